@@ -39,7 +39,10 @@ export default tseslint.config(
         {
           patterns: [
             { group: outside, message: 'core and render are pure: take the value as an argument.' },
-            { group: ['**/entra/**', '**/github/**'], message: 'core and render know nothing of the shell around them.' },
+            {
+              group: ['**/entra/**', '**/github/**'],
+              message: 'core and render know nothing of the shell around them.',
+            },
           ],
         },
       ],
