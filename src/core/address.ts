@@ -1,0 +1,59 @@
+import { domainToASCII } from 'node:url'
+
+/** Where a home domain was read. A domain from the UPN is a hint: it can be reported, and is never acted on. */
+export type DomainSource = 'mail' | 'otherMails' | 'userPrincipalName'
+
+/** The domain that a guest comes from, in lower-case ASCII. */
+export interface HomeDomain {
+  readonly domain: string
+  readonly source: DomainSource
+  /** The address that it was read from; null for a hint, because the UPN is no address that can be invited. */
+  readonly address: string | null
+}
+
+const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
+
+/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
+export function asciiDomain(text: string): string | null {
+  const ascii = domainToASCII(text.trim().replace(/\.$/, '')).toLowerCase()
+  return dnsName.test(ascii) ? ascii : null
+}
+
+/** The domain of an address, what stands behind its last `@`, or null when the text is no address. */
+export function domainOf(address: string): string | null {
+  const at = address.lastIndexOf('@')
+  return at < 1 ? null : asciiDomain(address.slice(at + 1))
+}
+
+/**
+ * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
+ * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+export function domainOfGuestUpn(userPrincipalName: string): string | null {
+  const marker = userPrincipalName.toLowerCase().lastIndexOf('#ext#')
+  if (marker < 0) return null
+  const home = userPrincipalName.slice(0, marker)
+  const underscore = home.lastIndexOf('_')
+  return underscore < 1 ? null : asciiDomain(home.slice(underscore + 1))
+}
+
+/** What of a user can tell the home domain. */
+export interface AddressFields {
+  readonly mail: string | null
+  readonly otherMails: readonly string[]
+  readonly userPrincipalName: string | null
+}
+
+/** The home domain of a guest: from `mail`, else the first usable one of `otherMails`, else from the UPN. */
+export function homeDomain(user: AddressFields): HomeDomain | null {
+  const mail = user.mail === null ? null : domainOf(user.mail)
+  if (mail !== null) return { domain: mail, source: 'mail', address: user.mail }
+  for (const other of user.otherMails) {
+    const domain = domainOf(other)
+    if (domain !== null) return { domain, source: 'otherMails', address: other }
+  }
+  const upn = user.userPrincipalName === null ? null : domainOfGuestUpn(user.userPrincipalName)
+  return upn === null ? null : { domain: upn, source: 'userPrincipalName', address: null }
+}

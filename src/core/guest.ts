@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { homeDomain, type HomeDomain } from './address.ts'
+
+const textOrNull = v.fallback(v.nullish(v.string(), null), null)
+const dateOrNull = v.fallback(
+  v.nullish(
+    v.pipe(
+      v.string(),
+      v.check((text) => !Number.isNaN(Date.parse(text))),
+    ),
+    null,
+  ),
+  null,
+)
+
+/**
+ * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
+ * and null is judged as "not known".
+ *
+ * https://learn.microsoft.com/graph/api/resources/user
+ */
+export const listedUser = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  userPrincipalName: textOrNull,
+  displayName: textOrNull,
+  mail: textOrNull,
+  otherMails: v.fallback(v.nullish(v.array(v.string()), []), []),
+  userType: textOrNull,
+  externalUserState: textOrNull,
+  externalUserStateChangeDateTime: dateOrNull,
+  createdDateTime: dateOrNull,
+  accountEnabled: v.fallback(v.nullish(v.boolean(), null), null),
+  identities: v.fallback(v.nullish(v.array(v.object({ signInType: textOrNull, issuer: textOrNull })), null), null),
+})
+
+/** The properties to ask Graph for. */
+export const listedProperties: readonly string[] = v.keyof(listedUser).options
+
+export type ListedUser = v.InferOutput<typeof listedUser>
+
+/** With what a guest signs in, told from the issuers of the identities. */
+export type SignIn =
+  | { readonly kind: 'entra' }
+  | { readonly kind: 'microsoft-account' }
+  | { readonly kind: 'email-otp' }
+  | { readonly kind: 'social'; readonly issuer: string }
+  | { readonly kind: 'federated'; readonly issuer: string }
+  | { readonly kind: 'internal' }
+  /** No identities came back, or one without an issuer. */
+  | { readonly kind: 'not-known' }
+
+/** One guest, as small as the verdict and the report allow. */
+export interface Guest {
+  readonly id: string
+  readonly displayName: string | null
+  readonly mail: string | null
+  readonly userPrincipalName: string | null
+  readonly home: HomeDomain | null
+  readonly signIn: SignIn
+  readonly state: string | null
+  readonly stateChangedAt: string | null
+  readonly createdAt: string | null
+  readonly accountEnabled: boolean | null
+}
+
+/** Makes the small record from what Graph listed. */
+export function guestFrom(user: ListedUser): Guest {
+  return {
+    id: user.id,
+    displayName: user.displayName,
+    mail: user.mail,
+    userPrincipalName: user.userPrincipalName,
+    home: homeDomain(user),
+    signIn: signInOf(user),
+    state: user.externalUserState,
+    stateChangedAt: user.externalUserStateChangeDateTime,
+    createdAt: user.createdDateTime,
+    accountEnabled: user.accountEnabled,
+  }
+}
+
+/**
+ * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
+ * that may be unmanaged; then the order is that of the list below.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+export function signInOf(user: Pick<ListedUser, 'identities' | 'userPrincipalName'>): SignIn {
+  if (user.identities === null) return { kind: 'not-known' }
+  const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase()
+  const issuers = user.identities
+    .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
+    .map((identity) => identity.issuer)
+    .filter((issuer) => lower(issuer) !== ownDomain)
+  const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '') as string[]
+  const named = (name: string) => known.find((issuer) => lower(issuer) === name)
+
+  if (named('externalazuread') !== undefined) return { kind: 'entra' }
+  if ((named('microsoftaccount') ?? named('msa')) !== undefined) return { kind: 'microsoft-account' }
+  if (named('mail') !== undefined) return { kind: 'email-otp' }
+  const social = named('google.com') ?? named('facebook.com')
+  if (social !== undefined) return { kind: 'social', issuer: social.toLowerCase() }
+  if (known[0] !== undefined) return { kind: 'federated', issuer: known[0] }
+  return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' }
+}
+
+const lower = (text: string | null) => (text ?? '').toLowerCase()

@@ -1,0 +1,33 @@
+import type { ReportRow } from './report.ts'
+
+/** The `redact` input. */
+export type RedactSetting = 'auto' | 'always' | 'never' | 'never-even-public'
+
+/** Visibility of a repository as GitHub's OIDC claims spell it; null when it is not known. */
+export type Visibility = string | null
+
+/** Whether names and addresses are left out. A repository of unknown visibility counts as public. */
+export function redacts(setting: RedactSetting, visibility: Visibility): boolean {
+  switch (setting) {
+    case 'always':
+      return true
+    case 'auto':
+      return isPublic(visibility)
+    case 'never':
+    case 'never-even-public':
+      return false
+  }
+}
+
+/** Whether the setting would show people in a repository that everybody can read, without having said so. */
+export function showsPeopleInPublic(setting: RedactSetting, visibility: Visibility): boolean {
+  return setting === 'never' && isPublic(visibility)
+}
+
+// An `internal` repository can be read by the members of the enterprise alone.
+const isPublic = (visibility: Visibility) => visibility !== 'private' && visibility !== 'internal'
+
+/** The row without the person: object id, domain, dates and verdict stay. */
+export function withoutPerson(row: ReportRow): ReportRow {
+  return { ...row, displayName: null, mail: null, userPrincipalName: null }
+}

@@ -1,0 +1,21 @@
+/**
+ * Makes text of a stranger harmless to look at: control characters, line breaks and invisible or direction-changing
+ * characters are shown as `⟨U+202E⟩`. The joiners U+200C and U+200D stay: names and emoji are written with them.
+ *
+ * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+ */
+export function visible(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    return `⟨U+${code}⟩`
+  })
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Shortens to at most so many characters as a reader counts them, with an ellipsis in place of the rest. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const characters = Array.from(graphemes.segment(text), ({ segment }) => segment)
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}

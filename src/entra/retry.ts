@@ -1,0 +1,73 @@
+import pRetry from 'p-retry'
+
+/** Why an attempt may go better the next time. */
+export type TransientKind = 'throttled' | 'unavailable' | 'timeout' | 'connection' | 'garbled'
+
+/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
+export class Transient extends Error {
+  readonly kind: TransientKind
+  /** Milliseconds that the service asked to wait, where it did. */
+  readonly retryAfter: number | undefined
+  readonly requestId: string | undefined
+
+  constructor(
+    kind: TransientKind,
+    message: string,
+    detail: { retryAfter?: number; requestId?: string; cause?: unknown },
+  ) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
+    this.name = 'Transient'
+    this.kind = kind
+    this.retryAfter = detail.retryAfter
+    this.requestId = detail.requestId
+  }
+}
+
+/** How often and how patiently to try. Times in milliseconds. */
+export interface RetryPolicy {
+  readonly tries: number
+  /** The first wait; each further one doubles it, with jitter on top. */
+  readonly firstWait: number
+  /** The longest wait, also when the service asks for more. */
+  readonly longestWait: number
+}
+
+/** What retrying needs from outside. */
+export interface RetryDeps {
+  /** Waits, in milliseconds. */
+  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Told before each wait. */
+  readonly onRetry: (failure: Transient, attempt: number, wait: number) => void
+}
+
+/**
+ * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
+ * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
+ *
+ * https://learn.microsoft.com/graph/throttling
+ */
+export function retrying<T>(attempt: () => Promise<T>, policy: RetryPolicy, deps: RetryDeps): Promise<T> {
+  return pRetry(attempt, {
+    retries: policy.tries - 1,
+    minTimeout: 0,
+    maxTimeout: 0,
+    shouldRetry: ({ error }) => error instanceof Transient,
+    onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+      if (!(error instanceof Transient) || retriesLeft === 0) return
+      const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait)
+      deps.onRetry(error, attemptNumber, wait)
+      await deps.sleep(wait)
+    },
+  })
+}
+
+/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
+const backOff = (firstWait: number, attempt: number) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2)
+
+/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined
+  const seconds = Number(header)
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import type { RunSource } from '../core/report.ts'
+
+/** What the runner says of this run. */
+export interface RunContext {
+  readonly source: RunSource
+  /** Whether a pull request from a fork started the run. */
+  readonly fromFork: boolean
+  /** The runner's folder for files of this job. */
+  readonly temp: string
+  /** Whether the server is a GitHub Enterprise Server, which lacks the artifact service. */
+  readonly server: string
+}
+
+const event = v.object({
+  pull_request: v.optional(v.object({ head: v.object({ repo: v.nullable(v.object({ full_name: v.string() })) }) })),
+})
+
+/**
+ * Reads the runner's variables and the event.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+export function readRunContext(env: Readonly<Record<string, string | undefined>>): RunContext {
+  const get = (name: string) => (env[name] === undefined || env[name] === '' ? null : env[name])
+  const server = get('GITHUB_SERVER_URL') ?? 'https://github.com'
+  const repository = get('GITHUB_REPOSITORY')
+  const id = get('GITHUB_RUN_ID')
+  return {
+    source: {
+      repository,
+      id,
+      attempt: get('GITHUB_RUN_ATTEMPT'),
+      event: get('GITHUB_EVENT_NAME'),
+      url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
+    },
+    fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
+    temp: get('RUNNER_TEMP') ?? '.',
+    server,
+  }
+}
+
+/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
+function headRepository(eventPath: string | null, repository: string | null): string | null {
+  if (eventPath === null) return repository
+  let payload: unknown
+  try {
+    payload = JSON.parse(readFileSync(eventPath, 'utf8'))
+  } catch {
+    return repository
+  }
+  const read = v.safeParse(event, payload)
+  if (!read.success || read.output.pull_request === undefined) return repository
+  return read.output.pull_request.head.repo?.full_name ?? null
+}

@@ -1,0 +1,51 @@
+import http from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as core from '@actions/core'
+import { failsStep } from './core/report.ts'
+import { artifactUpload } from './github/artifact.ts'
+import { actionsLog } from './github/log.ts'
+import { honourProxy } from './github/proxy.ts'
+import { readRunContext } from './github/run-context.ts'
+import { readSettings } from './inputs.ts'
+import { run } from './main.ts'
+import { closingLine, failurePlaces, failureSummary, failureText } from './render/closing.ts'
+
+const writeSummary = async (markdown: string) => {
+  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown).write({ overwrite: true })
+}
+
+try {
+  const settings = readSettings((name) => core.getInput(name, { trimWhitespace: false }))
+  honourProxy(process.env, http)
+  const context = readRunContext(process.env)
+  const report = await run(settings, {
+    run: context,
+    log: actionsLog,
+    temp: context.temp,
+    now: Date.now,
+    sleep: (milliseconds) => sleep(milliseconds),
+    every: (milliseconds, tick) => {
+      const timer = setInterval(tick, milliseconds)
+      return () => {
+        clearInterval(timer)
+      }
+    },
+    fetch,
+    mask: core.setSecret,
+    oidc: {
+      available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+      fromFork: context.fromFork,
+      token: core.getIDToken,
+    },
+    uploadArtifact: artifactUpload(actionsLog, context.source.url),
+    writeSummary,
+    setOutput: core.setOutput,
+  })
+  if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
+  else actionsLog.info(closingLine(report))
+} catch (error) {
+  core.setOutput('result', 'failed')
+  core.setFailed(failureText(error))
+  core.debug(failurePlaces(error))
+  await writeSummary(failureSummary(error))
+}

@@ -1,0 +1,22 @@
+import type { TableLines } from './markdown.ts'
+
+/** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length
+
+/** A table that was cut to whole rows. */
+export interface FittedTable {
+  readonly markdown: string
+  readonly left: number
+}
+
+/** As many whole rows as fit into so many bytes. */
+export function fitRows(table: TableLines, bytes: number): FittedTable {
+  const lines = [table.head]
+  let used = byteLength(table.head)
+  for (const row of table.rows) {
+    used += byteLength(row) + 1
+    if (used > bytes) break
+    lines.push(row)
+  }
+  return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) }
+}

@@ -1,0 +1,38 @@
+import type { Report } from '../core/report.ts'
+import { ActionError } from '../errors.ts'
+import { code, heading, paragraph, text } from './markdown.ts'
+import { counted, figure } from './wording.ts'
+
+/** The last line of the log. */
+export function closingLine(report: Report): string {
+  const { counts } = report
+  const found =
+    report.findings.length === 0
+      ? `No unmanaged guests among ${counted(counts.guests, 'guest')}`
+      : `${counted(report.findings.length, 'unmanaged guest')} among ${figure(counts.guests)}, ` +
+        `${figure(counts.actionable)} of which can be reset`
+  const unclear =
+    report.indeterminate.length === 0 ? '' : ` ${counted(report.indeterminate.length, 'guest')} could not be judged.`
+  const incomplete = report.complete ? '' : ` The scan is not complete: ${report.problems.join(' ')}`
+  return `${found}.${unclear}${incomplete}`
+}
+
+/** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
+export function failureText(error: unknown): string {
+  if (error instanceof ActionError) return error.text
+  const name = error instanceof Error ? error.name : typeof error
+  return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`
+}
+
+/** The places in the code that an error came through, without its message. */
+export const failurePlaces = (error: unknown): string =>
+  (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+
+/** The job summary of a run that did not get as far as a report. */
+export function failureSummary(error: unknown): string {
+  const blocks = [heading(2, 'Unmanaged guests: the run failed'), paragraph(text('Nothing was changed.'))]
+  return [...blocks, code('text', failureText(error)), ''].join('\n\n')
+}

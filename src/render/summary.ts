@@ -1,0 +1,216 @@
+import type { PhrasingContent } from 'mdast'
+import type { Report, ReportRow } from '../core/report.ts'
+import { verdicts } from '../core/verdict.ts'
+import { byteLength, fitRows } from './budget.ts'
+import {
+  bullets,
+  code,
+  heading,
+  link,
+  paragraph,
+  quoted,
+  strong,
+  table,
+  text,
+  wholeTable,
+  type TableLines,
+} from './markdown.ts'
+import { counted, day, figure, skipMeaning, verdictMeaning } from './wording.ts'
+
+/** Where a summary goes. */
+export interface SummaryPlace {
+  /** The most that it may have, in bytes of UTF-8. */
+  readonly bytes: number
+  /** Where the whole report is, once it is uploaded. */
+  readonly artifactUrl: string | null
+}
+
+/**
+ * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+ */
+export const jobSummaryBytes = 512 * 1024
+
+/** The body of a pull request or an issue holds 65,536 characters. */
+export const pullRequestBodyBytes = 60_000
+
+const domainRows = 25
+
+/** The report on one page. Rows that do not fit are counted, and stand in the report files. */
+export function renderSummary(report: Report, place: SummaryPlace): string {
+  const fixed = [heading(2, title(report)), ...introduction(report), ...nextSteps(report)]
+  if (report.counts.guests > 0) fixed.push(...byVerdict(report))
+  const domains = byDomain(report)
+  const footer = paragraph(...footerText(report, place))
+
+  const lists = [
+    { name: 'Findings', lines: findingRows(report) },
+    { name: 'Could not be told', lines: indeterminateRows(report) },
+    { name: 'Waiting to be redeemed', lines: pendingRows(report) },
+  ].filter((list) => list.lines.rows.length > 0)
+
+  // The headings and the "more" lines of the lists take up to 200 bytes each.
+  let left = place.bytes - byteLength([...fixed, ...domains, footer].join('\n\n')) - lists.length * 200
+  const blocks = [...fixed, ...domains]
+  lists.forEach(({ name, lines }, index) => {
+    // Each list can use what is left, but for a tenth that is kept for each one behind it.
+    const share = left * (1 - 0.1 * (lists.length - 1 - index))
+    const fitted = fitRows(lines, share)
+    left -= byteLength(fitted.markdown)
+    blocks.push(heading(3, name), fitted.markdown)
+    if (fitted.left > 0)
+      blocks.push(paragraph(strong(`${figure(fitted.left)} more`), text(' in findings.csv and report.json.')))
+  })
+  return `${[...blocks, footer].join('\n\n')}\n`
+}
+
+function title(report: Report): string {
+  const found = report.findings.length
+  const domains = report.domains.filter((domain) => domain.unmanaged > 0).length
+  const what =
+    found === 0 ? 'No unmanaged guests found' : `${counted(found, 'unmanaged guest')} in ${counted(domains, 'domain')}`
+  return report.complete ? what : `Incomplete scan: ${what.charAt(0).toLowerCase()}${what.slice(1)} so far`
+}
+
+function introduction(report: Report): string[] {
+  const { counts, tenant } = report
+  const blocks = [
+    paragraph(
+      text(`Scanned ${counted(counts.guests, 'guest')} of tenant `),
+      quoted(tenant.id),
+      text(
+        `: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
+          `from ${counted(counts.domains, 'domain')}. Nothing was changed.`,
+      ),
+    ),
+  ]
+  if (!report.complete) {
+    blocks.push(
+      paragraph(strong('This scan is not complete, so its figures are too low. Do not rely on them.')),
+      bullets(report.problems.map((problem) => [quoted(problem, 300)])),
+    )
+  }
+  if (report.redacted) {
+    blocks.push(
+      paragraph(
+        text('Names and addresses are left out, as '),
+        quoted('redact'),
+        text(' asks. Object ids lead to the guests.'),
+      ),
+    )
+  }
+  return blocks
+}
+
+function nextSteps(report: Report): string[] {
+  const { counts } = report
+  const steps: PhrasingContent[][] = []
+  if (!report.complete) steps.push([text('Run the workflow again. Nothing is decided on an incomplete scan.')])
+  if (report.findings.length > 0) {
+    steps.push([
+      text(`Go through the findings with those who work with these partners. `),
+      strong(`${figure(counts.actionable)} of ${counted(report.findings.length, 'guest')}`),
+      text(' can be reset, so that the next sign-in needs an account that somebody manages.'),
+    ])
+  }
+  for (const [reason, count] of Object.entries(counts.skipped) as [keyof typeof skipMeaning, number][]) {
+    steps.push([
+      text(`${counted(count, 'guest')} would be left alone (`),
+      quoted(reason),
+      text(`): ${skipMeaning[reason]}.`),
+    ])
+  }
+  if (report.indeterminate.length > 0) {
+    steps.push([
+      text(`${counted(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
+    ])
+  }
+  if (steps.length === 0)
+    steps.push([text('Nothing to do. Keep the schedule: accounts change, and this page will say so.')])
+  return [heading(3, 'What to do next'), bullets(steps)]
+}
+
+function byVerdict(report: Report): string[] {
+  const present = verdicts.filter((verdict) => report.counts.byVerdict[verdict] > 0)
+  const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)]
+  const rows = present.map((verdict) => [
+    text(verdict),
+    text(figure(report.counts.byVerdict[verdict])),
+    text(verdictMeaning[verdict]),
+  ])
+  return [
+    heading(3, 'Guests by verdict'),
+    wholeTable(['Verdict', 'Guests:', 'Meaning'], rows),
+    ...(present.length > 1 ? [code('mermaid', pie.join('\n'))] : []),
+  ]
+}
+
+function byDomain(report: Report): string[] {
+  const found = report.domains.filter((domain) => domain.unmanaged > 0)
+  if (found.length === 0) return []
+  const rows = found
+    .slice(0, domainRows)
+    .map((row) => [quoted(row.domain), text(figure(row.unmanaged)), text(figure(row.guests)), text(row.realm)])
+  const more = found.length - rows.length
+  return [
+    heading(3, 'Unmanaged guests by domain'),
+    wholeTable(['Domain', 'Unmanaged:', 'Guests:', 'Realm'], rows),
+    ...(more > 0 ? [paragraph(strong(`${figure(more)} more`), text(` domains in report.json.`))] : []),
+  ]
+}
+
+const person = (row: ReportRow, redacted: boolean): PhrasingContent[] =>
+  redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]
+
+function findingRows(report: Report): TableLines {
+  const who = report.redacted ? [] : ['Name', 'Address']
+  return table(
+    [...who, 'Domain', 'Redeemed', 'Decision', 'Object id'],
+    report.findings.map((row) => [
+      ...person(row, report.redacted),
+      quoted(row.domain),
+      text(day(row.stateChangedAt)),
+      text(row.skipReason === undefined ? row.decision : `${row.decision}: ${row.skipReason}`),
+      quoted(row.id),
+    ]),
+  )
+}
+
+function indeterminateRows(report: Report): TableLines {
+  const who = report.redacted ? [] : ['Name', 'Address']
+  return table(
+    [...who, 'Domain', 'Reason', 'Object id'],
+    report.indeterminate.map((row) => [
+      ...person(row, report.redacted),
+      quoted(row.domain),
+      text(row.reason),
+      quoted(row.id),
+    ]),
+  )
+}
+
+function pendingRows(report: Report): TableLines {
+  const who = report.redacted ? [] : ['Name', 'Address']
+  return table(
+    [...who, 'Domain', 'Since', 'Object id'],
+    report.pending.map((row) => [
+      ...person(row, report.redacted),
+      quoted(row.domain),
+      text(day(row.stateChangedAt ?? row.createdAt)),
+      quoted(row.id),
+    ]),
+  )
+}
+
+function footerText(report: Report, place: SummaryPlace): PhrasingContent[] {
+  const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000
+  const whole =
+    place.artifactUrl === null
+      ? text('The whole report is in the report files.')
+      : link('The whole report', place.artifactUrl)
+  return [
+    whole,
+    text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
+  ]
+}

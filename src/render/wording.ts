@@ -1,0 +1,45 @@
+import type { SkipReason } from '../core/policy.ts'
+import type { Verdict } from '../core/verdict.ts'
+
+/** What each verdict means, in a few words. */
+export const verdictMeaning: Readonly<Record<Verdict, string>> = {
+  unmanaged: 'Account in a tenant that no IT team runs',
+  indeterminate: 'Could not be told; never acted on',
+  pending: 'Invitation not redeemed',
+  'home-missing': 'The home tenant is gone',
+  'microsoft-account': 'Personal Microsoft account',
+  'email-otp': 'One-time passcode by email',
+  social: 'Google or Facebook account',
+  federated: 'Federated identity provider',
+  managed: 'Account in a tenant that is managed',
+  internal: 'Account of this tenant, marked as guest',
+}
+
+/** Why a finding is left alone, in a few words. */
+export const skipMeaning: Readonly<Record<SkipReason, string>> = {
+  exempt: 'covered by an exemption',
+  'excluded-domain': 'domain is excluded',
+  'role-holder': 'holds a directory role, which an application cannot reset',
+  disabled: 'account is not enabled',
+  'no-address': 'no address in mail or otherMails to invite again',
+  'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
+  'blocked-domain': 'could not sign in again after a reset',
+  'not-approved': 'not in the approved plan',
+  'over-limit': 'beyond the limit of this run',
+  gone: 'no longer in the directory',
+  changed: 'changed since the scan',
+  'already-done': 'reset already',
+  'now-managed': 'domain is managed by now',
+}
+
+const numbers = new Intl.NumberFormat('en-US')
+
+/** `1234` → `1,234`. */
+export const figure = (value: number): string => numbers.format(value)
+
+/** `1 guest`, `1,234 guests`. */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${figure(value)} ${value === 1 ? one : many}`
+
+/** The day of an ISO date, or a dash. */
+export const day = (date: string | null): string => date?.slice(0, 10) ?? '–'
