@@ -37,7 +37,7 @@ try {
       fromFork: context.fromFork,
       token: core.getIDToken,
     },
-    uploadArtifact: artifactUpload(actionsLog, context.source.url),
+    uploadArtifact: artifactUpload(actionsLog, { server: context.server, runUrl: context.source.url }),
     writeSummary,
     setOutput: core.setOutput,
   })

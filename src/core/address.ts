@@ -13,9 +13,13 @@ export interface HomeDomain {
 
 const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
 
+// `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
+const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u
+
 /** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
 export function asciiDomain(text: string): string | null {
-  const ascii = domainToASCII(text.trim().replace(/\.$/, '')).toLowerCase()
+  const name = text.trim().replace(/\.$/, '')
+  const ascii = nameCharacters.test(name) ? domainToASCII(name).toLowerCase() : ''
   return dnsName.test(ascii) ? ascii : null
 }
 

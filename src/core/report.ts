@@ -1,5 +1,6 @@
 import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
 import { withoutPerson } from './redaction.ts'
+import type { Outcome } from './outcome.ts'
 import type { Census, DomainCensus, JudgedGuest } from './roster.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -23,6 +24,12 @@ export interface ReportRow {
   readonly accountEnabled: boolean | null
   readonly decision: 'act' | 'skip'
   readonly skipReason?: SkipReason
+  /** How it ended; on every guest of an enforce run's plan, and on nobody else. */
+  readonly outcome?: Outcome
+  /** Why it failed, or why nobody can say that it went well. */
+  readonly error?: string
+  /** Microsoft's id of the request that changed the guest. */
+  readonly requestId?: string
 }
 
 /** Where a run took place. Null where the runner does not say. */

@@ -27,6 +27,7 @@ export interface CredentialDeps {
   readonly now: () => number
   /** Keeps a text out of the log from now on. */
   readonly mask: (secret: string) => void
+  readonly log: { readonly info: (message: string) => void }
 }
 
 /** A signed-in application. */
@@ -69,6 +70,9 @@ export async function authenticate(identity: Identity, deps: CredentialDeps): Pr
     throw new ActionError('oidc-permission-missing', message)
   }
   const first = await exchange(identity, deps)
+  deps.log.info(`GitHub presented the subject ${first.presented.subject} to ${identity.cloud.login}.`)
+  deps.log.info(`Signed in to tenant ${identity.tenantId} as application ${identity.clientId}.`)
+  deps.log.info(`Application permissions of the token: ${first.permissions.join(', ') || 'none'}.`)
   let current: AccessToken = first
   let renewal: Promise<void> | undefined
 

@@ -18,15 +18,28 @@ export interface ArtifactFiles {
 /** Uploads files; null where the artifact service is not to be had. */
 export type UploadArtifact = (files: ArtifactFiles) => Promise<UploadedArtifact | null>
 
+/** Where a run is, as far as artifacts are concerned. */
+export interface ArtifactPlace {
+  /** GITHUB_SERVER_URL. */
+  readonly server: string
+  /** The page of the run, which the artifact's own page hangs from. */
+  readonly runUrl: string | null
+}
+
 /**
  * Uploads with the artifact client of the toolkit. A report that cannot be uploaded is still a report: its files are on
  * disk, so a failure is a warning.
- *
- * @param runUrl the page of the run, which the artifact's own page hangs from.
  */
-export function artifactUpload(log: Log, runUrl: string | null): UploadArtifact {
+export function artifactUpload(log: Log, { server, runUrl }: ArtifactPlace): UploadArtifact {
   return async ({ name, folder, files, retentionDays }) => {
     if (name === '') return null
+    if (!hasArtifacts(server)) {
+      log.warning(
+        `The artifact "${name}" was not uploaded: GitHub Enterprise Server has no service for it. ` +
+          `The files of the run are in ${folder}. Set \`artifact-name\` to an empty text to leave the upload out.`,
+      )
+      return null
+    }
     try {
       const { DefaultArtifactClient } = await import('@actions/artifact')
       const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, { retentionDays })
@@ -35,10 +48,12 @@ export function artifactUpload(log: Log, runUrl: string | null): UploadArtifact 
     } catch (error) {
       log.warning(
         `The artifact "${name}" was not uploaded: ${error instanceof Error ? error.message : 'no reason given'}. ` +
-          `The files of the run are in ${folder}. ` +
-          'GitHub Enterprise Server has no service for this client, and a name can be used once a run.',
+          `The files of the run are in ${folder}. A name can be used once a run.`,
       )
       return null
     }
   }
 }
+
+// The client's own test: https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared/config.ts
+const hasArtifacts = (server: string) => /(^|\.)(github\.com|ghe\.com|localhost)$/.test(new URL(server).hostname)

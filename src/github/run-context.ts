@@ -9,7 +9,7 @@ export interface RunContext {
   readonly fromFork: boolean
   /** The runner's folder for files of this job. */
   readonly temp: string
-  /** Whether the server is a GitHub Enterprise Server, which lacks the artifact service. */
+  /** GITHUB_SERVER_URL: github.com, a tenant of ghe.com, or a GitHub Enterprise Server. */
   readonly server: string
 }
 

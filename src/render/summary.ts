@@ -149,14 +149,22 @@ function byVerdict(report: Report): string[] {
 function byDomain(report: Report): string[] {
   const found = report.domains.filter((domain) => domain.unmanaged > 0)
   if (found.length === 0) return []
+  const actionable = new Map<string | null, number>()
+  for (const { domain, decision } of report.findings) {
+    if (decision === 'act') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
+  }
   const rows = found
     .slice(0, domainRows)
-    .map((row) => [quoted(row.domain), text(figure(row.unmanaged)), text(figure(row.guests)), text(row.realm)])
+    .map(({ domain, unmanaged }) => [
+      quoted(domain),
+      text(figure(unmanaged)),
+      text(figure(actionable.get(domain) ?? 0)),
+    ])
   const more = found.length - rows.length
   return [
     heading(3, 'Unmanaged guests by domain'),
-    wholeTable(['Domain', 'Unmanaged:', 'Guests:', 'Realm'], rows),
-    ...(more > 0 ? [paragraph(strong(`${figure(more)} more`), text(` domains in report.json.`))] : []),
+    wholeTable(['Domain', 'Unmanaged:', 'Can be reset:'], rows),
+    ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }
 

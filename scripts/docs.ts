@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import { parse } from 'yaml'
+
+/** What is read of action.yml. The README repeats the inputs and the outputs. */
+export interface ActionFile {
+  inputs: Record<string, { description: string; required?: boolean; default?: string }>
+  outputs: Record<string, { description: string }>
+  runs: { using: string; main: string }
+}
+
+/** Reads action.yml. */
+export function parseActionFile(text: string): ActionFile {
+  return parse(text) as ActionFile
+}
+
+/**
+ * The README with the tables of inputs and outputs that action.yml gives, as Prettier writes them. `path` is where the
+ * text lives: Prettier's settings depend on it. Throws when a pair of markers is missing.
+ */
+export async function documentAction(text: string, action: ActionFile, path: string): Promise<string> {
+  const inputs = Object.entries(action.inputs).map(([name, input]) => [code(name), defaultOf(input), input.description])
+  const outputs = Object.entries(action.outputs).map(([name, output]) => [code(name), output.description])
+  const withInputs = fill(text, 'inputs', table(['Input', 'Default', 'Meaning'], inputs))
+  const withOutputs = fill(withInputs, 'outputs', table(['Output', 'Meaning'], outputs))
+  return format(withOutputs, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
+function defaultOf(input: ActionFile['inputs'][string]): string {
+  if (input.required === true) return '**required**'
+  return input.default === undefined || input.default === '' ? '' : code(input.default)
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}
+
+function table(head: string[], rows: string[][]): string {
+  const cell = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')
+  const row = (cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
+}
+
+function fill(text: string, marker: string, content: string): string {
+  const [open, close] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`]
+  const [start, end] = [text.indexOf(open), text.indexOf(close)]
+  if (start < 0 || end < start) throw new Error(`README.md has no ${open} … ${close}`)
+  return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`
+}
+
+if (import.meta.main) {
+  const root = resolve(import.meta.dirname, '..')
+  const path = resolve(root, 'README.md')
+  const before = readFileSync(path, 'utf8')
+  const after = await documentAction(before, parseActionFile(readFileSync(resolve(root, 'action.yml'), 'utf8')), path)
+  if (!process.argv.includes('--check')) writeFileSync(path, after)
+  else if (before !== after) {
+    console.error('The tables in README.md are not what action.yml gives. Run `npm run docs`.')
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,64 @@
+import { parse } from 'yaml'
+import { ownName } from './language-service.ts'
+
+interface Step {
+  uses?: string
+  run?: string
+  with?: Record<string, unknown>
+}
+
+interface Workflow {
+  permissions?: unknown
+  jobs?: Record<string, { uses?: string; steps?: Step[] }>
+}
+
+/**
+ * What a workflow breaks of this repository's rules: empty permissions at the top, other people's actions pinned by
+ * commit with the version beside it, no credentials left in the checkout, and no expression inside a script.
+ * https://docs.github.com/en/actions/reference/security/secure-use
+ */
+export function breaches(text: string): string[] {
+  const workflow = parse(text) as Workflow
+  const jobs = Object.values(workflow.jobs ?? {})
+  const steps = jobs.flatMap((job) => job.steps ?? [])
+  return [
+    ...(isEmptyMapping(workflow.permissions) ? [] : ['the top has no `permissions: {}`']),
+    ...[...jobs, ...steps].flatMap(({ uses }) => (uses === undefined || isOwn(uses) ? [] : unpinned(uses, text))),
+    ...steps.filter(keepsCredentials).map(() => 'a checkout has no `persist-credentials: false`'),
+    ...steps.flatMap(scripts).filter(hasExpression).map(expressionInScript),
+  ]
+}
+
+function isEmptyMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
+}
+
+function isOwn(uses: string): boolean {
+  return uses.startsWith('./') || uses.startsWith('$/') || uses.split('@')[0]?.split('/')[1] === ownName
+}
+
+function unpinned(uses: string, text: string): string[] {
+  if (!/^[^@]+@[0-9a-f]{40}$/.test(uses)) return [`${uses} is not pinned by a commit`]
+  const lines = text.split('\n').filter((line) => line.includes(uses))
+  const named = lines.every((line) => /@[0-9a-f]{40}['"]?\s+#\s*v\d+(\.\d+)*\s*$/.test(line))
+  return named ? [] : [`${uses} has no version comment`]
+}
+
+function keepsCredentials(step: Step): boolean {
+  return step.uses?.startsWith('actions/checkout@') === true && step.with?.['persist-credentials'] !== false
+}
+
+/** Text of a step that is run as code: what a value could break out of. */
+function scripts(step: Step): string[] {
+  const script = step.with?.script
+  return [step.run, script].filter((text) => typeof text === 'string')
+}
+
+/** Any expression at all: which values an outsider can set changes with each event, and `env` serves as well. */
+function hasExpression(script: string): boolean {
+  return script.includes('${{')
+}
+
+function expressionInScript(script: string): string {
+  return `a script has an expression, pass it by \`env\`: ${script.split('\n').find(hasExpression)?.trim() ?? ''}`
+}

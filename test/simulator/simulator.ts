@@ -1,0 +1,222 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createArtifactService } from './artifact-service.ts'
+import type { UploadedArtifact } from './artifact-service.ts'
+import { createEntraAuthority } from './entra-authority.ts'
+import type { EntraAuthority } from './entra-authority.ts'
+import { createFaultScript, reachesService, sendTruncated, spoiledReply } from './faults.ts'
+import type { Fault } from './faults.ts'
+import { createGitHubOidc, subjectOf } from './github-oidc.ts'
+import type { GitHubOidc, Repository, SubjectForm } from './github-oidc.ts'
+import { createGitHubRest } from './github-rest.ts'
+import type { GitHubRestContext } from './github-rest.ts'
+import type { GitHubState } from './github/state.ts'
+import { createGraph } from './graph.ts'
+import type { GraphOptions } from './graph/context.ts'
+import { ALL_HOSTS, CLOUD_HOSTS, GITHUB_HOSTS } from './hosts.ts'
+import { startHttpsServer } from './https-server.ts'
+import { describeJob, jobVariables, makeCredentials } from './job.ts'
+import type { JobOptions } from './job.ts'
+import { latencyOf } from './latency.ts'
+import type { Latency } from './latency.ts'
+import { createRequestLog } from './request-log.ts'
+import type { RecordedRequest } from './request-log.ts'
+import { createUserRealm } from './user-realm.ts'
+import { readRequest, send } from './wire.ts'
+import { Refusal } from './world.ts'
+import type { AppRegistration, CloudName, SimulatedReply, SimulatedRequest, Tenant } from './world.ts'
+
+/** A world to start. */
+export interface SimulatorOptions extends JobOptions {
+  tenant: Tenant
+  /** Default `global`. */
+  cloud?: CloudName
+  /** Default: trusts the default branch in both forms of the subject, and may read users. */
+  app?: Partial<AppRegistration>
+  oidc?: { subjectForm?: SubjectForm; subject?: string; lifetimeSeconds?: number }
+  /** Puts another directory into the `tid` claim of the access tokens. */
+  tokenTenantId?: string
+  graph?: GraphOptions
+  /** What the repository holds, and what the job's token may do there. */
+  github?: Pick<GitHubRestContext, 'state' | 'permissions' | 'login'>
+  latency?: Latency
+  faults?: readonly Fault[]
+  /** Whether the job has an artifact service. Default true. */
+  artifacts?: boolean
+  /** Milliseconds since 1970, for tokens and services. Default Date.now. */
+  now?: () => number
+}
+
+/** A running world. */
+export interface Simulator {
+  readonly port: number
+  /** For NODE_EXTRA_CA_CERTS. */
+  readonly certificateFile: string
+  /** For SIMULATOR_HOSTS. */
+  readonly hosts: readonly string[]
+  readonly tenant: Tenant
+  readonly app: AppRegistration
+  readonly repository: Repository
+  /** Every request in order of arrival. */
+  readonly requests: readonly RecordedRequest[]
+  /** What a service would not have taken. A test that leaves any behind fails. */
+  readonly refusals: readonly string[]
+  readonly uploadedArtifacts: ReadonlyMap<string, UploadedArtifact>
+  /** What the repository holds. */
+  readonly github: GitHubState
+  /** The job's GITHUB_TOKEN. */
+  readonly githubToken: string
+  readonly authority: EntraAuthority
+  readonly oidc: GitHubOidc
+  addFault(fault: Fault): void
+  /** Makes every access token issued so far invalid. */
+  revokeTokens(): void
+  /** Called when a request arrives and when it is answered; the result ends the calls. */
+  onRequest(listener: (request: RecordedRequest) => void): () => void
+  /** What a job's environment says, and what leads a Node process into this world (with redirect.mjs). */
+  environment(): Record<string, string>
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+type Handler = (request: SimulatedRequest) => SimulatedReply | Promise<SimulatedReply>
+
+/** Starts the simulated world on a port of the loopback interface. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { tenant, cloud = 'global', latency = {}, now = Date.now } = options
+  const hosts = CLOUD_HOSTS[cloud]
+  const { repository, run } = describeJob(options)
+  const credentials = makeCredentials()
+  const oidc = await createGitHubOidc({
+    repository,
+    run,
+    subjectForm: 'immutable',
+    lifetimeSeconds: 300,
+    ...options.oidc,
+    requestToken: credentials.runtimeToken,
+    now,
+  })
+  const onDefaultBranch = describeJob({ repository }).run
+  const app: AppRegistration = {
+    clientId: '11111111-2222-4333-8444-555555555555',
+    federatedCredentials: (['legacy', 'immutable'] as const).map((form) => ({
+      issuer: oidc.issuer,
+      subject: subjectOf(repository, onDefaultBranch, form),
+      audience: hosts.audience,
+    })),
+    permissions: ['User.Read.All'],
+    tokenLifetimeSeconds: 4_500,
+    ...options.app,
+  }
+  const authority = await createEntraAuthority({
+    tenant,
+    app,
+    cloud: hosts,
+    assertionKey: oidc.publicKey,
+    ...(options.tokenTenantId === undefined ? {} : { tokenTenantId: options.tokenTenantId }),
+    now,
+  })
+  const realms = createUserRealm(tenant)
+  const artifacts = createArtifactService({ ...credentials, now })
+  const graph = createGraph({
+    tenant,
+    cloud,
+    graphHost: hosts.graph,
+    authenticate(header) {
+      const token = /^Bearer (.+)$/.exec(header ?? '')?.[1]
+      const verdict = token === undefined ? null : authority.verify(token)
+      return verdict?.state === 'valid' ? { roles: verdict.roles, tid: verdict.tid, appId: verdict.appId } : null
+    },
+    now,
+    options: options.graph ?? {},
+  })
+  const rest = createGitHubRest({ ...options.github, repository, token: credentials.githubToken, now })
+
+  const services = new Map<string, Handler>([
+    [hosts.login, (request) => (realms.owns(request.path) ? realms.handle(request) : authority.handle(request))],
+    [hosts.graph, graph],
+    [GITHUB_HOSTS.oidc, (request) => oidc.handle(request)],
+    [GITHUB_HOSTS.api, rest],
+  ])
+  if (options.artifacts !== false) {
+    services.set(GITHUB_HOSTS.results, (request) => artifacts.handleResults(request))
+    services.set(GITHUB_HOSTS.blob, (request) => artifacts.handleBlob(request))
+  }
+
+  const log = createRequestLog()
+  const faults = createFaultScript(options.faults)
+
+  async function ask(request: SimulatedRequest): Promise<SimulatedReply> {
+    try {
+      const service = services.get(request.host)
+      if (!service) throw new Refusal('nobody serves this host', { status: 404, body: { error: 'unknown host' } })
+      return await service(request)
+    } catch (error) {
+      if (error instanceof Refusal) {
+        log.refuse(request, error.message)
+        return error.reply
+      }
+      log.refuse(request, `simulator error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      return { status: 500, body: { error: 'simulator error' } }
+    }
+  }
+
+  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(message)
+    const record = log.arrive(request)
+    const fault = faults.take(request)
+    const own = fault && !reachesService(fault) ? null : await ask(request)
+    const delay = latencyOf(request, latency, hosts) + (fault?.delayMs ?? 0)
+    if (delay > 0) await wait(delay)
+    const reply = fault ? spoiledReply(fault, own) : own
+    if (fault?.act === 'hang') return
+    log.answer(record, reply?.status ?? 0)
+    if (!reply) response.socket?.destroy()
+    else if (fault?.act === 'truncate') sendTruncated(response, reply)
+    else send(response, reply)
+  }
+
+  const server = await startHttpsServer(ALL_HOSTS, (message, response) => {
+    // A client that goes away in the middle of its request is its own affair: the services never saw it.
+    answer(message, response).catch(() => response.destroy())
+  })
+
+  return {
+    port: server.port,
+    certificateFile: server.certificateFile,
+    hosts: ALL_HOSTS,
+    tenant,
+    app,
+    repository,
+    requests: log.requests,
+    refusals: log.refusals,
+    uploadedArtifacts: artifacts.uploaded,
+    github: rest.state,
+    githubToken: credentials.githubToken,
+    authority,
+    oidc,
+    addFault: (fault) => {
+      faults.add(fault)
+    },
+    revokeTokens: () => {
+      authority.revoke()
+    },
+    onRequest: (listener) => log.listen(listener),
+    environment: () => ({
+      ...jobVariables(repository, run),
+      ACTIONS_ID_TOKEN_REQUEST_URL: oidc.requestUrl,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: credentials.runtimeToken,
+      ...(options.artifacts === false
+        ? {}
+        : {
+            ACTIONS_RESULTS_URL: `https://${GITHUB_HOSTS.results}/`,
+            ACTIONS_RUNTIME_TOKEN: credentials.runtimeToken,
+          }),
+      NODE_EXTRA_CA_CERTS: server.certificateFile,
+      SIMULATOR_HOSTS: ALL_HOSTS.join(','),
+      SIMULATOR_PORT: String(server.port),
+    }),
+    close: () => server.close(),
+    [Symbol.asyncDispose]: () => server.close(),
+  }
+}
