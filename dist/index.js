@@ -34625,6 +34625,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 91307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ outcomes)
+/* harmony export */ });
+/** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
+const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'];
+
+
+/***/ }),
+
 /***/ 63654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34659,51 +34671,47 @@ function withoutPerson(row) {
 
 /***/ }),
 
-/***/ 67007:
+/***/ 1565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ buildReport),
-  u: () => (/* binding */ failsStep)
-});
-
-;// CONCATENATED MODULE: ./lib/core/policy.js
-const skip = (skipReason) => ({ decision: 'skip', skipReason });
-/** Decides about one unmanaged guest. The first reason to leave it alone wins. */
-function decide({ guest, judgement }, policy) {
-    // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
-    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
-    if (guest.home?.address == null)
-        return skip('no-address');
-    // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
-    if (guest.accountEnabled !== true)
-        return skip('disabled');
-    if (judgement.suspectOvertaken && !policy.includeSuspectOvertaken)
-        return skip('suspect-overtaken');
-    return { decision: 'act' };
-}
-
-// EXTERNAL MODULE: ./lib/core/redaction.js
-var redaction = __nccwpck_require__(63654);
-;// CONCATENATED MODULE: ./lib/core/report.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ buildReport),
+/* harmony export */   r: () => (/* binding */ lookUpProblems),
+/* harmony export */   ug: () => (/* binding */ failsStep)
+/* harmony export */ });
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63654);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91307);
 
 
 /** Above this share of domains that could not be told, a scan says too little to be called complete. */
 const indeterminateDomainShare = 0.05;
 /** Makes the report: every figure in it is counted here, once. */
 function buildReport(parts) {
-    const { census } = parts;
-    const rows = (guests, decision) => guests.map((guest) => row(guest, decision(guest))).map((one) => (parts.redact ? (0,redaction/* withoutPerson */.Wx)(one) : one));
-    const findings = rows(census.unmanaged, (guest) => decide(guest, parts.policy));
-    const problems = [...parts.listingProblems, ...lookUpProblems(census)];
-    const complete = problems.length === 0;
+    const { census, plan, enforcement } = parts;
+    const redacted = (row) => (parts.redact ? (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPerson */ .Wx)(row) : row);
+    const rows = (guests) => guests.map((guest) => redacted(row(guest, { decision: 'skip' })));
+    const findings = plan.findings.map((finding) => redacted({ ...row(finding, finding.decision), ...enforcement?.outcomes.get(finding.guest.id) }));
     const skipped = {};
     for (const { skipReason } of findings) {
         if (skipReason !== undefined)
             skipped[skipReason] = (skipped[skipReason] ?? 0) + 1;
     }
+    const ended = (...outcomes) => findings.filter(({ outcome }) => outcome !== undefined && outcomes.includes(outcome)).length;
+    const counts = {
+        guests: census.guests,
+        candidates: census.candidates,
+        domains: census.domains.length,
+        byVerdict: census.byVerdict,
+        actionable: findings.filter((finding) => finding.decision === 'act').length,
+        skipped,
+        remediated: ended('reset', 'deleted'),
+        failed: ended('failed'),
+        ...(enforcement === null
+            ? {}
+            : {
+                outcomes: Object.fromEntries(_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomes */ .K.map((outcome) => [outcome, ended(outcome)])),
+            }),
+    };
     return {
         schema: 'unmanaged-guests/report/v1',
         tenant: parts.tenant,
@@ -34712,26 +34720,47 @@ function buildReport(parts) {
         remediation: parts.remediation,
         startedAt: parts.startedAt.toISOString(),
         finishedAt: parts.finishedAt.toISOString(),
-        result: !complete ? 'incomplete' : findings.length > 0 ? 'findings' : 'clean',
-        complete,
-        problems,
+        result: resultOf(parts, counts),
+        complete: parts.problems.length === 0,
+        problems: parts.problems,
+        refusal: plan.kind === 'refused' ? plan.why : null,
+        stopped: enforcement?.stopped ?? null,
         redacted: parts.redact,
-        counts: {
-            guests: census.guests,
-            candidates: census.candidates,
-            domains: census.domains.length,
-            byVerdict: census.byVerdict,
-            actionable: findings.filter((finding) => finding.decision === 'act').length,
-            skipped,
-            remediated: 0,
-            failed: 0,
-        },
+        counts,
         preflight: parts.preflight,
         domains: census.domains,
         findings,
-        indeterminate: rows(census.indeterminate, () => null),
-        pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays)), () => null),
+        indeterminate: rows(census.indeterminate),
+        pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays))),
     };
+}
+function resultOf({ mode, problems, plan, enforcement }, counts) {
+    if (mode === 'report') {
+        if (problems.length > 0)
+            return 'incomplete';
+        return plan.findings.length > 0 ? 'findings' : 'clean';
+    }
+    if (plan.kind === 'refused')
+        return 'refused';
+    if (plan.findings.length === 0)
+        return 'clean';
+    const ends = [...(enforcement?.outcomes.values() ?? [])];
+    const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length;
+    if (undone > 0)
+        return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial';
+    if (counts.skipped['over-limit'] !== undefined)
+        return 'partial';
+    return counts.remediated > 0 ? 'remediated' : 'findings';
+}
+/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
+function lookUpProblems({ domains }) {
+    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
+    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
+        return [];
+    return [
+        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
+            `more than ${indeterminateDomainShare * 100} %.`,
+    ];
 }
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 function failsStep(report, failOn) {
@@ -34744,7 +34773,7 @@ function failsStep(report, failOn) {
         case 'findings':
         case 'remediated':
         case 'partial':
-            return ((failOn.includes('failures') && report.counts.failed > 0) ||
+            return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
                 (failOn.includes('findings') && report.findings.length > 0));
     }
 }
@@ -34762,17 +34791,8 @@ function row({ guest, judgement }, decision) {
         stateChangedAt: guest.stateChangedAt,
         createdAt: guest.createdAt,
         accountEnabled: guest.accountEnabled,
-        ...(decision ?? { decision: 'skip' }),
+        ...decision,
     };
-}
-function lookUpProblems({ domains }) {
-    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
-    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
-        return [];
-    return [
-        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
-            `more than ${indeterminateDomainShare * 100} %.`,
-    ];
 }
 /** A guest whose state has no date is left out: an age that is not known is not an old one. */
 function pendingSince(now, days) {
@@ -34835,6 +34855,8 @@ const hints = {
     'sign-in-unreachable': 'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud.',
     'tenant-mismatch': 'Check `tenant-id` and the app registration. Nothing was read from the tenant.',
     'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.327.1 or newer.',
+    'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
+    cancelled: 'Nothing was changed.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
     'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
     'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
@@ -34972,6 +34994,45 @@ function honourProxy(env, http) {
 
 /***/ }),
 
+/***/ 18439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ openReportFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+
+
+/** Makes `<temp>/unmanaged-guests`. What an earlier run left there goes first. */
+async function openReportFolder(temp) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path, { recursive: true });
+    return {
+        path,
+        async write(contents) {
+            const files = Object.entries(contents).map(([name, content]) => ({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), content }));
+            await Promise.all(files.map(({ file, content }) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, content)));
+            return files.map(({ file }) => file);
+        },
+        async openLines(name) {
+            const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
+            return {
+                path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name),
+                async append(line) {
+                    await file.appendFile(`${JSON.stringify(line)}\n`);
+                    await file.datasync();
+                },
+                close: () => file.close(),
+            };
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 35928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35032,17 +35093,21 @@ function headRepository(eventPath, repository) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(67007);
-/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66685);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(30853);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(53775);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(35928);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(69565);
-/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(80307);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37067);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77094);
+/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1565);
+/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(66685);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30853);
+/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(53775);
+/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(18439);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(35928);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(50646);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(37959);
+/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(80307);
+
+
 
 
 
@@ -35056,18 +35121,27 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const writeSummary = async (markdown) => {
     if (process.env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(markdown).write({ overwrite: true });
+        await _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .summary */ .z.addRaw(markdown).write({ overwrite: true });
 };
+// GitHub cancels a job with SIGINT, and SIGTERM some seconds later.
+const cancellation = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+        cancellation.abort();
+    });
+}
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_0__);
-    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .e)(settings, {
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_1__);
+    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunContext */ .$)(process.env);
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(settings, {
         run: context,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._,
-        temp: context.temp,
+        log: _github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_6__/* .openReportFolder */ .X)(context.temp),
+        cancelled: cancellation.signal,
+        uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
-        sleep: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(milliseconds),
+        sleep: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds),
         every: (milliseconds, tick) => {
             const timer = setInterval(tick, milliseconds);
             return () => {
@@ -35075,27 +35149,30 @@ try {
             };
         },
         fetch,
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setSecret */ .Pq,
         oidc: {
             available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
             fromFork: context.fromFork,
-            token: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getIDToken */ .V9,
+            token: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_9__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_11__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
         writeSummary,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH,
     });
-    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_10__/* .failsStep */ .u)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_8__/* .closingLine */ .oM)(report));
+    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_12__/* .failsStep */ .ug)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .closingLine */ .oM)(report));
     else
-        _github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_8__/* .closingLine */ .oM)(report));
+        _github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH('result', 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_8__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_8__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_8__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('result', 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .failureSummary */ .jg)(error));
 }
+// What a cancelled run still waits for would outlast the patience of the runner.
+if (cancellation.signal.aborted)
+    process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -35130,6 +35207,9 @@ const failOn = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(listOf('fail
 // https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
 const artifactName = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^[^"\\/:<>|*?\r\n]*$/), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
 const httpsUrl = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('an https URL, or empty'));
+// https://learn.microsoft.com/graph/api/resources/invitedusermessageinfo
+const language = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a language such as "en-US", or empty'));
+const address = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((value) => value === '' || valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .email */ .Rpp()), value).success), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('one e-mail address, or empty'));
 /** The rule of every input of action.yml. Defaults live in action.yml alone: the runner fills them in. */
 const schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     'tenant-id': guid,
@@ -35153,8 +35233,8 @@ const schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     'on-limit': oneOf('abort', 'partial'),
     'send-invitation': yesOrNo,
     'invite-redirect-url': httpsUrl,
-    'invitation-language': text,
-    'invitation-cc': text,
+    'invitation-language': language,
+    'invitation-cc': address,
     'pending-days': wholeNumber(0, 3650),
     'sign-in-activity': yesOrNo,
     'artifact-name': artifactName,
@@ -35171,8 +35251,6 @@ const schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 const inputNames = valibot__WEBPACK_IMPORTED_MODULE_1__/* .keyof */ .ZEF(schema).options;
 /** Inputs whose feature is not in this version, and the one value that they can have until it is. */
 const notAvailable = {
-    mode: 'report',
-    remediation: 'reset',
     'account-types': 'unmanaged',
     'include-external-members': 'false',
     'include-domains': '',
@@ -35205,19 +35283,25 @@ function readSettings(read) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('not-available', `Input "${name}" is ${value}, which is not available in this version.`);
         }
     }
+    for (const name of ['invitation-language', 'invitation-cc']) {
+        if (result.output[name] !== '' && !result.output['send-invitation']) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
+        }
+    }
     return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value]));
 }
 function problem(issue, raw) {
     const name = String(issue.path?.[0]?.key);
-    // The token is the one input whose value must not be repeated.
-    const value = name === 'github-token' ? 'not valid' : JSON.stringify(raw[name]);
+    // Two values must not be repeated: a token, and what may be somebody's address.
+    const secret = name === 'github-token' || name === 'invitation-cc';
+    const value = secret ? 'not valid' : JSON.stringify(raw[name]);
     return `Input "${name}" is ${value}. It must be ${valibot__WEBPACK_IMPORTED_MODULE_1__/* .getDescription */ .fYn(schema.entries[name]) ?? 'another value'}.`;
 }
 
 
 /***/ }),
 
-/***/ 69565:
+/***/ 37959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35226,10 +35310,76 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+;// CONCATENATED MODULE: ./lib/core/limits.js
+/** A share of a handful says little: under so many candidates the percentage is not applied. */
+const fewCandidates = 20;
+/** How many changes are allowed among so many candidates: the lower of the two limits. */
+function allowance(candidates, limits) {
+    const share = Math.floor((candidates * limits.maxChangePercent) / 100);
+    return candidates >= fewCandidates && share < limits.maxChanges
+        ? { changes: share, input: 'max-change-percent' }
+        : { changes: limits.maxChanges, input: 'max-changes' };
+}
+
+;// CONCATENATED MODULE: ./lib/core/policy.js
+const skip = (skipReason) => ({ decision: 'skip', skipReason });
+/** Decides about one unmanaged guest. The first reason to leave it alone wins. */
+function decide({ guest, judgement }, policy) {
+    // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    if (guest.home?.address == null)
+        return skip('no-address');
+    // For an application, neither works on somebody who holds a role.
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    if (policy.roleHolders.has(guest.id))
+        return skip('role-holder');
+    // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
+    if (guest.accountEnabled !== true)
+        return skip('disabled');
+    if (judgement.suspectOvertaken && !policy.includeSuspectOvertaken)
+        return skip('suspect-overtaken');
+    return { decision: 'act' };
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan.js
+
+
+/** Decides about every finding, oldest redemption first. */
+const decideAll = (census, policy) => census.unmanaged.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
+/** Decides about every finding and keeps the plan within the limits. */
+function makePlan(parts) {
+    const findings = decideAll(parts.census, parts.policy);
+    if (parts.problems.length > 0) {
+        return { kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}`, findings };
+    }
+    const actionable = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const allowed = allowance(parts.census.candidates, parts.limits);
+    if (actionable.length <= allowed.changes)
+        return { kind: 'ready', items: actionable, findings };
+    if (parts.onLimit === 'abort')
+        return { kind: 'refused', why: overLimit(actionable.length, parts), findings };
+    const first = new Set(actionable.slice(0, allowed.changes));
+    return {
+        kind: 'ready',
+        items: [...first],
+        findings: findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
+            ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
+            : finding),
+    };
+}
+function overLimit(wanted, { census, limits }) {
+    const { changes, input } = allowance(census.candidates, limits);
+    const limit = input === 'max-changes'
+        ? `max-changes is ${limits.maxChanges}`
+        : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`;
+    return (`${wanted} guests would be changed, and ${limit}. ` +
+        `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
+}
+
 // EXTERNAL MODULE: ./lib/core/redaction.js
 var redaction = __nccwpck_require__(63654);
-// EXTERNAL MODULE: ./lib/core/report.js + 1 modules
-var core_report = __nccwpck_require__(67007);
+// EXTERNAL MODULE: ./lib/core/report.js
+var core_report = __nccwpck_require__(1565);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -35511,930 +35661,6 @@ const clouds = {
         audience: 'api://AzureADTokenExchangeChina',
     },
 };
-
-;// CONCATENATED MODULE: ./lib/core/progress.js
-/** One line for the log: figures and an estimate, no names. */
-function progressLine(progress) {
-    const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
-    const of = expected === null ? '' : ` of ${expected}`;
-    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
-    const left = estimate(progress);
-    return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`;
-}
-/** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */
-function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }) {
-    if (expected === null || expected === 0 || guests === 0 || domainsAnswered === 0)
-        return null;
-    const listed = Math.min(1, guests / expected);
-    const domainsInAll = domainsAsked / listed;
-    const share = Math.min(listed, domainsAnswered / domainsInAll);
-    return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
-}
-
-;// CONCATENATED MODULE: ./lib/core/verdict.js
-/** Every verdict, in the order in which reports list them. */
-const verdicts = [
-    'unmanaged',
-    'indeterminate',
-    'pending',
-    'home-missing',
-    'microsoft-account',
-    'email-otp',
-    'social',
-    'federated',
-    'managed',
-    'internal',
-];
-/**
- * Since the end of August 2022 no invitation can be redeemed with an unmanaged account. The rest of the year is left
- * as a margin.
- *
- * https://techcommunity.microsoft.com/blog/microsoft-entra-blog/say-goodbye-to-unmanaged-azure-ad-accounts-for-b2b-collaboration/3094941
- */
-const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
-const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
-/** The domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
-function domainToLookUp(guest) {
-    if (guest.state?.toLowerCase() === 'pendingacceptance')
-        return null;
-    return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
-}
-/**
- * Gives a guest exactly one verdict.
- *
- * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
- */
-function judge(guest, realm) {
-    if (guest.state?.toLowerCase() === 'pendingacceptance') {
-        return judged('pending', 'The invitation has not been redeemed.');
-    }
-    switch (guest.signIn.kind) {
-        case 'entra':
-            return judgeByRealm(guest, realm);
-        case 'microsoft-account':
-            return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
-        case 'email-otp':
-            return judged('email-otp', 'Signs in with a one-time passcode sent by email.');
-        case 'social':
-            return judged('social', `Signs in with ${guest.signIn.issuer}.`);
-        case 'federated':
-            return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
-        case 'internal':
-            return judged('internal', 'Has no external identity: an account of this tenant.');
-        case 'not-known':
-            return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
-    }
-}
-function judgeByRealm(guest, realm) {
-    if (guest.home === null) {
-        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
-    }
-    if (realm === undefined)
-        return judged('indeterminate', 'The realm of the home domain was not looked up.');
-    const domain = guest.home.domain;
-    switch (realm.kind) {
-        case 'viral':
-            return {
-                verdict: 'unmanaged',
-                reason: `The account lives in the unmanaged tenant of ${domain}.`,
-                suspectOvertaken: redeemedTooLate(guest),
-            };
-        case 'managed':
-            return judged('managed', `The tenant of ${domain} is managed.`);
-        case 'federated':
-            return judged('managed', `The tenant of ${domain} is managed and federated.`);
-        case 'unknown':
-            return judged('home-missing', `No tenant has the domain ${domain}: the home tenant is gone.`);
-        case 'indeterminate':
-            return judged('indeterminate', realm.cause);
-    }
-}
-/** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
-function redeemedTooLate(guest) {
-    const redeemed = guest.stateChangedAt ?? guest.createdAt;
-    return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
-}
-
-;// CONCATENATED MODULE: ./lib/core/roster.js
-
-/** An empty roster. */
-function createRoster() {
-    let size = 0;
-    const candidates = [];
-    const kept = [];
-    const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
-    function settle(guest, realm) {
-        const judgement = judge(guest, realm);
-        byVerdict[judgement.verdict] += 1;
-        if (['unmanaged', 'indeterminate', 'pending'].includes(judgement.verdict))
-            kept.push({ guest, judgement });
-        return judgement.verdict;
-    }
-    return {
-        add(guest) {
-            size += 1;
-            const domain = domainToLookUp(guest);
-            if (domain === null)
-                settle(guest);
-            else
-                candidates.push(guest);
-            return domain;
-        },
-        get size() {
-            return size;
-        },
-        close(realms) {
-            const domains = new Map();
-            for (const guest of candidates) {
-                const domain = domainToLookUp(guest) ?? '';
-                const realm = realms.get(domain);
-                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
-                row.guests += 1;
-                if (settle(guest, realm) === 'unmanaged')
-                    row.unmanaged += 1;
-                domains.set(domain, row);
-            }
-            const of = (verdict) => kept.filter((one) => one.judgement.verdict === verdict).sort((a, b) => oldestFirst(a.guest, b.guest));
-            return {
-                guests: size,
-                candidates: candidates.length,
-                byVerdict,
-                domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-                unmanaged: of('unmanaged'),
-                indeterminate: of('indeterminate'),
-                pending: of('pending'),
-            };
-        },
-    };
-}
-const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
-/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
-function oldestFirst(a, b) {
-    const when = (guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt));
-    const [first, second] = [when(a), when(b)];
-    if (first !== second)
-        return first < second ? -1 : 1;
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
-var src = __nccwpck_require__(11899);
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-
-		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
-		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
-		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
-			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {allowInfinity = false} = {}) {
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < 0) {
-		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
-	}
-}
-
-function validateOption(name, value, type) {
-	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	if (typeof value !== type) {
-		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
-	}
-}
-
-function validateSignal(value) {
-	// `null` means "not provided", as it does for the other options.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
-	if (typeof value.throwIfAborted !== 'function'
-		|| typeof value.addEventListener !== 'function'
-		|| typeof value.removeEventListener !== 'function') {
-		throw new TypeError('Expected `signal` to be an AbortSignal.');
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super(typeof message === 'string' ? message : undefined);
-
-		this.name = 'AbortError';
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
-			this.originalError = new Error(message);
-			({message} = this.originalError);
-
-			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
-			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
-			Error.captureStackTrace?.(this.originalError, AbortError);
-		}
-
-		this.message = message;
-	}
-}
-
-// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
-const maximumDelay = (2 ** 31) - 1;
-
-function calculateDelay(retriesConsumed, options) {
-	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
-	if (options.minTimeout === 0) {
-		return 0;
-	}
-
-	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
-	const attempt = retriesConsumed + 1;
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-
-	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
-	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
-}
-
-function calculateRemainingTime(start, max) {
-	return Number.isFinite(max) ? max - (performance.now() - start) : max;
-}
-
-async function delayForRetry(delay, options) {
-	if (delay <= 0) {
-		return;
-	}
-
-	await new Promise((resolve, reject) => {
-		// Registered with `once`, so it removes itself when it fires.
-		const onAbort = () => {
-			clearTimeout(timeoutToken);
-			reject(options.signal.reason);
-		};
-
-		const timeoutToken = setTimeout(() => {
-			options.signal?.removeEventListener('abort', onAbort);
-			resolve();
-		}, delay);
-
-		if (options.unref) {
-			timeoutToken.unref?.();
-		}
-
-		options.signal?.addEventListener('abort', onAbort, {once: true});
-	});
-}
-
-// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
-//
-// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
-function stringifyThrownValue(value) {
-	try {
-		return String(value);
-	} catch {
-		return Object.prototype.toString.call(value);
-	}
-}
-
-// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
-//
-// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
-function unwrapAbortError(error) {
-	let cause = error;
-
-	// A wrapper with no error to unwrap to is the cause as far as it goes.
-	while (cause instanceof AbortError && cause.originalError instanceof Error) {
-		cause = cause.originalError;
-	}
-
-	return cause;
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
-	const abortIfNeeded = () => {
-		options.signal?.throwIfAborted();
-	};
-
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
-
-	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
-	abortIfNeeded();
-
-	if (normalizedError instanceof AbortError) {
-		throw unwrapAbortError(normalizedError);
-	}
-
-	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
-	const retriesLeft = options.retries - retriesConsumed;
-
-	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
-	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
-
-	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
-	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
-	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
-
-	const consumeRetryContext = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: delayTime,
-	});
-
-	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
-	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
-
-	abortIfNeeded();
-
-	const effectiveDelay = consumeRetry ? delayTime : 0;
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: effectiveDelay,
-	});
-
-	await options.onFailedAttempt(context);
-
-	abortIfNeeded();
-
-	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	// No time or budget left, or a failure that retrying cannot help with.
-	if (
-		!isRetriableError
-		|| remainingTime <= 0
-		|| retriesLeft <= 0
-	) {
-		throw normalizedError;
-	}
-
-	const shouldRetry = await options.shouldRetry(context);
-
-	abortIfNeeded();
-
-	if (!shouldRetry) {
-		throw normalizedError;
-	}
-
-	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	if (remainingTimeAfterShouldRetry <= 0) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		return false;
-	}
-
-	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
-	options.retries ??= 10;
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Infinity;
-	options.maxRetryTime ??= Infinity;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate the options that have a runtime type to check.
-	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
-	validateOption('shouldRetry', options.shouldRetry, 'function');
-	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
-	validateOption('randomize', options.randomize, 'boolean');
-	validateOption('unref', options.unref, 'boolean');
-	validateSignal(options.signal);
-	validateNumberOption('factor', options.factor);
-	validateNumberOption('minTimeout', options.minTimeout);
-	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
-
-	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
-	if (options.factor === 0) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
-	while (retriesConsumed <= options.retries) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./lib/entra/retry.js
-
-/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
-class Transient extends Error {
-    kind;
-    /** Milliseconds that the service asked to wait, where it did. */
-    retryAfter;
-    requestId;
-    constructor(kind, message, detail) {
-        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-        this.name = 'Transient';
-        this.kind = kind;
-        this.retryAfter = detail.retryAfter;
-        this.requestId = detail.requestId;
-    }
-}
-/**
- * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
- * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
- *
- * https://learn.microsoft.com/graph/throttling
- */
-function retrying(attempt, policy, deps) {
-    return pRetry(attempt, {
-        retries: policy.tries - 1,
-        minTimeout: 0,
-        maxTimeout: 0,
-        shouldRetry: ({ error }) => error instanceof Transient,
-        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-            if (!(error instanceof Transient) || retriesLeft === 0)
-                return;
-            const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
-            deps.onRetry(error, attemptNumber, wait);
-            await deps.sleep(wait);
-        },
-    });
-}
-/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
-const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
-/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
-function readRetryAfter(header, now) {
-    if (header === null || header.trim() === '')
-        return undefined;
-    const seconds = Number(header);
-    const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/answer.js
-
-const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
-/**
- * Sends one request and reads the whole answer.
- *
- * @param what names the request in messages, without anything that could be somebody's address.
- * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
- * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
- *   success whose body is cut off or is not JSON.
- */
-async function readAnswer(what, timeout, send, deps) {
-    const signal = AbortSignal.timeout(timeout);
-    let response;
-    let text;
-    try {
-        response = await send(signal);
-        text = await response.text();
-    }
-    catch (cause) {
-        if (signal.aborted)
-            throw new Transient('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause });
-        if (!isConnectionFailure(cause))
-            throw cause;
-        throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause });
-    }
-    const { status, headers } = response;
-    const requestId = headers.get('request-id') ?? headers.get('x-ms-request-id') ?? undefined;
-    const detail = requestId === undefined ? {} : { requestId };
-    if (transientStatus.has(status)) {
-        const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now());
-        const kind = status === 429 ? 'throttled' : 'unavailable';
-        const wait = retryAfter === undefined ? {} : { retryAfter };
-        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait });
-    }
-    if (text === '')
-        return { status, headers, body: undefined };
-    try {
-        return { status, headers, body: JSON.parse(text) };
-    }
-    catch (cause) {
-        // An error page is HTML often enough; the status then says all there is to know.
-        if (!response.ok)
-            return { status, headers, body: undefined };
-        throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause });
-    }
-}
-// fetch reports every network failure, a body that ends too early included, as a TypeError.
-// https://fetch.spec.whatwg.org/#fetch-method
-const isConnectionFailure = (error) => error instanceof TypeError;
-/** The system's word for the failure, such as ECONNRESET. */
-function connectionCause(error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    return typeof code === 'string' ? code : 'no reason given';
-}
-
-;// CONCATENATED MODULE: ./lib/entra/graph.js
-
-
-
-
-
-/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
-const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
-const timeout = 30_000;
-/**
- * A client on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
- * Retries are ours, because the SDK's cover neither 500, 502, broken connections nor bodies that are cut off.
- */
-function createGraph(cloud, credential, deps, retries = graphRetries) {
-    const origin = `https://${cloud.graph}`;
-    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
-    const telemetry = new src/* TelemetryHandler */.MD();
-    authentication.setNext(telemetry);
-    telemetry.setNext({
-        execute: async (context) => {
-            context.response = await deps.fetch(context.request, context.options);
-        },
-    });
-    async function send(url, headers, signal) {
-        const context = {
-            request: url,
-            options: { method: 'GET', redirect: 'error', headers: { ...headers }, signal },
-        };
-        await authentication.execute(context);
-        if (context.response === undefined)
-            throw new Error('The Graph middleware gave no answer.');
-        return context.response;
-    }
-    async function attempt(url, headers) {
-        const once = () => readAnswer('Microsoft Graph', timeout, (signal) => send(url, headers, signal), deps);
-        const answer = await once();
-        if (answer.status !== 401)
-            return answer;
-        // The token may have expired or been revoked: one new one, and no loop.
-        await credential.renew();
-        return once();
-    }
-    return {
-        origin,
-        async get(path, headers = {}) {
-            const url = new URL(path, origin);
-            if (url.origin !== origin) {
-                throw new errors/* ActionError */.l('graph-answer-unreadable', `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`);
-            }
-            const verbatim = path.startsWith('https://') ? path : `${origin}${path}`;
-            let answer;
-            try {
-                answer = await retrying(() => attempt(verbatim, headers), retries, {
-                    sleep: deps.sleep,
-                    onRetry: (failure, tries, wait) => {
-                        deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
-                    },
-                });
-            }
-            catch (error) {
-                if (!(error instanceof Transient))
-                    throw error;
-                const message = `${error.message}, ${retries.tries} times in a row.`;
-                throw new errors/* ActionError */.l('graph-unavailable', message, { requestId: error.requestId, cause: error });
-            }
-            if (answer.status === 200)
-                return answer.body;
-            throw refusal(answer, url.pathname);
-        },
-    };
-}
-const graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
-/** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer, path) {
-    const parsed = dist/* safeParse */.xLC(graphError, answer.body);
-    const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : '';
-    const requestId = answer.headers.get('request-id') ?? undefined;
-    return new errors/* ActionError */.l('graph-refused', `Microsoft Graph refused GET ${path}: HTTP ${answer.status}${code}.`, {
-        requestId,
-        ...(answer.status === 403 ? { hint: missingPermission } : {}),
-    });
-}
-const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
-    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
-
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(73136);
-;// CONCATENATED MODULE: ./lib/core/address.js
-
-const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/;
-// `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
-const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u;
-/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
-function asciiDomain(text) {
-    const name = text.trim().replace(/\.$/, '');
-    const ascii = nameCharacters.test(name) ? (0,external_node_url_.domainToASCII)(name).toLowerCase() : '';
-    return dnsName.test(ascii) ? ascii : null;
-}
-/** The domain of an address, what stands behind its last `@`, or null when the text is no address. */
-function domainOf(address) {
-    const at = address.lastIndexOf('@');
-    return at < 1 ? null : asciiDomain(address.slice(at + 1));
-}
-/**
- * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
- * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them.
- *
- * https://learn.microsoft.com/entra/external-id/user-properties
- */
-function domainOfGuestUpn(userPrincipalName) {
-    const marker = userPrincipalName.toLowerCase().lastIndexOf('#ext#');
-    if (marker < 0)
-        return null;
-    const home = userPrincipalName.slice(0, marker);
-    const underscore = home.lastIndexOf('_');
-    return underscore < 1 ? null : asciiDomain(home.slice(underscore + 1));
-}
-/** The home domain of a guest: from `mail`, else the first usable one of `otherMails`, else from the UPN. */
-function homeDomain(user) {
-    const mail = user.mail === null ? null : domainOf(user.mail);
-    if (mail !== null)
-        return { domain: mail, source: 'mail', address: user.mail };
-    for (const other of user.otherMails) {
-        const domain = domainOf(other);
-        if (domain !== null)
-            return { domain, source: 'otherMails', address: other };
-    }
-    const upn = user.userPrincipalName === null ? null : domainOfGuestUpn(user.userPrincipalName);
-    return upn === null ? null : { domain: upn, source: 'userPrincipalName', address: null };
-}
-
-;// CONCATENATED MODULE: ./lib/core/guest.js
-
-
-const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
-const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-/**
- * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
- * and null is judged as "not known".
- *
- * https://learn.microsoft.com/graph/api/resources/user
- */
-const listedUser = dist/* object */.Ikc({
-    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-    userPrincipalName: textOrNull,
-    displayName: textOrNull,
-    mail: textOrNull,
-    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
-    userType: textOrNull,
-    externalUserState: textOrNull,
-    externalUserStateChangeDateTime: dateOrNull,
-    createdDateTime: dateOrNull,
-    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
-    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: textOrNull, issuer: textOrNull })), null), null),
-});
-/** The properties to ask Graph for. */
-const listedProperties = dist/* keyof */.ZEF(listedUser).options;
-/** Makes the small record from what Graph listed. */
-function guestFrom(user) {
-    return {
-        id: user.id,
-        displayName: user.displayName,
-        mail: user.mail,
-        userPrincipalName: user.userPrincipalName,
-        home: homeDomain(user),
-        signIn: signInOf(user),
-        state: user.externalUserState,
-        stateChangedAt: user.externalUserStateChangeDateTime,
-        createdAt: user.createdDateTime,
-        accountEnabled: user.accountEnabled,
-    };
-}
-/**
- * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
- * that may be unmanaged; then the order is that of the list below.
- *
- * https://learn.microsoft.com/entra/external-id/user-properties
- */
-function signInOf(user) {
-    if (user.identities === null)
-        return { kind: 'not-known' };
-    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
-    const issuers = user.identities
-        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
-        .map((identity) => identity.issuer)
-        .filter((issuer) => lower(issuer) !== ownDomain);
-    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
-    const named = (name) => known.find((issuer) => lower(issuer) === name);
-    if (named('externalazuread') !== undefined)
-        return { kind: 'entra' };
-    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
-        return { kind: 'microsoft-account' };
-    if (named('mail') !== undefined)
-        return { kind: 'email-otp' };
-    const social = named('google.com') ?? named('facebook.com');
-    if (social !== undefined)
-        return { kind: 'social', issuer: social.toLowerCase() };
-    if (known[0] !== undefined)
-        return { kind: 'federated', issuer: known[0] };
-    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
-}
-const lower = (text) => (text ?? '').toLowerCase();
-
-;// CONCATENATED MODULE: ./lib/entra/guests.js
-
-
-
-/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
-const pageSize = 999;
-const firstPath = `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
-    `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
-// Headers are not carried over by a nextLink. https://learn.microsoft.com/graph/paging
-const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(listedUser),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
-});
-/**
- * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
- * problem, never as a smaller tenant.
- *
- * @throws ActionError when not even the first page can be had.
- */
-async function listGuests(graph, onGuest, onPage) {
-    const followed = new Set();
-    const problems = [];
-    const ids = new Set();
-    let expected = null;
-    let next = firstPath;
-    while (next !== undefined) {
-        let content;
-        try {
-            content = readPage(await graph.get(next, headers));
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.l) || followed.size === 0)
-                throw error;
-            const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
-            problems.push(`Page ${followed.size + 1} of the guests could not be read: ${error.message}${request}`);
-            break;
-        }
-        followed.add(next);
-        expected ??= content['@odata.count'] ?? null;
-        for (const user of content.value) {
-            // Pages can overlap while the directory changes.
-            if (ids.has(user.id))
-                continue;
-            ids.add(user.id);
-            onGuest(guestFrom(user));
-        }
-        onPage(expected);
-        next = content['@odata.nextLink'];
-        if (next !== undefined && followed.has(next)) {
-            problems.push(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`);
-            break;
-        }
-    }
-    if (problems.length === 0)
-        problems.push(...countProblems(ids.size, expected));
-    return { expected, problems };
-}
-function readPage(body) {
-    const result = dist/* safeParse */.xLC(page, body);
-    if (result.success)
-        return result.output;
-    const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
-    throw new errors/* ActionError */.l('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
-}
-/** The count comes from an index that lags behind, so small differences say nothing. */
-function countProblems(listed, expected) {
-    if (expected === null)
-        return [];
-    const difference = Math.abs(expected - listed);
-    if (difference <= 20 || difference <= expected * 0.01)
-        return [];
-    return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
-}
 
 ;// CONCATENATED MODULE: ./node_modules/p-queue/dist/lower-bound.js
 // Port of lower_bound from https://en.cppreference.com/w/cpp/algorithm/lower_bound
@@ -37592,6 +36818,1321 @@ class TimeoutError extends DOMException {
 }
 
 
+;// CONCATENATED MODULE: ./lib/core/breaker.js
+const inARow = 5;
+const share = 0.2;
+const atLeast = 10;
+/** Trips at 5 failures in a row, or at over 20 % of at least 10. */
+function createBreaker() {
+    let writes = 0;
+    let failures = 0;
+    let row = 0;
+    return {
+        record(succeeded) {
+            writes += 1;
+            if (succeeded) {
+                row = 0;
+            }
+            else {
+                failures += 1;
+                row += 1;
+            }
+            if (row >= inARow)
+                return `${row} writes in a row failed`;
+            if (writes >= atLeast && failures > writes * share)
+                return `${failures} of ${writes} writes failed`;
+            return null;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/confirmation.js
+const drifted = (skipReason) => ({ kind: 'drifted', skipReason });
+/**
+ * Compares a planned guest with the guest as it is now. Whatever is not as it was judged is left alone.
+ *
+ * @param now the guest as re-read; null when it is gone.
+ */
+function confirmation_confirm(planned, now, roleHolders) {
+    if (now === null)
+        return drifted('gone');
+    if (now.state?.toLowerCase() === 'pendingacceptance')
+        return drifted('already-done');
+    if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
+        now.signIn.kind !== planned.signIn.kind ||
+        now.stateChangedAt !== planned.stateChangedAt ||
+        addressOf(now) !== addressOf(planned)) {
+        return drifted('changed');
+    }
+    const address = now.home?.address;
+    if (address == null)
+        return drifted('no-address');
+    if (now.accountEnabled !== true)
+        return drifted('disabled');
+    if (roleHolders.has(now.id))
+        return drifted('role-holder');
+    return { kind: 'still-true', address };
+}
+const addressOf = (guest) => guest.home?.address?.toLowerCase() ?? null;
+/**
+ * Whether a guest looks as after a reset. What the identities become is not documented, so a guest that waits for
+ * redemption counts, with or without the old identity.
+ *
+ * https://learn.microsoft.com/entra/external-id/reset-redemption-status
+ */
+const looksReset = (now) => now?.state?.toLowerCase() === 'pendingacceptance';
+
+;// CONCATENATED MODULE: ./lib/core/progress.js
+/** One line for the log: figures and an estimate, no names. */
+function progressLine(progress) {
+    const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
+    const of = expected === null ? '' : ` of ${expected}`;
+    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
+    const left = estimate(progress);
+    return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`;
+}
+/** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */
+function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }) {
+    if (expected === null || expected === 0 || guests === 0 || domainsAnswered === 0)
+        return null;
+    const listed = Math.min(1, guests / expected);
+    const domainsInAll = domainsAsked / listed;
+    const share = Math.min(listed, domainsAnswered / domainsInAll);
+    return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
+}
+/** One line for the log while guests are changed: figures and an estimate, no names. */
+function enforcementProgress(outcomes, elapsedMs) {
+    const open = outcomes.filter(({ outcome }) => outcome === 'not-attempted').length;
+    const done = outcomes.length - open;
+    const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length;
+    const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s to go`;
+    return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(73136);
+;// CONCATENATED MODULE: ./lib/core/address.js
+
+const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/;
+// `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
+const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u;
+/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
+function asciiDomain(text) {
+    const name = text.trim().replace(/\.$/, '');
+    const ascii = nameCharacters.test(name) ? (0,external_node_url_.domainToASCII)(name).toLowerCase() : '';
+    return dnsName.test(ascii) ? ascii : null;
+}
+/** The domain of an address, what stands behind its last `@`, or null when the text is no address. */
+function domainOf(address) {
+    const at = address.lastIndexOf('@');
+    return at < 1 ? null : asciiDomain(address.slice(at + 1));
+}
+/**
+ * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
+ * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+function domainOfGuestUpn(userPrincipalName) {
+    const marker = userPrincipalName.toLowerCase().lastIndexOf('#ext#');
+    if (marker < 0)
+        return null;
+    const home = userPrincipalName.slice(0, marker);
+    const underscore = home.lastIndexOf('_');
+    return underscore < 1 ? null : asciiDomain(home.slice(underscore + 1));
+}
+/** The home domain of a guest: from `mail`, else the first usable one of `otherMails`, else from the UPN. */
+function homeDomain(user) {
+    const mail = user.mail === null ? null : domainOf(user.mail);
+    if (mail !== null)
+        return { domain: mail, source: 'mail', address: user.mail };
+    for (const other of user.otherMails) {
+        const domain = domainOf(other);
+        if (domain !== null)
+            return { domain, source: 'otherMails', address: other };
+    }
+    const upn = user.userPrincipalName === null ? null : domainOfGuestUpn(user.userPrincipalName);
+    return upn === null ? null : { domain: upn, source: 'userPrincipalName', address: null };
+}
+
+;// CONCATENATED MODULE: ./lib/core/guest.js
+
+
+const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+/**
+ * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
+ * and null is judged as "not known".
+ *
+ * https://learn.microsoft.com/graph/api/resources/user
+ */
+const listedUser = dist/* object */.Ikc({
+    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+    userPrincipalName: textOrNull,
+    displayName: textOrNull,
+    mail: textOrNull,
+    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
+    userType: textOrNull,
+    externalUserState: textOrNull,
+    externalUserStateChangeDateTime: dateOrNull,
+    createdDateTime: dateOrNull,
+    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
+    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: textOrNull, issuer: textOrNull })), null), null),
+});
+/** The properties to ask Graph for. */
+const listedProperties = dist/* keyof */.ZEF(listedUser).options;
+/** Makes the small record from what Graph listed. */
+function guestFrom(user) {
+    return {
+        id: user.id,
+        displayName: user.displayName,
+        mail: user.mail,
+        userPrincipalName: user.userPrincipalName,
+        userType: user.userType,
+        home: homeDomain(user),
+        signIn: signInOf(user),
+        state: user.externalUserState,
+        stateChangedAt: user.externalUserStateChangeDateTime,
+        createdAt: user.createdDateTime,
+        accountEnabled: user.accountEnabled,
+    };
+}
+/**
+ * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
+ * that may be unmanaged; then the order is that of the list below.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+function signInOf(user) {
+    if (user.identities === null)
+        return { kind: 'not-known' };
+    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
+    const issuers = user.identities
+        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
+        .map((identity) => identity.issuer)
+        .filter((issuer) => lower(issuer) !== ownDomain);
+    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
+    const named = (name) => known.find((issuer) => lower(issuer) === name);
+    if (named('externalazuread') !== undefined)
+        return { kind: 'entra' };
+    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
+        return { kind: 'microsoft-account' };
+    if (named('mail') !== undefined)
+        return { kind: 'email-otp' };
+    const social = named('google.com') ?? named('facebook.com');
+    if (social !== undefined)
+        return { kind: 'social', issuer: social.toLowerCase() };
+    if (known[0] !== undefined)
+        return { kind: 'federated', issuer: known[0] };
+    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
+}
+const lower = (text) => (text ?? '').toLowerCase();
+
+;// CONCATENATED MODULE: ./lib/entra/rereading.js
+
+
+
+/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
+const batchSize = 20;
+const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
+/**
+ * Reads guests again, up to 20 in one request.
+ *
+ * @returns for each id the guest as it is now, or null when it is gone.
+ * @throws ActionError when one of them can be told neither way.
+ */
+async function rereadGuests(graph, ids) {
+    const parts = await graph.getMany(ids.map(pathOf));
+    return new Map(ids.map((id, index) => [id, readPart(parts[index])]));
+}
+function readPart(part) {
+    if (part?.status === 404)
+        return null;
+    const user = dist/* safeParse */.xLC(listedUser, part?.body);
+    if (part?.status === 200 && user.success)
+        return guestFrom(user.output);
+    throw new errors/* ActionError */.l('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/enforcement.js
+
+
+
+
+
+
+const writesAtOnce = 32;
+/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
+const confirmAhead = 10;
+/** GitHub kills a cancelled job after about 10 seconds. */
+const patience = 5000;
+const lastLook = 2000;
+const progressInterval = 5000;
+/** Reads can lag behind a write, so a guest that does not look changed is read again after these milliseconds. */
+const verifyAfter = [0, 2000, 4000, 8000];
+/**
+ * Acts on the guests of a plan: each is read again just before its write, and once more after it. Every guest ends in
+ * exactly one outcome.
+ */
+async function enforce(items, tools) {
+    const outcomes = new Map(items.map(({ id }) => [id, { outcome: 'not-attempted' }]));
+    /** Guests to whom a write was sent that was not refused, with Microsoft's id of the request. */
+    const written = new Map();
+    const breaker = createBreaker();
+    const writes = new PQueue({ concurrency: writesAtOnce });
+    let stop = null;
+    const halt = (why) => {
+        stop ??= why;
+        writes.clear();
+    };
+    const isStopped = () => stop !== null;
+    const remediation = tools.remediation({
+        stopped: isStopped,
+        sending: (id) => {
+            written.set(id, null);
+            outcomes.set(id, { outcome: 'failed', error: 'unverified: no answer came before the run ended' });
+        },
+    });
+    async function act(guest, address) {
+        const result = await remediation.act(guest, address);
+        if (result.kind === 'not-attempted' || result.kind === 'unknown')
+            return;
+        if (result.kind === 'done') {
+            written.set(guest.id, result.requestId);
+            outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) });
+        }
+        else {
+            written.delete(guest.id);
+            outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) });
+            if (result.failure.scope === 'tenant-wide')
+                halt(result.failure.reason);
+        }
+        const trip = breaker.record(result.kind === 'done');
+        if (trip !== null)
+            halt(trip);
+    }
+    async function confirmAndAct(batch) {
+        const now = await rereadGuests(tools.graph, batch.map(({ id }) => id));
+        for (const guest of batch) {
+            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, tools.roleHolders);
+            if (confirmation.kind === 'drifted') {
+                outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason });
+                continue;
+            }
+            writes
+                .add(() => act(guest, confirmation.address))
+                .catch((error) => {
+                halt(whyOf(error));
+            });
+        }
+    }
+    async function workOff() {
+        for (const batch of batches(items)) {
+            await writes.onSizeLessThan(confirmAhead);
+            if (isStopped())
+                break;
+            try {
+                await confirmAndAct(batch);
+            }
+            catch (error) {
+                halt(whyOf(error));
+            }
+        }
+        await writes.onIdle();
+    }
+    const started = tools.now();
+    const progress = () => {
+        tools.log.info(enforcementProgress([...outcomes.values()], tools.now() - started));
+    };
+    const stopProgress = tools.every(progressInterval, progress);
+    const cancellation = whenAborted(tools.cancelled).then(async () => {
+        halt('The job was cancelled');
+        await tools.sleep(patience);
+    });
+    try {
+        await Promise.race([workOff(), cancellation]);
+        const verified = verify(written, outcomes, tools);
+        await (tools.cancelled.aborted ? Promise.race([verified, tools.sleep(lastLook)]) : verified);
+        progress();
+    }
+    finally {
+        stopProgress();
+    }
+    return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted };
+}
+// Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
+const whyOf = (error) => error instanceof errors/* ActionError */.l ? error.message : `Something unexpected happened (${errorName(error)})`;
+const errorName = (error) => (error instanceof Error ? error.name : typeof error);
+const notSeen = 'unverified: the answer said that it was done, and the guest does not look so';
+const request = (requestId) => (requestId === null ? {} : { requestId });
+const whenAborted = (signal) => new Promise((resolve) => {
+    if (signal.aborted)
+        resolve();
+    else
+        signal.addEventListener('abort', () => {
+            resolve();
+        });
+});
+/** Looks at everybody who was written to. What cannot be seen is not called a success. */
+async function verify(written, outcomes, { action, graph, cancelled, sleep, log }) {
+    let open = [...written.keys()];
+    for (const wait of verifyAfter) {
+        if (open.length === 0 || (cancelled.aborted && wait > 0))
+            return;
+        if (wait > 0)
+            await sleep(wait);
+        const unseen = [];
+        for (const batch of batches(open)) {
+            try {
+                const now = await rereadGuests(graph, batch);
+                for (const id of batch) {
+                    const guest = now.get(id) ?? null;
+                    const seen = action === 'delete' ? guest === null : looksReset(guest);
+                    if (!seen)
+                        unseen.push(id);
+                    else
+                        outcomes.set(id, {
+                            outcome: action === 'delete' ? 'deleted' : 'reset',
+                            ...request(written.get(id) ?? null),
+                        });
+                }
+            }
+            catch (error) {
+                log.warning(`What became of ${batch.length} guests could not be read: ${whyOf(error)}`);
+                unseen.push(...batch);
+            }
+        }
+        open = unseen;
+    }
+}
+function batches(all) {
+    return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) => all.slice(index * batchSize, (index + 1) * batchSize));
+}
+
+;// CONCATENATED MODULE: ./lib/core/pace.js
+/** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
+const catchUp = 3;
+const slower = 1.25;
+/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
+const calm = 50;
+/**
+ * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
+ * requests do not arrive at the distance at which they were sent.
+ */
+function createPace(windows) {
+    const full = windows[0].milliseconds / windows[0].requests;
+    const most = Math.max(...windows.map(({ requests }) => requests));
+    const sent = [];
+    let spacing = full;
+    let earliest = 0;
+    let quiet = 0;
+    return {
+        next(now) {
+            let moment = Math.max(earliest, now - catchUp * spacing);
+            for (const { requests, milliseconds } of windows) {
+                const blocking = sent.at(-requests);
+                if (blocking !== undefined)
+                    moment = Math.max(moment, blocking + milliseconds);
+            }
+            earliest = moment + spacing;
+            sent.push(Math.max(moment, now));
+            if (sent.length > most)
+                sent.shift();
+            quiet += 1;
+            if (quiet >= calm && spacing > full) {
+                spacing = Math.max(full, spacing / slower);
+                quiet = 0;
+            }
+            return moment;
+        },
+        slowDown(until) {
+            earliest = Math.max(earliest, until);
+            spacing *= slower;
+            quiet = 0;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
+}
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./lib/entra/retry.js
+
+/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
+class Transient extends Error {
+    kind;
+    /** Milliseconds that the service asked to wait, where it did. */
+    retryAfter;
+    requestId;
+    constructor(kind, message, detail) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.name = 'Transient';
+        this.kind = kind;
+        this.retryAfter = detail.retryAfter;
+        this.requestId = detail.requestId;
+    }
+}
+/**
+ * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
+ * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
+ *
+ * https://learn.microsoft.com/graph/throttling
+ */
+function retrying(attempt, policy, deps) {
+    return pRetry(attempt, {
+        retries: policy.tries - 1,
+        minTimeout: 0,
+        maxTimeout: 0,
+        shouldRetry: ({ error }) => error instanceof Transient,
+        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+            if (!(error instanceof Transient) || retriesLeft === 0)
+                return;
+            const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
+            deps.onRetry(error, attemptNumber, wait);
+            await deps.sleep(wait);
+        },
+    });
+}
+/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
+const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
+/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
+function readRetryAfter(header, now) {
+    if (header === null || header.trim() === '')
+        return undefined;
+    const seconds = Number(header);
+    const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write-failure.js
+
+const guest = (reason) => ({ scope: 'guest', reason });
+const tenantWide = (reason) => ({ scope: 'tenant-wide', reason });
+/**
+ * Messages first, loosely, because the status of some is not documented; `.` stands for a straight or curly apostrophe.
+ *
+ * https://learn.microsoft.com/entra/external-id/troubleshoot
+ */
+const catalogue = [
+    [/MSGraphInviteAPI/i, tenantWide('The application may not invite: grant User.ReadWrite.All and User.Invite.All.')],
+    [
+        /guest invitations not allowed/i,
+        tenantWide('Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.'),
+    ],
+    [/doesn.t match any emails on the user object/i, guest('The address stands neither in mail nor in otherMails.')],
+    [/group email address is not supported/i, guest('The address belongs to a group.')],
+    [/verified domain of this directory/i, guest('The domain of the address belongs to this tenant.')],
+    [/invitee is in inviter tenant/i, guest('The address belongs to a user of this tenant.')],
+    [/already exists in the directory/i, guest('Another object of the directory has this address.')],
+    [/blocked by cross-tenant access settings/i, guest('Cross-tenant access settings block the invitation.')],
+    [/cross cloud worker/i, guest('The home tenant has switched off collaboration across clouds.')],
+    [/can.t be invited to this directory/i, guest('The allow or deny list of this tenant blocks the domain.')],
+    [
+        /generic authorization exception/i,
+        guest('The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
+    ],
+];
+const graphError = dist/* object */.Ikc({
+    error: dist/* object */.Ikc({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') }),
+});
+/** Sorts a refused write into its class, by the message first and the status second. */
+function classifyWriteFailure(action, status, body) {
+    const parsed = dist/* safeParse */.xLC(graphError, body);
+    const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' };
+    const known = catalogue.find(([pattern]) => pattern.test(message));
+    if (known !== undefined)
+        return known[1];
+    const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`;
+    if (status === 401)
+        return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`);
+    if (status === 403 && action === 'reset') {
+        return tenantWide(`The application may not reset guests: grant User.ReadWrite.All and User.Invite.All (${told}).`);
+    }
+    if (status === 403)
+        return guest(`The guest is protected, or User.ReadWrite.All is missing (${told}).`);
+    return guest(`Microsoft Graph refused the request (${told}).`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/remediation.js
+
+
+
+
+
+
+/**
+ * 150 in 5 seconds is the limit of the invitation service for all applications of a tenant, 3,000 in 150 seconds that
+ * of writes to the directory. Both are kept with a margin of 3 %.
+ *
+ * https://learn.microsoft.com/graph/throttling-limits
+ */
+const invitationWindow = { requests: 145, milliseconds: 5000 };
+const writeWindow = { requests: 2900, milliseconds: 150_000 };
+const tries = 5;
+const firstWait = 2000;
+const longestWait = 120_000;
+// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
+const invitation = dist/* object */.Ikc({ status: dist/* string */.YjP(), invitedUser: dist/* object */.Ikc({ id: dist/* string */.YjP() }) });
+/** Makes the writer. Only `mode: enforce` does. */
+function createRemediation(order, deps) {
+    const pace = createPace([invitationWindow, writeWindow]);
+    let turns = Promise.resolve();
+    /** One after the other, so that a slower pace holds for everybody who waits. */
+    function turn() {
+        turns = turns.then(async () => {
+            if (deps.run.stopped())
+                return;
+            await deps.sleep(Math.max(0, pace.next(deps.now()) - deps.now()));
+        });
+        return turns;
+    }
+    /** Whether an earlier attempt did the work although its answer was lost. */
+    async function isDone(guest) {
+        const now = (await rereadGuests(deps.graph, [guest.id])).get(guest.id) ?? null;
+        return order.action === 'delete' ? now === null : looksReset(now);
+    }
+    async function attempt(guest, address, number) {
+        const clientRequestId = deps.uuid();
+        const line = { id: guest.id, action: order.action, attempt: number, clientRequestId };
+        await deps.journal({ phase: 'before', ...line });
+        deps.run.sending(guest.id);
+        let answer;
+        try {
+            const request = order.action === 'delete' ? deletion(guest) : remediation_reset(order, guest, address);
+            answer = await deps.transport.send({
+                ...request,
+                url: `${deps.transport.origin}${request.url}`,
+                headers: { 'client-request-id': clientRequestId },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };
+            await deps.journal({ phase: 'after', ...line, failure: error.message, ...requestId });
+            return error;
+        }
+        const requestId = answer.headers.get('request-id');
+        const failure = failureOf(order, guest, answer);
+        await deps.journal({
+            phase: 'after',
+            ...line,
+            status: answer.status,
+            ...(requestId === null ? {} : { requestId }),
+            ...(failure === null ? {} : { failure: failure.reason }),
+        });
+        return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure };
+    }
+    return {
+        async act(guest, address) {
+            let last;
+            for (let number = 1; number <= tries; number += 1) {
+                // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
+                if (last !== undefined && (await isDone(guest)))
+                    return { kind: 'done', requestId: last.requestId ?? null };
+                await turn();
+                if (deps.run.stopped())
+                    return { kind: last === undefined ? 'not-attempted' : 'unknown' };
+                const result = await attempt(guest, address, number);
+                if (!(result instanceof Transient))
+                    return result;
+                last = result;
+                const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait);
+                if (last.kind === 'throttled')
+                    pace.slowDown(deps.now() + wait);
+                await deps.sleep(wait);
+            }
+            if (last !== undefined && (await isDone(guest)))
+                return { kind: 'done', requestId: last.requestId ?? null };
+            return givenUp(last);
+        },
+    };
+}
+const givenUp = (last) => ({
+    kind: 'failed',
+    requestId: last?.requestId ?? null,
+    failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
+});
+const deletion = (guest) => ({
+    method: 'DELETE',
+    url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
+});
+/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
+function remediation_reset(order, guest, address) {
+    const { mail, redirectUrl } = order;
+    const info = {
+        ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
+        ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
+    };
+    return {
+        method: 'POST',
+        url: '/v1.0/invitations',
+        body: {
+            invitedUserEmailAddress: address,
+            inviteRedirectUrl: redirectUrl,
+            sendInvitationMessage: mail !== null,
+            ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
+            invitedUser: { id: guest.id },
+            resetRedemption: true,
+        },
+    };
+}
+/** Why a write did not do its work, or null when it did. */
+function failureOf(order, guest, answer) {
+    if (order.action === 'delete' && answer.status === 204)
+        return null;
+    if (order.action === 'reset' && answer.status === 201) {
+        const body = dist/* safeParse */.xLC(invitation, answer.body);
+        if (!body.success)
+            return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.' };
+        if (body.output.invitedUser.id !== guest.id) {
+            return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' };
+        }
+        return body.output.status === 'Error'
+            ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
+            : null;
+    }
+    return classifyWriteFailure(order.action, answer.status, answer.body);
+}
+
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __nccwpck_require__(11899);
+;// CONCATENATED MODULE: ./lib/entra/answer.js
+
+const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
+/**
+ * Sends one request and reads the whole answer.
+ *
+ * @param what names the request in messages, without anything that could be somebody's address.
+ * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
+ * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
+ *   success whose body is cut off or is not JSON.
+ */
+async function readAnswer(what, timeout, send, deps) {
+    const signal = AbortSignal.timeout(timeout);
+    let response;
+    let text;
+    try {
+        response = await send(signal);
+        text = await response.text();
+    }
+    catch (cause) {
+        if (signal.aborted)
+            throw new Transient('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause });
+        if (!isConnectionFailure(cause))
+            throw cause;
+        throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause });
+    }
+    const { status, headers } = response;
+    const requestId = headers.get('request-id') ?? headers.get('x-ms-request-id') ?? undefined;
+    const detail = requestId === undefined ? {} : { requestId };
+    if (transientStatus.has(status)) {
+        const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now());
+        const kind = status === 429 ? 'throttled' : 'unavailable';
+        const wait = retryAfter === undefined ? {} : { retryAfter };
+        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait });
+    }
+    if (text === '')
+        return { status, headers, body: undefined };
+    try {
+        return { status, headers, body: JSON.parse(text) };
+    }
+    catch (cause) {
+        // An error page is HTML often enough; the status then says all there is to know.
+        if (!response.ok)
+            return { status, headers, body: undefined };
+        throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause });
+    }
+}
+// fetch reports every network failure, a body that ends too early included, as a TypeError.
+// https://fetch.spec.whatwg.org/#fetch-method
+const isConnectionFailure = (error) => error instanceof TypeError;
+/** The system's word for the failure, such as ECONNRESET. */
+function connectionCause(error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    return typeof code === 'string' ? code : 'no reason given';
+}
+
+;// CONCATENATED MODULE: ./lib/entra/transport.js
+
+
+const timeout = 30_000;
+/** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
+const isInvitationRefusal = ({ body }) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI');
+/**
+ * A transport on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
+ * Retries are not its business: the SDK's cover neither 500, 502, broken connections nor bodies that are cut off, and
+ * would send a write twice.
+ *
+ * https://learn.microsoft.com/graph/sdks/customize-client
+ */
+function createTransport(cloud, credential, deps) {
+    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
+    const telemetry = new src/* TelemetryHandler */.MD();
+    authentication.setNext(telemetry);
+    telemetry.setNext({
+        execute: async (context) => {
+            context.response = await deps.fetch(context.request, context.options);
+        },
+    });
+    async function respond({ method, url, headers, body }, signal) {
+        const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+        const context = {
+            request: url,
+            options: {
+                method,
+                redirect: 'error',
+                headers: { ...json, ...headers },
+                signal,
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            },
+        };
+        await authentication.execute(context);
+        if (context.response === undefined)
+            throw new Error('The Graph middleware gave no answer.');
+        return context.response;
+    }
+    return {
+        origin: `https://${cloud.graph}`,
+        async send(request) {
+            const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal), deps);
+            const answer = await once();
+            if (answer.status !== 401 || isInvitationRefusal(answer))
+                return answer;
+            await credential.renew();
+            return once();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/enforcer.js
+
+
+
+
+/** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
+function enforcer(settings, place, deps) {
+    const { cloud, credential, graph, roleHolders } = place;
+    const transport = createTransport(cloud, credential, deps);
+    const files = [];
+    return {
+        files: () => files,
+        async enforce(items) {
+            const journal = await place.folder.openLines('journal.ndjson');
+            files.push(journal.path);
+            try {
+                return await enforce(items, {
+                    ...deps,
+                    action: settings.remediation,
+                    graph,
+                    roleHolders,
+                    remediation: (run) => createRemediation(orderOf(settings), {
+                        ...deps,
+                        transport,
+                        graph,
+                        run,
+                        journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
+                    }),
+                });
+            }
+            finally {
+                await journal.close();
+            }
+        },
+    };
+}
+function orderOf(settings) {
+    if (settings.remediation === 'delete')
+        return { action: 'delete' };
+    const { inviteRedirectUrl, invitationLanguage, invitationCc } = settings;
+    return {
+        action: 'reset',
+        redirectUrl: inviteRedirectUrl || `https://myapps.microsoft.com?tenantId=${settings.tenantId}`,
+        mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
+    };
+}
+/**
+ * Refuses before the scan what could not be done after it.
+ *
+ * https://learn.microsoft.com/graph/api/invitation-post#permissions: a reset needs User.ReadWrite.All, and User.Invite.All
+ * too where invitations are restricted.
+ *
+ * @throws ActionError `permission-missing`.
+ */
+function requireWritePermissions(remediation, credential) {
+    const needed = remediation === 'reset' ? ['User.ReadWrite.All', 'User.Invite.All'] : ['User.ReadWrite.All'];
+    const missing = needed.filter((permission) => !credential.permissions.includes(permission));
+    if (missing.length === 0)
+        return;
+    throw new errors/* ActionError */.l('permission-missing', `The application lacks ${missing.join(' and ')}, which remediation "${remediation}" needs. The tenant was not read.`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph.js
+
+
+
+
+/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
+const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
+const batchAnswer = dist/* object */.Ikc({
+    responses: dist/* array */.YOg(dist/* object */.Ikc({
+        id: dist/* string */.YjP(),
+        status: dist/* number */.aig(),
+        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
+        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    })),
+});
+/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
+function createGraph(cloud, credential, deps, retries = graphRetries) {
+    const transport = createTransport(cloud, credential, deps);
+    const { origin } = transport;
+    async function persist(attempt) {
+        try {
+            return await retrying(attempt, retries, {
+                sleep: deps.sleep,
+                onRetry: (failure, tries, wait) => {
+                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
+                },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            const message = `${error.message}, ${retries.tries} times in a row.`;
+            throw new errors/* ActionError */.l('graph-unavailable', message, { requestId: error.requestId, cause: error });
+        }
+    }
+    async function read(request) {
+        const answer = await persist(() => transport.send(request));
+        if (answer.status === 200)
+            return answer.body;
+        throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
+    }
+    return {
+        origin,
+        async get(path, headers = {}) {
+            const url = new URL(path, origin);
+            if (url.origin !== origin) {
+                const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
+                throw new errors/* ActionError */.l('graph-answer-unreadable', message);
+            }
+            return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
+        },
+        async getMany(paths) {
+            const parts = new Map();
+            await persist(async () => {
+                const open = [...paths.keys()].filter((index) => !parts.has(index));
+                const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }));
+                const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
+                const answer = dist/* safeParse */.xLC(batchAnswer, body);
+                if (!answer.success)
+                    throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {});
+                let wait;
+                for (const { id, status, headers = {}, body: content } of answer.output.responses) {
+                    if (status === 429 || status >= 500)
+                        wait = Math.max(wait ?? 0, retryAfterOf(headers));
+                    else if (open.includes(Number(id)))
+                        parts.set(Number(id), { status, body: content });
+                }
+                if (parts.size === paths.length)
+                    return;
+                const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait };
+                throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
+            });
+            return paths.flatMap((_, index) => parts.get(index) ?? []);
+        },
+    };
+}
+/** Milliseconds that a part of a batch asks to wait. */
+function retryAfterOf(headers) {
+    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
+    return Number(seconds ?? 0) * 1000 || 0;
+}
+const graph_graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
+/** Only the code of Graph's error is shown: its message can hold addresses. */
+function refusal(answer, request) {
+    const parsed = dist/* safeParse */.xLC(graph_graphError, answer.body);
+    const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : '';
+    const requestId = answer.headers.get('request-id') ?? undefined;
+    return new errors/* ActionError */.l('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
+        requestId,
+        ...(answer.status === 403 ? { hint: missingPermission } : {}),
+    });
+}
+const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
+    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
+
 ;// CONCATENATED MODULE: ./lib/core/realm.js
 
 const answer = dist/* looseObject */._H3({ NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()), IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()) });
@@ -37718,46 +38259,321 @@ function createRealmLookups(cloud, deps, retries = realmRetries) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/core/verdict.js
+/** Every verdict, in the order in which reports list them. */
+const verdicts = [
+    'unmanaged',
+    'indeterminate',
+    'pending',
+    'home-missing',
+    'microsoft-account',
+    'email-otp',
+    'social',
+    'federated',
+    'managed',
+    'internal',
+];
+/**
+ * Since the end of August 2022 no invitation can be redeemed with an unmanaged account. The rest of the year is left
+ * as a margin.
+ *
+ * https://techcommunity.microsoft.com/blog/microsoft-entra-blog/say-goodbye-to-unmanaged-azure-ad-accounts-for-b2b-collaboration/3094941
+ */
+const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
+const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
+/** The domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
+function domainToLookUp(guest) {
+    if (guest.state?.toLowerCase() === 'pendingacceptance')
+        return null;
+    return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
+}
+/**
+ * Gives a guest exactly one verdict.
+ *
+ * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
+ */
+function judge(guest, realm) {
+    if (guest.state?.toLowerCase() === 'pendingacceptance') {
+        return judged('pending', 'The invitation has not been redeemed.');
+    }
+    switch (guest.signIn.kind) {
+        case 'entra':
+            return judgeByRealm(guest, realm);
+        case 'microsoft-account':
+            return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
+        case 'email-otp':
+            return judged('email-otp', 'Signs in with a one-time passcode sent by email.');
+        case 'social':
+            return judged('social', `Signs in with ${guest.signIn.issuer}.`);
+        case 'federated':
+            return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
+        case 'internal':
+            return judged('internal', 'Has no external identity: an account of this tenant.');
+        case 'not-known':
+            return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
+    }
+}
+function judgeByRealm(guest, realm) {
+    if (guest.home === null) {
+        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
+    }
+    if (realm === undefined)
+        return judged('indeterminate', 'The realm of the home domain was not looked up.');
+    const domain = guest.home.domain;
+    switch (realm.kind) {
+        case 'viral':
+            return {
+                verdict: 'unmanaged',
+                reason: `The account lives in the unmanaged tenant of ${domain}.`,
+                suspectOvertaken: redeemedTooLate(guest),
+            };
+        case 'managed':
+            return judged('managed', `The tenant of ${domain} is managed.`);
+        case 'federated':
+            return judged('managed', `The tenant of ${domain} is managed and federated.`);
+        case 'unknown':
+            return judged('home-missing', `No tenant has the domain ${domain}: the home tenant is gone.`);
+        case 'indeterminate':
+            return judged('indeterminate', realm.cause);
+    }
+}
+/** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
+function redeemedTooLate(guest) {
+    const redeemed = guest.stateChangedAt ?? guest.createdAt;
+    return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
+}
+
+;// CONCATENATED MODULE: ./lib/core/roster.js
+
+/** An empty roster. */
+function createRoster() {
+    let size = 0;
+    const candidates = [];
+    const kept = [];
+    const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
+    function settle(guest, realm) {
+        const judgement = judge(guest, realm);
+        byVerdict[judgement.verdict] += 1;
+        if (['unmanaged', 'indeterminate', 'pending'].includes(judgement.verdict))
+            kept.push({ guest, judgement });
+        return judgement.verdict;
+    }
+    return {
+        add(guest) {
+            size += 1;
+            const domain = domainToLookUp(guest);
+            if (domain === null)
+                settle(guest);
+            else
+                candidates.push(guest);
+            return domain;
+        },
+        get size() {
+            return size;
+        },
+        close(realms) {
+            const domains = new Map();
+            for (const guest of candidates) {
+                const domain = domainToLookUp(guest) ?? '';
+                const realm = realms.get(domain);
+                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
+                row.guests += 1;
+                if (settle(guest, realm) === 'unmanaged')
+                    row.unmanaged += 1;
+                domains.set(domain, row);
+            }
+            const of = (verdict) => kept.filter((one) => one.judgement.verdict === verdict).sort((a, b) => oldestFirst(a.guest, b.guest));
+            return {
+                guests: size,
+                candidates: candidates.length,
+                byVerdict,
+                domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
+                unmanaged: of('unmanaged'),
+                indeterminate: of('indeterminate'),
+                pending: of('pending'),
+            };
+        },
+    };
+}
+const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
+/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
+function oldestFirst(a, b) {
+    const when = (guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt));
+    const [first, second] = [when(a), when(b)];
+    if (first !== second)
+        return first < second ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/entra/pages.js
+
+/**
+ * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
+ * sent again.
+ *
+ * https://learn.microsoft.com/graph/paging
+ *
+ * @param read checks a page; what it throws ends the listing.
+ * @throws ActionError also for a nextLink that was followed before: it would lead round in a circle.
+ */
+async function* followPages(graph, path, headers, read) {
+    const followed = new Set();
+    let next = path;
+    while (next !== undefined) {
+        if (followed.has(next)) {
+            const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
+            throw new errors/* ActionError */.l('graph-answer-unreadable', message);
+        }
+        followed.add(next);
+        const page = read(await graph.get(next, headers));
+        yield page;
+        next = page['@odata.nextLink'];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/guests.js
+
+
+
+
+/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
+const pageSize = 999;
+const firstPath = `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
+    `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
+const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
+const page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(listedUser),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
+});
+/**
+ * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
+ * problem, never as a smaller tenant.
+ *
+ * @throws ActionError when not even the first page can be had.
+ */
+async function listGuests(graph, onGuest, onPage) {
+    const ids = new Set();
+    let expected = null;
+    let pages = 0;
+    try {
+        for await (const page of followPages(graph, firstPath, headers, readPage)) {
+            pages += 1;
+            expected ??= page['@odata.count'] ?? null;
+            for (const user of page.value) {
+                // Pages can overlap while the directory changes.
+                if (ids.has(user.id))
+                    continue;
+                ids.add(user.id);
+                onGuest(guestFrom(user));
+            }
+            onPage(expected);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l) || pages === 0)
+            throw error;
+        const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
+        return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
+    }
+    return { expected, problems: countProblems(ids.size, expected) };
+}
+function readPage(body) {
+    const result = dist/* safeParse */.xLC(page, body);
+    if (result.success)
+        return result.output;
+    const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
+    throw new errors/* ActionError */.l('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
+}
+/** The count comes from an index that lags behind, so small differences say nothing. */
+function countProblems(listed, expected) {
+    if (expected === null)
+        return [];
+    const difference = Math.abs(expected - listed);
+    if (difference <= 20 || difference <= expected * 0.01)
+        return [];
+    return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
+}
+
+;// CONCATENATED MODULE: ./lib/entra/roles.js
+
+
+
+const path = '/v1.0/roleManagement/directory/roleAssignments';
+const roles_page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ principalId: dist/* string */.YjP() })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/**
+ * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
+ * to hold one, and Graph refuses such a guest by itself.
+ *
+ * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
+ */
+async function listRoleHolders(graph) {
+    const ids = new Set();
+    try {
+        for await (const { value } of followPages(graph, path, {}, (body) => dist/* parse */.qgA(roles_page, body))) {
+            for (const { principalId } of value)
+                ids.add(principalId);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l) && !(error instanceof dist/* ValiError */.H6d))
+            throw error;
+        const detail = 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
+            'Grant RoleManagement.Read.Directory to have them listed.';
+        return { ids: new Set(), check: { check: 'role-holders', status: 'unknown', detail } };
+    }
+    return { ids, check: { check: 'role-holders', status: 'ok', detail: 'Directory roles were read.' } };
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/scan.js
 
 
 
 
 
-const progressInterval = 5000;
+const scan_progressInterval = 5000;
 /**
- * Lists the guests and looks up the realm of each domain while the pages still arrive.
+ * Lists the guests and the holders of roles, and looks up the realm of each domain while the pages still arrive.
  *
  * @throws ActionError when the guests cannot be listed at all.
  */
-async function scan(cloud, credential, deps) {
-    const { log, now } = deps;
-    const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
-    const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
+async function scan(graph, lookups, deps) {
     const roster = createRoster();
-    const started = now();
+    const started = deps.now();
     let expected = null;
-    const progress = () => progressLine({
-        guests: roster.size,
-        expected,
-        domainsAsked: lookups.asked,
-        domainsAnswered: lookups.answered,
-        elapsedMs: now() - started,
-    });
-    const stopProgress = deps.every(progressInterval, () => {
-        log.info(progress());
-    });
+    const progress = () => {
+        deps.log.info(progressLine({
+            guests: roster.size,
+            expected,
+            domainsAsked: lookups.asked,
+            domainsAnswered: lookups.answered,
+            elapsedMs: deps.now() - started,
+        }));
+    };
+    const stopProgress = deps.every(scan_progressInterval, progress);
     try {
-        const listing = await listGuests(graph, (guest) => {
-            const domain = roster.add(guest);
-            if (domain !== null)
-                lookups.request(domain);
-        }, (count) => {
-            expected = count;
-        });
+        const [listing, roles] = await Promise.all([
+            listGuests(graph, (guest) => {
+                const domain = roster.add(guest);
+                if (domain !== null)
+                    lookups.request(domain);
+            }, (count) => {
+                expected = count;
+            }),
+            listRoleHolders(graph),
+        ]);
         const realms = await lookups.settle();
-        log.info(progress());
-        return { census: roster.close(realms), problems: listing.problems };
+        progress();
+        const census = roster.close(realms);
+        return {
+            census,
+            problems: [...listing.problems, ...(0,core_report/* lookUpProblems */.r)(census)],
+            roleHolders: roles.ids,
+            checks: [roles.check],
+        };
     }
     finally {
         stopProgress();
@@ -38658,6 +39474,9 @@ const columns = [
     'accountEnabled',
     'decision',
     'skipReason',
+    'outcome',
+    'error',
+    'requestId',
 ];
 /**
  * findings.csv: one line a finding, then those that could not be judged. Values that a spreadsheet would run as a
@@ -38692,11 +39511,110 @@ function fitRows(table, bytes) {
     return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) };
 }
 
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __nccwpck_require__(91307);
 // EXTERNAL MODULE: ./lib/render/markdown.js + 66 modules
 var markdown = __nccwpck_require__(16689);
 // EXTERNAL MODULE: ./lib/render/wording.js
 var wording = __nccwpck_require__(64648);
+;// CONCATENATED MODULE: ./lib/render/next-steps.js
+
+
+
+/** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
+function outcomeBlocks(report) {
+    const ended = report.counts.outcomes;
+    if (ended === undefined)
+        return [];
+    const rows = outcome/* outcomes */.K
+        .filter((outcome) => ended[outcome] > 0)
+        .map((outcome) => [(0,markdown/* text */.Qq)(outcome), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(ended[outcome])), (0,markdown/* text */.Qq)(wording/* outcomeMeaning */.Y_[outcome])]);
+    const total = [(0,markdown/* strong */.ko)('planned'), (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(report.counts.actionable)), (0,markdown/* text */.Qq)('')];
+    return [(0,markdown/* heading */.R_)(3, 'What was done'), (0,markdown/* wholeTable */.MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
+}
+/** What a person should do about this report. */
+function nextSteps(report) {
+    const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)];
+    if (report.indeterminate.length > 0) {
+        steps.push([
+            (0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
+        ]);
+    }
+    if (steps.length === 0) {
+        steps.push([(0,markdown/* text */.Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
+    }
+    return [(0,markdown/* heading */.R_)(3, 'What to do next'), (0,markdown/* bullets */.e5)(steps), ...restoreBlocks(report)];
+}
+function refusalSteps(report) {
+    if (!report.complete)
+        return [[(0,markdown/* text */.Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]];
+    if (report.refusal === null)
+        return [];
+    const enforce = report.mode === 'enforce';
+    return [[(0,markdown/* strong */.ko)(enforce ? 'Refused. ' : 'Enforce mode would refuse this. '), (0,markdown/* text */.Qq)(report.refusal)]];
+}
+function findingSteps(report) {
+    const { counts, findings } = report;
+    const ended = counts.outcomes;
+    if (ended === undefined) {
+        if (findings.length === 0 || report.result === 'refused')
+            return [];
+        const what = report.remediation === 'delete' ? 'deleted' : 'reset';
+        return [
+            [
+                (0,markdown/* text */.Qq)('Go through the findings with those who work with these partners. '),
+                (0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(counts.actionable)} of ${(0,wording/* counted */.hS)(findings.length, 'guest')}`),
+                (0,markdown/* text */.Qq)(` can be ${what} with `),
+                (0,markdown/* quoted */.TL)('mode: enforce'),
+                (0,markdown/* text */.Qq)(', so that the next sign-in needs an account that somebody manages.'),
+            ],
+        ];
+    }
+    const steps = [];
+    if (report.stopped !== null) {
+        steps.push([(0,markdown/* strong */.ko)('Stopped early. '), (0,markdown/* text */.Qq)(`${report.stopped}. What is done stays done: run the workflow again.`)]);
+    }
+    if (ended.failed > 0) {
+        steps.push([(0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
+    }
+    const later = counts.skipped['over-limit'] ?? 0;
+    if (later > 0 && counts.actionable > 0) {
+        const runs = Math.ceil(later / counts.actionable);
+        steps.push([(0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(later, 'guest')} are left for ${(0,wording/* counted */.hS)(runs, 'more run')} at these limits.`)]);
+    }
+    if (ended.reset > 0) {
+        steps.push([(0,markdown/* text */.Qq)('Tell the guests: their next sign-in asks them to accept the invitation again.')]);
+    }
+    return steps;
+}
+function skipSteps({ counts, mode }) {
+    return Object.entries(counts.skipped).map(([reason, count]) => [
+        (0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
+        (0,markdown/* quoted */.TL)(reason),
+        (0,markdown/* text */.Qq)(`): ${wording/* skipMeaning */.vH[reason]}.`),
+    ]);
+}
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
+function restoreBlocks(report) {
+    const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
+    if (deleted.length === 0)
+        return [];
+    const shown = deleted.slice(0, restoreIds);
+    const more = deleted.length - shown.length;
+    return [
+        (0,markdown/* heading */.R_)(3, 'How to undo it'),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
+        (0,markdown/* code */.aY)('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(more)} more`), (0,markdown/* text */.Qq)(' in report.json, outcome deleted.'))] : []),
+    ];
+}
+const restoreIds = 100;
+
+// EXTERNAL MODULE: ./lib/render/title.js
+var title = __nccwpck_require__(72922);
 ;// CONCATENATED MODULE: ./lib/render/summary.js
+
+
 
 
 
@@ -38712,7 +39630,7 @@ const pullRequestBodyBytes = 60_000;
 const domainRows = 25;
 /** The report on one page. Rows that do not fit are counted, and stand in the report files. */
 function renderSummary(report, place) {
-    const fixed = [(0,markdown/* heading */.R_)(2, title(report)), ...introduction(report), ...nextSteps(report)];
+    const fixed = [(0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)), ...introduction(report), ...outcomeBlocks(report), ...nextSteps(report)];
     if (report.counts.guests > 0)
         fixed.push(...byVerdict(report));
     const domains = byDomain(report);
@@ -38736,17 +39654,11 @@ function renderSummary(report, place) {
     });
     return `${[...blocks, footer].join('\n\n')}\n`;
 }
-function title(report) {
-    const found = report.findings.length;
-    const domains = report.domains.filter((domain) => domain.unmanaged > 0).length;
-    const what = found === 0 ? 'No unmanaged guests found' : `${(0,wording/* counted */.hS)(found, 'unmanaged guest')} in ${(0,wording/* counted */.hS)(domains, 'domain')}`;
-    return report.complete ? what : `Incomplete scan: ${what.charAt(0).toLowerCase()}${what.slice(1)} so far`;
-}
 function introduction(report) {
     const { counts, tenant } = report;
     const blocks = [
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
-            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}. Nothing was changed.`)),
+            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}. `), ...(counts.outcomes === undefined ? [(0,markdown/* text */.Qq)('Nothing was changed.')] : [])),
     ];
     if (!report.complete) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
@@ -38755,34 +39667,6 @@ function introduction(report) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
     }
     return blocks;
-}
-function nextSteps(report) {
-    const { counts } = report;
-    const steps = [];
-    if (!report.complete)
-        steps.push([(0,markdown/* text */.Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]);
-    if (report.findings.length > 0) {
-        steps.push([
-            (0,markdown/* text */.Qq)(`Go through the findings with those who work with these partners. `),
-            (0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(counts.actionable)} of ${(0,wording/* counted */.hS)(report.findings.length, 'guest')}`),
-            (0,markdown/* text */.Qq)(' can be reset, so that the next sign-in needs an account that somebody manages.'),
-        ]);
-    }
-    for (const [reason, count] of Object.entries(counts.skipped)) {
-        steps.push([
-            (0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(count, 'guest')} would be left alone (`),
-            (0,markdown/* quoted */.TL)(reason),
-            (0,markdown/* text */.Qq)(`): ${wording/* skipMeaning */.vH[reason]}.`),
-        ]);
-    }
-    if (report.indeterminate.length > 0) {
-        steps.push([
-            (0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
-        ]);
-    }
-    if (steps.length === 0)
-        steps.push([(0,markdown/* text */.Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
-    return [(0,markdown/* heading */.R_)(3, 'What to do next'), (0,markdown/* bullets */.e5)(steps)];
 }
 function byVerdict(report) {
     const present = verdicts.filter((verdict) => report.counts.byVerdict[verdict] > 0);
@@ -38824,13 +39708,18 @@ function byDomain(report) {
 const person = (row, redacted) => redacted ? [] : [(0,markdown/* quoted */.TL)(row.displayName, 48), (0,markdown/* quoted */.TL)(row.mail)];
 function findingRows(report) {
     const who = report.redacted ? [] : ['Name', 'Address'];
-    return (0,markdown/* table */.tp)([...who, 'Domain', 'Redeemed', 'Decision', 'Object id'], report.findings.map((row) => [
+    return (0,markdown/* table */.tp)([...who, 'Domain', 'Redeemed', report.counts.outcomes === undefined ? 'Decision' : 'Outcome', 'Object id'], report.findings.map((row) => [
         ...person(row, report.redacted),
         (0,markdown/* quoted */.TL)(row.domain),
         (0,markdown/* text */.Qq)((0,wording/* day */.vd)(row.stateChangedAt)),
-        (0,markdown/* text */.Qq)(row.skipReason === undefined ? row.decision : `${row.decision}: ${row.skipReason}`),
+        (0,markdown/* text */.Qq)(endOf(row)),
         (0,markdown/* quoted */.TL)(row.id),
     ]));
+}
+/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, `failed: …`. */
+function endOf({ decision, skipReason, outcome, error }) {
+    const why = error ?? skipReason;
+    return `${outcome ?? decision}${why === undefined ? '' : `: ${why}`}`;
 }
 function indeterminateRows(report) {
     const who = report.redacted ? [] : ['Name', 'Address'];
@@ -38878,51 +39767,29 @@ function reportOutputs(report) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./lib/github/report-files.js
-
-
-/**
- * Writes the files of a run into `<temp>/unmanaged-guests`. What an earlier run left there goes first.
- *
- * @returns the folder, and the paths of the files in the order given.
- */
-async function writeReportFiles(temp, contents) {
-    const folder = (0,external_node_path_.join)(temp, 'unmanaged-guests');
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const files = Object.entries(contents).map(([name, content]) => ({ path: (0,external_node_path_.join)(folder, name), content }));
-    await Promise.all(files.map(({ path, content }) => (0,promises_.writeFile)(path, content)));
-    return { folder, files: files.map(({ path }) => path) };
-}
-
 ;// CONCATENATED MODULE: ./lib/github/publish.js
 
 
 
-
-/** Writes the report to its files, the artifact, the job summary and the outputs. */
-async function publish(report, settings, deps) {
-    const { folder, files } = await writeReportFiles(deps.temp, {
+/**
+ * Writes the report to its files, the artifact, the job summary and the outputs.
+ *
+ * @param others paths of files that are in the folder already and belong into the artifact.
+ */
+async function publish(report, folder, others, settings, deps) {
+    const [json = '', csv = '', summary = ''] = await folder.write({
         'report.json': `${JSON.stringify(report, null, 2)}\n`,
         'findings.csv': renderCsv(report),
         'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, artifactUrl: null }),
     });
-    const outputs = {
-        ...reportOutputs(report),
-        'report-path': folder,
-        'summary-path': files.find((file) => file.endsWith('summary.md')) ?? '',
-    };
+    const outputs = { ...reportOutputs(report), 'report-path': folder.path, 'summary-path': summary };
     for (const [name, value] of Object.entries(outputs))
         deps.setOutput(name, value);
     const artifact = await deps.uploadArtifact({
         name: settings.artifactName,
         retentionDays: settings.artifactRetentionDays,
-        folder,
-        files,
+        folder: folder.path,
+        files: [json, csv, summary, ...others],
     });
     if (artifact !== null) {
         deps.setOutput('artifact-id', artifact.id);
@@ -38939,30 +39806,63 @@ async function publish(report, settings, deps) {
 
 
 
-/** A run: sign in, scan, judge, report. Nothing that could write to a tenant is in here. */
+
+
+
+
+/** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
 async function run(settings, deps) {
-    const started = deps.now();
+    const { log } = deps;
+    const { tenantId, clientId, mode, remediation } = settings;
+    const startedAt = new Date(deps.now());
     const cloud = clouds[settings.cloud];
-    const { tenantId, clientId } = settings;
-    const credential = await deps.log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
+    const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
     const redact = decideRedaction(settings, credential);
-    const { census, problems } = await deps.log.group('Scan', () => scan(cloud, credential, deps));
-    const report = (0,core_report/* buildReport */.F)({
+    if (mode === 'enforce')
+        requireWritePermissions(remediation, credential);
+    const folder = await deps.openReportFolder();
+    const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
+    const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
+    const found = await log.group('Scan', () => unlessCancelled(scan(graph, lookups, deps), deps.cancelled));
+    const { census, problems, roleHolders } = found;
+    const plan = makePlan({
+        census,
+        problems,
+        policy: { ...settings, roleHolders },
+        limits: settings,
+        onLimit: settings.onLimit,
+    });
+    const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
+    const enforcement = writer !== null && plan.kind === 'ready' ? await log.group('Enforce', () => writer.enforce(plan.items)) : null;
+    const report = (0,core_report/* buildReport */.FK)({
         tenant: { id: tenantId, cloud: settings.cloud },
         run: deps.run.source,
-        mode: settings.mode,
-        remediation: settings.remediation,
-        startedAt: new Date(started),
+        mode,
+        remediation,
+        startedAt,
         finishedAt: new Date(deps.now()),
         census,
-        listingProblems: problems,
-        preflight: [],
-        policy: settings,
+        problems,
+        preflight: found.checks,
+        plan,
+        enforcement,
         pendingDays: settings.pendingDays,
         redact,
     });
-    await deps.log.group('Report', () => publish(report, settings, deps));
+    await log.group('Report', () => publish(report, folder, writer?.files() ?? [], settings, deps));
     return report;
+}
+/** Gives a scan up when the job is cancelled. Nothing was changed by then. */
+function unlessCancelled(work, cancelled) {
+    return new Promise((resolve, reject) => {
+        const giveUp = () => {
+            reject(new errors/* ActionError */.l('cancelled', 'The job was cancelled during the scan.'));
+        };
+        if (cancelled.aborted)
+            giveUp();
+        cancelled.addEventListener('abort', giveUp, { once: true });
+        work.then(resolve, reject);
+    });
 }
 /** Whether names and addresses are left out; GitHub's own token says who can read this repository. */
 function decideRedaction({ redact }, { presented }) {
@@ -38986,20 +39886,29 @@ function decideRedaction({ redact }, { presented }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16689);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64648);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72922);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64648);
+
 
 
 
 /** The last line of the log. */
 function closingLine(report) {
     const { counts } = report;
-    const found = report.findings.length === 0
-        ? `No unmanaged guests among ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.guests, 'guest')}`
-        : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(report.findings.length, 'unmanaged guest')} among ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(counts.guests)}, ` +
-            `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(counts.actionable)} of which can be reset`;
-    const unclear = report.indeterminate.length === 0 ? '' : ` ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`;
-    const incomplete = report.complete ? '' : ` The scan is not complete: ${report.problems.join(' ')}`;
-    return `${found}.${unclear}${incomplete}`;
+    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
+    if (report.result === 'findings')
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.actionable, 'guest')} can be acted on.`);
+    if (report.result === 'refused')
+        parts.push(report.refusal ?? '');
+    if (report.stopped !== null)
+        parts.push(`Stopped early: ${report.stopped}.`);
+    if (counts.failed > 0)
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
+    if (report.indeterminate.length > 0)
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`);
+    if (report.result === 'incomplete')
+        parts.push(...report.problems);
+    return parts.join(' ');
 }
 /** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
 function failureText(error) {
@@ -48105,11 +49014,50 @@ const wholeTable = (columns, rows) => {
 
 /***/ }),
 
+/***/ 72922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ title)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64648);
+
+/** What a run found or did, in one line. */
+function title(report) {
+    const { counts, remediation } = report;
+    const found = foundText(report);
+    const done = remediation === 'delete' ? 'deleted' : 'reset';
+    switch (report.result) {
+        case 'incomplete':
+            return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`;
+        case 'refused':
+            return 'Refused: nothing was changed';
+        case 'remediated':
+        case 'partial':
+            return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(counts.remediated)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.actionable, 'planned guest')} ${done}`;
+        case 'failed':
+            return `None of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.actionable, 'planned guest')} could be ${done}`;
+        case 'clean':
+        case 'findings':
+            return found;
+    }
+}
+function foundText({ findings, domains }) {
+    if (findings.length === 0)
+        return 'No unmanaged guests found';
+    const from = domains.filter((domain) => domain.unmanaged > 0).length;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(findings.length, 'unmanaged guest')} in ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(from, 'domain')}`;
+}
+
+
+/***/ }),
+
 /***/ 64648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ll: () => (/* binding */ verdictMeaning),
+/* harmony export */   Y_: () => (/* binding */ outcomeMeaning),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   vH: () => (/* binding */ skipMeaning),
 /* harmony export */   vP: () => (/* binding */ figure),
@@ -48143,6 +49091,14 @@ const skipMeaning = {
     changed: 'changed since the scan',
     'already-done': 'reset already',
     'now-managed': 'domain is managed by now',
+};
+/** How a guest of the plan ended, in a few words. */
+const outcomeMeaning = {
+    reset: 'The next sign-in redeems again',
+    deleted: 'In the deleted users, restorable for 30 days',
+    skipped: 'No longer as it was judged, so left alone',
+    failed: 'Refused, or not seen to be done',
+    'not-attempted': 'The run stopped before',
 };
 const numbers = new Intl.NumberFormat('en-US');
 /** `1234` → `1,234`. */
@@ -51161,11 +52117,13 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
 /* harmony export */   FsL: () => (/* binding */ pipe),
+/* harmony export */   H6d: () => (/* binding */ ValiError),
 /* harmony export */   Ikc: () => (/* binding */ object),
 /* harmony export */   KIO: () => (/* binding */ picklist),
 /* harmony export */   L5J: () => (/* binding */ unknown),
 /* harmony export */   NpB: () => (/* binding */ fallback),
 /* harmony export */   PXX: () => (/* binding */ toLowerCase),
+/* harmony export */   Rpp: () => (/* binding */ email),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
@@ -51175,6 +52133,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   cl6: () => (/* binding */ nullish),
 /* harmony export */   fYn: () => (/* binding */ getDescription),
+/* harmony export */   g1P: () => (/* binding */ record),
 /* harmony export */   h_: () => (/* binding */ description),
 /* harmony export */   lqM: () => (/* binding */ optional),
 /* harmony export */   mee: () => (/* binding */ nullable),
@@ -51185,7 +52144,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, literal, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, literal, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'sign-in-unreachable'
   | 'tenant-mismatch'
   | 'proxy-unsupported'
+  | 'permission-missing'
+  | 'cancelled'
   | 'graph-refused'
   | 'graph-unavailable'
   | 'graph-answer-unreadable'
@@ -28,6 +30,8 @@ const hints: Record<ErrorCode, string> = {
     'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud.',
   'tenant-mismatch': 'Check `tenant-id` and the app registration. Nothing was read from the tenant.',
   'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.327.1 or newer.',
+  'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
+  cancelled: 'Nothing was changed.',
   'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
   'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
   'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',

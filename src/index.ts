@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
@@ -5,6 +6,7 @@ import { failsStep } from './core/report.ts'
 import { artifactUpload } from './github/artifact.ts'
 import { actionsLog } from './github/log.ts'
 import { honourProxy } from './github/proxy.ts'
+import { openReportFolder } from './github/report-files.ts'
 import { readRunContext } from './github/run-context.ts'
 import { readSettings } from './inputs.ts'
 import { run } from './main.ts'
@@ -14,6 +16,14 @@ const writeSummary = async (markdown: string) => {
   if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown).write({ overwrite: true })
 }
 
+// GitHub cancels a job with SIGINT, and SIGTERM some seconds later.
+const cancellation = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    cancellation.abort()
+  })
+}
+
 try {
   const settings = readSettings((name) => core.getInput(name, { trimWhitespace: false }))
   honourProxy(process.env, http)
@@ -21,7 +31,9 @@ try {
   const report = await run(settings, {
     run: context,
     log: actionsLog,
-    temp: context.temp,
+    openReportFolder: () => openReportFolder(context.temp),
+    cancelled: cancellation.signal,
+    uuid: randomUUID,
     now: Date.now,
     sleep: (milliseconds) => sleep(milliseconds),
     every: (milliseconds, tick) => {
@@ -49,3 +61,6 @@ try {
   core.debug(failurePlaces(error))
   await writeSummary(failureSummary(error))
 }
+
+// What a cancelled run still waits for would outlast the patience of the runner.
+if (cancellation.signal.aborted) process.exit()

@@ -67,6 +67,19 @@ const httpsUrl = v.pipe(
   v.description('an https URL, or empty'),
 )
 
+// https://learn.microsoft.com/graph/api/resources/invitedusermessageinfo
+const language = v.pipe(
+  v.string(),
+  v.regex(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  v.description('a language such as "en-US", or empty'),
+)
+
+const address = v.pipe(
+  v.string(),
+  v.check((value) => value === '' || v.safeParse(v.pipe(v.string(), v.email()), value).success),
+  v.description('one e-mail address, or empty'),
+)
+
 /** The rule of every input of action.yml. Defaults live in action.yml alone: the runner fills them in. */
 const schema = v.object({
   'tenant-id': guid,
@@ -90,8 +103,8 @@ const schema = v.object({
   'on-limit': oneOf('abort', 'partial'),
   'send-invitation': yesOrNo,
   'invite-redirect-url': httpsUrl,
-  'invitation-language': text,
-  'invitation-cc': text,
+  'invitation-language': language,
+  'invitation-cc': address,
   'pending-days': wholeNumber(0, 3650),
   'sign-in-activity': yesOrNo,
   'artifact-name': artifactName,
@@ -117,8 +130,6 @@ export const inputNames: readonly InputName[] = v.keyof(schema).options
 
 /** Inputs whose feature is not in this version, and the one value that they can have until it is. */
 const notAvailable: Partial<Record<InputName, string>> = {
-  mode: 'report',
-  remediation: 'reset',
   'account-types': 'unmanaged',
   'include-external-members': 'false',
   'include-domains': '',
@@ -153,12 +164,21 @@ export function readSettings(read: (name: InputName) => string): Settings {
       throw new ActionError('not-available', `Input "${name}" is ${value}, which is not available in this version.`)
     }
   }
+  for (const name of ['invitation-language', 'invitation-cc'] as const) {
+    if (result.output[name] !== '' && !result.output['send-invitation']) {
+      throw new ActionError(
+        'input-invalid',
+        `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`,
+      )
+    }
+  }
   return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value])) as Settings
 }
 
 function problem(issue: v.BaseIssue<unknown>, raw: Record<string, string>): string {
   const name = String(issue.path?.[0]?.key) as InputName
-  // The token is the one input whose value must not be repeated.
-  const value = name === 'github-token' ? 'not valid' : JSON.stringify(raw[name])
+  // Two values must not be repeated: a token, and what may be somebody's address.
+  const secret = name === 'github-token' || name === 'invitation-cc'
+  const value = secret ? 'not valid' : JSON.stringify(raw[name])
   return `Input "${name}" is ${value}. It must be ${v.getDescription(schema.entries[name]) ?? 'another value'}.`
 }

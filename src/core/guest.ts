@@ -55,6 +55,7 @@ export interface Guest {
   readonly displayName: string | null
   readonly mail: string | null
   readonly userPrincipalName: string | null
+  readonly userType: string | null
   readonly home: HomeDomain | null
   readonly signIn: SignIn
   readonly state: string | null
@@ -70,6 +71,7 @@ export function guestFrom(user: ListedUser): Guest {
     displayName: user.displayName,
     mail: user.mail,
     userPrincipalName: user.userPrincipalName,
+    userType: user.userType,
     home: homeDomain(user),
     signIn: signInOf(user),
     state: user.externalUserState,

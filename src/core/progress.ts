@@ -1,3 +1,5 @@
+import type { GuestOutcome } from './outcome.ts'
+
 /** How far a scan is. */
 export interface ScanProgress {
   readonly guests: number
@@ -24,4 +26,13 @@ function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }
   const domainsInAll = domainsAsked / listed
   const share = Math.min(listed, domainsAnswered / domainsInAll)
   return Math.ceil((elapsedMs / share - elapsedMs) / 1000)
+}
+
+/** One line for the log while guests are changed: figures and an estimate, no names. */
+export function enforcementProgress(outcomes: readonly GuestOutcome[], elapsedMs: number): string {
+  const open = outcomes.filter(({ outcome }) => outcome === 'not-attempted').length
+  const done = outcomes.length - open
+  const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length
+  const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s to go`
+  return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`
 }

@@ -1,6 +1,7 @@
-import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
+import type { Decision, SkipReason } from './policy.ts'
 import { withoutPerson } from './redaction.ts'
-import type { Outcome } from './outcome.ts'
+import { outcomes, type Enforcement, type Outcome } from './outcome.ts'
+import type { Plan } from './plan.ts'
 import type { Census, DomainCensus, JudgedGuest } from './roster.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -61,6 +62,10 @@ export interface Report {
   readonly complete: boolean
   /** Why the scan is not complete, a sentence each. */
   readonly problems: readonly string[]
+  /** Why enforce mode did, or from report mode would do, nothing at all; null when nothing speaks against it. */
+  readonly refusal: string | null
+  /** Why an enforce run sent no further write; null when it worked its plan off. */
+  readonly stopped: string | null
   /** Whether names and addresses were left out. */
   readonly redacted: boolean
   readonly counts: {
@@ -72,6 +77,8 @@ export interface Report {
     readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
     readonly remediated: number
     readonly failed: number
+    /** How the guests of the plan ended; they add up to `actionable`. Only where there was something to do. */
+    readonly outcomes?: Readonly<Record<Outcome, number>>
   }
   readonly preflight: readonly PreflightCheck[]
   readonly domains: readonly DomainCensus[]
@@ -90,9 +97,11 @@ export interface ReportParts {
   readonly finishedAt: Date
   readonly census: Census
   /** What kept the listing from being whole, a sentence each. */
-  readonly listingProblems: readonly string[]
+  readonly problems: readonly string[]
   readonly preflight: readonly PreflightCheck[]
-  readonly policy: Policy
+  readonly plan: Plan
+  /** Null when nothing was to be done, or nothing may be done. */
+  readonly enforcement: Enforcement | null
   readonly pendingDays: number
   readonly redact: boolean
 }
@@ -102,16 +111,32 @@ const indeterminateDomainShare = 0.05
 
 /** Makes the report: every figure in it is counted here, once. */
 export function buildReport(parts: ReportParts): Report {
-  const { census } = parts
-  const rows = (guests: readonly JudgedGuest[], decision: (guest: JudgedGuest) => Decision | null) =>
-    guests.map((guest) => row(guest, decision(guest))).map((one) => (parts.redact ? withoutPerson(one) : one))
-
-  const findings = rows(census.unmanaged, (guest) => decide(guest, parts.policy))
-  const problems = [...parts.listingProblems, ...lookUpProblems(census)]
-  const complete = problems.length === 0
+  const { census, plan, enforcement } = parts
+  const redacted = (row: ReportRow) => (parts.redact ? withoutPerson(row) : row)
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => redacted(row(guest, { decision: 'skip' })))
+  const findings = plan.findings.map((finding) =>
+    redacted({ ...row(finding, finding.decision), ...enforcement?.outcomes.get(finding.guest.id) }),
+  )
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { skipReason } of findings) {
     if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
+  }
+  const ended = (...outcomes: Outcome[]) =>
+    findings.filter(({ outcome }) => outcome !== undefined && outcomes.includes(outcome)).length
+  const counts = {
+    guests: census.guests,
+    candidates: census.candidates,
+    domains: census.domains.length,
+    byVerdict: census.byVerdict,
+    actionable: findings.filter((finding) => finding.decision === 'act').length,
+    skipped,
+    remediated: ended('reset', 'deleted'),
+    failed: ended('failed'),
+    ...(enforcement === null
+      ? {}
+      : {
+          outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
+        }),
   }
   return {
     schema: 'unmanaged-guests/report/v1',
@@ -121,26 +146,43 @@ export function buildReport(parts: ReportParts): Report {
     remediation: parts.remediation,
     startedAt: parts.startedAt.toISOString(),
     finishedAt: parts.finishedAt.toISOString(),
-    result: !complete ? 'incomplete' : findings.length > 0 ? 'findings' : 'clean',
-    complete,
-    problems,
+    result: resultOf(parts, counts),
+    complete: parts.problems.length === 0,
+    problems: parts.problems,
+    refusal: plan.kind === 'refused' ? plan.why : null,
+    stopped: enforcement?.stopped ?? null,
     redacted: parts.redact,
-    counts: {
-      guests: census.guests,
-      candidates: census.candidates,
-      domains: census.domains.length,
-      byVerdict: census.byVerdict,
-      actionable: findings.filter((finding) => finding.decision === 'act').length,
-      skipped,
-      remediated: 0,
-      failed: 0,
-    },
+    counts,
     preflight: parts.preflight,
     domains: census.domains,
     findings,
-    indeterminate: rows(census.indeterminate, () => null),
-    pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays)), () => null),
+    indeterminate: rows(census.indeterminate),
+    pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays))),
   }
+}
+
+function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Report['counts']): Result {
+  if (mode === 'report') {
+    if (problems.length > 0) return 'incomplete'
+    return plan.findings.length > 0 ? 'findings' : 'clean'
+  }
+  if (plan.kind === 'refused') return 'refused'
+  if (plan.findings.length === 0) return 'clean'
+  const ends = [...(enforcement?.outcomes.values() ?? [])]
+  const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length
+  if (undone > 0) return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial'
+  if (counts.skipped['over-limit'] !== undefined) return 'partial'
+  return counts.remediated > 0 ? 'remediated' : 'findings'
+}
+
+/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
+export function lookUpProblems({ domains }: Census): string[] {
+  const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length
+  if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare) return []
+  return [
+    `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
+      `more than ${indeterminateDomainShare * 100} %.`,
+  ]
 }
 
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
@@ -155,13 +197,13 @@ export function failsStep(report: Report, failOn: readonly ('failures' | 'findin
     case 'remediated':
     case 'partial':
       return (
-        (failOn.includes('failures') && report.counts.failed > 0) ||
+        (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
         (failOn.includes('findings') && report.findings.length > 0)
       )
   }
 }
 
-function row({ guest, judgement }: JudgedGuest, decision: Decision | null): ReportRow {
+function row({ guest, judgement }: JudgedGuest, decision: Decision | { decision: 'skip' }): ReportRow {
   return {
     id: guest.id,
     displayName: guest.displayName,
@@ -175,17 +217,8 @@ function row({ guest, judgement }: JudgedGuest, decision: Decision | null): Repo
     stateChangedAt: guest.stateChangedAt,
     createdAt: guest.createdAt,
     accountEnabled: guest.accountEnabled,
-    ...(decision ?? { decision: 'skip' as const }),
+    ...decision,
   }
-}
-
-function lookUpProblems({ domains }: Census): string[] {
-  const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length
-  if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare) return []
-  return [
-    `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
-      `more than ${indeterminateDomainShare * 100} %.`,
-  ]
 }
 
 /** A guest whose state has no date is left out: an age that is not known is not an old one. */

@@ -1,10 +1,10 @@
-import { AuthenticationHandler, TelemetryHandler, type Context } from '@microsoft/microsoft-graph-client'
 import * as v from 'valibot'
 import { ActionError } from '../errors.ts'
-import { readAnswer, type Answer } from './answer.ts'
+import type { Answer } from './answer.ts'
 import type { Cloud } from './cloud.ts'
 import type { Credential } from './credential.ts'
 import { retrying, Transient, type RetryPolicy } from './retry.ts'
+import { createTransport, type GraphRequest } from './transport.ts'
 
 /** Reads from Microsoft Graph. Nothing here writes. */
 export interface Graph {
@@ -17,6 +17,21 @@ export interface Graph {
    *   `graph-answer-unreadable` when the URL would carry the token to another host.
    */
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<unknown>
+  /**
+   * GETs up to 20 paths, without `/v1.0`, in one request. Parts that are throttled are asked again.
+   *
+   * https://learn.microsoft.com/graph/json-batching
+   *
+   * @returns an answer for each path, in the order of the paths.
+   * @throws ActionError as `get` does, also when a part is still throttled after all tries.
+   */
+  getMany(paths: readonly string[]): Promise<readonly BatchPart[]>
+}
+
+/** The answer to one path of a batch. */
+export interface BatchPart {
+  readonly status: number
+  readonly body: unknown
 }
 
 /** What talking to Graph needs from outside. */
@@ -29,40 +44,42 @@ export interface GraphDeps {
 
 /** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
 export const graphRetries: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 120_000 }
-const timeout = 30_000
 
-/**
- * A client on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
- * Retries are ours, because the SDK's cover neither 500, 502, broken connections nor bodies that are cut off.
- */
+const batchAnswer = v.object({
+  responses: v.array(
+    v.object({
+      id: v.string(),
+      status: v.number(),
+      headers: v.optional(v.record(v.string(), v.string())),
+      body: v.optional(v.unknown()),
+    }),
+  ),
+})
+
+/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
 export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDeps, retries = graphRetries): Graph {
-  const origin = `https://${cloud.graph}`
-  const authentication = new AuthenticationHandler({ getAccessToken: () => credential.token() })
-  const telemetry = new TelemetryHandler()
-  authentication.setNext(telemetry)
-  telemetry.setNext({
-    execute: async (context: Context) => {
-      context.response = await deps.fetch(context.request, context.options)
-    },
-  })
+  const transport = createTransport(cloud, credential, deps)
+  const { origin } = transport
 
-  async function send(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
-    const context: Context = {
-      request: url,
-      options: { method: 'GET', redirect: 'error', headers: { ...headers }, signal },
+  async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await retrying(attempt, retries, {
+        sleep: deps.sleep,
+        onRetry: (failure, tries, wait) => {
+          deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`)
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error
+      const message = `${error.message}, ${retries.tries} times in a row.`
+      throw new ActionError('graph-unavailable', message, { requestId: error.requestId, cause: error })
     }
-    await authentication.execute(context)
-    if (context.response === undefined) throw new Error('The Graph middleware gave no answer.')
-    return context.response
   }
 
-  async function attempt(url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    const once = () => readAnswer('Microsoft Graph', timeout, (signal) => send(url, headers, signal), deps)
-    const answer = await once()
-    if (answer.status !== 401) return answer
-    // The token may have expired or been revoked: one new one, and no loop.
-    await credential.renew()
-    return once()
+  async function read(request: GraphRequest): Promise<unknown> {
+    const answer = await persist(() => transport.send(request))
+    if (answer.status === 200) return answer.body
+    throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
   }
 
   return {
@@ -70,39 +87,47 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     async get(path, headers = {}) {
       const url = new URL(path, origin)
       if (url.origin !== origin) {
-        throw new ActionError(
-          'graph-answer-unreadable',
-          `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`,
-        )
+        const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`
+        throw new ActionError('graph-answer-unreadable', message)
       }
-      const verbatim = path.startsWith('https://') ? path : `${origin}${path}`
-      let answer: Answer
-      try {
-        answer = await retrying(() => attempt(verbatim, headers), retries, {
-          sleep: deps.sleep,
-          onRetry: (failure, tries, wait) => {
-            deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`)
-          },
-        })
-      } catch (error) {
-        if (!(error instanceof Transient)) throw error
-        const message = `${error.message}, ${retries.tries} times in a row.`
-        throw new ActionError('graph-unavailable', message, { requestId: error.requestId, cause: error })
-      }
-      if (answer.status === 200) return answer.body
-      throw refusal(answer, url.pathname)
+      return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers })
+    },
+    async getMany(paths) {
+      const parts = new Map<number, BatchPart>()
+      await persist(async () => {
+        const open = [...paths.keys()].filter((index) => !parts.has(index))
+        const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }))
+        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
+        const answer = v.safeParse(batchAnswer, body)
+        if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
+        let wait: number | undefined
+        for (const { id, status, headers = {}, body: content } of answer.output.responses) {
+          if (status === 429 || status >= 500) wait = Math.max(wait ?? 0, retryAfterOf(headers))
+          else if (open.includes(Number(id))) parts.set(Number(id), { status, body: content })
+        }
+        if (parts.size === paths.length) return
+        const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait }
+        throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail)
+      })
+      return paths.flatMap((_, index) => parts.get(index) ?? [])
     },
   }
+}
+
+/** Milliseconds that a part of a batch asks to wait. */
+function retryAfterOf(headers: Readonly<Record<string, string>>): number {
+  const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? []
+  return Number(seconds ?? 0) * 1000 || 0
 }
 
 const graphError = v.object({ error: v.object({ code: v.string() }) })
 
 /** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer: Answer, path: string): ActionError {
+function refusal(answer: Answer, request: string): ActionError {
   const parsed = v.safeParse(graphError, answer.body)
   const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : ''
   const requestId = answer.headers.get('request-id') ?? undefined
-  return new ActionError('graph-refused', `Microsoft Graph refused GET ${path}: HTTP ${answer.status}${code}.`, {
+  return new ActionError('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
     requestId,
     ...(answer.status === 403 ? { hint: missingPermission } : {}),
   })

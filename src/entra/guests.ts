@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { guestFrom, listedProperties, listedUser, type Guest } from '../core/guest.ts'
 import { ActionError } from '../errors.ts'
 import type { Graph } from './graph.ts'
+import { followPages } from './pages.ts'
 
 /** How a listing ended. */
 export interface Listing {
@@ -18,7 +19,6 @@ const firstPath =
   `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
   `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`
 
-// Headers are not carried over by a nextLink. https://learn.microsoft.com/graph/paging
 const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' }
 
 const page = v.object({
@@ -38,39 +38,27 @@ export async function listGuests(
   onGuest: (guest: Guest) => void,
   onPage: (expected: number | null) => void,
 ): Promise<Listing> {
-  const followed = new Set<string>()
-  const problems: string[] = []
   const ids = new Set<string>()
   let expected: number | null = null
-  let next: string | undefined = firstPath
-
-  while (next !== undefined) {
-    let content: v.InferOutput<typeof page>
-    try {
-      content = readPage(await graph.get(next, headers))
-    } catch (error) {
-      if (!(error instanceof ActionError) || followed.size === 0) throw error
-      const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`
-      problems.push(`Page ${followed.size + 1} of the guests could not be read: ${error.message}${request}`)
-      break
+  let pages = 0
+  try {
+    for await (const page of followPages(graph, firstPath, headers, readPage)) {
+      pages += 1
+      expected ??= page['@odata.count'] ?? null
+      for (const user of page.value) {
+        // Pages can overlap while the directory changes.
+        if (ids.has(user.id)) continue
+        ids.add(user.id)
+        onGuest(guestFrom(user))
+      }
+      onPage(expected)
     }
-    followed.add(next)
-    expected ??= content['@odata.count'] ?? null
-    for (const user of content.value) {
-      // Pages can overlap while the directory changes.
-      if (ids.has(user.id)) continue
-      ids.add(user.id)
-      onGuest(guestFrom(user))
-    }
-    onPage(expected)
-    next = content['@odata.nextLink']
-    if (next !== undefined && followed.has(next)) {
-      problems.push(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`)
-      break
-    }
+  } catch (error) {
+    if (!(error instanceof ActionError) || pages === 0) throw error
+    const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`
+    return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] }
   }
-  if (problems.length === 0) problems.push(...countProblems(ids.size, expected))
-  return { expected, problems }
+  return { expected, problems: countProblems(ids.size, expected) }
 }
 
 function readPage(body: unknown): v.InferOutput<typeof page> {

@@ -62,7 +62,8 @@ export function retrying<T>(attempt: () => Promise<T>, policy: RetryPolicy, deps
 }
 
 /** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
-const backOff = (firstWait: number, attempt: number) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2)
+export const backOff = (firstWait: number, attempt: number): number =>
+  firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2)
 
 /** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
 export function readRetryAfter(header: string | null, now: number): number | undefined {

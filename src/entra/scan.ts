@@ -1,73 +1,77 @@
+import { lookUpProblems, type PreflightCheck } from '../core/report.ts'
 import { progressLine } from '../core/progress.ts'
 import { createRoster, type Census } from '../core/roster.ts'
-import type { Cloud } from './cloud.ts'
-import type { Credential } from './credential.ts'
-import { createGraph } from './graph.ts'
+import type { Graph } from './graph.ts'
 import { listGuests } from './guests.ts'
-import { createRealmLookups } from './realms.ts'
+import type { RealmLookups } from './realms.ts'
+import { listRoleHolders } from './roles.ts'
 
 /** What a scan needs from outside. */
 export interface ScanDeps {
-  readonly fetch: typeof fetch
   /** Milliseconds since 1970. */
   readonly now: () => number
-  readonly sleep: (milliseconds: number) => Promise<void>
   /** Calls back again and again until the returned function is called. */
   readonly every: (milliseconds: number, tick: () => void) => () => void
-  readonly log: {
-    readonly info: (message: string) => void
-    readonly warning: (message: string) => void
-    readonly debug: (message: string) => void
-  }
+  readonly log: { readonly info: (message: string) => void }
 }
 
-/** What was found, and what kept the listing from being whole. */
+/** What was found. */
 export interface Scan {
   readonly census: Census
+  /** What keeps the scan from being complete, a sentence each. */
   readonly problems: readonly string[]
+  /** Object ids of those who hold a directory role; empty when that could not be read. */
+  readonly roleHolders: ReadonlySet<string>
+  readonly checks: readonly PreflightCheck[]
 }
 
 const progressInterval = 5000
 
 /**
- * Lists the guests and looks up the realm of each domain while the pages still arrive.
+ * Lists the guests and the holders of roles, and looks up the realm of each domain while the pages still arrive.
  *
  * @throws ActionError when the guests cannot be listed at all.
  */
-export async function scan(cloud: Cloud, credential: Credential, deps: ScanDeps): Promise<Scan> {
-  const { log, now } = deps
-  const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
-  const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug })
+export async function scan(graph: Graph, lookups: RealmLookups, deps: ScanDeps): Promise<Scan> {
   const roster = createRoster()
-  const started = now()
+  const started = deps.now()
   let expected: number | null = null
 
-  const progress = () =>
-    progressLine({
-      guests: roster.size,
-      expected,
-      domainsAsked: lookups.asked,
-      domainsAnswered: lookups.answered,
-      elapsedMs: now() - started,
-    })
-  const stopProgress = deps.every(progressInterval, () => {
-    log.info(progress())
-  })
-
-  try {
-    const listing = await listGuests(
-      graph,
-      (guest) => {
-        const domain = roster.add(guest)
-        if (domain !== null) lookups.request(domain)
-      },
-      (count) => {
-        expected = count
-      },
+  const progress = () => {
+    deps.log.info(
+      progressLine({
+        guests: roster.size,
+        expected,
+        domainsAsked: lookups.asked,
+        domainsAnswered: lookups.answered,
+        elapsedMs: deps.now() - started,
+      }),
     )
+  }
+  const stopProgress = deps.every(progressInterval, progress)
+  try {
+    const [listing, roles] = await Promise.all([
+      listGuests(
+        graph,
+        (guest) => {
+          const domain = roster.add(guest)
+          if (domain !== null) lookups.request(domain)
+        },
+        (count) => {
+          expected = count
+        },
+      ),
+      listRoleHolders(graph),
+    ])
     const realms = await lookups.settle()
-    log.info(progress())
-    return { census: roster.close(realms), problems: listing.problems }
+    progress()
+    const census = roster.close(realms)
+    return {
+      census,
+      problems: [...listing.problems, ...lookUpProblems(census)],
+      roleHolders: roles.ids,
+      checks: [roles.check],
+    }
   } finally {
     stopProgress()
     lookups.stop()

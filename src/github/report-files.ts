@@ -1,19 +1,44 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/**
- * Writes the files of a run into `<temp>/unmanaged-guests`. What an earlier run left there goes first.
- *
- * @returns the folder, and the paths of the files in the order given.
- */
-export async function writeReportFiles(
-  temp: string,
-  contents: Readonly<Record<string, string>>,
-): Promise<{ folder: string; files: string[] }> {
-  const folder = join(temp, 'unmanaged-guests')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  const files = Object.entries(contents).map(([name, content]) => ({ path: join(folder, name), content }))
-  await Promise.all(files.map(({ path, content }) => writeFile(path, content)))
-  return { folder, files: files.map(({ path }) => path) }
+/** The folder of a run's files. */
+export interface ReportFolder {
+  readonly path: string
+  /** Writes files by name. Returns their paths in the order given. */
+  write(contents: Readonly<Record<string, string>>): Promise<string[]>
+  /** Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. */
+  openLines(name: string): Promise<LineFile>
+}
+
+/** A file that grows by lines. */
+export interface LineFile {
+  readonly path: string
+  append(line: unknown): Promise<void>
+  close(): Promise<void>
+}
+
+/** Makes `<temp>/unmanaged-guests`. What an earlier run left there goes first. */
+export async function openReportFolder(temp: string): Promise<ReportFolder> {
+  const path = join(temp, 'unmanaged-guests')
+  await rm(path, { recursive: true, force: true })
+  await mkdir(path, { recursive: true })
+  return {
+    path,
+    async write(contents) {
+      const files = Object.entries(contents).map(([name, content]) => ({ file: join(path, name), content }))
+      await Promise.all(files.map(({ file, content }) => writeFile(file, content)))
+      return files.map(({ file }) => file)
+    },
+    async openLines(name) {
+      const file = await open(join(path, name), 'a')
+      return {
+        path: join(path, name),
+        async append(line) {
+          await file.appendFile(`${JSON.stringify(line)}\n`)
+          await file.datasync()
+        },
+        close: () => file.close(),
+      }
+    },
+  }
 }

@@ -1,20 +1,21 @@
 import type { Report } from '../core/report.ts'
 import { ActionError } from '../errors.ts'
 import { code, heading, paragraph, text } from './markdown.ts'
-import { counted, figure } from './wording.ts'
+import { title } from './title.ts'
+import { counted } from './wording.ts'
 
 /** The last line of the log. */
 export function closingLine(report: Report): string {
   const { counts } = report
-  const found =
-    report.findings.length === 0
-      ? `No unmanaged guests among ${counted(counts.guests, 'guest')}`
-      : `${counted(report.findings.length, 'unmanaged guest')} among ${figure(counts.guests)}, ` +
-        `${figure(counts.actionable)} of which can be reset`
-  const unclear =
-    report.indeterminate.length === 0 ? '' : ` ${counted(report.indeterminate.length, 'guest')} could not be judged.`
-  const incomplete = report.complete ? '' : ` The scan is not complete: ${report.problems.join(' ')}`
-  return `${found}.${unclear}${incomplete}`
+  const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`]
+  if (report.result === 'findings') parts.push(`${counted(counts.actionable, 'guest')} can be acted on.`)
+  if (report.result === 'refused') parts.push(report.refusal ?? '')
+  if (report.stopped !== null) parts.push(`Stopped early: ${report.stopped}.`)
+  if (counts.failed > 0) parts.push(`${counted(counts.failed, 'guest')} failed.`)
+  if (report.indeterminate.length > 0)
+    parts.push(`${counted(report.indeterminate.length, 'guest')} could not be judged.`)
+  if (report.result === 'incomplete') parts.push(...report.problems)
+  return parts.join(' ')
 }
 
 /** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */

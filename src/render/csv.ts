@@ -16,6 +16,9 @@ const columns: readonly (keyof ReportRow)[] = [
   'accountEnabled',
   'decision',
   'skipReason',
+  'outcome',
+  'error',
+  'requestId',
 ]
 
 /**

@@ -2,6 +2,8 @@ import type { PhrasingContent } from 'mdast'
 import type { Report, ReportRow } from '../core/report.ts'
 import { verdicts } from '../core/verdict.ts'
 import { byteLength, fitRows } from './budget.ts'
+import { nextSteps, outcomeBlocks } from './next-steps.ts'
+import { title } from './title.ts'
 import {
   bullets,
   code,
@@ -15,7 +17,7 @@ import {
   wholeTable,
   type TableLines,
 } from './markdown.ts'
-import { counted, day, figure, skipMeaning, verdictMeaning } from './wording.ts'
+import { counted, day, figure, verdictMeaning } from './wording.ts'
 
 /** Where a summary goes. */
 export interface SummaryPlace {
@@ -39,7 +41,7 @@ const domainRows = 25
 
 /** The report on one page. Rows that do not fit are counted, and stand in the report files. */
 export function renderSummary(report: Report, place: SummaryPlace): string {
-  const fixed = [heading(2, title(report)), ...introduction(report), ...nextSteps(report)]
+  const fixed = [heading(2, title(report)), ...introduction(report), ...outcomeBlocks(report), ...nextSteps(report)]
   if (report.counts.guests > 0) fixed.push(...byVerdict(report))
   const domains = byDomain(report)
   const footer = paragraph(...footerText(report, place))
@@ -65,14 +67,6 @@ export function renderSummary(report: Report, place: SummaryPlace): string {
   return `${[...blocks, footer].join('\n\n')}\n`
 }
 
-function title(report: Report): string {
-  const found = report.findings.length
-  const domains = report.domains.filter((domain) => domain.unmanaged > 0).length
-  const what =
-    found === 0 ? 'No unmanaged guests found' : `${counted(found, 'unmanaged guest')} in ${counted(domains, 'domain')}`
-  return report.complete ? what : `Incomplete scan: ${what.charAt(0).toLowerCase()}${what.slice(1)} so far`
-}
-
 function introduction(report: Report): string[] {
   const { counts, tenant } = report
   const blocks = [
@@ -81,8 +75,9 @@ function introduction(report: Report): string[] {
       quoted(tenant.id),
       text(
         `: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
-          `from ${counted(counts.domains, 'domain')}. Nothing was changed.`,
+          `from ${counted(counts.domains, 'domain')}. `,
       ),
+      ...(counts.outcomes === undefined ? [text('Nothing was changed.')] : []),
     ),
   ]
   if (!report.complete) {
@@ -101,34 +96,6 @@ function introduction(report: Report): string[] {
     )
   }
   return blocks
-}
-
-function nextSteps(report: Report): string[] {
-  const { counts } = report
-  const steps: PhrasingContent[][] = []
-  if (!report.complete) steps.push([text('Run the workflow again. Nothing is decided on an incomplete scan.')])
-  if (report.findings.length > 0) {
-    steps.push([
-      text(`Go through the findings with those who work with these partners. `),
-      strong(`${figure(counts.actionable)} of ${counted(report.findings.length, 'guest')}`),
-      text(' can be reset, so that the next sign-in needs an account that somebody manages.'),
-    ])
-  }
-  for (const [reason, count] of Object.entries(counts.skipped) as [keyof typeof skipMeaning, number][]) {
-    steps.push([
-      text(`${counted(count, 'guest')} would be left alone (`),
-      quoted(reason),
-      text(`): ${skipMeaning[reason]}.`),
-    ])
-  }
-  if (report.indeterminate.length > 0) {
-    steps.push([
-      text(`${counted(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
-    ])
-  }
-  if (steps.length === 0)
-    steps.push([text('Nothing to do. Keep the schedule: accounts change, and this page will say so.')])
-  return [heading(3, 'What to do next'), bullets(steps)]
 }
 
 function byVerdict(report: Report): string[] {
@@ -174,15 +141,21 @@ const person = (row: ReportRow, redacted: boolean): PhrasingContent[] =>
 function findingRows(report: Report): TableLines {
   const who = report.redacted ? [] : ['Name', 'Address']
   return table(
-    [...who, 'Domain', 'Redeemed', 'Decision', 'Object id'],
+    [...who, 'Domain', 'Redeemed', report.counts.outcomes === undefined ? 'Decision' : 'Outcome', 'Object id'],
     report.findings.map((row) => [
       ...person(row, report.redacted),
       quoted(row.domain),
       text(day(row.stateChangedAt)),
-      text(row.skipReason === undefined ? row.decision : `${row.decision}: ${row.skipReason}`),
+      text(endOf(row)),
       quoted(row.id),
     ]),
   )
+}
+
+/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, `failed: …`. */
+function endOf({ decision, skipReason, outcome, error }: ReportRow): string {
+  const why = error ?? skipReason
+  return `${outcome ?? decision}${why === undefined ? '' : `: ${why}`}`
 }
 
 function indeterminateRows(report: Report): TableLines {

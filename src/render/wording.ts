@@ -1,3 +1,4 @@
+import type { Outcome } from '../core/outcome.ts'
 import type { SkipReason } from '../core/policy.ts'
 import type { Verdict } from '../core/verdict.ts'
 
@@ -30,6 +31,15 @@ export const skipMeaning: Readonly<Record<SkipReason, string>> = {
   changed: 'changed since the scan',
   'already-done': 'reset already',
   'now-managed': 'domain is managed by now',
+}
+
+/** How a guest of the plan ended, in a few words. */
+export const outcomeMeaning: Readonly<Record<Outcome, string>> = {
+  reset: 'The next sign-in redeems again',
+  deleted: 'In the deleted users, restorable for 30 days',
+  skipped: 'No longer as it was judged, so left alone',
+  failed: 'Refused, or not seen to be done',
+  'not-attempted': 'The run stopped before',
 }
 
 const numbers = new Intl.NumberFormat('en-US')

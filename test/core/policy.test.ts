@@ -15,5 +15,16 @@ test.each([
   [late, true, { decision: 'act' }],
 ])('%j with include-suspect-overtaken %s: %j', (properties, includeSuspectOvertaken, decision) => {
   const guest = guestWith(properties)
-  expect(decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, { includeSuspectOvertaken })).toEqual(decision)
+  expect(
+    decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, { includeSuspectOvertaken, roleHolders: new Set() }),
+  ).toEqual(decision)
+})
+
+test('a holder of a directory role is left alone', () => {
+  const guest = guestWith()
+  const policy = { includeSuspectOvertaken: false, roleHolders: new Set([guest.id]) }
+  expect(decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)).toEqual({
+    decision: 'skip',
+    skipReason: 'role-holder',
+  })
 })

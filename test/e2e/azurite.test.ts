@@ -31,7 +31,7 @@ whenAsked('an upload to the real storage emulator', () => {
     'report.json': '{"guests":1}\n',
     'findings.csv': `id,domain\r\n${'1,fabrikam.com\r\n'.repeat(50_000)}`,
   }
-  const folder = mkdtempSync(join(tmpdir(), 'upload-'))
+  let folder = ''
   let azurite: Azurite | undefined
 
   /** The part of the results service that hands out the address and takes note of the upload. */
@@ -50,6 +50,7 @@ whenAsked('an upload to the real storage emulator', () => {
   beforeAll(async () => {
     azurite = await startAzurite('artifacts', installation)
     await new Promise<void>((resolve) => results.listen(0, '127.0.0.1', resolve))
+    folder = mkdtempSync(join(tmpdir(), 'upload-'))
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
     Object.assign(process.env, {
       ACTIONS_RESULTS_URL: `http://127.0.0.1:${(results.address() as AddressInfo).port}/`,
@@ -61,7 +62,7 @@ whenAsked('an upload to the real storage emulator', () => {
   afterAll(async () => {
     process.env = environment
     results.close().closeAllConnections()
-    rmSync(folder, { recursive: true, force: true })
+    if (folder !== '') rmSync(folder, { recursive: true, force: true })
     await azurite?.stop()
   })
 
@@ -73,10 +74,11 @@ whenAsked('an upload to the real storage emulator', () => {
       group: <T>(_: string, run: () => Promise<T>) => run(),
     }
     const paths = Object.keys(files).map((name) => join(folder, name))
-    const upload = artifactUpload(log, 'https://github.com/contoso/identity/actions/runs/1')
+    const runUrl = 'https://github.com/contoso/identity/actions/runs/1'
+    const upload = artifactUpload(log, { server: 'https://github.com', runUrl })
     const artifact = await upload({ name: 'unmanaged-guests', folder, files: paths, retentionDays: 1 })
     expect(warnings).toEqual([])
-    expect(artifact).toEqual({ id: 1000, url: 'https://github.com/contoso/identity/actions/runs/1/artifacts/1000' })
+    expect(artifact).toEqual({ id: 1000, url: `${runUrl}/artifacts/1000` })
 
     const zip = (await azurite?.read(blob)) ?? Buffer.alloc(0)
     const hash = `sha256:${createHash('sha256').update(zip).digest('hex')}`

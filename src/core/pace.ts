@@ -1,0 +1,56 @@
+/** So many requests in any period of so many milliseconds. */
+export interface Window {
+  readonly requests: number
+  readonly milliseconds: number
+}
+
+/** Hands out moments to send at, evenly spaced and within every window. */
+export interface Pace {
+  /** The moment, in milliseconds since 1970, at which the next request may be sent. Each call takes one. */
+  next(now: number): number
+  /** The service said that this was too fast: nothing before the moment given, and then slower. */
+  slowDown(until: number): void
+}
+
+/** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
+const catchUp = 3
+const slower = 1.25
+/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
+const calm = 50
+
+/**
+ * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
+ * requests do not arrive at the distance at which they were sent.
+ */
+export function createPace(windows: readonly [Window, ...Window[]]): Pace {
+  const full = windows[0].milliseconds / windows[0].requests
+  const most = Math.max(...windows.map(({ requests }) => requests))
+  const sent: number[] = []
+  let spacing = full
+  let earliest = 0
+  let quiet = 0
+
+  return {
+    next(now) {
+      let moment = Math.max(earliest, now - catchUp * spacing)
+      for (const { requests, milliseconds } of windows) {
+        const blocking = sent.at(-requests)
+        if (blocking !== undefined) moment = Math.max(moment, blocking + milliseconds)
+      }
+      earliest = moment + spacing
+      sent.push(Math.max(moment, now))
+      if (sent.length > most) sent.shift()
+      quiet += 1
+      if (quiet >= calm && spacing > full) {
+        spacing = Math.max(full, spacing / slower)
+        quiet = 0
+      }
+      return moment
+    },
+    slowDown(until) {
+      earliest = Math.max(earliest, until)
+      spacing *= slower
+      quiet = 0
+    },
+  }
+}

@@ -1,0 +1,183 @@
+import PQueue from 'p-queue'
+import { createBreaker } from '../core/breaker.ts'
+import { confirm, looksReset } from '../core/confirmation.ts'
+import type { Guest } from '../core/guest.ts'
+import type { Enforcement, GuestOutcome } from '../core/outcome.ts'
+import { enforcementProgress } from '../core/progress.ts'
+import { ActionError } from '../errors.ts'
+import type { Graph } from './graph.ts'
+import type { Remediation, RunState } from './remediation.ts'
+import { batchSize, rereadGuests } from './rereading.ts'
+
+/** What enforcement needs: the writer, and the world around it. */
+export interface EnforcementTools {
+  readonly action: 'reset' | 'delete'
+  readonly graph: Graph
+  readonly roleHolders: ReadonlySet<string>
+  /** Makes the writer. */
+  readonly remediation: (run: RunState) => Remediation
+  /** Aborted when the job is cancelled. */
+  readonly cancelled: AbortSignal
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly every: (milliseconds: number, tick: () => void) => () => void
+  readonly log: { readonly info: (message: string) => void; readonly warning: (message: string) => void }
+}
+
+const writesAtOnce = 32
+/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
+const confirmAhead = 10
+/** GitHub kills a cancelled job after about 10 seconds. */
+const patience = 5000
+const lastLook = 2000
+const progressInterval = 5000
+/** Reads can lag behind a write, so a guest that does not look changed is read again after these milliseconds. */
+const verifyAfter = [0, 2000, 4000, 8000]
+
+/**
+ * Acts on the guests of a plan: each is read again just before its write, and once more after it. Every guest ends in
+ * exactly one outcome.
+ */
+export async function enforce(items: readonly Guest[], tools: EnforcementTools): Promise<Enforcement> {
+  const outcomes = new Map<string, GuestOutcome>(items.map(({ id }) => [id, { outcome: 'not-attempted' }]))
+  /** Guests to whom a write was sent that was not refused, with Microsoft's id of the request. */
+  const written = new Map<string, string | null>()
+  const breaker = createBreaker()
+  const writes = new PQueue({ concurrency: writesAtOnce })
+  let stop: string | null = null
+
+  const halt = (why: string) => {
+    stop ??= why
+    writes.clear()
+  }
+  const isStopped = () => stop !== null
+  const remediation = tools.remediation({
+    stopped: isStopped,
+    sending: (id) => {
+      written.set(id, null)
+      outcomes.set(id, { outcome: 'failed', error: 'unverified: no answer came before the run ended' })
+    },
+  })
+
+  async function act(guest: Guest, address: string): Promise<void> {
+    const result = await remediation.act(guest, address)
+    if (result.kind === 'not-attempted' || result.kind === 'unknown') return
+    if (result.kind === 'done') {
+      written.set(guest.id, result.requestId)
+      outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) })
+    } else {
+      written.delete(guest.id)
+      outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) })
+      if (result.failure.scope === 'tenant-wide') halt(result.failure.reason)
+    }
+    const trip = breaker.record(result.kind === 'done')
+    if (trip !== null) halt(trip)
+  }
+
+  async function confirmAndAct(batch: readonly Guest[]): Promise<void> {
+    const now = await rereadGuests(
+      tools.graph,
+      batch.map(({ id }) => id),
+    )
+    for (const guest of batch) {
+      const confirmation = confirm(guest, now.get(guest.id) ?? null, tools.roleHolders)
+      if (confirmation.kind === 'drifted') {
+        outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason })
+        continue
+      }
+      writes
+        .add(() => act(guest, confirmation.address))
+        .catch((error: unknown) => {
+          halt(whyOf(error))
+        })
+    }
+  }
+
+  async function workOff(): Promise<void> {
+    for (const batch of batches(items)) {
+      await writes.onSizeLessThan(confirmAhead)
+      if (isStopped()) break
+      try {
+        await confirmAndAct(batch)
+      } catch (error) {
+        halt(whyOf(error))
+      }
+    }
+    await writes.onIdle()
+  }
+
+  const started = tools.now()
+  const progress = () => {
+    tools.log.info(enforcementProgress([...outcomes.values()], tools.now() - started))
+  }
+  const stopProgress = tools.every(progressInterval, progress)
+  const cancellation = whenAborted(tools.cancelled).then(async () => {
+    halt('The job was cancelled')
+    await tools.sleep(patience)
+  })
+  try {
+    await Promise.race([workOff(), cancellation])
+    const verified = verify(written, outcomes, tools)
+    await (tools.cancelled.aborted ? Promise.race([verified, tools.sleep(lastLook)]) : verified)
+    progress()
+  } finally {
+    stopProgress()
+  }
+  return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted }
+}
+
+// Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
+const whyOf = (error: unknown) =>
+  error instanceof ActionError ? error.message : `Something unexpected happened (${errorName(error)})`
+const errorName = (error: unknown) => (error instanceof Error ? error.name : typeof error)
+
+const notSeen = 'unverified: the answer said that it was done, and the guest does not look so'
+const request = (requestId: string | null) => (requestId === null ? {} : { requestId })
+
+const whenAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else
+      signal.addEventListener('abort', () => {
+        resolve()
+      })
+  })
+
+/** Looks at everybody who was written to. What cannot be seen is not called a success. */
+async function verify(
+  written: ReadonlyMap<string, string | null>,
+  outcomes: Map<string, GuestOutcome>,
+  { action, graph, cancelled, sleep, log }: EnforcementTools,
+): Promise<void> {
+  let open = [...written.keys()]
+  for (const wait of verifyAfter) {
+    if (open.length === 0 || (cancelled.aborted && wait > 0)) return
+    if (wait > 0) await sleep(wait)
+    const unseen: string[] = []
+    for (const batch of batches(open)) {
+      try {
+        const now = await rereadGuests(graph, batch)
+        for (const id of batch) {
+          const guest = now.get(id) ?? null
+          const seen = action === 'delete' ? guest === null : looksReset(guest)
+          if (!seen) unseen.push(id)
+          else
+            outcomes.set(id, {
+              outcome: action === 'delete' ? 'deleted' : 'reset',
+              ...request(written.get(id) ?? null),
+            })
+        }
+      } catch (error) {
+        log.warning(`What became of ${batch.length} guests could not be read: ${whyOf(error)}`)
+        unseen.push(...batch)
+      }
+    }
+    open = unseen
+  }
+}
+
+function batches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) =>
+    all.slice(index * batchSize, (index + 1) * batchSize),
+  )
+}

@@ -1,0 +1,108 @@
+import type { Guest } from '../core/guest.ts'
+import type { Enforcement } from '../core/outcome.ts'
+import { ActionError } from '../errors.ts'
+import type { Cloud } from './cloud.ts'
+import type { Credential } from './credential.ts'
+import { enforce, type EnforcementTools } from './enforcement.ts'
+import type { Graph } from './graph.ts'
+import { createRemediation, type RemediationOrder } from './remediation.ts'
+import { createTransport } from './transport.ts'
+
+/** The settings that say what is done to guests. */
+export interface EnforcerSettings {
+  readonly tenantId: string
+  readonly remediation: 'reset' | 'delete'
+  readonly sendInvitation: boolean
+  readonly inviteRedirectUrl: string
+  readonly invitationLanguage: string
+  readonly invitationCc: string
+}
+
+/** A file that grows by lines, each on disk when its promise resolves. */
+interface Lines {
+  readonly path: string
+  append(line: unknown): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where an enforcer works. */
+export interface EnforcerPlace {
+  readonly cloud: Cloud
+  readonly credential: Credential
+  readonly graph: Graph
+  readonly folder: { openLines(name: string): Promise<Lines> }
+  readonly roleHolders: ReadonlySet<string>
+}
+
+/** What an enforcer needs from outside. */
+export interface EnforcerDeps extends Pick<EnforcementTools, 'cancelled' | 'now' | 'sleep' | 'every' | 'log'> {
+  readonly fetch: typeof fetch
+  readonly uuid: () => string
+}
+
+/** Acts on guests, and keeps the journal of it. */
+export interface Enforcer {
+  enforce(items: readonly Guest[]): Promise<Enforcement>
+  /** Paths of the files that it wrote. */
+  files(): string[]
+}
+
+/** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
+export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps: EnforcerDeps): Enforcer {
+  const { cloud, credential, graph, roleHolders } = place
+  const transport = createTransport(cloud, credential, deps)
+  const files: string[] = []
+  return {
+    files: () => files,
+    async enforce(items) {
+      const journal = await place.folder.openLines('journal.ndjson')
+      files.push(journal.path)
+      try {
+        return await enforce(items, {
+          ...deps,
+          action: settings.remediation,
+          graph,
+          roleHolders,
+          remediation: (run) =>
+            createRemediation(orderOf(settings), {
+              ...deps,
+              transport,
+              graph,
+              run,
+              journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
+            }),
+        })
+      } finally {
+        await journal.close()
+      }
+    },
+  }
+}
+
+function orderOf(settings: EnforcerSettings): RemediationOrder {
+  if (settings.remediation === 'delete') return { action: 'delete' }
+  const { inviteRedirectUrl, invitationLanguage, invitationCc } = settings
+  return {
+    action: 'reset',
+    redirectUrl: inviteRedirectUrl || `https://myapps.microsoft.com?tenantId=${settings.tenantId}`,
+    mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
+  }
+}
+
+/**
+ * Refuses before the scan what could not be done after it.
+ *
+ * https://learn.microsoft.com/graph/api/invitation-post#permissions: a reset needs User.ReadWrite.All, and User.Invite.All
+ * too where invitations are restricted.
+ *
+ * @throws ActionError `permission-missing`.
+ */
+export function requireWritePermissions(remediation: 'reset' | 'delete', credential: Credential): void {
+  const needed = remediation === 'reset' ? ['User.ReadWrite.All', 'User.Invite.All'] : ['User.ReadWrite.All']
+  const missing = needed.filter((permission) => !credential.permissions.includes(permission))
+  if (missing.length === 0) return
+  throw new ActionError(
+    'permission-missing',
+    `The application lacks ${missing.join(' and ')}, which remediation "${remediation}" needs. The tenant was not read.`,
+  )
+}

@@ -1,0 +1,204 @@
+import * as v from 'valibot'
+import { looksReset } from '../core/confirmation.ts'
+import type { Guest } from '../core/guest.ts'
+import { createPace } from '../core/pace.ts'
+import type { Answer } from './answer.ts'
+import type { Graph } from './graph.ts'
+import { rereadGuests } from './rereading.ts'
+import { backOff, Transient } from './retry.ts'
+import type { GraphRequest, Transport } from './transport.ts'
+import { classifyWriteFailure, type WriteFailure } from './write-failure.ts'
+
+/** What is done to guests, and how. */
+export type RemediationOrder =
+  | { readonly action: 'delete' }
+  | {
+      readonly action: 'reset'
+      readonly redirectUrl: string
+      /** Null: no mail is sent. */
+      readonly mail: { readonly language: string | null; readonly cc: string | null } | null
+    }
+
+/** How one write ended. */
+export type WriteResult =
+  | { readonly kind: 'done'; readonly requestId: string | null }
+  | { readonly kind: 'failed'; readonly requestId: string | null; readonly failure: WriteFailure }
+  /** The run was stopped before a write was sent. */
+  | { readonly kind: 'not-attempted' }
+  /** The run was stopped while a write was sent and not answered. */
+  | { readonly kind: 'unknown' }
+
+/** A line of the journal: what is about to be sent, or what came back. No name, no address, no ticket. */
+export interface JournalEntry {
+  readonly phase: 'before' | 'after'
+  readonly id: string
+  readonly action: 'reset' | 'delete'
+  readonly attempt: number
+  /** Ours, sent with the request, so that Microsoft can find it even when no answer came. */
+  readonly clientRequestId: string
+  readonly status?: number
+  readonly requestId?: string
+  readonly failure?: string
+}
+
+/** What the writer needs from outside. */
+export interface RemediationDeps {
+  readonly transport: Transport
+  readonly graph: Graph
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly uuid: () => string
+  /** Returns when the line is on disk. A line that cannot be written keeps the write from being sent. */
+  readonly journal: (entry: JournalEntry) => Promise<void>
+  readonly run: RunState
+}
+
+/** What the writer and the run that drives it tell each other. */
+export interface RunState {
+  /** Whether no further write may be sent. */
+  readonly stopped: () => boolean
+  /** Called just before a write for a guest is sent. */
+  readonly sending: (id: string) => void
+}
+
+/** The only writer of the action. */
+export interface Remediation {
+  /** Resets or deletes one guest, whose state was confirmed just before. */
+  act(guest: Guest, address: string): Promise<WriteResult>
+}
+
+/**
+ * 150 in 5 seconds is the limit of the invitation service for all applications of a tenant, 3,000 in 150 seconds that
+ * of writes to the directory. Both are kept with a margin of 3 %.
+ *
+ * https://learn.microsoft.com/graph/throttling-limits
+ */
+const invitationWindow = { requests: 145, milliseconds: 5000 }
+const writeWindow = { requests: 2900, milliseconds: 150_000 }
+
+const tries = 5
+const firstWait = 2000
+const longestWait = 120_000
+
+// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
+const invitation = v.object({ status: v.string(), invitedUser: v.object({ id: v.string() }) })
+
+/** Makes the writer. Only `mode: enforce` does. */
+export function createRemediation(order: RemediationOrder, deps: RemediationDeps): Remediation {
+  const pace = createPace([invitationWindow, writeWindow])
+  let turns = Promise.resolve()
+
+  /** One after the other, so that a slower pace holds for everybody who waits. */
+  function turn(): Promise<void> {
+    turns = turns.then(async () => {
+      if (deps.run.stopped()) return
+      await deps.sleep(Math.max(0, pace.next(deps.now()) - deps.now()))
+    })
+    return turns
+  }
+
+  /** Whether an earlier attempt did the work although its answer was lost. */
+  async function isDone(guest: Guest): Promise<boolean> {
+    const now = (await rereadGuests(deps.graph, [guest.id])).get(guest.id) ?? null
+    return order.action === 'delete' ? now === null : looksReset(now)
+  }
+
+  async function attempt(guest: Guest, address: string, number: number): Promise<WriteResult | Transient> {
+    const clientRequestId = deps.uuid()
+    const line = { id: guest.id, action: order.action, attempt: number, clientRequestId }
+    await deps.journal({ phase: 'before', ...line })
+    deps.run.sending(guest.id)
+    let answer: Answer
+    try {
+      const request = order.action === 'delete' ? deletion(guest) : reset(order, guest, address)
+      answer = await deps.transport.send({
+        ...request,
+        url: `${deps.transport.origin}${request.url}`,
+        headers: { 'client-request-id': clientRequestId },
+      })
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error
+      const requestId = error.requestId === undefined ? {} : { requestId: error.requestId }
+      await deps.journal({ phase: 'after', ...line, failure: error.message, ...requestId })
+      return error
+    }
+    const requestId = answer.headers.get('request-id')
+    const failure = failureOf(order, guest, answer)
+    await deps.journal({
+      phase: 'after',
+      ...line,
+      status: answer.status,
+      ...(requestId === null ? {} : { requestId }),
+      ...(failure === null ? {} : { failure: failure.reason }),
+    })
+    return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure }
+  }
+
+  return {
+    async act(guest, address) {
+      let last: Transient | undefined
+      for (let number = 1; number <= tries; number += 1) {
+        // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
+        if (last !== undefined && (await isDone(guest))) return { kind: 'done', requestId: last.requestId ?? null }
+        await turn()
+        if (deps.run.stopped()) return { kind: last === undefined ? 'not-attempted' : 'unknown' }
+        const result = await attempt(guest, address, number)
+        if (!(result instanceof Transient)) return result
+        last = result
+        const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait)
+        if (last.kind === 'throttled') pace.slowDown(deps.now() + wait)
+        await deps.sleep(wait)
+      }
+      if (last !== undefined && (await isDone(guest))) return { kind: 'done', requestId: last.requestId ?? null }
+      return givenUp(last)
+    },
+  }
+}
+
+const givenUp = (last: Transient | undefined): WriteResult => ({
+  kind: 'failed',
+  requestId: last?.requestId ?? null,
+  failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
+})
+
+const deletion = (guest: Guest): GraphRequest => ({
+  method: 'DELETE',
+  url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
+})
+
+/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
+function reset(order: RemediationOrder & { action: 'reset' }, guest: Guest, address: string): GraphRequest {
+  const { mail, redirectUrl } = order
+  const info = {
+    ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
+    ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
+  }
+  return {
+    method: 'POST',
+    url: '/v1.0/invitations',
+    body: {
+      invitedUserEmailAddress: address,
+      inviteRedirectUrl: redirectUrl,
+      sendInvitationMessage: mail !== null,
+      ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
+      invitedUser: { id: guest.id },
+      resetRedemption: true,
+    },
+  }
+}
+
+/** Why a write did not do its work, or null when it did. */
+function failureOf(order: RemediationOrder, guest: Guest, answer: Answer): WriteFailure | null {
+  if (order.action === 'delete' && answer.status === 204) return null
+  if (order.action === 'reset' && answer.status === 201) {
+    const body = v.safeParse(invitation, answer.body)
+    if (!body.success) return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.' }
+    if (body.output.invitedUser.id !== guest.id) {
+      return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
+    }
+    return body.output.status === 'Error'
+      ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
+      : null
+  }
+  return classifyWriteFailure(order.action, answer.status, answer.body)
+}

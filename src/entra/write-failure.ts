@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+
+/** What a refused write says about the writes after it. */
+export interface WriteFailure {
+  /** `tenant-wide`: no other write would go better, so the run stops. `guest`: this one only. */
+  readonly scope: 'tenant-wide' | 'guest'
+  /** In our own words, because Microsoft's can hold addresses. */
+  readonly reason: string
+}
+
+const guest = (reason: string): WriteFailure => ({ scope: 'guest', reason })
+const tenantWide = (reason: string): WriteFailure => ({ scope: 'tenant-wide', reason })
+
+/**
+ * Messages first, loosely, because the status of some is not documented; `.` stands for a straight or curly apostrophe.
+ *
+ * https://learn.microsoft.com/entra/external-id/troubleshoot
+ */
+const catalogue: readonly (readonly [RegExp, WriteFailure])[] = [
+  [/MSGraphInviteAPI/i, tenantWide('The application may not invite: grant User.ReadWrite.All and User.Invite.All.')],
+  [
+    /guest invitations not allowed/i,
+    tenantWide('Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.'),
+  ],
+  [/doesn.t match any emails on the user object/i, guest('The address stands neither in mail nor in otherMails.')],
+  [/group email address is not supported/i, guest('The address belongs to a group.')],
+  [/verified domain of this directory/i, guest('The domain of the address belongs to this tenant.')],
+  [/invitee is in inviter tenant/i, guest('The address belongs to a user of this tenant.')],
+  [/already exists in the directory/i, guest('Another object of the directory has this address.')],
+  [/blocked by cross-tenant access settings/i, guest('Cross-tenant access settings block the invitation.')],
+  [/cross cloud worker/i, guest('The home tenant has switched off collaboration across clouds.')],
+  [/can.t be invited to this directory/i, guest('The allow or deny list of this tenant blocks the domain.')],
+  [
+    /generic authorization exception/i,
+    guest('The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
+  ],
+]
+
+const graphError = v.object({
+  error: v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') }),
+})
+
+/** Sorts a refused write into its class, by the message first and the status second. */
+export function classifyWriteFailure(action: 'reset' | 'delete', status: number, body: unknown): WriteFailure {
+  const parsed = v.safeParse(graphError, body)
+  const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' }
+  const known = catalogue.find(([pattern]) => pattern.test(message))
+  if (known !== undefined) return known[1]
+  const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`
+  if (status === 401) return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`)
+  if (status === 403 && action === 'reset') {
+    return tenantWide(`The application may not reset guests: grant User.ReadWrite.All and User.Invite.All (${told}).`)
+  }
+  if (status === 403) return guest(`The guest is protected, or User.ReadWrite.All is missing (${told}).`)
+  return guest(`Microsoft Graph refused the request (${told}).`)
+}

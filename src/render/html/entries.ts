@@ -1,0 +1,91 @@
+import type { Outcome } from '../../core/outcome.ts'
+import type { SkipReason } from '../../core/policy.ts'
+import type { RealmKind } from '../../core/realm.ts'
+import type { Report, ReportRow } from '../../core/report.ts'
+import type { Verdict } from '../../core/verdict.ts'
+
+/** A guest as the tables show it. */
+export interface GuestEntry {
+  readonly id: string
+  readonly name: string | null
+  readonly address: string | null
+  readonly domain: string | null
+  readonly verdict: Verdict
+  readonly reason: string
+  /** Day of the last change of state: of the redemption, or of the invitation while that is not redeemed. */
+  readonly changed: string | null
+  /** Day of the invitation. */
+  readonly created: string | null
+  /** Redeemed after 2022. */
+  readonly late: boolean
+  /** `act`, or why not. Guests that are no findings are `skip`, for no reason of the policy. */
+  readonly decision: 'act' | 'skip' | SkipReason
+  readonly outcome: Outcome | null
+  /** Why the outcome is not a change: what failed, or what the look just before the write found. */
+  readonly outcomeReason: SkipReason | null
+  readonly error: string | null
+  readonly requestId: string | null
+}
+
+export const guestKeys: readonly (keyof GuestEntry)[] = [
+  'id',
+  'name',
+  'address',
+  'domain',
+  'verdict',
+  'reason',
+  'changed',
+  'created',
+  'late',
+  'decision',
+  'outcome',
+  'outcomeReason',
+  'error',
+  'requestId',
+]
+
+/** Makes the entry of a guest. */
+export function guestEntry(row: ReportRow): GuestEntry {
+  return {
+    id: row.id,
+    name: row.displayName,
+    address: row.mail,
+    domain: row.domain,
+    verdict: row.verdict,
+    reason: row.reason,
+    changed: row.stateChangedAt?.slice(0, 10) ?? null,
+    created: row.createdAt?.slice(0, 10) ?? null,
+    late: row.suspectOvertaken === true,
+    decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
+    outcome: row.outcome ?? null,
+    outcomeReason: row.outcome === 'skipped' ? (row.skipReason ?? null) : null,
+    error: row.error ?? null,
+    requestId: row.requestId ?? null,
+  }
+}
+
+/** A domain as the tables show it. */
+export interface DomainEntry {
+  readonly domain: string
+  readonly realm: RealmKind
+  readonly guests: number
+  readonly unmanaged: number
+  readonly actionable: number
+}
+
+export const domainKeys: readonly (keyof DomainEntry)[] = ['domain', 'realm', 'guests', 'unmanaged', 'actionable']
+
+/** The domains that were looked up, the one with the most unmanaged guests first. */
+export function domainEntries(report: Report): DomainEntry[] {
+  const actionable = new Map<string | null, number>()
+  for (const { domain, decision } of report.findings) {
+    if (decision === 'act') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
+  }
+  return report.domains.map(({ domain, realm, guests, unmanaged }) => ({
+    domain,
+    realm,
+    guests,
+    unmanaged,
+    actionable: actionable.get(domain) ?? 0,
+  }))
+}

@@ -1,0 +1,64 @@
+import type { Outcome } from '../../core/outcome.ts'
+import type { RealmKind } from '../../core/realm.ts'
+import type { Report, Result } from '../../core/report.ts'
+import type { Verdict } from '../../core/verdict.ts'
+import { skipMeaning } from '../wording.ts'
+
+/** Names of the verdicts for people; the code word is what report.json and findings.csv have. */
+export const verdictTitle: Readonly<Record<Verdict, string>> = {
+  unmanaged: 'Unmanaged',
+  indeterminate: 'Could not be told',
+  pending: 'Not redeemed yet',
+  'home-missing': 'Home tenant gone',
+  'microsoft-account': 'Microsoft account',
+  'email-otp': 'One-time passcode',
+  social: 'Google or Facebook',
+  federated: 'Federated provider',
+  managed: 'Managed',
+  internal: 'Internal account',
+}
+
+/** How a run ended, in a word or two. */
+export const resultTitle: Readonly<Record<Result, string>> = {
+  clean: 'Clean',
+  findings: 'Findings',
+  remediated: 'Remediated',
+  partial: 'Partly remediated',
+  refused: 'Refused',
+  incomplete: 'Incomplete',
+  failed: 'Failed',
+}
+
+/** How a guest of the plan ended. */
+export const outcomeTitle: Readonly<Record<Outcome, string>> = {
+  reset: 'Reset',
+  deleted: 'Deleted',
+  skipped: 'Left alone',
+  failed: 'Failed',
+  'not-attempted': 'Not attempted',
+}
+
+/** What the look-up said of a domain. */
+export const realmTitle: Readonly<Record<RealmKind, string>> = {
+  viral: 'Unmanaged tenant',
+  managed: 'Managed tenant',
+  federated: 'Managed, federated tenant',
+  unknown: 'No tenant',
+  indeterminate: 'Could not be told',
+}
+
+/** The label of each code word that a table shows. */
+export interface Words {
+  readonly verdict: Readonly<Record<Verdict, string>>
+  readonly outcome: Readonly<Record<Outcome, string>>
+  readonly realm: Readonly<Record<RealmKind, string>>
+  readonly skip: typeof skipMeaning
+  /** What `act` stands for. */
+  readonly act: string
+}
+
+/** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
+export function wordsFor(report: Pick<Report, 'remediation'>): Words {
+  const act = report.remediation === 'delete' ? 'Can be deleted' : 'Can be reset'
+  return { verdict: verdictTitle, outcome: outcomeTitle, realm: realmTitle, skip: skipMeaning, act }
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../core/report.ts'
+import { counted, figure } from './wording.ts'
+
+/** What a run found or did, in one line. */
+export function title(report: Report): string {
+  const { counts, remediation } = report
+  const found = foundText(report)
+  const done = remediation === 'delete' ? 'deleted' : 'reset'
+  switch (report.result) {
+    case 'incomplete':
+      return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`
+    case 'refused':
+      return 'Refused: nothing was changed'
+    case 'remediated':
+    case 'partial':
+      return `${figure(counts.remediated)} of ${counted(counts.actionable, 'planned guest')} ${done}`
+    case 'failed':
+      return `None of ${counted(counts.actionable, 'planned guest')} could be ${done}`
+    case 'clean':
+    case 'findings':
+      return found
+  }
+}
+
+function foundText({ findings, domains }: Report): string {
+  if (findings.length === 0) return 'No unmanaged guests found'
+  const from = domains.filter((domain) => domain.unmanaged > 0).length
+  return `${counted(findings.length, 'unmanaged guest')} in ${counted(from, 'domain')}`
+}
