@@ -34671,46 +34671,103 @@ function withoutPerson(row) {
 
 /***/ }),
 
-/***/ 1565:
+/***/ 39313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FK: () => (/* binding */ buildReport),
-/* harmony export */   r: () => (/* binding */ lookUpProblems),
-/* harmony export */   ug: () => (/* binding */ failsStep)
-/* harmony export */ });
-/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63654);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91307);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ buildReport),
+  u: () => (/* binding */ failsStep)
+});
+
+// EXTERNAL MODULE: ./lib/core/redaction.js
+var redaction = __nccwpck_require__(63654);
+;// CONCATENATED MODULE: ./lib/core/report-row.js
+/** The row of a guest that was judged. */
+function rowOf({ guest, judgement }, decision) {
+    return {
+        id: guest.id,
+        displayName: guest.displayName,
+        mail: guest.home?.address ?? guest.mail,
+        userPrincipalName: guest.userPrincipalName,
+        domain: guest.home?.domain ?? null,
+        verdict: judgement.verdict,
+        reason: judgement.reason,
+        ...(judgement.suspectOvertaken ? { suspectOvertaken: true } : {}),
+        state: guest.state,
+        stateChangedAt: guest.stateChangedAt,
+        createdAt: guest.createdAt,
+        accountEnabled: guest.accountEnabled,
+        ...decision,
+    };
+}
+/** The row of a guest of an approved plan who is no finding any more. */
+function driftedRow({ id, domain, found, skipReason }) {
+    if (found !== null)
+        return rowOf(found, { decision: 'skip', skipReason });
+    return {
+        id,
+        displayName: null,
+        mail: null,
+        userPrincipalName: null,
+        domain,
+        verdict: 'unmanaged',
+        reason: 'Was unmanaged when the plan was made, and is not in the directory any more.',
+        state: null,
+        stateChangedAt: null,
+        createdAt: null,
+        accountEnabled: null,
+        decision: 'skip',
+        skipReason,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __nccwpck_require__(91307);
+;// CONCATENATED MODULE: ./lib/core/report.js
 
 
-/** Above this share of domains that could not be told, a scan says too little to be called complete. */
-const indeterminateDomainShare = 0.05;
+
 /** Makes the report: every figure in it is counted here, once. */
 function buildReport(parts) {
     const { census, plan, enforcement } = parts;
-    const redacted = (row) => (parts.redact ? (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPerson */ .Wx)(row) : row);
-    const rows = (guests) => guests.map((guest) => redacted(row(guest, { decision: 'skip' })));
-    const findings = plan.findings.map((finding) => redacted({ ...row(finding, finding.decision), ...enforcement?.outcomes.get(finding.guest.id) }));
+    const redacted = (row) => (parts.redact ? (0,redaction/* withoutPerson */.Wx)(row) : row);
+    const rows = (guests) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })));
+    // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
+    const applies = parts.mode === 'enforce' && plan.kind === 'ready';
+    const left = applies && plan.approved !== null ? { outcome: 'skipped' } : {};
+    const findings = [
+        ...plan.findings.map(({ decision, ...finding }) => ({
+            ...rowOf(finding, decision),
+            ...(decision.decision === 'skip' && decision.skipReason !== 'not-approved' ? left : {}),
+            ...enforcement?.outcomes.get(finding.guest.id),
+        })),
+        ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
+    ].map(redacted);
     const skipped = {};
     for (const { skipReason } of findings) {
         if (skipReason !== undefined)
             skipped[skipReason] = (skipped[skipReason] ?? 0) + 1;
     }
-    const ended = (...outcomes) => findings.filter(({ outcome }) => outcome !== undefined && outcomes.includes(outcome)).length;
+    const ended = (...ends) => findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length;
+    const actionable = findings.filter((finding) => finding.decision === 'act').length;
+    const planned = plan.approved?.items ?? actionable;
     const counts = {
         guests: census.guests,
         candidates: census.candidates,
         domains: census.domains.length,
         byVerdict: census.byVerdict,
-        actionable: findings.filter((finding) => finding.decision === 'act').length,
+        actionable,
+        planned,
         skipped,
         remediated: ended('reset', 'deleted'),
         failed: ended('failed'),
-        ...(enforcement === null
-            ? {}
-            : {
-                outcomes: Object.fromEntries(_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomes */ .K.map((outcome) => [outcome, ended(outcome)])),
-            }),
+        ...(applies && planned > 0
+            ? {
+                outcomes: Object.fromEntries(outcome/* outcomes */.K.map((outcome) => [outcome, ended(outcome)])),
+            }
+            : {}),
     };
     return {
         schema: 'unmanaged-guests/report/v1',
@@ -34725,6 +34782,7 @@ function buildReport(parts) {
         problems: parts.problems,
         refusal: plan.kind === 'refused' ? plan.why : null,
         stopped: enforcement?.stopped ?? null,
+        approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
         redacted: parts.redact,
         counts,
         preflight: parts.preflight,
@@ -34736,6 +34794,8 @@ function buildReport(parts) {
 }
 function resultOf({ mode, problems, plan, enforcement }, counts) {
     if (mode === 'report') {
+        if (plan.kind === 'refused' && plan.approved !== null)
+            return 'refused';
         if (problems.length > 0)
             return 'incomplete';
         return plan.findings.length > 0 ? 'findings' : 'clean';
@@ -34752,16 +34812,6 @@ function resultOf({ mode, problems, plan, enforcement }, counts) {
         return 'partial';
     return counts.remediated > 0 ? 'remediated' : 'findings';
 }
-/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
-function lookUpProblems({ domains }) {
-    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
-    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
-        return [];
-    return [
-        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
-            `more than ${indeterminateDomainShare * 100} %.`,
-    ];
-}
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 function failsStep(report, failOn) {
     switch (report.result) {
@@ -34776,23 +34826,6 @@ function failsStep(report, failOn) {
             return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
                 (failOn.includes('findings') && report.findings.length > 0));
     }
-}
-function row({ guest, judgement }, decision) {
-    return {
-        id: guest.id,
-        displayName: guest.displayName,
-        mail: guest.home?.address ?? guest.mail,
-        userPrincipalName: guest.userPrincipalName,
-        domain: guest.home?.domain ?? null,
-        verdict: judgement.verdict,
-        reason: judgement.reason,
-        ...(judgement.suspectOvertaken ? { suspectOvertaken: true } : {}),
-        state: guest.state,
-        stateChangedAt: guest.stateChangedAt,
-        createdAt: guest.createdAt,
-        accountEnabled: guest.accountEnabled,
-        ...decision,
-    };
 }
 /** A guest whose state has no date is left out: an age that is not known is not an old one. */
 function pendingSince(now, days) {
@@ -34841,6 +34874,7 @@ function shortened(text, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ refusals),
 /* harmony export */   l: () => (/* binding */ ActionError)
 /* harmony export */ });
 /** The fix for each code, in the words of somebody who has to make it. */
@@ -34856,6 +34890,11 @@ const hints = {
     'tenant-mismatch': 'Check `tenant-id` and the app registration. Nothing was read from the tenant.',
     'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.327.1 or newer.',
     'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
+    'file-unreadable': 'Name a file of the repository, relative to its root, and check the repository out first, with actions/checkout. ' +
+        'Nothing was changed.',
+    'exemptions-invalid': 'Correct the file. Its format is in docs/exemptions.schema.json, which editors understand. Nothing was changed.',
+    'plan-refused': 'Nothing was changed. Make a new plan with a run in report mode, and have it approved.',
+    'pull-request-event': 'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',
     cancelled: 'Nothing was changed.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
     'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
@@ -34882,6 +34921,14 @@ class ActionError extends Error {
         return `${this.message}${request}\n\n${this.hint}`;
     }
 }
+/** Errors that mean: this run was not allowed to do what it was asked for. Their result is `refused`, not `failed`. */
+const refusals = new Set([
+    'permission-missing',
+    'plan-refused',
+    'pull-request-event',
+    'file-unreadable',
+    'exemptions-invalid',
+]);
 
 
 /***/ }),
@@ -34906,7 +34953,7 @@ function artifactUpload(log, { server, runUrl }) {
             return null;
         }
         try {
-            const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(711)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78711));
+            const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(351), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10172));
             const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, { retentionDays });
             if (id === undefined)
                 throw new Error('the service gave no id');
@@ -35012,9 +35059,9 @@ async function openReportFolder(temp) {
     return {
         path,
         async write(contents) {
-            const files = Object.entries(contents).map(([name, content]) => ({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), content }));
-            await Promise.all(files.map(({ file, content }) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, content)));
-            return files.map(({ file }) => file);
+            const names = Object.keys(contents);
+            await Promise.all(names.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), contents[name])));
+            return Object.fromEntries(names.map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)]));
         },
         async openLines(name) {
             const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
@@ -35027,6 +35074,31 @@ async function openReportFolder(temp) {
                 close: () => file.close(),
             };
         },
+    };
+}
+
+
+/***/ }),
+
+/***/ 34817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ githubRequests)
+/* harmony export */ });
+/**
+ * Requests to GitHub's REST API with a token. The client is loaded with the first one: most runs need none.
+ *
+ * https://docs.github.com/rest
+ */
+function githubRequests(token) {
+    let octokit;
+    return async (route, parameters) => {
+        if (octokit === undefined) {
+            const { getOctokit } = await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 61351));
+            octokit = getOctokit(token);
+        }
+        return octokit.request(route, parameters);
     };
 }
 
@@ -35064,11 +35136,16 @@ function readRunContext(env) {
             event: get('GITHUB_EVENT_NAME'),
             url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
         },
+        repositoryId: get('GITHUB_REPOSITORY_ID'),
+        commit: get('GITHUB_SHA'),
+        branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
+        workspace: get('GITHUB_WORKSPACE') ?? '',
         fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
         temp: get('RUNNER_TEMP') ?? '.',
         server,
     };
 }
+const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
 /** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
 function headRepository(eventPath, repository) {
     if (eventPath === null)
@@ -35097,15 +35174,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37067);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1565);
-/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(66685);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30853);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(53775);
-/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(18439);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(35928);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(37959);
-/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(80307);
+/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(39313);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(66685);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(30853);
+/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(53775);
+/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(34817);
+/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(18439);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(35928);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(50646);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(44166);
+/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(80307);
+
+
 
 
 
@@ -35131,13 +35212,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_1__);
-    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunContext */ .$)(process.env);
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(settings, {
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_1__);
+    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .readRunContext */ .$)(process.env);
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(settings, {
         run: context,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._,
-        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_6__/* .openReportFolder */ .X)(context.temp),
+        log: _github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_7__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
@@ -35155,20 +35236,21 @@ try {
             fromFork: context.fromFork,
             token: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_11__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_12__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
         writeSummary,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH,
+        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_13__/* .githubRequests */ .a)(settings.githubToken),
     });
-    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_12__/* .failsStep */ .ug)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .closingLine */ .oM)(report));
+    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_14__/* .failsStep */ .u)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .closingLine */ .oM)(report));
     else
-        _github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .closingLine */ .oM)(report));
+        _github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('result', 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_10__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l && _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .refusals */ .K.has(error.code) ? 'refused' : 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failureSummary */ .jg)(error));
 }
 // What a cancelled run still waits for would outlast the patience of the runner.
 if (cancellation.signal.aborted)
@@ -35256,9 +35338,6 @@ const notAvailable = {
     'include-domains': '',
     'exclude-domains': '',
     'exemptions-file': '',
-    'approved-plan': '',
-    'approved-digest': '',
-    approval: 'none',
     'sign-in-activity': 'false',
     'open-issue': 'false',
 };
@@ -35283,6 +35362,12 @@ function readSettings(read) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('not-available', `Input "${name}" is ${value}, which is not available in this version.`);
         }
     }
+    for (const name of ['approved-digest', 'approval']) {
+        if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
+            const value = JSON.stringify(raw[name]);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
+        }
+    }
     for (const name of ['invitation-language', 'invitation-cc']) {
         if (result.output[name] !== '' && !result.output['send-invitation']) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
@@ -35301,7 +35386,7 @@ function problem(issue, raw) {
 
 /***/ }),
 
-/***/ 37959:
+/***/ 44166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35309,6 +35394,110 @@ function problem(issue, raw) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./lib/core/digest.js
+
+
+/** A JSON value in its one canonical form. https://www.rfc-editor.org/rfc/rfc8785 */
+function canonical(value) {
+    const text = canonicalize(value);
+    if (text === undefined)
+        throw new TypeError('There is nothing to write in canonical form.');
+    return text;
+}
+/** SHA-256 over the canonical form of a JSON value, with a prefix that says what it is a digest of. */
+function digestOf(purpose, value) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256')
+        .update(`${purpose}\n${canonical(value)}`)
+        .digest('hex')}`;
+}
+/** The same with a salt, so that equal values of two plans cannot be told to be equal. */
+function saltedDigestOf(salt, value) {
+    return `sha256:${(0,external_node_crypto_.createHmac)('sha256', salt).update(canonical(value)).digest('hex')}`;
+}
+/** Compares two digests in a time that does not depend on where they differ. */
+function sameDigest(one, other) {
+    const [a, b] = [Buffer.from(one), Buffer.from(other)];
+    return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
+}
 
 ;// CONCATENATED MODULE: ./lib/core/limits.js
 /** A share of a handful says little: under so many candidates the percentage is not applied. */
@@ -35346,20 +35535,24 @@ function decide({ guest, judgement }, policy) {
 
 /** Decides about every finding, oldest redemption first. */
 const decideAll = (census, policy) => census.unmanaged.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
+/** The guests to act on, oldest redemption first. */
+const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
 /** Decides about every finding and keeps the plan within the limits. */
 function makePlan(parts) {
-    const findings = decideAll(parts.census, parts.policy);
+    const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
+    const { findings } = plan;
     if (parts.problems.length > 0) {
-        return { kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}`, findings };
+        return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` };
     }
-    const actionable = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
     const allowed = allowance(parts.census.candidates, parts.limits);
-    if (actionable.length <= allowed.changes)
-        return { kind: 'ready', items: actionable, findings };
+    if (wanted.length <= allowed.changes)
+        return { ...plan, kind: 'ready', items: wanted };
     if (parts.onLimit === 'abort')
-        return { kind: 'refused', why: overLimit(actionable.length, parts), findings };
-    const first = new Set(actionable.slice(0, allowed.changes));
+        return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) };
+    const first = new Set(wanted.slice(0, allowed.changes));
     return {
+        ...plan,
         kind: 'ready',
         items: [...first],
         findings: findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
@@ -35376,12 +35569,308 @@ function overLimit(wanted, { census, limits }) {
         `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
 }
 
-// EXTERNAL MODULE: ./lib/core/redaction.js
-var redaction = __nccwpck_require__(63654);
-// EXTERNAL MODULE: ./lib/core/report.js
-var core_report = __nccwpck_require__(1565);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
+;// CONCATENATED MODULE: ./lib/core/plan-file.js
+
+
+const planSchema = 'unmanaged-guests/plan/v1';
+const guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+const digest = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^sha256:[0-9a-f]{64}$/));
+const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX());
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
+const textOrNull = dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(1000)));
+const item = dist/* strictObject */.rej({
+    id: guid,
+    domain: dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(253))),
+    why: dist/* picklist */.KIO(['unmanaged', 'microsoft-account', 'guest']),
+    /** What was judged: two guests with the same fingerprint look the same. */
+    fingerprint: digest,
+    /** Ties the item to the plan that it was made for. */
+    digest,
+});
+const header = {
+    schema: dist/* literal */.euz(planSchema),
+    createdAt: date,
+    expiresAt: date,
+    /** Makes the fingerprints of this plan unlike those of every other. */
+    salt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f-]{16,64}$/)),
+    tenant: dist/* strictObject */.rej({ id: guid, cloud: dist/* picklist */.KIO(['global', 'usgov', 'usgov-dod', 'china']) }),
+    source: dist/* strictObject */.rej({
+        repository: textOrNull,
+        repositoryId: textOrNull,
+        run: textOrNull,
+        attempt: textOrNull,
+        commit: textOrNull,
+    }),
+    remediation: dist/* picklist */.KIO(['reset', 'delete']),
+    options: dist/* strictObject */.rej({
+        sendInvitation: dist/* boolean */.zMY(),
+        inviteRedirectUrl: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(2000)),
+        invitationLanguage: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(50)),
+    }),
+    settingsDigest: digest,
+    exemptionsDigest: digest,
+    scan: dist/* strictObject */.rej({
+        complete: dist/* boolean */.zMY(),
+        guests: count,
+        candidates: count,
+        domains: count,
+        unmanaged: count,
+        indeterminate: count,
+    }),
+    limits: dist/* strictObject */.rej({ maxChanges: count, maxChangePercent: count }),
+};
+const planFile = dist/* strictObject */.rej({ ...header, items: dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* maxLength */.Ru6(200_000)), digest });
+/** What the fingerprint of a guest covers. */
+function fingerprintOf(guest, salt) {
+    return saltedDigestOf(salt, [
+        guest.id,
+        guest.userType?.toLowerCase() ?? null,
+        guest.home?.address?.toLowerCase() ?? null,
+        [...guest.issuers],
+        guest.state?.toLowerCase() ?? null,
+        guest.stateChangedAt,
+        guest.accountEnabled,
+    ]);
+}
+/** Makes a plan from its header and the guests to act on. */
+function writePlanFile(header, guests, why = 'unmanaged') {
+    const seal = headerDigest(header);
+    const items = guests
+        .map((guest) => ({
+        id: guest.id,
+        domain: guest.home?.domain ?? null,
+        why,
+        fingerprint: fingerprintOf(guest, header.salt),
+    }))
+        .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
+        .sort(byId);
+    return { ...header, items, digest: planDigest(header, items) };
+}
+/** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
+const planText = (plan) => `${JSON.stringify(sorted(plan), null, 2)}\n`;
+/**
+ * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
+ * nothing elsewhere.
+ */
+const digestOfPlan = (plan) => planDigest(headerOf(plan), plan.items);
+const refused = (why) => ({ kind: 'refused', why });
+/**
+ * Reads a plan from untrusted text. Items may have been taken away since it was made; an item that was changed, or that
+ * comes from another plan, makes the whole plan worthless.
+ */
+function parsePlanFile(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch (error) {
+        const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined;
+        return refused(`It is not JSON${place === undefined ? '' : `, at ${place}`}.`);
+    }
+    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json);
+    if (!schema.success)
+        return refused('It has no "schema", so it is no plan.');
+    if (schema.output.schema !== planSchema) {
+        return refused(`Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`);
+    }
+    const result = dist/* safeParse */.xLC(planFile, json);
+    if (!result.success) {
+        const [issue] = result.issues;
+        return refused(`At ${dist/* getDotPath */.BuJ(issue) ?? 'its top'}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
+    }
+    const { items, digest: written } = result.output;
+    const seal = headerDigest(headerOf(result.output));
+    const seen = new Set();
+    for (const [index, one] of items.entries()) {
+        if (seen.has(one.id))
+            return refused(`At items.${index}.id: this guest stands in it twice.`);
+        seen.add(one.id);
+        const { digest: own, ...content } = one;
+        if (!sameDigest(own, itemDigest(seal, content))) {
+            return refused(`At items.${index}: it was changed after the plan was made, or belongs to another plan.`);
+        }
+    }
+    const plan = { ...result.output, items: [...items].sort(byId) };
+    return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) };
+}
+function headerOf(plan) {
+    const header = { ...plan };
+    delete header.items;
+    delete header.digest;
+    return header;
+}
+const headerDigest = (header) => digestOf('unmanaged-guests plan header', header);
+const itemDigest = (seal, one) => digestOf('unmanaged-guests plan item', [seal, one]);
+const planDigest = (header, items) => digestOf(`unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`, [header, [...items].sort(byId)]);
+const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, content]) => [key, sorted(content)]));
+}
+
+;// CONCATENATED MODULE: ./lib/core/approval.js
+
+
+
+
+const day = 24 * 60 * 60 * 1000;
+/** No plan lives longer, whatever it says of itself. */
+const mostDays = 30;
+/** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
+const driftShare = 0.25;
+/** Why a plan cannot be applied by this run, in one sentence, or null. Everything that can be told without a scan. */
+function planRefusal(plan, run) {
+    const { tenant, source, options } = plan;
+    if (run.approvedDigest !== '' && !sameDigest(run.approvedDigest, digestOfPlan(plan))) {
+        return `Its digest is ${digestOfPlan(plan)}, and approved-digest is ${run.approvedDigest.slice(0, 80)}.`;
+    }
+    if (tenant.id.toLowerCase() !== run.tenant.id)
+        return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`;
+    if (tenant.cloud !== run.tenant.cloud)
+        return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`;
+    const sameRepository = source.repositoryId !== null && run.repositoryId !== null
+        ? source.repositoryId === run.repositoryId
+        : source.repository !== null && source.repository === run.repository;
+    if (!sameRepository)
+        return `It was made in repository ${source.repository ?? 'unknown'}, and this is ${run.repository ?? 'unknown'}.`;
+    if (plan.remediation !== run.remediation) {
+        return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`;
+    }
+    for (const name of ['sendInvitation', 'inviteRedirectUrl', 'invitationLanguage']) {
+        if (options[name] !== run.options[name]) {
+            return `Its option ${name} is ${JSON.stringify(options[name])}, and this run has ${JSON.stringify(run.options[name])}.`;
+        }
+    }
+    if (!sameDigest(plan.settingsDigest, run.settingsDigest)) {
+        return 'The inputs that choose the guests were changed after it was made. Make a new plan.';
+    }
+    if (!plan.scan.complete)
+        return 'The scan that it was made from was not complete.';
+    return ageRefusal(plan, run);
+}
+function ageRefusal(plan, { now, planMaxAgeDays }) {
+    const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)];
+    if (created > now.getTime() + day)
+        return `It claims to be made on ${plan.createdAt}, which is to come.`;
+    const last = Math.min(expires, created + planMaxAgeDays * day, created + mostDays * day);
+    return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null;
+}
+/**
+ * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
+ */
+function applyPlan(file, parts) {
+    const { census } = parts;
+    const items = new Map(file.items.map((item) => [item.id, item]));
+    const found = new Set(census.unmanaged.map(({ guest }) => guest.id));
+    const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
+    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
+    const reasons = [
+        ...findings.filter(({ guest }) => items.has(guest.id)).map(({ decision }) => skipReasonOf(decision)),
+        ...drifted.map(({ skipReason }) => skipReason),
+    ];
+    const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const approved = {
+        digest: digestOfPlan(file),
+        createdAt: file.createdAt,
+        items: file.items.length,
+        drifted: reasons.filter((reason) => reason !== null).length,
+        notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
+    };
+    const refused = (why) => ({ kind: 'refused', why, findings, drifted, approved });
+    if (parts.problems.length > 0)
+        return refused(`The scan is not complete. ${parts.problems.join(' ')}`);
+    const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
+    if (broken > file.items.length * driftShare) {
+        return refused(`${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`);
+    }
+    const allowed = allowance(census.candidates, parts.limits);
+    if (todo.length > allowed.changes) {
+        return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`);
+    }
+    return { kind: 'ready', items: todo, findings, drifted, approved };
+}
+const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
+const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
+/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
+function decideByPlan(finding, item, { salt }) {
+    if (item === undefined)
+        return { ...finding, decision: { decision: 'skip', skipReason: 'not-approved' } };
+    if (finding.decision.decision === 'skip')
+        return finding;
+    if (sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt)))
+        return finding;
+    return { ...finding, decision: { decision: 'skip', skipReason: 'changed' } };
+}
+/** What became of an item that is no finding any more. */
+function driftOf(item, census) {
+    const found = census.watched.get(item.id) ?? null;
+    const skipReason = found === null
+        ? 'gone'
+        : found.judgement.verdict === 'pending'
+            ? 'already-done'
+            : found.judgement.verdict === 'managed'
+                ? 'now-managed'
+                : 'changed';
+    return { id: item.id, domain: item.domain, found, skipReason };
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan-header.js
+
+
+/** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
+const redirectUrlOf = ({ inviteRedirectUrl, tenantId, }) => inviteRedirectUrl === '' ? `https://myapps.microsoft.com?tenantId=${tenantId}` : inviteRedirectUrl;
+/** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
+const planOptions = (settings) => ({
+    sendInvitation: settings.sendInvitation,
+    inviteRedirectUrl: redirectUrlOf(settings),
+    invitationLanguage: settings.invitationLanguage,
+});
+/** A digest of the settings that choose the guests. */
+const settingsDigest = (settings) => digestOf('unmanaged-guests settings', {
+    accountTypes: [...settings.accountTypes].sort(),
+    includeExternalMembers: settings.includeExternalMembers,
+    includeDomains: [...settings.includeDomains].sort(),
+    excludeDomains: [...settings.excludeDomains].sort(),
+    includeSuspectOvertaken: settings.includeSuspectOvertaken,
+    invitationCc: settings.invitationCc.toLowerCase(),
+});
+/** Everything of a plan but its items. */
+function makePlanHeader({ settings, census, ...parts }) {
+    const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * 24 * 60 * 60 * 1000);
+    return {
+        schema: planSchema,
+        createdAt: parts.createdAt.toISOString(),
+        expiresAt: expires.toISOString(),
+        salt: parts.salt,
+        tenant: { id: settings.tenantId, cloud: settings.cloud },
+        source: parts.source,
+        remediation: settings.remediation,
+        options: planOptions(settings),
+        settingsDigest: settingsDigest(settings),
+        exemptionsDigest: parts.exemptionsDigest,
+        scan: {
+            complete: parts.complete,
+            guests: census.guests,
+            candidates: census.candidates,
+            domains: census.domains.length,
+            unmanaged: census.byVerdict.unmanaged,
+            indeterminate: census.byVerdict.indeterminate,
+        },
+        limits: { maxChanges: settings.maxChanges, maxChangePercent: settings.maxChangePercent },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/redaction.js
+var redaction = __nccwpck_require__(63654);
+// EXTERNAL MODULE: ./lib/core/report.js + 1 modules
+var core_report = __nccwpck_require__(39313);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/entra/assertion.js
@@ -36958,7 +37447,7 @@ function homeDomain(user) {
 ;// CONCATENATED MODULE: ./lib/core/guest.js
 
 
-const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const guest_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
 const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
 /**
  * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
@@ -36968,16 +37457,16 @@ const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.F
  */
 const listedUser = dist/* object */.Ikc({
     id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-    userPrincipalName: textOrNull,
-    displayName: textOrNull,
-    mail: textOrNull,
+    userPrincipalName: guest_textOrNull,
+    displayName: guest_textOrNull,
+    mail: guest_textOrNull,
     otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
-    userType: textOrNull,
-    externalUserState: textOrNull,
+    userType: guest_textOrNull,
+    externalUserState: guest_textOrNull,
     externalUserStateChangeDateTime: dateOrNull,
     createdDateTime: dateOrNull,
     accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
-    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: textOrNull, issuer: textOrNull })), null), null),
+    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: guest_textOrNull, issuer: guest_textOrNull })), null), null),
 });
 /** The properties to ask Graph for. */
 const listedProperties = dist/* keyof */.ZEF(listedUser).options;
@@ -36991,6 +37480,7 @@ function guestFrom(user) {
         userType: user.userType,
         home: homeDomain(user),
         signIn: signInOf(user),
+        issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
         state: user.externalUserState,
         stateChangedAt: user.externalUserStateChangeDateTime,
         createdAt: user.createdDateTime,
@@ -37082,7 +37572,8 @@ async function enforce(items, tools) {
     const writes = new PQueue({ concurrency: writesAtOnce });
     let stop = null;
     const halt = (why) => {
-        stop ??= why;
+        // It is quoted in a sentence.
+        stop ??= why.replace(/\.$/, '');
         writes.clear();
     };
     const isStopped = () => stop !== null;
@@ -37112,9 +37603,10 @@ async function enforce(items, tools) {
             halt(trip);
     }
     async function confirmAndAct(batch) {
-        const now = await rereadGuests(tools.graph, batch.map(({ id }) => id));
+        const ids = batch.map(({ id }) => id);
+        const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()]);
         for (const guest of batch) {
-            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, tools.roleHolders);
+            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
             if (confirmation.kind === 'drifted') {
                 outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason });
                 continue;
@@ -37151,8 +37643,8 @@ async function enforce(items, tools) {
     });
     try {
         await Promise.race([workOff(), cancellation]);
-        const verified = verify(written, outcomes, tools);
-        await (tools.cancelled.aborted ? Promise.race([verified, tools.sleep(lastLook)]) : verified);
+        const outOfTime = whenAborted(tools.cancelled).then(() => tools.sleep(lastLook));
+        await Promise.race([verify(written, outcomes, tools), outOfTime]);
         progress();
     }
     finally {
@@ -37226,6 +37718,7 @@ function createPace(windows) {
     let spacing = full;
     let earliest = 0;
     let quiet = 0;
+    let pausedUntil = 0;
     return {
         next(now) {
             let moment = Math.max(earliest, now - catchUp * spacing);
@@ -37245,9 +37738,11 @@ function createPace(windows) {
             }
             return moment;
         },
-        slowDown(until) {
+        slowDown(now, until) {
+            if (now >= pausedUntil)
+                spacing *= slower;
+            pausedUntil = Math.max(pausedUntil, until);
             earliest = Math.max(earliest, until);
-            spacing *= slower;
             quiet = 0;
         },
     };
@@ -37667,12 +38162,15 @@ function retrying(attempt, policy, deps) {
 const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
 /** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
 function readRetryAfter(header, now) {
-    if (header === null || header.trim() === '')
-        return undefined;
-    const seconds = Number(header);
-    const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+    const value = header?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(value))
+        return Number(value) * 1000;
+    // `Date.parse` makes a date of nearly anything with a figure in it, most often one of the past: no wait at all.
+    const date = httpDate.test(value) ? Date.parse(value) : NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
+/** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 ;// CONCATENATED MODULE: ./lib/entra/write-failure.js
 
@@ -37809,7 +38307,7 @@ function createRemediation(order, deps) {
                 last = result;
                 const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait);
                 if (last.kind === 'throttled')
-                    pace.slowDown(deps.now() + wait);
+                    pace.slowDown(deps.now(), deps.now() + wait);
                 await deps.sleep(wait);
             }
             if (last !== undefined && (await isDone(guest)))
@@ -37863,6 +38361,79 @@ function failureOf(order, guest, answer) {
             : null;
     }
     return classifyWriteFailure(order.action, answer.status, answer.body);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/pages.js
+
+/**
+ * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
+ * sent again.
+ *
+ * https://learn.microsoft.com/graph/paging
+ *
+ * @param read checks a page; what it throws ends the listing.
+ * @throws ActionError also for a nextLink that was followed before: it would lead round in a circle.
+ */
+async function* followPages(graph, path, headers, read) {
+    const followed = new Set();
+    let next = path;
+    while (next !== undefined) {
+        if (followed.has(next)) {
+            const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
+            throw new errors/* ActionError */.l('graph-answer-unreadable', message);
+        }
+        followed.add(next);
+        const page = read(await graph.get(next, headers));
+        yield page;
+        next = page['@odata.nextLink'];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/roles.js
+
+
+
+const path = '/v1.0/roleManagement/directory/roleAssignments';
+const page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ principalId: dist/* string */.YjP() })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/**
+ * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
+ * to hold one, and Graph refuses such a guest by itself.
+ *
+ * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
+ */
+async function listRoleHolders(graph) {
+    const ids = new Set();
+    try {
+        for await (const { value } of followPages(graph, path, {}, (body) => dist/* parse */.qgA(page, body))) {
+            for (const { principalId } of value)
+                ids.add(principalId);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l) && !(error instanceof dist/* ValiError */.H6d))
+            throw error;
+        const detail = 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
+            'Grant RoleManagement.Read.Directory to have them listed.';
+        return { ids: new Set(), check: { check: 'role-holders', status: 'unknown', detail } };
+    }
+    return { ids, check: { check: 'role-holders', status: 'ok', detail: 'Directory roles were read.' } };
+}
+/**
+ * Lists them again at each call, because somebody may be given a role after the scan. Once they cannot be read, those of
+ * the scan are all that is known, and they are not asked for again.
+ */
+function rereadRoleHolders(graph, known) {
+    let readable = true;
+    return async () => {
+        if (!readable)
+            return known;
+        const { ids, check } = await listRoleHolders(graph);
+        readable = check.status === 'ok';
+        return readable ? ids : known;
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
@@ -37981,6 +38552,8 @@ function createTransport(cloud, credential, deps) {
 
 
 
+
+
 /** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
 function enforcer(settings, place, deps) {
     const { cloud, credential, graph, roleHolders } = place;
@@ -37996,7 +38569,7 @@ function enforcer(settings, place, deps) {
                     ...deps,
                     action: settings.remediation,
                     graph,
-                    roleHolders,
+                    roleHolders: rereadRoleHolders(graph, roleHolders),
                     remediation: (run) => createRemediation(orderOf(settings), {
                         ...deps,
                         transport,
@@ -38015,10 +38588,10 @@ function enforcer(settings, place, deps) {
 function orderOf(settings) {
     if (settings.remediation === 'delete')
         return { action: 'delete' };
-    const { inviteRedirectUrl, invitationLanguage, invitationCc } = settings;
+    const { invitationLanguage, invitationCc } = settings;
     return {
         action: 'reset',
-        redirectUrl: inviteRedirectUrl || `https://myapps.microsoft.com?tenantId=${settings.tenantId}`,
+        redirectUrl: redirectUrlOf(settings),
         mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
     };
 }
@@ -38259,6 +38832,20 @@ function createRealmLookups(cloud, deps, retries = realmRetries) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/core/completeness.js
+/** Above this share of domains that could not be told, a scan says too little to be called complete. */
+const indeterminateDomainShare = 0.05;
+/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
+function lookUpProblems({ domains }) {
+    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
+    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
+        return [];
+    return [
+        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
+            `more than ${indeterminateDomainShare * 100} %.`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/core/verdict.js
 /** Every verdict, in the order in which reports list them. */
 const verdicts = [
@@ -38345,15 +38932,22 @@ function redeemedTooLate(guest) {
 
 ;// CONCATENATED MODULE: ./lib/core/roster.js
 
-/** An empty roster. */
-function createRoster() {
+/**
+ * An empty roster.
+ *
+ * @param watch object ids of guests to remember whatever their verdict, because a plan has them.
+ */
+function createRoster(watch = new Set()) {
     let size = 0;
     const candidates = [];
     const kept = [];
+    const watched = new Map();
     const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
     function settle(guest, realm) {
         const judgement = judge(guest, realm);
         byVerdict[judgement.verdict] += 1;
+        if (watch.has(guest.id))
+            watched.set(guest.id, { guest, judgement });
         if (['unmanaged', 'indeterminate', 'pending'].includes(judgement.verdict))
             kept.push({ guest, judgement });
         return judgement.verdict;
@@ -38391,6 +38985,7 @@ function createRoster() {
                 unmanaged: of('unmanaged'),
                 indeterminate: of('indeterminate'),
                 pending: of('pending'),
+                watched,
             };
         },
     };
@@ -38405,32 +39000,6 @@ function oldestFirst(a, b) {
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-;// CONCATENATED MODULE: ./lib/entra/pages.js
-
-/**
- * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
- * sent again.
- *
- * https://learn.microsoft.com/graph/paging
- *
- * @param read checks a page; what it throws ends the listing.
- * @throws ActionError also for a nextLink that was followed before: it would lead round in a circle.
- */
-async function* followPages(graph, path, headers, read) {
-    const followed = new Set();
-    let next = path;
-    while (next !== undefined) {
-        if (followed.has(next)) {
-            const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
-            throw new errors/* ActionError */.l('graph-answer-unreadable', message);
-        }
-        followed.add(next);
-        const page = read(await graph.get(next, headers));
-        yield page;
-        next = page['@odata.nextLink'];
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/entra/guests.js
 
 
@@ -38441,7 +39010,7 @@ const pageSize = 999;
 const firstPath = `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
     `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
 const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const page = dist/* object */.Ikc({
+const guests_page = dist/* object */.Ikc({
     value: dist/* array */.YOg(listedUser),
     '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
     '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
@@ -38479,7 +39048,7 @@ async function listGuests(graph, onGuest, onPage) {
     return { expected, problems: countProblems(ids.size, expected) };
 }
 function readPage(body) {
-    const result = dist/* safeParse */.xLC(page, body);
+    const result = dist/* safeParse */.xLC(guests_page, body);
     if (result.success)
         return result.output;
     const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
@@ -38495,39 +39064,6 @@ function countProblems(listed, expected) {
     return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
 }
 
-;// CONCATENATED MODULE: ./lib/entra/roles.js
-
-
-
-const path = '/v1.0/roleManagement/directory/roleAssignments';
-const roles_page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ principalId: dist/* string */.YjP() })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/**
- * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
- * to hold one, and Graph refuses such a guest by itself.
- *
- * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
- */
-async function listRoleHolders(graph) {
-    const ids = new Set();
-    try {
-        for await (const { value } of followPages(graph, path, {}, (body) => dist/* parse */.qgA(roles_page, body))) {
-            for (const { principalId } of value)
-                ids.add(principalId);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l) && !(error instanceof dist/* ValiError */.H6d))
-            throw error;
-        const detail = 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
-            'Grant RoleManagement.Read.Directory to have them listed.';
-        return { ids: new Set(), check: { check: 'role-holders', status: 'unknown', detail } };
-    }
-    return { ids, check: { check: 'role-holders', status: 'ok', detail: 'Directory roles were read.' } };
-}
-
 ;// CONCATENATED MODULE: ./lib/entra/scan.js
 
 
@@ -38538,10 +39074,11 @@ const scan_progressInterval = 5000;
 /**
  * Lists the guests and the holders of roles, and looks up the realm of each domain while the pages still arrive.
  *
+ * @param watch object ids of guests to remember whatever their verdict.
  * @throws ActionError when the guests cannot be listed at all.
  */
-async function scan(graph, lookups, deps) {
-    const roster = createRoster();
+async function scan(graph, lookups, watch, deps) {
+    const roster = createRoster(watch);
     const started = deps.now();
     let expected = null;
     const progress = () => {
@@ -38570,7 +39107,7 @@ async function scan(graph, lookups, deps) {
         const census = roster.close(realms);
         return {
             census,
-            problems: [...listing.problems, ...(0,core_report/* lookUpProblems */.r)(census)],
+            problems: [...listing.problems, ...lookUpProblems(census)],
             roleHolders: roles.ids,
             checks: [roles.check],
         };
@@ -38580,6 +39117,309 @@ async function scan(graph, lookups, deps) {
         lookups.stop();
     }
 }
+
+;// CONCATENATED MODULE: ./lib/core/review.js
+const review_refused = (why) => ({ kind: 'refused', why });
+/**
+ * A plan counts as approved when it came in by a merged pull request of this repository, whose head is the commit that
+ * last changed the plan, and when enough people who may write approved that very head. Neither its author nor a bot
+ * counts.
+ */
+function judgeApproval(facts, minApprovals) {
+    const { pullRequest: pull } = facts;
+    if (pull?.merged !== true) {
+        return review_refused('The plan did not come in by a merged pull request: it was pushed, or GitHub knows of none.');
+    }
+    const name = `Pull request #${pull.number}`;
+    if (pull.headRepository !== facts.repository)
+        return review_refused(`${name} came from a fork.`);
+    if (pull.base !== facts.branch)
+        return review_refused(`${name} was merged into ${pull.base}, and this run is on ${facts.branch}.`);
+    if (facts.blobAtHead !== facts.blob) {
+        return review_refused(`The plan in the workspace is not the one at the head of pull request #${pull.number}.`);
+    }
+    if (facts.lastChange !== pull.head) {
+        return review_refused(`The head of pull request #${pull.number} is not the commit that last changed the plan.`);
+    }
+    const approvers = approversOf(facts);
+    if (approvers.length < minApprovals) {
+        return review_refused(`${name} has ${approvers.length} of ${minApprovals} approving reviews on its last commit, by people who may write ` +
+            'and who are neither its author nor a bot.');
+    }
+    return { kind: 'approved', approvers };
+}
+function approversOf({ pullRequest, headAuthors, reviews, writers }) {
+    const authors = new Set([pullRequest?.author, ...headAuthors].map((login) => login?.toLowerCase()));
+    // The last review of a person counts, but a comment takes no approval back.
+    const latest = new Map();
+    for (const review of reviews) {
+        if (review.login !== null && !['COMMENTED', 'PENDING'].includes(review.state))
+            latest.set(review.login, review);
+    }
+    return [...latest.values()]
+        .filter(({ state, commit, isBot }) => state === 'APPROVED' && commit === pullRequest?.head && !isBot)
+        .map(({ login }) => login ?? '')
+        .filter((login) => !authors.has(login.toLowerCase()) && writers.has(login));
+}
+/** Logins of those whose approval could count, so that nobody else's rights need to be asked for. */
+const approvingLogins = (reviews) => [
+    ...new Set(reviews.filter(({ state, isBot }) => state === 'APPROVED' && !isBot).map(({ login }) => login ?? '')),
+];
+
+;// CONCATENATED MODULE: ./lib/github/reviews.js
+
+
+
+const account = dist/* nullable */.mee(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* optional */.lqM(dist/* string */.YjP(), '') }));
+const commits = dist/* array */.YOg(dist/* object */.Ikc({ sha: dist/* string */.YjP() }));
+const pulls = dist/* array */.YOg(dist/* object */.Ikc({ number: dist/* number */.aig(), merged_at: dist/* nullable */.mee(dist/* string */.YjP()) }));
+const pull = dist/* object */.Ikc({
+    number: dist/* number */.aig(),
+    html_url: dist/* string */.YjP(),
+    merged: dist/* boolean */.zMY(),
+    base: dist/* object */.Ikc({ ref: dist/* string */.YjP() }),
+    head: dist/* object */.Ikc({ sha: dist/* string */.YjP(), repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }),
+    user: account,
+});
+const file = dist/* object */.Ikc({ sha: dist/* string */.YjP() });
+const commit = dist/* object */.Ikc({
+    author: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
+    committer: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
+});
+const reviews = dist/* array */.YOg(dist/* object */.Ikc({ user: account, state: dist/* string */.YjP(), commit_id: dist/* nullable */.mee(dist/* string */.YjP()) }));
+const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
+const reviewsAPage = 100;
+/**
+ * Asks GitHub how a plan came in and who approved it. A fact that cannot be read is a no.
+ *
+ * https://docs.github.com/rest/pulls/reviews
+ */
+async function readApproval(plan, minApprovals, request) {
+    try {
+        const facts = await readFacts(plan, request);
+        const decision = judgeApproval(facts, minApprovals);
+        if (decision.kind === 'refused' || facts.pullRequest === null)
+            return decision;
+        const { number, url } = facts.pullRequest;
+        return { kind: 'approved', number, url, approvers: decision.approvers };
+    }
+    catch (error) {
+        return {
+            kind: 'refused',
+            why: `GitHub did not say how the plan was approved (${causeOf(error)}). ` +
+                'The job needs `contents: read` and `pull-requests: read`.',
+        };
+    }
+}
+async function readFacts(plan, request) {
+    const [owner = '', repo = ''] = plan.repository.split('/');
+    const ask = async (schema, route, parameters = {}) => dist/* parse */.qgA(schema, (await request(route, { owner, repo, ...parameters })).data);
+    const lastChangeFrom = async (sha) => (await ask(commits, 'GET /repos/{owner}/{repo}/commits', { sha, path: plan.path, per_page: 1 }))[0]?.sha ?? null;
+    const known = { repository: plan.repository, branch: plan.branch, blob: blobOf(plan.content) };
+    const nothing = { ...known, pullRequest: null, lastChange: null, blobAtHead: null, headAuthors: [], reviews: [] };
+    const broughtBy = await lastChangeFrom(plan.commit);
+    if (broughtBy === null)
+        return { ...nothing, writers: new Set() };
+    const candidates = await ask(pulls, 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { commit_sha: broughtBy });
+    const merged = candidates.filter(({ merged_at }) => merged_at !== null).sort(latestMerge)[0];
+    if (merged === undefined)
+        return { ...nothing, writers: new Set() };
+    const number = { pull_number: merged.number };
+    const found = await ask(pull, 'GET /repos/{owner}/{repo}/pulls/{pull_number}', number);
+    const head = found.head.sha;
+    const [lastChange, atHead, headCommit, given] = await Promise.all([
+        lastChangeFrom(head),
+        ask(file, 'GET /repos/{owner}/{repo}/contents/{path}', { path: plan.path, ref: head }),
+        ask(commit, 'GET /repos/{owner}/{repo}/commits/{ref}', { ref: head }),
+        allReviews((page) => ask(reviews, 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', { ...number, ...page })),
+    ]);
+    const writers = new Set();
+    for (const username of approvingLogins(given)) {
+        const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
+        const level = await ask(permission, route, { username });
+        if (level.permission === 'admin' || level.permission === 'write')
+            writers.add(username);
+    }
+    return {
+        ...known,
+        pullRequest: {
+            number: found.number,
+            url: found.html_url,
+            merged: found.merged,
+            base: found.base.ref,
+            headRepository: found.head.repo?.full_name ?? null,
+            head,
+            author: found.user?.login ?? null,
+        },
+        lastChange,
+        blobAtHead: atHead.sha,
+        headAuthors: [headCommit.author?.login, headCommit.committer?.login].filter((login) => login !== undefined),
+        reviews: given,
+        writers,
+    };
+}
+async function allReviews(read) {
+    const all = [];
+    for (let page = 1;; page += 1) {
+        const given = await read({ per_page: reviewsAPage, page });
+        all.push(...given.map(({ user, state, commit_id }) => ({
+            login: user?.login ?? null,
+            isBot: user?.type === 'Bot' || user?.login.endsWith('[bot]') === true,
+            state,
+            commit: commit_id,
+        })));
+        if (given.length < reviewsAPage)
+            return all;
+    }
+}
+const latestMerge = (one, other) => (other.merged_at ?? '').localeCompare(one.merged_at ?? '');
+/** The hash that git gives a file. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1')
+    .update(`blob ${Buffer.byteLength(content)}\0`)
+    .update(content)
+    .digest('hex');
+/** The status of a refused request, or the kind of the error: its message could hold anything. */
+function causeOf(error) {
+    if (error instanceof Error && 'status' in error)
+        return `HTTP ${String(error.status)}`;
+    return error instanceof Error ? error.name : 'no reason given';
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./lib/github/workspace-file.js
+
+
+
+/**
+ * Reads a text file of the workspace. Where the path leads is what counts: a link, or a `..`, that leaves the workspace
+ * would let a workflow input read files of the runner.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ *
+ * @param workspace GITHUB_WORKSPACE.
+ * @param path relative to the workspace, or absolute and inside of it.
+ * @throws ActionError `file-unreadable` for a path outside of the workspace, a file that is not there, is none, is larger
+ *   than `maxBytes`, or is not UTF-8.
+ */
+async function readWorkspaceFile(workspace, path, maxBytes) {
+    if (workspace === '')
+        throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
+    const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
+    if (!isInside(workspace, (0,external_node_path_.resolve)(workspace, path)))
+        throw outside;
+    let file;
+    try {
+        const [root, target] = await Promise.all([(0,promises_.realpath)(workspace), (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path))]);
+        if (!isInside(root, target))
+            throw outside;
+        // The last part is no link any more, and must not become one now. A pipe must not be waited for.
+        file = await (0,promises_.open)(target, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
+    }
+    catch (cause) {
+        if (cause instanceof errors/* ActionError */.l)
+            throw cause;
+        throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
+    }
+    try {
+        return await readText(file, path, maxBytes);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function readText(file, path, maxBytes) {
+    if (!(await file.stat()).isFile())
+        throw unreadable(`${JSON.stringify(path)} is not a file.`);
+    const chunks = [];
+    for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false }))
+        chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    if (bytes.length > maxBytes)
+        throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw unreadable(`${JSON.stringify(path)} is not a text in UTF-8.`, cause);
+    }
+}
+function isInside(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function unreadable(message, cause) {
+    return new errors/* ActionError */.l('file-unreadable', message, cause === undefined ? {} : { cause });
+}
+/** What the system says, without the path of the runner that its message has. */
+function reasonOf(error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return 'is not in the workspace';
+        case 'EACCES':
+        case 'EPERM':
+            return 'may not be read';
+        default:
+            return `cannot be read (${typeof code === 'string' ? code : 'no reason given'})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/github/approved-plan.js
+
+
+
+
+
+
+const largestPlan = 32 * 1024 * 1024;
+/**
+ * Reads the plan of `approved-plan` and checks all that needs no scan. A rehearsal, in report mode, does not ask who
+ * approved it: that is what it is made for.
+ *
+ * @returns null when no plan was named.
+ * @throws ActionError `file-unreadable`, and `plan-refused` with the reason in one sentence.
+ */
+async function loadApprovedPlan(settings, run, now, request) {
+    const { approvedPlan: path, tenantId, cloud } = settings;
+    if (path === '')
+        return null;
+    const text = await readWorkspaceFile(run.workspace, path, largestPlan);
+    const parsed = parsePlanFile(text);
+    if (parsed.kind === 'refused')
+        throw approved_plan_refusal(path, parsed.why);
+    const applying = {
+        now,
+        tenant: { id: tenantId, cloud },
+        repository: run.source.repository,
+        repositoryId: run.repositoryId,
+        remediation: settings.remediation,
+        options: planOptions(settings),
+        settingsDigest: settingsDigest(settings),
+        planMaxAgeDays: settings.planMaxAgeDays,
+        approvedDigest: settings.approvedDigest,
+    };
+    const why = planRefusal(parsed.plan, applying);
+    if (why !== null)
+        throw approved_plan_refusal(path, why);
+    const loaded = { file: parsed.plan, trimmed: parsed.trimmed, pullRequest: null };
+    if (settings.approval === 'none' || settings.mode === 'report')
+        return loaded;
+    const { repository } = run.source;
+    if (repository === null || run.commit === null || run.branch === null) {
+        throw approved_plan_refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
+    }
+    const place = { repository, path, content: text, commit: run.commit, branch: run.branch };
+    const approval = await readApproval(place, settings.minApprovals, request);
+    if (approval.kind === 'refused')
+        throw approved_plan_refusal(path, approval.why);
+    const { number, url, approvers } = approval;
+    return { ...loaded, pullRequest: { number, url, approvers } };
+}
+const approved_plan_refusal = (path, why) => new errors/* ActionError */.l('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
 
 ;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
 // Lodash implementation of `get`
@@ -39491,7 +40331,11 @@ function renderCsv(report) {
         escape_formulas: true,
         bom: true,
         record_delimiter: 'windows',
-        cast: { boolean: (value) => (value ? 'true' : 'false') },
+        cast: {
+            boolean: (value) => (value ? 'true' : 'false'),
+            // `escape_formulas` leaves out NUL, which ASVS 1.2.10 lists, and the line feed beside the carriage return.
+            string: (value) => (/^[\0\n]/.test(value) ? `'${value}` : value),
+        },
     });
 }
 
@@ -39529,8 +40373,35 @@ function outcomeBlocks(report) {
     const rows = outcome/* outcomes */.K
         .filter((outcome) => ended[outcome] > 0)
         .map((outcome) => [(0,markdown/* text */.Qq)(outcome), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(ended[outcome])), (0,markdown/* text */.Qq)(wording/* outcomeMeaning */.Y_[outcome])]);
-    const total = [(0,markdown/* strong */.ko)('planned'), (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(report.counts.actionable)), (0,markdown/* text */.Qq)('')];
+    const total = [(0,markdown/* strong */.ko)('planned'), (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(report.counts.planned)), (0,markdown/* text */.Qq)('')];
     return [(0,markdown/* heading */.R_)(3, 'What was done'), (0,markdown/* wholeTable */.MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
+}
+/** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
+function approvalBlocks({ approval, counts, mode }) {
+    if (approval === null)
+        return [];
+    const done = mode === 'enforce' ? ['done', counts.remediated] : ['would be done', counts.actionable];
+    const rows = [
+        ['approved', approval.items],
+        done,
+        ['drifted or left alone', approval.drifted],
+        ['found since, not in the plan', approval.notInPlan],
+    ].map(([name, count]) => [(0,markdown/* text */.Qq)(String(name)), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(Number(count)))]);
+    const { pullRequest } = approval;
+    const by = pullRequest === null
+        ? []
+        : [
+            (0,markdown/* text */.Qq)('Approved in '),
+            (0,markdown/* link */.nf)(`pull request ${pullRequest.number}`, pullRequest.url),
+            (0,markdown/* text */.Qq)(' by '),
+            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,markdown/* text */.Qq)(', ')]), (0,markdown/* quoted */.TL)(login)]),
+            (0,markdown/* text */.Qq)('. '),
+        ];
+    return [
+        (0,markdown/* heading */.R_)(3, 'The approved plan'),
+        (0,markdown/* wholeTable */.MJ)(['Guests', 'Number:'], rows),
+        (0,markdown/* paragraph */.FY)(...by, (0,markdown/* text */.Qq)(`Made on ${(0,wording/* day */.vd)(approval.createdAt)}. Digest `), (0,markdown/* quoted */.TL)(approval.digest, 80)),
+    ];
 }
 /** What a person should do about this report. */
 function nextSteps(report) {
@@ -39559,6 +40430,8 @@ function findingSteps(report) {
     if (ended === undefined) {
         if (findings.length === 0 || report.result === 'refused')
             return [];
+        if (counts.actionable === 0)
+            return [[(0,markdown/* text */.Qq)('None of the findings is to be acted on, for the reasons below.')]];
         const what = report.remediation === 'delete' ? 'deleted' : 'reset';
         return [
             [
@@ -39630,7 +40503,13 @@ const pullRequestBodyBytes = 60_000;
 const domainRows = 25;
 /** The report on one page. Rows that do not fit are counted, and stand in the report files. */
 function renderSummary(report, place) {
-    const fixed = [(0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)), ...introduction(report), ...outcomeBlocks(report), ...nextSteps(report)];
+    const fixed = [
+        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
+        ...introduction(report),
+        ...approvalBlocks(report),
+        ...outcomeBlocks(report),
+        ...nextSteps(report),
+    ];
     if (report.counts.guests > 0)
         fixed.push(...byVerdict(report));
     const domains = byDomain(report);
@@ -39658,7 +40537,7 @@ function introduction(report) {
     const { counts, tenant } = report;
     const blocks = [
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
-            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}. `), ...(counts.outcomes === undefined ? [(0,markdown/* text */.Qq)('Nothing was changed.')] : [])),
+            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
     ];
     if (!report.complete) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
@@ -39771,25 +40650,29 @@ function reportOutputs(report) {
 
 
 
-/**
- * Writes the report to its files, the artifact, the job summary and the outputs.
- *
- * @param others paths of files that are in the folder already and belong into the artifact.
- */
-async function publish(report, folder, others, settings, deps) {
-    const [json = '', csv = '', summary = ''] = await folder.write({
+
+/** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
+async function publish({ report, planFile, others }, folder, settings, deps) {
+    const files = await folder.write({
         'report.json': `${JSON.stringify(report, null, 2)}\n`,
         'findings.csv': renderCsv(report),
         'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, artifactUrl: null }),
+        'plan.json': planText(planFile),
     });
-    const outputs = { ...reportOutputs(report), 'report-path': folder.path, 'summary-path': summary };
+    const outputs = {
+        ...reportOutputs(report),
+        'report-path': folder.path,
+        'summary-path': files['summary.md'],
+        'plan-path': files['plan.json'],
+        'plan-digest': digestOfPlan(planFile),
+    };
     for (const [name, value] of Object.entries(outputs))
         deps.setOutput(name, value);
     const artifact = await deps.uploadArtifact({
         name: settings.artifactName,
         retentionDays: settings.artifactRetentionDays,
         folder: folder.path,
-        files: [json, csv, summary, ...others],
+        files: [...Object.values(files), ...others],
     });
     if (artifact !== null) {
         deps.setOutput('artifact-id', artifact.id);
@@ -39810,12 +40693,19 @@ async function publish(report, folder, others, settings, deps) {
 
 
 
+
+
+
+
+
 /** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
 async function run(settings, deps) {
     const { log } = deps;
     const { tenantId, clientId, mode, remediation } = settings;
     const startedAt = new Date(deps.now());
     const cloud = clouds[settings.cloud];
+    refuseOnPullRequest(settings, deps.run);
+    const approved = await loadApprovedPlan(settings, deps.run, startedAt, deps.githubRequest);
     const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
     const redact = decideRedaction(settings, credential);
     if (mode === 'enforce')
@@ -39823,18 +40713,17 @@ async function run(settings, deps) {
     const folder = await deps.openReportFolder();
     const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
     const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
-    const found = await log.group('Scan', () => unlessCancelled(scan(graph, lookups, deps), deps.cancelled));
+    const watch = new Set(approved?.file.items.map(({ id }) => id));
+    const found = await log.group('Scan', () => unlessCancelled(scan(graph, lookups, watch, deps), deps.cancelled));
     const { census, problems, roleHolders } = found;
-    const plan = makePlan({
-        census,
-        problems,
-        policy: { ...settings, roleHolders },
-        limits: settings,
-        onLimit: settings.onLimit,
-    });
+    const parts = { census, problems, policy: { ...settings, roleHolders }, limits: settings, onLimit: settings.onLimit };
+    const plan = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
+    const planFile = approved?.file ?? writePlanFile(planHeader(settings, found, startedAt, deps), actionable(plan));
     const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
-    const enforcement = writer !== null && plan.kind === 'ready' ? await log.group('Enforce', () => writer.enforce(plan.items)) : null;
-    const report = (0,core_report/* buildReport */.FK)({
+    const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
+        ? await log.group('Enforce', () => writer.enforce(plan.items))
+        : null;
+    const report = (0,core_report/* buildReport */.F)({
         tenant: { id: tenantId, cloud: settings.cloud },
         run: deps.run.source,
         mode,
@@ -39845,12 +40734,32 @@ async function run(settings, deps) {
         problems,
         preflight: found.checks,
         plan,
+        pullRequest: approved?.pullRequest ?? null,
         enforcement,
         pendingDays: settings.pendingDays,
         redact,
     });
-    await log.group('Report', () => publish(report, folder, writer?.files() ?? [], settings, deps));
+    await log.group('Report', () => publish({ report, planFile, others: writer?.files() ?? [] }, folder, settings, deps));
     return report;
+}
+/** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
+function refuseOnPullRequest({ mode }, { source }) {
+    if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
+        throw new errors/* ActionError */.l('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
+    }
+}
+/** The head of the plan that this run writes. */
+function planHeader(settings, { census, problems }, createdAt, { run, uuid }) {
+    const { repository, id, attempt } = run.source;
+    return makePlanHeader({
+        settings,
+        source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
+        census,
+        complete: problems.length === 0,
+        exemptionsDigest: digestOf('unmanaged-guests exemptions', []),
+        createdAt,
+        salt: uuid(),
+    });
 }
 /** Gives a scan up when the job is cancelled. Nothing was changed by then. */
 function unlessCancelled(work, cancelled) {
@@ -49034,14 +49943,16 @@ function title(report) {
             return 'Refused: nothing was changed';
         case 'remediated':
         case 'partial':
-            return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(counts.remediated)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.actionable, 'planned guest')} ${done}`;
+            return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(counts.remediated)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
         case 'failed':
-            return `None of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.actionable, 'planned guest')} could be ${done}`;
+            return `None of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.planned, 'planned guest')} could be ${done}`;
         case 'clean':
         case 'findings':
-            return found;
+            return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval);
     }
 }
+/** What enforcing the approved plan would do. */
+const rehearsal = ({ counts, remediation }, { drifted, notInPlan }) => `Would ${remediation} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.actionable, 'guest')}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(drifted)} drifted, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(notInPlan)} new`;
 function foundText({ findings, domains }) {
     if (findings.length === 0)
         return 'No unmanaged guests found';
@@ -52124,6 +53035,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   NpB: () => (/* binding */ fallback),
 /* harmony export */   PXX: () => (/* binding */ toLowerCase),
 /* harmony export */   Rpp: () => (/* binding */ email),
+/* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
@@ -52132,19 +53044,23 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   cl6: () => (/* binding */ nullish),
+/* harmony export */   euz: () => (/* binding */ literal),
 /* harmony export */   fYn: () => (/* binding */ getDescription),
 /* harmony export */   g1P: () => (/* binding */ record),
 /* harmony export */   h_: () => (/* binding */ description),
 /* harmony export */   lqM: () => (/* binding */ optional),
 /* harmony export */   mee: () => (/* binding */ nullable),
+/* harmony export */   ndf: () => (/* binding */ integer),
 /* harmony export */   pdi: () => (/* binding */ transform),
 /* harmony export */   qgA: () => (/* binding */ parse),
+/* harmony export */   rej: () => (/* binding */ strictObject),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
 /* harmony export */   yGV: () => (/* binding */ regex),
+/* harmony export */   yhX: () => (/* binding */ isoTimestamp),
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, literal, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

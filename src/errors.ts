@@ -10,6 +10,10 @@ export type ErrorCode =
   | 'tenant-mismatch'
   | 'proxy-unsupported'
   | 'permission-missing'
+  | 'file-unreadable'
+  | 'exemptions-invalid'
+  | 'plan-refused'
+  | 'pull-request-event'
   | 'cancelled'
   | 'graph-refused'
   | 'graph-unavailable'
@@ -31,6 +35,14 @@ const hints: Record<ErrorCode, string> = {
   'tenant-mismatch': 'Check `tenant-id` and the app registration. Nothing was read from the tenant.',
   'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.327.1 or newer.',
   'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
+  'file-unreadable':
+    'Name a file of the repository, relative to its root, and check the repository out first, with actions/checkout. ' +
+    'Nothing was changed.',
+  'exemptions-invalid':
+    'Correct the file. Its format is in docs/exemptions.schema.json, which editors understand. Nothing was changed.',
+  'plan-refused': 'Nothing was changed. Make a new plan with a run in report mode, and have it approved.',
+  'pull-request-event':
+    'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',
   cancelled: 'Nothing was changed.',
   'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
   'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
@@ -69,3 +81,12 @@ export class ActionError extends Error {
     return `${this.message}${request}\n\n${this.hint}`
   }
 }
+
+/** Errors that mean: this run was not allowed to do what it was asked for. Their result is `refused`, not `failed`. */
+export const refusals: ReadonlySet<ErrorCode> = new Set([
+  'permission-missing',
+  'plan-refused',
+  'pull-request-event',
+  'file-unreadable',
+  'exemptions-invalid',
+])

@@ -3,9 +3,11 @@ import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { failsStep } from './core/report.ts'
+import { ActionError, refusals } from './errors.ts'
 import { artifactUpload } from './github/artifact.ts'
 import { actionsLog } from './github/log.ts'
 import { honourProxy } from './github/proxy.ts'
+import { githubRequests } from './github/requests.ts'
 import { openReportFolder } from './github/report-files.ts'
 import { readRunContext } from './github/run-context.ts'
 import { readSettings } from './inputs.ts'
@@ -52,11 +54,12 @@ try {
     uploadArtifact: artifactUpload(actionsLog, { server: context.server, runUrl: context.source.url }),
     writeSummary,
     setOutput: core.setOutput,
+    githubRequest: githubRequests(settings.githubToken),
   })
   if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
   else actionsLog.info(closingLine(report))
 } catch (error) {
-  core.setOutput('result', 'failed')
+  core.setOutput('result', error instanceof ActionError && refusals.has(error.code) ? 'refused' : 'failed')
   core.setFailed(failureText(error))
   core.debug(failurePlaces(error))
   await writeSummary(failureSummary(error))

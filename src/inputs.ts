@@ -135,9 +135,6 @@ const notAvailable: Partial<Record<InputName, string>> = {
   'include-domains': '',
   'exclude-domains': '',
   'exemptions-file': '',
-  'approved-plan': '',
-  'approved-digest': '',
-  approval: 'none',
   'sign-in-activity': 'false',
   'open-issue': 'false',
 }
@@ -162,6 +159,12 @@ export function readSettings(read: (name: InputName) => string): Settings {
     if (raw[name] !== only) {
       const value = JSON.stringify(raw[name])
       throw new ActionError('not-available', `Input "${name}" is ${value}, which is not available in this version.`)
+    }
+  }
+  for (const name of ['approved-digest', 'approval'] as const) {
+    if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
+      const value = JSON.stringify(raw[name])
+      throw new ActionError('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`)
     }
   }
   for (const name of ['invitation-language', 'invitation-cc'] as const) {

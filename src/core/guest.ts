@@ -58,6 +58,8 @@ export interface Guest {
   readonly userType: string | null
   readonly home: HomeDomain | null
   readonly signIn: SignIn
+  /** Issuers of all identities, in lower case and sorted. */
+  readonly issuers: readonly string[]
   readonly state: string | null
   readonly stateChangedAt: string | null
   readonly createdAt: string | null
@@ -74,6 +76,7 @@ export function guestFrom(user: ListedUser): Guest {
     userType: user.userType,
     home: homeDomain(user),
     signIn: signInOf(user),
+    issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
     state: user.externalUserState,
     stateChangedAt: user.externalUserStateChangeDateTime,
     createdAt: user.createdDateTime,

@@ -8,8 +8,11 @@ export interface Window {
 export interface Pace {
   /** The moment, in milliseconds since 1970, at which the next request may be sent. Each call takes one. */
   next(now: number): number
-  /** The service said that this was too fast: nothing before the moment given, and then slower. */
-  slowDown(until: number): void
+  /**
+   * The service said that this was too fast: nothing before the moment `until`, and then slower. Complaints that come in
+   * before that moment are about the same haste, and do not make it slower still.
+   */
+  slowDown(now: number, until: number): void
 }
 
 /** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
@@ -29,6 +32,7 @@ export function createPace(windows: readonly [Window, ...Window[]]): Pace {
   let spacing = full
   let earliest = 0
   let quiet = 0
+  let pausedUntil = 0
 
   return {
     next(now) {
@@ -47,9 +51,10 @@ export function createPace(windows: readonly [Window, ...Window[]]): Pace {
       }
       return moment
     },
-    slowDown(until) {
+    slowDown(now, until) {
+      if (now >= pausedUntil) spacing *= slower
+      pausedUntil = Math.max(pausedUntil, until)
       earliest = Math.max(earliest, until)
-      spacing *= slower
       quiet = 0
     },
   }

@@ -1,6 +1,6 @@
 import type { Guest } from './guest.ts'
 import { allowance, type Limits } from './limits.ts'
-import { decide, type Decision, type Policy } from './policy.ts'
+import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
 import type { Census, JudgedGuest } from './roster.ts'
 
 /** A finding with what is done about it. */
@@ -8,10 +8,33 @@ export interface DecidedGuest extends JudgedGuest {
   readonly decision: Decision
 }
 
-/** What an enforce run may do, or why it may do nothing. */
-export type Plan =
-  | { readonly kind: 'ready'; readonly items: readonly Guest[]; readonly findings: readonly DecidedGuest[] }
-  | { readonly kind: 'refused'; readonly why: string; readonly findings: readonly DecidedGuest[] }
+/** An item of an approved plan that is no finding any more. */
+export interface DriftedItem {
+  readonly id: string
+  readonly domain: string | null
+  /** The guest as found now; null when it is gone. */
+  readonly found: JudgedGuest | null
+  readonly skipReason: SkipReason
+}
+
+/** What came of an approved plan. */
+export interface ApprovedPlan {
+  readonly digest: string
+  readonly createdAt: string
+  readonly items: number
+  /** Items that are not acted on, whatever the reason. */
+  readonly drifted: number
+  /** Findings that the plan does not have. */
+  readonly notInPlan: number
+}
+
+/** What a run may do, or why it may do nothing. */
+export type Plan = {
+  readonly findings: readonly DecidedGuest[]
+  /** Empty without an approved plan. */
+  readonly drifted: readonly DriftedItem[]
+  readonly approved: ApprovedPlan | null
+} & ({ readonly kind: 'ready'; readonly items: readonly Guest[] } | { readonly kind: 'refused'; readonly why: string })
 
 /** What a plan is made from. */
 export interface PlanParts {
@@ -27,19 +50,25 @@ export interface PlanParts {
 export const decideAll = (census: Census, policy: Policy): DecidedGuest[] =>
   census.unmanaged.map((finding) => ({ ...finding, decision: decide(finding, policy) }))
 
+/** The guests to act on, oldest redemption first. */
+export const actionable = ({ findings }: Plan): Guest[] =>
+  findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+
 /** Decides about every finding and keeps the plan within the limits. */
 export function makePlan(parts: PlanParts): Plan {
-  const findings = decideAll(parts.census, parts.policy)
+  const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null }
+  const { findings } = plan
   if (parts.problems.length > 0) {
-    return { kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}`, findings }
+    return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` }
   }
-  const actionable = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+  const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
   const allowed = allowance(parts.census.candidates, parts.limits)
-  if (actionable.length <= allowed.changes) return { kind: 'ready', items: actionable, findings }
-  if (parts.onLimit === 'abort') return { kind: 'refused', why: overLimit(actionable.length, parts), findings }
+  if (wanted.length <= allowed.changes) return { ...plan, kind: 'ready', items: wanted }
+  if (parts.onLimit === 'abort') return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) }
 
-  const first = new Set(actionable.slice(0, allowed.changes))
+  const first = new Set(wanted.slice(0, allowed.changes))
   return {
+    ...plan,
     kind: 'ready',
     items: [...first],
     findings: findings.map((finding) =>

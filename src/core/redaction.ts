@@ -1,4 +1,4 @@
-import type { ReportRow } from './report.ts'
+import type { ReportRow } from './report-row.ts'
 
 /** The `redact` input. */
 export type RedactSetting = 'auto' | 'always' | 'never' | 'never-even-public'

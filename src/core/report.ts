@@ -1,37 +1,13 @@
-import type { Decision, SkipReason } from './policy.ts'
+import type { SkipReason } from './policy.ts'
 import { withoutPerson } from './redaction.ts'
+import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import { outcomes, type Enforcement, type Outcome } from './outcome.ts'
-import type { Plan } from './plan.ts'
+import type { ApprovedPlan, Plan } from './plan.ts'
 import type { Census, DomainCensus, JudgedGuest } from './roster.ts'
 import type { Verdict } from './verdict.ts'
 
 /** How a run ended. */
 export type Result = 'clean' | 'findings' | 'remediated' | 'partial' | 'refused' | 'incomplete' | 'failed'
-
-/** One guest in the report. */
-export interface ReportRow {
-  readonly id: string
-  readonly displayName: string | null
-  readonly mail: string | null
-  readonly userPrincipalName: string | null
-  readonly domain: string | null
-  readonly verdict: Verdict
-  readonly reason: string
-  /** Only on those who redeemed after 2022. */
-  readonly suspectOvertaken?: true
-  readonly state: string | null
-  readonly stateChangedAt: string | null
-  readonly createdAt: string | null
-  readonly accountEnabled: boolean | null
-  readonly decision: 'act' | 'skip'
-  readonly skipReason?: SkipReason
-  /** How it ended; on every guest of an enforce run's plan, and on nobody else. */
-  readonly outcome?: Outcome
-  /** Why it failed, or why nobody can say that it went well. */
-  readonly error?: string
-  /** Microsoft's id of the request that changed the guest. */
-  readonly requestId?: string
-}
 
 /** Where a run took place. Null where the runner does not say. */
 export interface RunSource {
@@ -40,6 +16,12 @@ export interface RunSource {
   readonly attempt: string | null
   readonly event: string | null
   readonly url: string | null
+}
+
+/** An approved plan, and where it was approved. */
+export interface Approval extends ApprovedPlan {
+  /** Null unless `approval: pull-request` was asked for. */
+  readonly pullRequest: { readonly number: number; readonly url: string; readonly approvers: readonly string[] } | null
 }
 
 /** A check that was made before the scan. */
@@ -66,6 +48,8 @@ export interface Report {
   readonly refusal: string | null
   /** Why an enforce run sent no further write; null when it worked its plan off. */
   readonly stopped: string | null
+  /** The approved plan that the run applied, or from report mode rehearsed; null without one. */
+  readonly approval: Approval | null
   /** Whether names and addresses were left out. */
   readonly redacted: boolean
   readonly counts: {
@@ -74,10 +58,12 @@ export interface Report {
     readonly domains: number
     readonly byVerdict: Readonly<Record<Verdict, number>>
     readonly actionable: number
+    /** Guests of the plan: the items of an approved one, else as many as are actionable. */
+    readonly planned: number
     readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
     readonly remediated: number
     readonly failed: number
-    /** How the guests of the plan ended; they add up to `actionable`. Only where there was something to do. */
+    /** How the guests of the plan ended; they add up to `planned`. Only where something was to be done. */
     readonly outcomes?: Readonly<Record<Outcome, number>>
   }
   readonly preflight: readonly PreflightCheck[]
@@ -100,43 +86,55 @@ export interface ReportParts {
   readonly problems: readonly string[]
   readonly preflight: readonly PreflightCheck[]
   readonly plan: Plan
+  /** Where the approved plan was approved, as far as that was asked for. */
+  readonly pullRequest: Approval['pullRequest']
   /** Null when nothing was to be done, or nothing may be done. */
   readonly enforcement: Enforcement | null
   readonly pendingDays: number
   readonly redact: boolean
 }
 
-/** Above this share of domains that could not be told, a scan says too little to be called complete. */
-const indeterminateDomainShare = 0.05
-
 /** Makes the report: every figure in it is counted here, once. */
 export function buildReport(parts: ReportParts): Report {
   const { census, plan, enforcement } = parts
   const redacted = (row: ReportRow) => (parts.redact ? withoutPerson(row) : row)
-  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => redacted(row(guest, { decision: 'skip' })))
-  const findings = plan.findings.map((finding) =>
-    redacted({ ...row(finding, finding.decision), ...enforcement?.outcomes.get(finding.guest.id) }),
-  )
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })))
+
+  // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
+  const applies = parts.mode === 'enforce' && plan.kind === 'ready'
+  const left = applies && plan.approved !== null ? { outcome: 'skipped' as const } : {}
+  const findings = [
+    ...plan.findings.map(({ decision, ...finding }) => ({
+      ...rowOf(finding, decision),
+      ...(decision.decision === 'skip' && decision.skipReason !== 'not-approved' ? left : {}),
+      ...enforcement?.outcomes.get(finding.guest.id),
+    })),
+    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
+  ].map(redacted)
+
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { skipReason } of findings) {
     if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
   }
-  const ended = (...outcomes: Outcome[]) =>
-    findings.filter(({ outcome }) => outcome !== undefined && outcomes.includes(outcome)).length
+  const ended = (...ends: Outcome[]) =>
+    findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length
+  const actionable = findings.filter((finding) => finding.decision === 'act').length
+  const planned = plan.approved?.items ?? actionable
   const counts = {
     guests: census.guests,
     candidates: census.candidates,
     domains: census.domains.length,
     byVerdict: census.byVerdict,
-    actionable: findings.filter((finding) => finding.decision === 'act').length,
+    actionable,
+    planned,
     skipped,
     remediated: ended('reset', 'deleted'),
     failed: ended('failed'),
-    ...(enforcement === null
-      ? {}
-      : {
+    ...(applies && planned > 0
+      ? {
           outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
-        }),
+        }
+      : {}),
   }
   return {
     schema: 'unmanaged-guests/report/v1',
@@ -151,6 +149,7 @@ export function buildReport(parts: ReportParts): Report {
     problems: parts.problems,
     refusal: plan.kind === 'refused' ? plan.why : null,
     stopped: enforcement?.stopped ?? null,
+    approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
     redacted: parts.redact,
     counts,
     preflight: parts.preflight,
@@ -163,6 +162,7 @@ export function buildReport(parts: ReportParts): Report {
 
 function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Report['counts']): Result {
   if (mode === 'report') {
+    if (plan.kind === 'refused' && plan.approved !== null) return 'refused'
     if (problems.length > 0) return 'incomplete'
     return plan.findings.length > 0 ? 'findings' : 'clean'
   }
@@ -173,16 +173,6 @@ function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Re
   if (undone > 0) return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial'
   if (counts.skipped['over-limit'] !== undefined) return 'partial'
   return counts.remediated > 0 ? 'remediated' : 'findings'
-}
-
-/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
-export function lookUpProblems({ domains }: Census): string[] {
-  const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length
-  if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare) return []
-  return [
-    `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
-      `more than ${indeterminateDomainShare * 100} %.`,
-  ]
 }
 
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
@@ -200,24 +190,6 @@ export function failsStep(report: Report, failOn: readonly ('failures' | 'findin
         (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
         (failOn.includes('findings') && report.findings.length > 0)
       )
-  }
-}
-
-function row({ guest, judgement }: JudgedGuest, decision: Decision | { decision: 'skip' }): ReportRow {
-  return {
-    id: guest.id,
-    displayName: guest.displayName,
-    mail: guest.home?.address ?? guest.mail,
-    userPrincipalName: guest.userPrincipalName,
-    domain: guest.home?.domain ?? null,
-    verdict: judgement.verdict,
-    reason: judgement.reason,
-    ...(judgement.suspectOvertaken ? { suspectOvertaken: true as const } : {}),
-    state: guest.state,
-    stateChangedAt: guest.stateChangedAt,
-    createdAt: guest.createdAt,
-    accountEnabled: guest.accountEnabled,
-    ...decision,
   }
 }
 

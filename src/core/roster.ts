@@ -26,6 +26,8 @@ export interface Census {
   readonly unmanaged: readonly JudgedGuest[]
   readonly indeterminate: readonly JudgedGuest[]
   readonly pending: readonly JudgedGuest[]
+  /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
+  readonly watched: ReadonlyMap<string, JudgedGuest>
 }
 
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
@@ -38,16 +40,22 @@ export interface Roster {
   close(realms: ReadonlyMap<string, Realm>): Census
 }
 
-/** An empty roster. */
-export function createRoster(): Roster {
+/**
+ * An empty roster.
+ *
+ * @param watch object ids of guests to remember whatever their verdict, because a plan has them.
+ */
+export function createRoster(watch: ReadonlySet<string> = new Set()): Roster {
   let size = 0
   const candidates: Guest[] = []
   const kept: JudgedGuest[] = []
+  const watched = new Map<string, JudgedGuest>()
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
   function settle(guest: Guest, realm?: Realm): Verdict {
     const judgement = judge(guest, realm)
     byVerdict[judgement.verdict] += 1
+    if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
     if (['unmanaged', 'indeterminate', 'pending'].includes(judgement.verdict)) kept.push({ guest, judgement })
     return judgement.verdict
   }
@@ -83,6 +91,7 @@ export function createRoster(): Roster {
         unmanaged: of('unmanaged'),
         indeterminate: of('indeterminate'),
         pending: of('pending'),
+        watched,
       }
     },
   }

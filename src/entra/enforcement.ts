@@ -13,7 +13,8 @@ import { batchSize, rereadGuests } from './rereading.ts'
 export interface EnforcementTools {
   readonly action: 'reset' | 'delete'
   readonly graph: Graph
-  readonly roleHolders: ReadonlySet<string>
+  /** Object ids of those who hold a directory role by now. */
+  readonly roleHolders: () => Promise<ReadonlySet<string>>
   /** Makes the writer. */
   readonly remediation: (run: RunState) => Remediation
   /** Aborted when the job is cancelled. */
@@ -47,7 +48,8 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
   let stop: string | null = null
 
   const halt = (why: string) => {
-    stop ??= why
+    // It is quoted in a sentence.
+    stop ??= why.replace(/\.$/, '')
     writes.clear()
   }
   const isStopped = () => stop !== null
@@ -75,12 +77,10 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
   }
 
   async function confirmAndAct(batch: readonly Guest[]): Promise<void> {
-    const now = await rereadGuests(
-      tools.graph,
-      batch.map(({ id }) => id),
-    )
+    const ids = batch.map(({ id }) => id)
+    const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()])
     for (const guest of batch) {
-      const confirmation = confirm(guest, now.get(guest.id) ?? null, tools.roleHolders)
+      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders)
       if (confirmation.kind === 'drifted') {
         outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason })
         continue
@@ -117,8 +117,8 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
   })
   try {
     await Promise.race([workOff(), cancellation])
-    const verified = verify(written, outcomes, tools)
-    await (tools.cancelled.aborted ? Promise.race([verified, tools.sleep(lastLook)]) : verified)
+    const outOfTime = whenAborted(tools.cancelled).then(() => tools.sleep(lastLook))
+    await Promise.race([verify(written, outcomes, tools), outOfTime])
     progress()
   } finally {
     stopProgress()

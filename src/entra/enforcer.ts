@@ -1,4 +1,5 @@
 import type { Guest } from '../core/guest.ts'
+import { redirectUrlOf } from '../core/plan-header.ts'
 import type { Enforcement } from '../core/outcome.ts'
 import { ActionError } from '../errors.ts'
 import type { Cloud } from './cloud.ts'
@@ -6,6 +7,7 @@ import type { Credential } from './credential.ts'
 import { enforce, type EnforcementTools } from './enforcement.ts'
 import type { Graph } from './graph.ts'
 import { createRemediation, type RemediationOrder } from './remediation.ts'
+import { rereadRoleHolders } from './roles.ts'
 import { createTransport } from './transport.ts'
 
 /** The settings that say what is done to guests. */
@@ -31,6 +33,7 @@ export interface EnforcerPlace {
   readonly credential: Credential
   readonly graph: Graph
   readonly folder: { openLines(name: string): Promise<Lines> }
+  /** Object ids of those who held a directory role at the scan. */
   readonly roleHolders: ReadonlySet<string>
 }
 
@@ -62,7 +65,7 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
           ...deps,
           action: settings.remediation,
           graph,
-          roleHolders,
+          roleHolders: rereadRoleHolders(graph, roleHolders),
           remediation: (run) =>
             createRemediation(orderOf(settings), {
               ...deps,
@@ -81,10 +84,10 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
 
 function orderOf(settings: EnforcerSettings): RemediationOrder {
   if (settings.remediation === 'delete') return { action: 'delete' }
-  const { inviteRedirectUrl, invitationLanguage, invitationCc } = settings
+  const { invitationLanguage, invitationCc } = settings
   return {
     action: 'reset',
-    redirectUrl: inviteRedirectUrl || `https://myapps.microsoft.com?tenantId=${settings.tenantId}`,
+    redirectUrl: redirectUrlOf(settings),
     mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
   }
 }

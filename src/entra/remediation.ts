@@ -146,7 +146,7 @@ export function createRemediation(order: RemediationOrder, deps: RemediationDeps
         if (!(result instanceof Transient)) return result
         last = result
         const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait)
-        if (last.kind === 'throttled') pace.slowDown(deps.now() + wait)
+        if (last.kind === 'throttled') pace.slowDown(deps.now(), deps.now() + wait)
         await deps.sleep(wait)
       }
       if (last !== undefined && (await isDone(guest))) return { kind: 'done', requestId: last.requestId ?? null }

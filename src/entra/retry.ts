@@ -67,8 +67,12 @@ export const backOff = (firstWait: number, attempt: number): number =>
 
 /** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null || header.trim() === '') return undefined
-  const seconds = Number(header)
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
+  const value = header?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
+  // `Date.parse` makes a date of nearly anything with a figure in it, most often one of the past: no wait at all.
+  const date = httpDate.test(value) ? Date.parse(value) : NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
+
+/** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/

@@ -39,3 +39,17 @@ export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
   }
   return { ids, check: { check: 'role-holders', status: 'ok', detail: 'Directory roles were read.' } }
 }
+
+/**
+ * Lists them again at each call, because somebody may be given a role after the scan. Once they cannot be read, those of
+ * the scan are all that is known, and they are not asked for again.
+ */
+export function rereadRoleHolders(graph: Graph, known: ReadonlySet<string>): () => Promise<ReadonlySet<string>> {
+  let readable = true
+  return async () => {
+    if (!readable) return known
+    const { ids, check } = await listRoleHolders(graph)
+    readable = check.status === 'ok'
+    return readable ? ids : known
+  }
+}

@@ -1,4 +1,5 @@
-import { lookUpProblems, type PreflightCheck } from '../core/report.ts'
+import { lookUpProblems } from '../core/completeness.ts'
+import type { PreflightCheck } from '../core/report.ts'
 import { progressLine } from '../core/progress.ts'
 import { createRoster, type Census } from '../core/roster.ts'
 import type { Graph } from './graph.ts'
@@ -30,10 +31,16 @@ const progressInterval = 5000
 /**
  * Lists the guests and the holders of roles, and looks up the realm of each domain while the pages still arrive.
  *
+ * @param watch object ids of guests to remember whatever their verdict.
  * @throws ActionError when the guests cannot be listed at all.
  */
-export async function scan(graph: Graph, lookups: RealmLookups, deps: ScanDeps): Promise<Scan> {
-  const roster = createRoster()
+export async function scan(
+  graph: Graph,
+  lookups: RealmLookups,
+  watch: ReadonlySet<string>,
+  deps: ScanDeps,
+): Promise<Scan> {
+  const roster = createRoster(watch)
   const started = deps.now()
   let expected: number | null = null
 

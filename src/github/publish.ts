@@ -1,3 +1,4 @@
+import { digestOfPlan, planText, type PlanFile } from '../core/plan-file.ts'
 import type { Report } from '../core/report.ts'
 import { renderCsv } from '../render/csv.ts'
 import { jobSummaryBytes, pullRequestBodyBytes, renderSummary } from '../render/summary.ts'
@@ -19,31 +20,41 @@ export interface PublishDeps {
   readonly setOutput: (name: string, value: string | number) => void
 }
 
-/**
- * Writes the report to its files, the artifact, the job summary and the outputs.
- *
- * @param others paths of files that are in the folder already and belong into the artifact.
- */
+/** What a run leaves behind. */
+export interface Publication {
+  readonly report: Report
+  readonly planFile: PlanFile
+  /** Paths of files that are in the folder already and belong into the artifact. */
+  readonly others: readonly string[]
+}
+
+/** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
 export async function publish(
-  report: Report,
+  { report, planFile, others }: Publication,
   folder: ReportFolder,
-  others: readonly string[],
   settings: PublishSettings,
   deps: PublishDeps,
 ): Promise<void> {
-  const [json = '', csv = '', summary = ''] = await folder.write({
+  const files = await folder.write({
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'findings.csv': renderCsv(report),
     'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, artifactUrl: null }),
+    'plan.json': planText(planFile),
   })
-  const outputs = { ...reportOutputs(report), 'report-path': folder.path, 'summary-path': summary }
+  const outputs = {
+    ...reportOutputs(report),
+    'report-path': folder.path,
+    'summary-path': files['summary.md'],
+    'plan-path': files['plan.json'],
+    'plan-digest': digestOfPlan(planFile),
+  }
   for (const [name, value] of Object.entries(outputs)) deps.setOutput(name, value)
 
   const artifact = await deps.uploadArtifact({
     name: settings.artifactName,
     retentionDays: settings.artifactRetentionDays,
     folder: folder.path,
-    files: [json, csv, summary, ...others],
+    files: [...Object.values(files), ...others],
   })
   if (artifact !== null) {
     deps.setOutput('artifact-id', artifact.id)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 /** The folder of a run's files. */
 export interface ReportFolder {
   readonly path: string
-  /** Writes files by name. Returns their paths in the order given. */
-  write(contents: Readonly<Record<string, string>>): Promise<string[]>
+  /** Writes files by name. Returns their paths by name. */
+  write<Name extends string>(contents: Readonly<Record<Name, string>>): Promise<Record<Name, string>>
   /** Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. */
   openLines(name: string): Promise<LineFile>
 }
@@ -24,10 +24,10 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
   await mkdir(path, { recursive: true })
   return {
     path,
-    async write(contents) {
-      const files = Object.entries(contents).map(([name, content]) => ({ file: join(path, name), content }))
-      await Promise.all(files.map(({ file, content }) => writeFile(file, content)))
-      return files.map(({ file }) => file)
+    async write<Name extends string>(contents: Readonly<Record<Name, string>>) {
+      const names = Object.keys(contents) as Name[]
+      await Promise.all(names.map((name) => writeFile(join(path, name), contents[name])))
+      return Object.fromEntries(names.map((name) => [name, join(path, name)])) as Record<Name, string>
     },
     async openLines(name) {
       const file = await open(join(path, name), 'a')

@@ -5,6 +5,13 @@ import type { RunSource } from '../core/report.ts'
 /** What the runner says of this run. */
 export interface RunContext {
   readonly source: RunSource
+  readonly repositoryId: string | null
+  /** The commit that the run is at. */
+  readonly commit: string | null
+  /** Name of the branch; null when the run is on something else, such as a tag or a pull request. */
+  readonly branch: string | null
+  /** The folder that the repository is checked out into; empty when the runner does not say. */
+  readonly workspace: string
   /** Whether a pull request from a fork started the run. */
   readonly fromFork: boolean
   /** The runner's folder for files of this job. */
@@ -35,11 +42,18 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
       event: get('GITHUB_EVENT_NAME'),
       url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
     },
+    repositoryId: get('GITHUB_REPOSITORY_ID'),
+    commit: get('GITHUB_SHA'),
+    branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
+    workspace: get('GITHUB_WORKSPACE') ?? '',
     fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
     temp: get('RUNNER_TEMP') ?? '.',
     server,
   }
 }
+
+const branchOf = (ref: string | null) =>
+  ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null
 
 /** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
 function headRepository(eventPath: string | null, repository: string | null): string | null {

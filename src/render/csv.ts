@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Report, ReportRow } from '../core/report.ts'
+import type { ReportRow } from '../core/report-row.ts'
+import type { Report } from '../core/report.ts'
 
 const columns: readonly (keyof ReportRow)[] = [
   'id',
@@ -34,6 +35,10 @@ export function renderCsv(report: Report): string {
     escape_formulas: true,
     bom: true,
     record_delimiter: 'windows',
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
+    cast: {
+      boolean: (value) => (value ? 'true' : 'false'),
+      // `escape_formulas` leaves out NUL, which ASVS 1.2.10 lists, and the line feed beside the carriage return.
+      string: (value) => (/^[\0\n]/.test(value) ? `'${value}` : value),
+    },
   })
 }

@@ -2,8 +2,8 @@ import type { PhrasingContent } from 'mdast'
 import { outcomes } from '../core/outcome.ts'
 import type { SkipReason } from '../core/policy.ts'
 import type { Report } from '../core/report.ts'
-import { bullets, code, heading, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { counted, figure, outcomeMeaning, skipMeaning } from './wording.ts'
+import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
+import { counted, day, figure, outcomeMeaning, skipMeaning } from './wording.ts'
 
 /** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
 export function outcomeBlocks(report: Report): string[] {
@@ -12,8 +12,36 @@ export function outcomeBlocks(report: Report): string[] {
   const rows = outcomes
     .filter((outcome) => ended[outcome] > 0)
     .map((outcome) => [text(outcome), text(figure(ended[outcome])), text(outcomeMeaning[outcome])])
-  const total = [strong('planned'), strong(figure(report.counts.actionable)), text('')]
+  const total = [strong('planned'), strong(figure(report.counts.planned)), text('')]
   return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])]
+}
+
+/** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
+export function approvalBlocks({ approval, counts, mode }: Report): string[] {
+  if (approval === null) return []
+  const done = mode === 'enforce' ? ['done', counts.remediated] : ['would be done', counts.actionable]
+  const rows = [
+    ['approved', approval.items],
+    done,
+    ['drifted or left alone', approval.drifted],
+    ['found since, not in the plan', approval.notInPlan],
+  ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))])
+  const { pullRequest } = approval
+  const by =
+    pullRequest === null
+      ? []
+      : [
+          text('Approved in '),
+          link(`pull request ${pullRequest.number}`, pullRequest.url),
+          text(' by '),
+          ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [text(', ')]), quoted(login)]),
+          text('. '),
+        ]
+  return [
+    heading(3, 'The approved plan'),
+    wholeTable(['Guests', 'Number:'], rows),
+    paragraph(...by, text(`Made on ${day(approval.createdAt)}. Digest `), quoted(approval.digest, 80)),
+  ]
 }
 
 /** What a person should do about this report. */
@@ -42,6 +70,7 @@ function findingSteps(report: Report): PhrasingContent[][] {
   const ended = counts.outcomes
   if (ended === undefined) {
     if (findings.length === 0 || report.result === 'refused') return []
+    if (counts.actionable === 0) return [[text('None of the findings is to be acted on, for the reasons below.')]]
     const what = report.remediation === 'delete' ? 'deleted' : 'reset'
     return [
       [

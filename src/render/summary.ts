@@ -1,8 +1,9 @@
 import type { PhrasingContent } from 'mdast'
-import type { Report, ReportRow } from '../core/report.ts'
+import type { ReportRow } from '../core/report-row.ts'
+import type { Report } from '../core/report.ts'
 import { verdicts } from '../core/verdict.ts'
 import { byteLength, fitRows } from './budget.ts'
-import { nextSteps, outcomeBlocks } from './next-steps.ts'
+import { approvalBlocks, nextSteps, outcomeBlocks } from './next-steps.ts'
 import { title } from './title.ts'
 import {
   bullets,
@@ -41,7 +42,13 @@ const domainRows = 25
 
 /** The report on one page. Rows that do not fit are counted, and stand in the report files. */
 export function renderSummary(report: Report, place: SummaryPlace): string {
-  const fixed = [heading(2, title(report)), ...introduction(report), ...outcomeBlocks(report), ...nextSteps(report)]
+  const fixed = [
+    heading(2, title(report)),
+    ...introduction(report),
+    ...approvalBlocks(report),
+    ...outcomeBlocks(report),
+    ...nextSteps(report),
+  ]
   if (report.counts.guests > 0) fixed.push(...byVerdict(report))
   const domains = byDomain(report)
   const footer = paragraph(...footerText(report, place))
@@ -75,9 +82,8 @@ function introduction(report: Report): string[] {
       quoted(tenant.id),
       text(
         `: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
-          `from ${counted(counts.domains, 'domain')}. `,
+          `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`,
       ),
-      ...(counts.outcomes === undefined ? [text('Nothing was changed.')] : []),
     ),
   ]
   if (!report.complete) {

@@ -1,4 +1,4 @@
-import type { Report } from '../core/report.ts'
+import type { Approval, Report } from '../core/report.ts'
 import { counted, figure } from './wording.ts'
 
 /** What a run found or did, in one line. */
@@ -13,14 +13,18 @@ export function title(report: Report): string {
       return 'Refused: nothing was changed'
     case 'remediated':
     case 'partial':
-      return `${figure(counts.remediated)} of ${counted(counts.actionable, 'planned guest')} ${done}`
+      return `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`
     case 'failed':
-      return `None of ${counted(counts.actionable, 'planned guest')} could be ${done}`
+      return `None of ${counted(counts.planned, 'planned guest')} could be ${done}`
     case 'clean':
     case 'findings':
-      return found
+      return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval)
   }
 }
+
+/** What enforcing the approved plan would do. */
+const rehearsal = ({ counts, remediation }: Report, { drifted, notInPlan }: Approval) =>
+  `Would ${remediation} ${counted(counts.actionable, 'guest')}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`
 
 function foundText({ findings, domains }: Report): string {
   if (findings.length === 0) return 'No unmanaged guests found'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { redacts, showsPeopleInPublic, withoutPerson } from '../../src/core/redaction.ts'
-import type { ReportRow } from '../../src/core/report.ts'
+import type { ReportRow } from '../../src/core/report-row.ts'
 
 test.each([
   // setting, visibility, names are left out, the run is refused

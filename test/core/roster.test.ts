@@ -1,17 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Realm } from '../../src/core/realm.ts'
 import { createRoster, oldestFirst } from '../../src/core/roster.ts'
 import { domainToLookUp, verdicts } from '../../src/core/verdict.ts'
+import { anyGuests } from './any-guest.ts'
 import { by, guestWith } from './guests.ts'
-
-const realms = new Map<string, Realm>([
-  ['viral.example', { kind: 'viral' }],
-  ['also-viral.example', { kind: 'viral' }],
-  ['managed.example', { kind: 'managed' }],
-  ['gone.example', { kind: 'unknown' }],
-  ['unclear.example', { kind: 'indeterminate', cause: 'HTTP 500.' }],
-])
+import { censusOf, realms } from './parts.ts'
 
 const at = (domain: string, properties: Record<string, unknown> = {}) =>
   guestWith({ mail: `ann@${domain}`, ...properties })
@@ -84,28 +77,10 @@ describe('the order', () => {
   })
 })
 
-const anyGuest = fc
-  .record({
-    id: fc.uuid(),
-    externalUserState: fc.constantFrom('Accepted', 'PendingAcceptance', null),
-    externalUserStateChangeDateTime: fc.constantFrom('2019-01-01T00:00:00Z', '2024-01-01T00:00:00Z', null),
-    domain: fc.constantFrom(...realms.keys(), 'never-asked.example'),
-    hasAddress: fc.boolean(),
-    identities: fc.constantFrom(by('ExternalAzureAD'), by('mail'), by('MicrosoftAccount'), by('google.com'), [], null),
-  })
-  .map(({ domain, hasAddress, ...properties }) =>
-    guestWith({ ...properties, mail: hasAddress ? `ann@${domain}` : null, userPrincipalName: null }),
-  )
-
 test('whoever comes in, in whatever order: every guest has one verdict, and all sums add up', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(anyGuest, { selector: ({ id }) => id }), (guests) => {
-      const take = (list: typeof guests) => {
-        const roster = createRoster()
-        for (const guest of list) roster.add(guest)
-        return roster.close(realms)
-      }
-      const census = take(guests)
+    fc.property(anyGuests, (guests) => {
+      const census = censusOf(guests)
       const sum = (figures: number[]) => figures.reduce((total, figure) => total + figure, 0)
       expect(census.guests).toBe(guests.length)
       expect(sum(Object.values(census.byVerdict))).toBe(guests.length)
@@ -116,7 +91,7 @@ test('whoever comes in, in whatever order: every guest has one verdict, and all 
         expect(census[verdict]).toHaveLength(census.byVerdict[verdict])
         expect(census[verdict].every(({ judgement }) => judgement.verdict === verdict)).toBe(true)
       }
-      expect(take(guests.toReversed())).toEqual(census)
+      expect(censusOf(guests.toReversed())).toEqual(census)
     }),
   )
 })

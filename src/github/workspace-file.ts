@@ -1,0 +1,73 @@
+import { constants, open, realpath, type FileHandle } from 'node:fs/promises'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { ActionError } from '../errors.ts'
+
+/**
+ * Reads a text file of the workspace. Where the path leads is what counts: a link, or a `..`, that leaves the workspace
+ * would let a workflow input read files of the runner.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ *
+ * @param workspace GITHUB_WORKSPACE.
+ * @param path relative to the workspace, or absolute and inside of it.
+ * @throws ActionError `file-unreadable` for a path outside of the workspace, a file that is not there, is none, is larger
+ *   than `maxBytes`, or is not UTF-8.
+ */
+export async function readWorkspaceFile(workspace: string, path: string, maxBytes: number): Promise<string> {
+  if (workspace === '') throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.')
+  const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`)
+  if (!isInside(workspace, resolve(workspace, path))) throw outside
+
+  let file: FileHandle
+  try {
+    const [root, target] = await Promise.all([realpath(workspace), realpath(resolve(workspace, path))])
+    if (!isInside(root, target)) throw outside
+    // The last part is no link any more, and must not become one now. A pipe must not be waited for.
+    file = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch (cause) {
+    if (cause instanceof ActionError) throw cause
+    throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause)
+  }
+  try {
+    return await readText(file, path, maxBytes)
+  } finally {
+    await file.close()
+  }
+}
+
+async function readText(file: FileHandle, path: string, maxBytes: number): Promise<string> {
+  if (!(await file.stat()).isFile()) throw unreadable(`${JSON.stringify(path)} is not a file.`)
+  const chunks: Buffer[] = []
+  for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false })) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  if (bytes.length > maxBytes) throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw unreadable(`${JSON.stringify(path)} is not a text in UTF-8.`, cause)
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+function unreadable(message: string, cause?: unknown): ActionError {
+  return new ActionError('file-unreadable', message, cause === undefined ? {} : { cause })
+}
+
+/** What the system says, without the path of the runner that its message has. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'is not in the workspace'
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read'
+    default:
+      return `cannot be read (${typeof code === 'string' ? code : 'no reason given'})`
+  }
+}
