@@ -49,6 +49,9 @@ const hints: Record<ErrorCode, string> = {
   'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
 }
 
+/** Every code. Each has a heading in docs/troubleshooting.md. */
+export const errorCodes = Object.keys(hints) as ErrorCode[]
+
 /** More about an error than its message. */
 export interface ErrorDetail {
   /** Replaces the fix that the table has for the code. */
@@ -78,7 +81,7 @@ export class ActionError extends Error {
   /** The whole of it, as it stands in the log. */
   get text(): string {
     const request = this.requestId === undefined ? '' : ` (request id ${this.requestId})`
-    return `${this.message}${request}\n\n${this.hint}`
+    return `${this.message}${request}\n\n${this.hint}\n\nMore about this: "${this.code}" in docs/troubleshooting.md of the action.`
   }
 }
 
