@@ -34713,7 +34713,7 @@ function driftedRow({ id, domain, found, skipReason }) {
         userPrincipalName: null,
         domain,
         verdict: 'unmanaged',
-        reason: 'Was unmanaged when the plan was made, and is not in the directory any more.',
+        reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
         state: null,
         stateChangedAt: null,
         createdAt: null,
@@ -34738,9 +34738,9 @@ function buildReport(parts) {
     const applies = parts.mode === 'enforce' && plan.kind === 'ready';
     const left = applies && plan.approved !== null ? { outcome: 'skipped' } : {};
     const findings = [
-        ...plan.findings.map(({ decision, ...finding }) => ({
+        ...plan.findings.map(({ decision, approved, ...finding }) => ({
             ...rowOf(finding, decision),
-            ...(decision.decision === 'skip' && decision.skipReason !== 'not-approved' ? left : {}),
+            ...(decision.decision === 'skip' && approved === true ? left : {}),
             ...enforcement?.outcomes.get(finding.guest.id),
         })),
         ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
@@ -34839,6 +34839,100 @@ function pendingSince(now, days) {
 
 /***/ }),
 
+/***/ 94418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   mr: () => (/* binding */ domainToLookUp),
+/* harmony export */   rY: () => (/* binding */ verdicts)
+/* harmony export */ });
+/** Every verdict, in the order in which reports list them. */
+const verdicts = [
+    'unmanaged',
+    'indeterminate',
+    'pending',
+    'home-missing',
+    'microsoft-account',
+    'email-otp',
+    'social',
+    'federated',
+    'managed',
+    'internal',
+];
+/**
+ * Since the end of August 2022 no invitation can be redeemed with an unmanaged account. The rest of the year is left
+ * as a margin.
+ *
+ * https://techcommunity.microsoft.com/blog/microsoft-entra-blog/say-goodbye-to-unmanaged-azure-ad-accounts-for-b2b-collaboration/3094941
+ */
+const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
+const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
+/** The domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
+function domainToLookUp(guest) {
+    if (guest.state?.toLowerCase() === 'pendingacceptance')
+        return null;
+    return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
+}
+/**
+ * Gives a guest exactly one verdict.
+ *
+ * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
+ */
+function judge(guest, realm) {
+    if (guest.state?.toLowerCase() === 'pendingacceptance') {
+        return judged('pending', 'The invitation has not been redeemed.');
+    }
+    switch (guest.signIn.kind) {
+        case 'entra':
+            return judgeByRealm(guest, realm);
+        case 'microsoft-account':
+            return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
+        case 'email-otp':
+            return judged('email-otp', 'Signs in with a one-time passcode sent by email.');
+        case 'social':
+            return judged('social', `Signs in with ${guest.signIn.issuer}.`);
+        case 'federated':
+            return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
+        case 'internal':
+            return judged('internal', 'Has no external identity: an account of this tenant.');
+        case 'not-known':
+            return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
+    }
+}
+function judgeByRealm(guest, realm) {
+    if (guest.home === null) {
+        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
+    }
+    if (realm === undefined)
+        return judged('indeterminate', 'The realm of the home domain was not looked up.');
+    const domain = guest.home.domain;
+    switch (realm.kind) {
+        case 'viral':
+            return {
+                verdict: 'unmanaged',
+                reason: `The account lives in the unmanaged tenant of ${domain}.`,
+                suspectOvertaken: redeemedTooLate(guest),
+            };
+        case 'managed':
+            return judged('managed', `The tenant of ${domain} is managed.`);
+        case 'federated':
+            return judged('managed', `The tenant of ${domain} is managed and federated.`);
+        case 'unknown':
+            return judged('home-missing', `No tenant has the domain ${domain}: the home tenant is gone.`);
+        case 'indeterminate':
+            return judged('indeterminate', realm.cause);
+    }
+}
+/** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
+function redeemedTooLate(guest) {
+    const redeemed = guest.stateChangedAt ?? guest.createdAt;
+    return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
+}
+
+
+/***/ }),
+
 /***/ 59357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34874,9 +34968,10 @@ function shortened(text, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ refusals),
-/* harmony export */   l: () => (/* binding */ ActionError)
+/* harmony export */   Ke: () => (/* binding */ refusals),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* unused harmony export errorCodes */
 /** The fix for each code, in the words of somebody who has to make it. */
 const hints = {
     'input-invalid': 'Correct the input in the workflow file. Nothing was requested or changed.',
@@ -34900,6 +34995,8 @@ const hints = {
     'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
     'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
 };
+/** Every code. Each has a heading in docs/troubleshooting.md. */
+const errorCodes = Object.keys(hints);
 /**
  * An error that a user can act on: what failed with what value (`message`), and the fix (`hint`). It never holds a
  * token, an address or a name.
@@ -34918,7 +35015,7 @@ class ActionError extends Error {
     /** The whole of it, as it stands in the log. */
     get text() {
         const request = this.requestId === undefined ? '' : ` (request id ${this.requestId})`;
-        return `${this.message}${request}\n\n${this.hint}`;
+        return `${this.message}${request}\n\n${this.hint}\n\nMore about this: "${this.code}" in docs/troubleshooting.md of the action.`;
     }
 }
 /** Errors that mean: this run was not allowed to do what it was asked for. Their result is `refused`, not `failed`. */
@@ -34944,7 +35041,7 @@ const refusals = new Set([
  * disk, so a failure is a warning.
  */
 function artifactUpload(log, { server, runUrl }) {
-    return async ({ name, folder, files, retentionDays }) => {
+    return async ({ name, folder, files, retentionDays, unzipped }) => {
         if (name === '')
             return null;
         if (!hasArtifacts(server)) {
@@ -34954,7 +35051,10 @@ function artifactUpload(log, { server, runUrl }) {
         }
         try {
             const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(351), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10172));
-            const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, { retentionDays });
+            const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
+                retentionDays,
+                ...(unzipped === undefined ? {} : { skipArchive: true }),
+            });
             if (id === undefined)
                 throw new Error('the service gave no id');
             return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` };
@@ -35033,7 +35133,7 @@ function honourProxy(env, http) {
     if (!variables.some((name) => env[name]) || env.NODE_USE_ENV_PROXY === '1')
         return;
     if (http.setGlobalProxyFromEnv === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('proxy-unsupported', 'A proxy variable is set, and this version of Node cannot honour it in fetch.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('proxy-unsupported', 'A proxy variable is set, and this version of Node cannot honour it in fetch.');
     }
     http.setGlobalProxyFromEnv();
 }
@@ -35062,6 +35162,12 @@ async function openReportFolder(temp) {
             const names = Object.keys(contents);
             await Promise.all(names.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), contents[name])));
             return Object.fromEntries(names.map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)]));
+        },
+        async writeBeside(name, content) {
+            const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests-page');
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(beside, { recursive: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name);
         },
         async openLines(name) {
             const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
@@ -35183,7 +35289,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(18439);
 /* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(35928);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(44166);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(74455);
 /* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(80307);
 
 
@@ -35247,7 +35353,7 @@ try {
         _github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l && _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .refusals */ .K.has(error.code) ? 'refused' : 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failureText */ .kY)(error));
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failurePlaces */ .x2)(error));
     await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failureSummary */ .jg)(error));
@@ -35354,23 +35460,23 @@ function readSettings(read) {
     const raw = Object.fromEntries(inputNames.map((name) => [name, name === 'mode' ? read(name) : read(name).trim()]));
     const result = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(schema, raw, { abortPipeEarly: true });
     if (!result.success) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
     }
     for (const [name, only] of Object.entries(notAvailable)) {
         if (raw[name] !== only) {
             const value = JSON.stringify(raw[name]);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('not-available', `Input "${name}" is ${value}, which is not available in this version.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('not-available', `Input "${name}" is ${value}, which is not available in this version.`);
         }
     }
     for (const name of ['approved-digest', 'approval']) {
         if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
             const value = JSON.stringify(raw[name]);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
         }
     }
     for (const name of ['invitation-language', 'invitation-cc']) {
         if (result.output[name] !== '' && !result.output['send-invitation']) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
         }
     }
     return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value]));
@@ -35386,7 +35492,7 @@ function problem(issue, raw) {
 
 /***/ }),
 
-/***/ 44166:
+/***/ 74455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35476,9 +35582,14 @@ function canonicalize (object, seen = new Set()) {
 ;// CONCATENATED MODULE: ./lib/core/digest.js
 
 
-/** A JSON value in its one canonical form. https://www.rfc-editor.org/rfc/rfc8785 */
+/**
+ * A JSON value in its one canonical form. Half a surrogate pair, which a directory can hold and this form cannot, counts
+ * as U+FFFD: no guest may be able to stop a run by an address.
+ *
+ * https://www.rfc-editor.org/rfc/rfc8785
+ */
 function canonical(value) {
-    const text = canonicalize(value);
+    const text = canonicalize(JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'string' ? part.toWellFormed() : part)));
     if (text === undefined)
         throw new TypeError('There is nothing to write in canonical form.');
     return text;
@@ -35571,13 +35682,74 @@ function overLimit(wanted, { census, limits }) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
+;// CONCATENATED MODULE: ./lib/core/json-text.js
+/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
+function parseJson(text) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch {
+        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
+    }
+}
+/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
+function repeatedKey(text) {
+    const open = [];
+    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
+        if (token === '{' || token === '[')
+            open.push(new Set());
+        else if (token === '}' || token === ']')
+            open.pop();
+        else if (colon !== undefined) {
+            const key = JSON.parse(token.slice(0, -colon.length));
+            if (open.at(-1)?.has(key) === true)
+                return { key, place: placeOf(text, index) };
+            open.at(-1)?.add(key);
+        }
+    }
+    return null;
+}
+/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
+function lengthOfGoodStart(text) {
+    let [good, broken] = [0, text.length + 1];
+    while (broken - good > 1) {
+        const middle = Math.floor((good + broken) / 2);
+        if (isGoodStart(text.slice(0, middle)))
+            good = middle;
+        else
+            broken = middle;
+    }
+    return good;
+}
+function isGoodStart(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch (error) {
+        // V8 says that the input ended, or that it missed something at the very end.
+        const message = error instanceof Error ? error.message : '';
+        const position = /at position (\d+)/.exec(message)?.[1];
+        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
+    }
+}
+function placeOf(text, index) {
+    const before = text.slice(0, index).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+// EXTERNAL MODULE: ./lib/core/visible.js
+var visible = __nccwpck_require__(59357);
 ;// CONCATENATED MODULE: ./lib/core/plan-file.js
+
+
 
 
 const planSchema = 'unmanaged-guests/plan/v1';
 const guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const digest = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^sha256:[0-9a-f]{64}$/));
-const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX());
+// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
+const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
 const textOrNull = dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(1000)));
 const item = dist/* strictObject */.rej({
@@ -35661,25 +35833,25 @@ const refused = (why) => ({ kind: 'refused', why });
  * comes from another plan, makes the whole plan worthless.
  */
 function parsePlanFile(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch (error) {
-        const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined;
-        return refused(`It is not JSON${place === undefined ? '' : `, at ${place}`}.`);
-    }
-    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json);
+    const json = parseJson(text);
+    if (json.kind === 'broken')
+        return refused(`It is not JSON, at ${placeText(json.place)}.`);
+    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json.value);
     if (!schema.success)
         return refused('It has no "schema", so it is no plan.');
     if (schema.output.schema !== planSchema) {
         return refused(`Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`);
     }
-    const result = dist/* safeParse */.xLC(planFile, json);
+    const result = dist/* safeParse */.xLC(planFile, json.value);
     if (!result.success) {
         const [issue] = result.issues;
-        return refused(`At ${dist/* getDotPath */.BuJ(issue) ?? 'its top'}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
+        const path = (0,visible/* shortened */.v)((0,visible/* visible */.R)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
+        return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
     }
+    // Of two values under one key a reader sees both, and only the last one counts.
+    const repeated = repeatedKey(text);
+    if (repeated !== null)
+        return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`);
     const { items, digest: written } = result.output;
     const seal = headerDigest(headerOf(result.output));
     const seen = new Set();
@@ -35695,6 +35867,7 @@ function parsePlanFile(text) {
     const plan = { ...result.output, items: [...items].sort(byId) };
     return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) };
 }
+const placeText = ({ line, column }) => `line ${line}, column ${column}`;
 function headerOf(plan) {
     const header = { ...plan };
     delete header.items;
@@ -35772,7 +35945,7 @@ function applyPlan(file, parts) {
     const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
     const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
     const reasons = [
-        ...findings.filter(({ guest }) => items.has(guest.id)).map(({ decision }) => skipReasonOf(decision)),
+        ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
         ...drifted.map(({ skipReason }) => skipReason),
     ];
     const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
@@ -35800,13 +35973,14 @@ const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no
 const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
 /** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
 function decideByPlan(finding, item, { salt }) {
-    if (item === undefined)
-        return { ...finding, decision: { decision: 'skip', skipReason: 'not-approved' } };
-    if (finding.decision.decision === 'skip')
-        return finding;
-    if (sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt)))
-        return finding;
-    return { ...finding, decision: { decision: 'skip', skipReason: 'changed' } };
+    const leave = (skipReason) => ({ decision: 'skip', skipReason });
+    if (item === undefined) {
+        const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
+        return { ...finding, approved: false, decision };
+    }
+    const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt));
+    const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision;
+    return { ...finding, approved: true, decision };
 }
 /** What became of an item that is no finding any more. */
 function driftOf(item, census) {
@@ -36000,7 +36174,7 @@ function signInRefused(message, presented) {
     const code = /AADSTS(\d+)/.exec(message)?.[1];
     const explanation = (code === undefined ? undefined : explanations[code]) ?? lookItUp;
     const name = code === undefined ? '' : ` (AADSTS${code})`;
-    return new errors/* ActionError */.l('sign-in-refused', `${explanation.means}${name}`, {
+    return new errors/* ActionError */.lZ('sign-in-refused', `${explanation.means}${name}`, {
         requestId: /(?:Trace ID|trace_id)\W+([0-9a-f-]{36})/i.exec(message)?.[1],
         hint: explanation.claims === undefined ? explanation.fix : `${explanation.fix}\n\n${claimsText(presented)}`,
     });
@@ -36043,9 +36217,9 @@ async function authenticate(identity, deps) {
     const { oidc } = deps;
     if (!oidc.available) {
         if (oidc.fromFork)
-            throw new errors/* ActionError */.l('oidc-fork', 'This run was started by a pull request from a fork.');
+            throw new errors/* ActionError */.lZ('oidc-fork', 'This run was started by a pull request from a fork.');
         const message = 'This job may not ask GitHub for an OpenID Connect token, which the sign-in needs.';
-        throw new errors/* ActionError */.l('oidc-permission-missing', message);
+        throw new errors/* ActionError */.lZ('oidc-permission-missing', message);
     }
     const first = await exchange(identity, deps);
     deps.log.info(`GitHub presented the subject ${first.presented.subject} to ${identity.cloud.login}.`);
@@ -36101,12 +36275,12 @@ async function exchange({ tenantId, clientId, cloud }, deps) {
         if (/AADSTS\d+/.test(message))
             throw signInRefused(message, presented);
         const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
-        throw new errors/* ActionError */.l('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, { cause });
+        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, { cause });
     }
     deps.mask(answer.token);
     const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
     if (tid.toLowerCase() !== tenantId) {
-        throw new errors/* ActionError */.l('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
+        throw new errors/* ActionError */.lZ('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
     }
     return { token: answer.token, expires: answer.expiresOnTimestamp, permissions: roles, presented };
 }
@@ -36117,7 +36291,7 @@ async function githubToken(audience, deps) {
         return token;
     }
     catch (cause) {
-        throw new errors/* ActionError */.l('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', { cause });
+        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', { cause });
     }
 }
 
@@ -37541,7 +37715,7 @@ function readPart(part) {
     const user = dist/* safeParse */.xLC(listedUser, part?.body);
     if (part?.status === 200 && user.success)
         return guestFrom(user.output);
-    throw new errors/* ActionError */.l('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
+    throw new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/enforcement.js
@@ -37653,7 +37827,7 @@ async function enforce(items, tools) {
     return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted };
 }
 // Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
-const whyOf = (error) => error instanceof errors/* ActionError */.l ? error.message : `Something unexpected happened (${errorName(error)})`;
+const whyOf = (error) => error instanceof errors/* ActionError */.lZ ? error.message : `Something unexpected happened (${errorName(error)})`;
 const errorName = (error) => (error instanceof Error ? error.name : typeof error);
 const notSeen = 'unverified: the answer said that it was done, and the guest does not look so';
 const request = (requestId) => (requestId === null ? {} : { requestId });
@@ -37713,15 +37887,17 @@ const calm = 50;
  */
 function createPace(windows) {
     const full = windows[0].milliseconds / windows[0].requests;
+    const slowest = windows[0].milliseconds;
     const most = Math.max(...windows.map(({ requests }) => requests));
     const sent = [];
     let spacing = full;
-    let earliest = 0;
+    let earliest = null;
     let quiet = 0;
     let pausedUntil = 0;
     return {
         next(now) {
-            let moment = Math.max(earliest, now - catchUp * spacing);
+            // Nothing is owed before the first one.
+            let moment = Math.max(earliest ?? now, now - catchUp * spacing);
             for (const { requests, milliseconds } of windows) {
                 const blocking = sent.at(-requests);
                 if (blocking !== undefined)
@@ -37740,9 +37916,9 @@ function createPace(windows) {
         },
         slowDown(now, until) {
             if (now >= pausedUntil)
-                spacing *= slower;
+                spacing = Math.min(spacing * slower, slowest);
             pausedUntil = Math.max(pausedUntil, until);
-            earliest = Math.max(earliest, until);
+            earliest = Math.max(earliest ?? until, until);
             quiet = 0;
         },
     };
@@ -38380,7 +38556,7 @@ async function* followPages(graph, path, headers, read) {
     while (next !== undefined) {
         if (followed.has(next)) {
             const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
-            throw new errors/* ActionError */.l('graph-answer-unreadable', message);
+            throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
         }
         followed.add(next);
         const page = read(await graph.get(next, headers));
@@ -38393,37 +38569,54 @@ async function* followPages(graph, path, headers, read) {
 
 
 
-const path = '/v1.0/roleManagement/directory/roleAssignments';
-const page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ principalId: dist/* string */.YjP() })),
+const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal';
+const principalPage = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({
+        principalId: dist/* string */.YjP(),
+        principal: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ '@odata.type': dist/* optional */.lqM(dist/* string */.YjP()) }))),
+    })),
     '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
 });
+/** @throws ValiError when it is not as documented. */
+const readPrincipals = (body) => dist/* parse */.qgA(principalPage, body);
+/** Whether an assignment is one of a group. */
+const isGroup = ({ principal }) => principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group';
+/** Whether it is but an answer that was not had or cannot be read, and that a run can do without. */
+const isFailure = (error) => error instanceof errors/* ActionError */.lZ || error instanceof dist/* ValiError */.H6d;
 /**
  * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
- * to hold one, and Graph refuses such a guest by itself.
+ * to hold one, and Graph refuses such a guest by itself. One request a page.
  *
  * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
  */
 async function listRoleHolders(graph) {
     const ids = new Set();
+    const groups = new Set();
+    const holders = (status, detail) => {
+        const check = { check: 'role-holders', status, detail };
+        return { ids, groups, eligible: new Set(), check, checks: [check] };
+    };
     try {
-        for await (const { value } of followPages(graph, path, {}, (body) => dist/* parse */.qgA(page, body))) {
-            for (const { principalId } of value)
-                ids.add(principalId);
+        for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
+            for (const one of value) {
+                ids.add(one.principalId);
+                if (isGroup(one))
+                    groups.add(one.principalId);
+            }
         }
     }
     catch (error) {
-        if (!(error instanceof errors/* ActionError */.l) && !(error instanceof dist/* ValiError */.H6d))
+        if (!isFailure(error))
             throw error;
-        const detail = 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
-            'Grant RoleManagement.Read.Directory to have them listed.';
-        return { ids: new Set(), check: { check: 'role-holders', status: 'unknown', detail } };
+        return holders('unknown', 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
+            'Grant RoleManagement.Read.Directory to have them listed.');
     }
-    return { ids, check: { check: 'role-holders', status: 'ok', detail: 'Directory roles were read.' } };
+    return holders('ok', 'Directory roles were read.');
 }
 /**
- * Lists them again at each call, because somebody may be given a role after the scan. Once they cannot be read, those of
- * the scan are all that is known, and they are not asked for again.
+ * Lists them again at each call, because somebody may be given a role after the scan. Those of the scan stay on it, for
+ * those who hold a role through a group are not looked up again. Once the list cannot be read, they are all that is known,
+ * and it is not asked for again.
  */
 function rereadRoleHolders(graph, known) {
     let readable = true;
@@ -38432,7 +38625,7 @@ function rereadRoleHolders(graph, known) {
             return known;
         const { ids, check } = await listRoleHolders(graph);
         readable = check.status === 'ok';
-        return readable ? ids : known;
+        return readable ? new Set([...known, ...ids]) : known;
     };
 }
 
@@ -38608,7 +38801,7 @@ function requireWritePermissions(remediation, credential) {
     const missing = needed.filter((permission) => !credential.permissions.includes(permission));
     if (missing.length === 0)
         return;
-    throw new errors/* ActionError */.l('permission-missing', `The application lacks ${missing.join(' and ')}, which remediation "${remediation}" needs. The tenant was not read.`);
+    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${missing.join(' and ')}, which remediation "${remediation}" needs. The tenant was not read.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/graph.js
@@ -38643,7 +38836,7 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
             if (!(error instanceof Transient))
                 throw error;
             const message = `${error.message}, ${retries.tries} times in a row.`;
-            throw new errors/* ActionError */.l('graph-unavailable', message, { requestId: error.requestId, cause: error });
+            throw new errors/* ActionError */.lZ('graph-unavailable', message, { requestId: error.requestId, cause: error });
         }
     }
     async function read(request) {
@@ -38658,7 +38851,7 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
             const url = new URL(path, origin);
             if (url.origin !== origin) {
                 const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
-                throw new errors/* ActionError */.l('graph-answer-unreadable', message);
+                throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
             }
             return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
         },
@@ -38698,7 +38891,7 @@ function refusal(answer, request) {
     const parsed = dist/* safeParse */.xLC(graph_graphError, answer.body);
     const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : '';
     const requestId = answer.headers.get('request-id') ?? undefined;
-    return new errors/* ActionError */.l('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
+    return new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
         requestId,
         ...(answer.status === 403 ? { hint: missingPermission } : {}),
     });
@@ -38846,90 +39039,8 @@ function lookUpProblems({ domains }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/core/verdict.js
-/** Every verdict, in the order in which reports list them. */
-const verdicts = [
-    'unmanaged',
-    'indeterminate',
-    'pending',
-    'home-missing',
-    'microsoft-account',
-    'email-otp',
-    'social',
-    'federated',
-    'managed',
-    'internal',
-];
-/**
- * Since the end of August 2022 no invitation can be redeemed with an unmanaged account. The rest of the year is left
- * as a margin.
- *
- * https://techcommunity.microsoft.com/blog/microsoft-entra-blog/say-goodbye-to-unmanaged-azure-ad-accounts-for-b2b-collaboration/3094941
- */
-const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
-const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
-/** The domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
-function domainToLookUp(guest) {
-    if (guest.state?.toLowerCase() === 'pendingacceptance')
-        return null;
-    return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
-}
-/**
- * Gives a guest exactly one verdict.
- *
- * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
- */
-function judge(guest, realm) {
-    if (guest.state?.toLowerCase() === 'pendingacceptance') {
-        return judged('pending', 'The invitation has not been redeemed.');
-    }
-    switch (guest.signIn.kind) {
-        case 'entra':
-            return judgeByRealm(guest, realm);
-        case 'microsoft-account':
-            return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
-        case 'email-otp':
-            return judged('email-otp', 'Signs in with a one-time passcode sent by email.');
-        case 'social':
-            return judged('social', `Signs in with ${guest.signIn.issuer}.`);
-        case 'federated':
-            return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
-        case 'internal':
-            return judged('internal', 'Has no external identity: an account of this tenant.');
-        case 'not-known':
-            return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
-    }
-}
-function judgeByRealm(guest, realm) {
-    if (guest.home === null) {
-        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
-    }
-    if (realm === undefined)
-        return judged('indeterminate', 'The realm of the home domain was not looked up.');
-    const domain = guest.home.domain;
-    switch (realm.kind) {
-        case 'viral':
-            return {
-                verdict: 'unmanaged',
-                reason: `The account lives in the unmanaged tenant of ${domain}.`,
-                suspectOvertaken: redeemedTooLate(guest),
-            };
-        case 'managed':
-            return judged('managed', `The tenant of ${domain} is managed.`);
-        case 'federated':
-            return judged('managed', `The tenant of ${domain} is managed and federated.`);
-        case 'unknown':
-            return judged('home-missing', `No tenant has the domain ${domain}: the home tenant is gone.`);
-        case 'indeterminate':
-            return judged('indeterminate', realm.cause);
-    }
-}
-/** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
-function redeemedTooLate(guest) {
-    const redeemed = guest.stateChangedAt ?? guest.createdAt;
-    return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
-}
-
+// EXTERNAL MODULE: ./lib/core/verdict.js
+var verdict = __nccwpck_require__(94418);
 ;// CONCATENATED MODULE: ./lib/core/roster.js
 
 /**
@@ -38942,9 +39053,9 @@ function createRoster(watch = new Set()) {
     const candidates = [];
     const kept = [];
     const watched = new Map();
-    const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
+    const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
     function settle(guest, realm) {
-        const judgement = judge(guest, realm);
+        const judgement = (0,verdict/* judge */.S4)(guest, realm);
         byVerdict[judgement.verdict] += 1;
         if (watch.has(guest.id))
             watched.set(guest.id, { guest, judgement });
@@ -38955,7 +39066,7 @@ function createRoster(watch = new Set()) {
     return {
         add(guest) {
             size += 1;
-            const domain = domainToLookUp(guest);
+            const domain = (0,verdict/* domainToLookUp */.mr)(guest);
             if (domain === null)
                 settle(guest);
             else
@@ -38968,7 +39079,7 @@ function createRoster(watch = new Set()) {
         close(realms) {
             const domains = new Map();
             for (const guest of candidates) {
-                const domain = domainToLookUp(guest) ?? '';
+                const domain = (0,verdict/* domainToLookUp */.mr)(guest) ?? '';
                 const realm = realms.get(domain);
                 const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
                 row.guests += 1;
@@ -39010,7 +39121,7 @@ const pageSize = 999;
 const firstPath = `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
     `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
 const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const guests_page = dist/* object */.Ikc({
+const page = dist/* object */.Ikc({
     value: dist/* array */.YOg(listedUser),
     '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
     '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
@@ -39040,7 +39151,7 @@ async function listGuests(graph, onGuest, onPage) {
         }
     }
     catch (error) {
-        if (!(error instanceof errors/* ActionError */.l) || pages === 0)
+        if (!(error instanceof errors/* ActionError */.lZ) || pages === 0)
             throw error;
         const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
         return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
@@ -39048,11 +39159,11 @@ async function listGuests(graph, onGuest, onPage) {
     return { expected, problems: countProblems(ids.size, expected) };
 }
 function readPage(body) {
-    const result = dist/* safeParse */.xLC(guests_page, body);
+    const result = dist/* safeParse */.xLC(page, body);
     if (result.success)
         return result.output;
     const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
-    throw new errors/* ActionError */.l('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
 }
 /** The count comes from an index that lags behind, so small differences say nothing. */
 function countProblems(listed, expected) {
@@ -39118,6 +39229,8 @@ async function scan(graph, lookups, watch, deps) {
     }
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./lib/core/review.js
 const review_refused = (why) => ({ kind: 'refused', why });
 /**
@@ -39163,7 +39276,7 @@ function approversOf({ pullRequest, headAuthors, reviews, writers }) {
 }
 /** Logins of those whose approval could count, so that nobody else's rights need to be asked for. */
 const approvingLogins = (reviews) => [
-    ...new Set(reviews.filter(({ state, isBot }) => state === 'APPROVED' && !isBot).map(({ login }) => login ?? '')),
+    ...new Set(reviews.flatMap(({ login, state, isBot }) => (login !== null && state === 'APPROVED' && !isBot ? [login] : []))),
 ];
 
 ;// CONCATENATED MODULE: ./lib/github/reviews.js
@@ -39236,7 +39349,12 @@ async function readFacts(plan, request) {
     const writers = new Set();
     for (const username of approvingLogins(given)) {
         const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
-        const level = await ask(permission, route, { username });
+        // Somebody who is gone since has no rights left, and must not take the others' approvals away.
+        const level = await ask(permission, route, { username }).catch((error) => {
+            if (statusOf(error) === 404)
+                return { permission: 'none' };
+            throw error;
+        });
         if (level.permission === 'admin' || level.permission === 'write')
             writers.add(username);
     }
@@ -39280,15 +39398,15 @@ const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1')
     .digest('hex');
 /** The status of a refused request, or the kind of the error: its message could hold anything. */
 function causeOf(error) {
-    if (error instanceof Error && 'status' in error)
-        return `HTTP ${String(error.status)}`;
+    const status = statusOf(error);
+    if (status !== null)
+        return `HTTP ${status}`;
     return error instanceof Error ? error.name : 'no reason given';
 }
+const statusOf = (error) => error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./lib/github/workspace-file.js
 
 
@@ -39319,7 +39437,7 @@ async function readWorkspaceFile(workspace, path, maxBytes) {
         file = await (0,promises_.open)(target, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
     }
     catch (cause) {
-        if (cause instanceof errors/* ActionError */.l)
+        if (cause instanceof errors/* ActionError */.lZ)
             throw cause;
         throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
     }
@@ -39351,11 +39469,11 @@ function isInside(folder, path) {
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 function unreadable(message, cause) {
-    return new errors/* ActionError */.l('file-unreadable', message, cause === undefined ? {} : { cause });
+    return new errors/* ActionError */.lZ('file-unreadable', message, cause === undefined ? {} : { cause });
 }
 /** What the system says, without the path of the runner that its message has. */
 function reasonOf(error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     switch (code) {
         case 'ENOENT':
         case 'ENOTDIR':
@@ -39369,6 +39487,7 @@ function reasonOf(error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/approved-plan.js
+
 
 
 
@@ -39412,14 +39531,15 @@ async function loadApprovedPlan(settings, run, now, request) {
     if (repository === null || run.commit === null || run.branch === null) {
         throw approved_plan_refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
     }
-    const place = { repository, path, content: text, commit: run.commit, branch: run.branch };
+    const inRepository = (0,external_node_path_.relative)(run.workspace, (0,external_node_path_.resolve)(run.workspace, path)).replaceAll(external_node_path_.sep, '/');
+    const place = { repository, path: inRepository, content: text, commit: run.commit, branch: run.branch };
     const approval = await readApproval(place, settings.minApprovals, request);
     if (approval.kind === 'refused')
         throw approved_plan_refusal(path, approval.why);
     const { number, url, approvers } = approval;
     return { ...loaded, pullRequest: { number, url, approvers } };
 }
-const approved_plan_refusal = (path, why) => new errors/* ActionError */.l('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
+const approved_plan_refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
 
 ;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
 // Lodash implementation of `get`
@@ -40357,8 +40477,8 @@ function fitRows(table, bytes) {
 
 // EXTERNAL MODULE: ./lib/core/outcome.js
 var outcome = __nccwpck_require__(91307);
-// EXTERNAL MODULE: ./lib/render/markdown.js + 66 modules
-var markdown = __nccwpck_require__(16689);
+// EXTERNAL MODULE: ./lib/render/markdown.js + 65 modules
+var markdown = __nccwpck_require__(2117);
 // EXTERNAL MODULE: ./lib/render/wording.js
 var wording = __nccwpck_require__(64648);
 ;// CONCATENATED MODULE: ./lib/render/next-steps.js
@@ -40377,14 +40497,15 @@ function outcomeBlocks(report) {
     return [(0,markdown/* heading */.R_)(3, 'What was done'), (0,markdown/* wholeTable */.MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
-function approvalBlocks({ approval, counts, mode }) {
+function approvalBlocks({ approval, counts, mode, refusal }) {
     if (approval === null)
         return [];
-    const done = mode === 'enforce' ? ['done', counts.remediated] : ['would be done', counts.actionable];
+    const wouldBeDone = refusal === null ? counts.actionable : 0;
     const rows = [
         ['approved', approval.items],
-        done,
-        ['drifted or left alone', approval.drifted],
+        mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
+        // What drifted at the last moment before its write is known by its outcome alone.
+        ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
         ['found since, not in the plan', approval.notInPlan],
     ].map(([name, count]) => [(0,markdown/* text */.Qq)(String(name)), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(Number(count)))]);
     const { pullRequest } = approval;
@@ -40422,7 +40543,7 @@ function refusalSteps(report) {
     if (report.refusal === null)
         return [];
     const enforce = report.mode === 'enforce';
-    return [[(0,markdown/* strong */.ko)(enforce ? 'Refused. ' : 'Enforce mode would refuse this. '), (0,markdown/* text */.Qq)(report.refusal)]];
+    return [[(0,markdown/* strong */.ko)(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), (0,markdown/* text */.Qq)(` ${report.refusal}`)]];
 }
 function findingSteps(report) {
     const { counts, findings } = report;
@@ -40445,7 +40566,7 @@ function findingSteps(report) {
     }
     const steps = [];
     if (report.stopped !== null) {
-        steps.push([(0,markdown/* strong */.ko)('Stopped early. '), (0,markdown/* text */.Qq)(`${report.stopped}. What is done stays done: run the workflow again.`)]);
+        steps.push([(0,markdown/* strong */.ko)('Stopped early.'), (0,markdown/* text */.Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
     }
     if (ended.failed > 0) {
         steps.push([(0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
@@ -40548,7 +40669,7 @@ function introduction(report) {
     return blocks;
 }
 function byVerdict(report) {
-    const present = verdicts.filter((verdict) => report.counts.byVerdict[verdict] > 0);
+    const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
     const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
     const rows = present.map((verdict) => [
         (0,markdown/* text */.Qq)(verdict),
@@ -40620,12 +40741,25 @@ function pendingRows(report) {
 }
 function footerText(report, place) {
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
-    const whole = place.artifactUrl === null
+    const whole = place.reportUrl === null
         ? (0,markdown/* text */.Qq)('The whole report is in the report files.')
-        : (0,markdown/* link */.nf)('The whole report', place.artifactUrl);
+        : (0,markdown/* link */.nf)('The whole report', place.reportUrl);
     return [
         whole,
         (0,markdown/* text */.Qq)(` Scanned on ${(0,wording/* day */.vd)(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
+        ...summary_planText(report, place),
+    ];
+}
+/** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
+function summary_planText({ approval, counts }, { planDigest }) {
+    if (planDigest === undefined || approval !== null || counts.actionable === 0)
+        return [];
+    return [
+        (0,markdown/* text */.Qq)(' To approve this plan by hand, give '),
+        (0,markdown/* quoted */.TL)('approved-digest'),
+        (0,markdown/* text */.Qq)(' '),
+        (0,markdown/* quoted */.TL)(planDigest, 80),
+        (0,markdown/* text */.Qq)('.'),
     ];
 }
 
@@ -40651,12 +40785,16 @@ function reportOutputs(report) {
 
 
 
+
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
-async function publish({ report, planFile, others }, folder, settings, deps) {
+async function publish({ report, planFile, trend, others }, folder, settings, deps) {
+    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97250));
+    const html = renderHtml(report, trend);
     const files = await folder.write({
         'report.json': `${JSON.stringify(report, null, 2)}\n`,
         'findings.csv': renderCsv(report),
-        'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, artifactUrl: null }),
+        'report.html': html,
+        'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null }),
         'plan.json': planText(planFile),
     });
     const outputs = {
@@ -40668,17 +40806,20 @@ async function publish({ report, planFile, others }, folder, settings, deps) {
     };
     for (const [name, value] of Object.entries(outputs))
         deps.setOutput(name, value);
-    const artifact = await deps.uploadArtifact({
-        name: settings.artifactName,
-        retentionDays: settings.artifactRetentionDays,
-        folder: folder.path,
-        files: [...Object.values(files), ...others],
-    });
-    if (artifact !== null) {
-        deps.setOutput('artifact-id', artifact.id);
-        deps.setOutput('artifact-url', artifact.url);
-    }
-    await deps.writeSummary(renderSummary(report, { bytes: jobSummaryBytes, artifactUrl: artifact?.url ?? null }));
+    const reportUrl = await upload([...Object.values(files), ...others], html, folder, settings, deps);
+    await deps.writeSummary(renderSummary(report, { bytes: jobSummaryBytes, reportUrl }));
+}
+/** Uploads the files as one zip, and the page once more by itself. Returns where the report is best looked at. */
+async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays }, { uploadArtifact, setOutput }) {
+    const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files });
+    if (artifact === null)
+        return null;
+    setOutput('artifact-id', artifact.id);
+    setOutput('artifact-url', artifact.url);
+    // The file's name becomes that of the artifact, which must be the only one of its name in the run.
+    const path = await folder.writeBeside(`${name}.html`, html);
+    const page = await uploadArtifact({ name, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
+    return page?.url ?? artifact.url;
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -40739,13 +40880,13 @@ async function run(settings, deps) {
         pendingDays: settings.pendingDays,
         redact,
     });
-    await log.group('Report', () => publish({ report, planFile, others: writer?.files() ?? [] }, folder, settings, deps));
+    await log.group('Report', () => publish({ report, planFile, trend: [], others: writer?.files() ?? [] }, folder, settings, deps));
     return report;
 }
 /** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
 function refuseOnPullRequest({ mode }, { source }) {
     if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
-        throw new errors/* ActionError */.l('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
+        throw new errors/* ActionError */.lZ('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
     }
 }
 /** The head of the plan that this run writes. */
@@ -40765,7 +40906,7 @@ function planHeader(settings, { census, problems }, createdAt, { run, uuid }) {
 function unlessCancelled(work, cancelled) {
     return new Promise((resolve, reject) => {
         const giveUp = () => {
-            reject(new errors/* ActionError */.l('cancelled', 'The job was cancelled during the scan.'));
+            reject(new errors/* ActionError */.lZ('cancelled', 'The job was cancelled during the scan.'));
         };
         if (cancelled.aborted)
             giveUp();
@@ -40776,7 +40917,7 @@ function unlessCancelled(work, cancelled) {
 /** Whether names and addresses are left out; GitHub's own token says who can read this repository. */
 function decideRedaction({ redact }, { presented }) {
     if ((0,redaction/* showsPeopleInPublic */.y2)(redact, presented.visibility)) {
-        throw new errors/* ActionError */.l('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
+        throw new errors/* ActionError */.lZ('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
     }
     return (0,redaction/* redacts */.tO)(redact, presented.visibility);
 }
@@ -40794,7 +40935,7 @@ function decideRedaction({ redact }, { presented }) {
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16689);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2117);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72922);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64648);
 
@@ -40821,7 +40962,7 @@ function closingLine(report) {
 }
 /** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
 function failureText(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
         return error.text;
     const name = error instanceof Error ? error.name : typeof error;
     return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
@@ -40840,7 +40981,7 @@ function failureSummary(error) {
 
 /***/ }),
 
-/***/ 16689:
+/***/ 2117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46377,132 +46518,14 @@ function lib_formatHeadingAsSetext(node, state) {
   )
 }
 
-;// CONCATENATED MODULE: ./node_modules/zwitch/index.js
-/**
- * @callback Handler
- *   Handle a value, with a certain ID field set to a certain value.
- *   The ID field is passed to `zwitch`, and it’s value is this function’s
- *   place on the `handlers` record.
- * @param {...any} parameters
- *   Arbitrary parameters passed to the zwitch.
- *   The first will be an object with a certain ID field set to a certain value.
- * @returns {any}
- *   Anything!
- */
-
-/**
- * @callback UnknownHandler
- *   Handle values that do have a certain ID field, but it’s set to a value
- *   that is not listed in the `handlers` record.
- * @param {unknown} value
- *   An object with a certain ID field set to an unknown value.
- * @param {...any} rest
- *   Arbitrary parameters passed to the zwitch.
- * @returns {any}
- *   Anything!
- */
-
-/**
- * @callback InvalidHandler
- *   Handle values that do not have a certain ID field.
- * @param {unknown} value
- *   Any unknown value.
- * @param {...any} rest
- *   Arbitrary parameters passed to the zwitch.
- * @returns {void|null|undefined|never}
- *   This should crash or return nothing.
- */
-
-/**
- * @template {InvalidHandler} [Invalid=InvalidHandler]
- * @template {UnknownHandler} [Unknown=UnknownHandler]
- * @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
- * @typedef Options
- *   Configuration (required).
- * @property {Invalid} [invalid]
- *   Handler to use for invalid values.
- * @property {Unknown} [unknown]
- *   Handler to use for unknown values.
- * @property {Handlers} [handlers]
- *   Handlers to use.
- */
-
-const own = {}.hasOwnProperty
-
-/**
- * Handle values based on a field.
- *
- * @template {InvalidHandler} [Invalid=InvalidHandler]
- * @template {UnknownHandler} [Unknown=UnknownHandler]
- * @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
- * @param {string} key
- *   Field to switch on.
- * @param {Options<Invalid, Unknown, Handlers>} [options]
- *   Configuration (required).
- * @returns {{unknown: Unknown, invalid: Invalid, handlers: Handlers, (...parameters: Parameters<Handlers[keyof Handlers]>): ReturnType<Handlers[keyof Handlers]>, (...parameters: Parameters<Unknown>): ReturnType<Unknown>}}
- */
-function zwitch(key, options) {
-  const settings = options || {}
-
-  /**
-   * Handle one value.
-   *
-   * Based on the bound `key`, a respective handler will be called.
-   * If `value` is not an object, or doesn’t have a `key` property, the special
-   * “invalid” handler will be called.
-   * If `value` has an unknown `key`, the special “unknown” handler will be
-   * called.
-   *
-   * All arguments, and the context object, are passed through to the handler,
-   * and it’s result is returned.
-   *
-   * @this {unknown}
-   *   Any context object.
-   * @param {unknown} [value]
-   *   Any value.
-   * @param {...unknown} parameters
-   *   Arbitrary parameters passed to the zwitch.
-   * @property {Handler} invalid
-   *   Handle for values that do not have a certain ID field.
-   * @property {Handler} unknown
-   *   Handle values that do have a certain ID field, but it’s set to a value
-   *   that is not listed in the `handlers` record.
-   * @property {Handlers} handlers
-   *   Record of handlers.
-   * @returns {unknown}
-   *   Anything.
-   */
-  function one(value, ...parameters) {
-    /** @type {Handler|undefined} */
-    let fn = one.invalid
-    const handlers = one.handlers
-
-    if (value && own.call(value, key)) {
-      // @ts-expect-error Indexable.
-      const id = String(value[key])
-      // @ts-expect-error Indexable.
-      fn = own.call(handlers, id) ? handlers[id] : one.unknown
-    }
-
-    if (fn) {
-      return fn.call(this, value, ...parameters)
-    }
-  }
-
-  one.handlers = settings.handlers || {}
-  one.invalid = settings.invalid
-  one.unknown = settings.unknown
-
-  // @ts-expect-error: matches!
-  return one
-}
-
+// EXTERNAL MODULE: ./node_modules/zwitch/index.js
+var zwitch = __nccwpck_require__(950);
 ;// CONCATENATED MODULE: ./node_modules/mdast-util-to-markdown/lib/configure.js
 /**
  * @import {Options, State} from './types.js'
  */
 
-const configure_own = {}.hasOwnProperty
+const own = {}.hasOwnProperty
 
 /**
  * Configure a base state w/ an extension.
@@ -46527,7 +46550,7 @@ function configure(base, extension) {
   }
 
   for (key in extension) {
-    if (configure_own.call(extension, key)) {
+    if (own.call(extension, key)) {
       switch (key) {
         case 'extensions': {
           // Empty.
@@ -49699,7 +49722,7 @@ function toMarkdown(tree, options) {
     state.join.push(joinDefinition)
   }
 
-  state.handle = zwitch('type', {
+  state.handle = (0,zwitch/* zwitch */.A)('type', {
     invalid,
     unknown,
     handlers: state.handlers
@@ -49900,19 +49923,28 @@ const bullets = (items) => serialise([
 ]);
 /** A fenced block. */
 const markdown_code = (lang, value) => serialise([{ type: 'code', lang, value }]);
+/** So many rows are made at a time. */
+const rowsAtOnce = 100;
 /** Makes the lines of a table. Columns whose name ends in `:` are aligned to the right. */
 function table(columns, rows) {
     const names = columns.map((column) => column.replace(/:$/, ''));
     const align = columns.map((column) => (column.endsWith(':') ? 'right' : null));
-    const cells = (row) => row.map((cell) => ({ type: 'tableCell', children: [cell] }));
-    const lines = serialise([
-        {
-            type: 'table',
-            align,
-            children: [names.map(markdown_text), ...rows].map((row) => ({ type: 'tableRow', children: cells(row) })),
+    const row = (cells) => ({
+        type: 'tableRow',
+        children: cells.map((cell) => ({ type: 'tableCell', children: [cell] })),
+    });
+    const lines = (body) => serialise([{ type: 'table', align, children: [names.map(markdown_text), ...body].map(row) }]).split('\n');
+    return {
+        head: lines([]).join('\n'),
+        rows: {
+            length: rows.length,
+            *[Symbol.iterator]() {
+                for (let start = 0; start < rows.length; start += rowsAtOnce) {
+                    yield* lines(rows.slice(start, start + rowsAtOnce)).slice(2);
+                }
+            },
         },
-    ]).split('\n');
-    return { head: lines.slice(0, 2).join('\n'), rows: lines.slice(2) };
+    };
 }
 /** A table as one block. */
 const wholeTable = (columns, rows) => {
@@ -60637,6 +60669,134 @@ function unwrap(schema) {
 }
 
 //#endregion
+
+
+/***/ }),
+
+/***/ 950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ zwitch)
+/* harmony export */ });
+/**
+ * @callback Handler
+ *   Handle a value, with a certain ID field set to a certain value.
+ *   The ID field is passed to `zwitch`, and it’s value is this function’s
+ *   place on the `handlers` record.
+ * @param {...any} parameters
+ *   Arbitrary parameters passed to the zwitch.
+ *   The first will be an object with a certain ID field set to a certain value.
+ * @returns {any}
+ *   Anything!
+ */
+
+/**
+ * @callback UnknownHandler
+ *   Handle values that do have a certain ID field, but it’s set to a value
+ *   that is not listed in the `handlers` record.
+ * @param {unknown} value
+ *   An object with a certain ID field set to an unknown value.
+ * @param {...any} rest
+ *   Arbitrary parameters passed to the zwitch.
+ * @returns {any}
+ *   Anything!
+ */
+
+/**
+ * @callback InvalidHandler
+ *   Handle values that do not have a certain ID field.
+ * @param {unknown} value
+ *   Any unknown value.
+ * @param {...any} rest
+ *   Arbitrary parameters passed to the zwitch.
+ * @returns {void|null|undefined|never}
+ *   This should crash or return nothing.
+ */
+
+/**
+ * @template {InvalidHandler} [Invalid=InvalidHandler]
+ * @template {UnknownHandler} [Unknown=UnknownHandler]
+ * @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
+ * @typedef Options
+ *   Configuration (required).
+ * @property {Invalid} [invalid]
+ *   Handler to use for invalid values.
+ * @property {Unknown} [unknown]
+ *   Handler to use for unknown values.
+ * @property {Handlers} [handlers]
+ *   Handlers to use.
+ */
+
+const own = {}.hasOwnProperty
+
+/**
+ * Handle values based on a field.
+ *
+ * @template {InvalidHandler} [Invalid=InvalidHandler]
+ * @template {UnknownHandler} [Unknown=UnknownHandler]
+ * @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
+ * @param {string} key
+ *   Field to switch on.
+ * @param {Options<Invalid, Unknown, Handlers>} [options]
+ *   Configuration (required).
+ * @returns {{unknown: Unknown, invalid: Invalid, handlers: Handlers, (...parameters: Parameters<Handlers[keyof Handlers]>): ReturnType<Handlers[keyof Handlers]>, (...parameters: Parameters<Unknown>): ReturnType<Unknown>}}
+ */
+function zwitch(key, options) {
+  const settings = options || {}
+
+  /**
+   * Handle one value.
+   *
+   * Based on the bound `key`, a respective handler will be called.
+   * If `value` is not an object, or doesn’t have a `key` property, the special
+   * “invalid” handler will be called.
+   * If `value` has an unknown `key`, the special “unknown” handler will be
+   * called.
+   *
+   * All arguments, and the context object, are passed through to the handler,
+   * and it’s result is returned.
+   *
+   * @this {unknown}
+   *   Any context object.
+   * @param {unknown} [value]
+   *   Any value.
+   * @param {...unknown} parameters
+   *   Arbitrary parameters passed to the zwitch.
+   * @property {Handler} invalid
+   *   Handle for values that do not have a certain ID field.
+   * @property {Handler} unknown
+   *   Handle values that do have a certain ID field, but it’s set to a value
+   *   that is not listed in the `handlers` record.
+   * @property {Handlers} handlers
+   *   Record of handlers.
+   * @returns {unknown}
+   *   Anything.
+   */
+  function one(value, ...parameters) {
+    /** @type {Handler|undefined} */
+    let fn = one.invalid
+    const handlers = one.handlers
+
+    if (value && own.call(value, key)) {
+      // @ts-expect-error Indexable.
+      const id = String(value[key])
+      // @ts-expect-error Indexable.
+      fn = own.call(handlers, id) ? handlers[id] : one.unknown
+    }
+
+    if (fn) {
+      return fn.call(this, value, ...parameters)
+    }
+  }
+
+  one.handlers = settings.handlers || {}
+  one.invalid = settings.invalid
+  one.unknown = settings.unknown
+
+  // @ts-expect-error: matches!
+  return one
+}
 
 
 /***/ })

@@ -74,7 +74,9 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
     pendingDays: settings.pendingDays,
     redact,
   })
-  await log.group('Report', () => publish({ report, planFile, others: writer?.files() ?? [] }, folder, settings, deps))
+  await log.group('Report', () =>
+    publish({ report, planFile, trend: [], others: writer?.files() ?? [] }, folder, settings, deps),
+  )
   return report
 }
 

@@ -6,13 +6,16 @@ export interface UploadedArtifact {
   readonly url: string
 }
 
-/** The files of a run, to be uploaded together. */
+/** The files of a run, to be uploaded together as one zip, or one page by itself. */
 export interface ArtifactFiles {
+  /** Of the zip. A page is named by its file. */
   readonly name: string
   readonly folder: string
   /** Paths of the files, all inside the folder. */
   readonly files: readonly string[]
   readonly retentionDays: number
+  /** Uploads the one file as it is, so that one click opens it in the browser. */
+  readonly unzipped?: true
 }
 
 /** Uploads files; null where the artifact service is not to be had. */
@@ -31,7 +34,7 @@ export interface ArtifactPlace {
  * disk, so a failure is a warning.
  */
 export function artifactUpload(log: Log, { server, runUrl }: ArtifactPlace): UploadArtifact {
-  return async ({ name, folder, files, retentionDays }) => {
+  return async ({ name, folder, files, retentionDays, unzipped }) => {
     if (name === '') return null
     if (!hasArtifacts(server)) {
       log.warning(
@@ -42,7 +45,10 @@ export function artifactUpload(log: Log, { server, runUrl }: ArtifactPlace): Upl
     }
     try {
       const { DefaultArtifactClient } = await import('@actions/artifact')
-      const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, { retentionDays })
+      const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
+        retentionDays,
+        ...(unzipped === undefined ? {} : { skipArchive: true }),
+      })
       if (id === undefined) throw new Error('the service gave no id')
       return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` }
     } catch (error) {

@@ -6,6 +6,8 @@ export interface ReportFolder {
   readonly path: string
   /** Writes files by name. Returns their paths by name. */
   write<Name extends string>(contents: Readonly<Record<Name, string>>): Promise<Record<Name, string>>
+  /** Writes a file that is not one of the run's, outside of the folder. Returns its path. */
+  writeBeside(name: string, content: string): Promise<string>
   /** Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. */
   openLines(name: string): Promise<LineFile>
 }
@@ -28,6 +30,12 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
       const names = Object.keys(contents) as Name[]
       await Promise.all(names.map((name) => writeFile(join(path, name), contents[name])))
       return Object.fromEntries(names.map((name) => [name, join(path, name)])) as Record<Name, string>
+    },
+    async writeBeside(name, content) {
+      const beside = join(temp, 'unmanaged-guests-page')
+      await mkdir(beside, { recursive: true })
+      await writeFile(join(beside, name), content)
+      return join(beside, name)
     },
     async openLines(name) {
       const file = await open(join(path, name), 'a')

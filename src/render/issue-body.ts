@@ -86,9 +86,9 @@ function figures(report: Report): string {
   const { counts } = report
   const values = {
     'Guests:': counts.guests,
-    'With an Entra account:': counts.candidates,
+    'From other tenants:': counts.candidates,
     'Unmanaged:': standingFindings(report).length,
-    'To be acted on:': counts.actionable,
+    'Can be acted on:': counts.actionable,
     'Could not be told:': counts.byVerdict.indeterminate,
     'Waiting to be redeemed:': report.pending.length,
   }

@@ -4,7 +4,7 @@ import type { Report } from '../core/report.ts'
 import { changeText } from './change-text.ts'
 import { link, paragraph, strong, text } from './markdown.ts'
 import { title } from './title.ts'
-import { counted } from './wording.ts'
+import { counted, figure } from './wording.ts'
 
 /** What a comment tells of. */
 export interface CommentedRun {
@@ -34,15 +34,13 @@ export const renderDuplicateComment = (kept: { readonly number: number; readonly
   paragraph(text('Closed, because one issue a tenant is enough: '), link(`issue ${kept.number}`, kept.url), text('.'))
 
 function comment({ report, change, runUrl }: CommentedRun, before: string): string {
-  const standing = standingFindings(report).length
-  const done = report.counts.outcomes === undefined ? '' : `${title(report)}. `
-  return paragraph(
-    ...(before === '' ? [] : [text(before)]),
-    ...changed(change),
-    text(`${done}${counted(standing, 'unmanaged guest')} found, and ${counted(report.counts.actionable, 'guest')} `),
-    text(report.counts.outcomes === undefined ? 'can be acted on.' : 'of them were to be acted on.'),
-    ...runLink(runUrl),
-  )
+  const { actionable, outcomes } = report.counts
+  const found = `${counted(standingFindings(report).length, 'unmanaged guest')} found`
+  const acted =
+    outcomes === undefined
+      ? `${found}, and ${counted(actionable, 'guest')} can be acted on.`
+      : `${title(report)}. ${found}, and ${figure(actionable)} of them were to be acted on.`
+  return paragraph(...(before === '' ? [] : [text(before)]), ...changed(change), text(acted), ...runLink(runUrl))
 }
 
 const changed = (change: Change | null): PhrasingContent[] =>

@@ -4,6 +4,9 @@ import { day, figure } from './wording.ts'
 
 const tableRuns = 8
 
+/** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
+const mayBeShort: ReadonlySet<TrendPoint['result']> = new Set(['incomplete', 'refused'])
+
 /**
  * The last runs as a chart and a table. One run makes no trend.
  *
@@ -21,17 +24,23 @@ export function trendBlocks(history: readonly TrendPoint[]): string[] {
         text(figure(value)),
       ),
     ])
+  const whole = history.filter(({ result }) => !mayBeShort.has(result))
   return [
     heading(3, 'The last runs'),
-    code('mermaid', chart(history)),
+    ...(whole.length < 2 ? [] : [code('mermaid', chart(whole))]),
     wholeTable(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
   ]
 }
 
-/** https://mermaid.js.org/syntax/xyChart.html */
+/**
+ * The colour is named because the first one of the default palette can hardly be seen.
+ *
+ * https://mermaid.js.org/syntax/xyChart.html
+ */
 function chart(history: readonly TrendPoint[]): string {
   const values = history.map(({ unmanaged }) => unmanaged)
   return [
+    '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
     'xychart-beta',
     `  title "Unmanaged guests, ${day(history[0]?.at ?? null)} to ${day(history.at(-1)?.at ?? null)}"`,
     `  x-axis "Run" 1 --> ${history.length}`,

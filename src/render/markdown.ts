@@ -1,4 +1,4 @@
-import type { BlockContent, PhrasingContent, RootContent, TableCell } from 'mdast'
+import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { shortened, visible } from '../core/visible.ts'
@@ -60,26 +60,41 @@ export const bullets = (items: PhrasingContent[][]): string =>
 /** A fenced block. */
 export const code = (lang: string, value: string): string => serialise([{ type: 'code', lang, value }])
 
-/** A table, as its head of two lines and its rows of one line each, so that a budget can be kept by whole rows. */
+/** Rows of one line each, made as they are asked for: a report can have many times more of them than fit anywhere. */
+export interface TableRows extends Iterable<string> {
+  readonly length: number
+}
+
+/** A table, as its head of two lines and its rows, so that a budget can be kept by whole rows. */
 export interface TableLines {
   readonly head: string
-  readonly rows: readonly string[]
+  readonly rows: TableRows
 }
+
+/** So many rows are made at a time. */
+const rowsAtOnce = 100
 
 /** Makes the lines of a table. Columns whose name ends in `:` are aligned to the right. */
 export function table(columns: readonly string[], rows: readonly PhrasingContent[][]): TableLines {
   const names = columns.map((column) => column.replace(/:$/, ''))
   const align = columns.map((column) => (column.endsWith(':') ? ('right' as const) : null))
-  const cells = (row: readonly PhrasingContent[]): TableCell[] =>
-    row.map((cell) => ({ type: 'tableCell', children: [cell] }))
-  const lines = serialise([
-    {
-      type: 'table',
-      align,
-      children: [names.map(text), ...rows].map((row) => ({ type: 'tableRow', children: cells(row) })),
+  const row = (cells: readonly PhrasingContent[]): TableRow => ({
+    type: 'tableRow',
+    children: cells.map((cell) => ({ type: 'tableCell', children: [cell] })),
+  })
+  const lines = (body: readonly PhrasingContent[][]): string[] =>
+    serialise([{ type: 'table', align, children: [names.map(text), ...body].map(row) }]).split('\n')
+  return {
+    head: lines([]).join('\n'),
+    rows: {
+      length: rows.length,
+      *[Symbol.iterator]() {
+        for (let start = 0; start < rows.length; start += rowsAtOnce) {
+          yield* lines(rows.slice(start, start + rowsAtOnce)).slice(2)
+        }
+      },
     },
-  ]).split('\n')
-  return { head: lines.slice(0, 2).join('\n'), rows: lines.slice(2) }
+  }
 }
 
 /** A table as one block. */

@@ -17,13 +17,14 @@ export function outcomeBlocks(report: Report): string[] {
 }
 
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
-export function approvalBlocks({ approval, counts, mode }: Report): string[] {
+export function approvalBlocks({ approval, counts, mode, refusal }: Report): string[] {
   if (approval === null) return []
-  const done = mode === 'enforce' ? ['done', counts.remediated] : ['would be done', counts.actionable]
+  const wouldBeDone = refusal === null ? counts.actionable : 0
   const rows = [
     ['approved', approval.items],
-    done,
-    ['drifted or left alone', approval.drifted],
+    mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
+    // What drifted at the last moment before its write is known by its outcome alone.
+    ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
     ['found since, not in the plan', approval.notInPlan],
   ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))])
   const { pullRequest } = approval
@@ -62,7 +63,7 @@ function refusalSteps(report: Report): PhrasingContent[][] {
   if (!report.complete) return [[text('Run the workflow again. Nothing is decided on an incomplete scan.')]]
   if (report.refusal === null) return []
   const enforce = report.mode === 'enforce'
-  return [[strong(enforce ? 'Refused. ' : 'Enforce mode would refuse this. '), text(report.refusal)]]
+  return [[strong(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), text(` ${report.refusal}`)]]
 }
 
 function findingSteps(report: Report): PhrasingContent[][] {
@@ -84,7 +85,7 @@ function findingSteps(report: Report): PhrasingContent[][] {
   }
   const steps: PhrasingContent[][] = []
   if (report.stopped !== null) {
-    steps.push([strong('Stopped early. '), text(`${report.stopped}. What is done stays done: run the workflow again.`)])
+    steps.push([strong('Stopped early.'), text(` ${report.stopped}. What is done stays done: run the workflow again.`)])
   }
   if (ended.failed > 0) {
     steps.push([text(`${counted(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)])

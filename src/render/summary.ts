@@ -25,7 +25,9 @@ export interface SummaryPlace {
   /** The most that it may have, in bytes of UTF-8. */
   readonly bytes: number
   /** Where the whole report is, once it is uploaded. */
-  readonly artifactUrl: string | null
+  readonly reportUrl: string | null
+  /** The digest of the plan that the run made, for whoever approves it. */
+  readonly planDigest?: string
 }
 
 /**
@@ -193,11 +195,24 @@ function pendingRows(report: Report): TableLines {
 function footerText(report: Report, place: SummaryPlace): PhrasingContent[] {
   const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000
   const whole =
-    place.artifactUrl === null
+    place.reportUrl === null
       ? text('The whole report is in the report files.')
-      : link('The whole report', place.artifactUrl)
+      : link('The whole report', place.reportUrl)
   return [
     whole,
     text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
+    ...planText(report, place),
+  ]
+}
+
+/** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
+function planText({ approval, counts }: Report, { planDigest }: SummaryPlace): PhrasingContent[] {
+  if (planDigest === undefined || approval !== null || counts.actionable === 0) return []
+  return [
+    text(' To approve this plan by hand, give '),
+    quoted('approved-digest'),
+    text(' '),
+    quoted(planDigest, 80),
+    text('.'),
   ]
 }

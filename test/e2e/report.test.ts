@@ -70,20 +70,22 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
     expect(report.counts.actionable + skipped).toBe(report.findings.length)
   })
 
-  test('sends the sign-in, the pages and each domain once, and the artifact: nothing else', () => {
+  test('sends the sign-in, the pages and each domain once, the holders of roles, and the artifacts: nothing else', () => {
     const pages = Math.ceil(guests / 999)
     const lookUps = sent(loginHost).filter((request) => request.path.startsWith('/common/userrealm/'))
-    expect(sent(graphHost)).toHaveLength(pages)
+    expect(sent(graphHost)).toHaveLength(pages + 1)
     expect(lookUps).toHaveLength(report.counts.domains)
     expect(new Set(lookUps.map((request) => request.path)).size).toBe(lookUps.length)
-    const signIn = 3
-    expect(simulator.requests.length).toBeLessThanOrEqual(signIn + pages + lookUps.length + 6)
+    // The page by itself is an artifact of its own: to create it, to upload it in two steps, to finalise it.
+    const [signIn, page] = [3, 4]
+    expect(simulator.requests.length).toBeLessThanOrEqual(signIn + pages + lookUps.length + 6 + page)
   })
 
-  test('never writes: every request to Graph is a GET of /users', () => {
-    for (const request of sent(graphHost)) {
-      expect([request.method, request.path, request.authorization]).toEqual(['GET', '/v1.0/users', 'bearer'])
-      expect(request.headers.consistencylevel).toBe('eventual')
+  test('never writes: every request to Graph is a GET, of the guests or of the holders of roles', () => {
+    for (const { method, path, authorization, headers } of sent(graphHost)) {
+      expect([method, authorization]).toEqual(['GET', 'bearer'])
+      expect(['/v1.0/users', '/v1.0/roleManagement/directory/roleAssignments']).toContain(path)
+      if (path === '/v1.0/users') expect(headers.consistencylevel).toBe('eventual')
     }
   })
 
@@ -108,6 +110,8 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
       'remediated-count': '0',
       'failed-count': '0',
       'report-path': expect.stringMatching(/unmanaged-guests$/),
+      'plan-path': expect.stringMatching(/unmanaged-guests.plan\.json$/),
+      'plan-digest': expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
       'summary-path': expect.stringMatching(/unmanaged-guests.summary\.md$/),
       'artifact-id': '1000',
       'artifact-url': `https://github.com/${simulator.repository.owner}/${simulator.repository.name}/actions/runs/${report.run.id}/artifacts/1000`,
@@ -115,9 +119,18 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
   })
 
   test('uploads the files', () => {
-    expect([...simulator.uploadedArtifacts.keys()]).toEqual(['unmanaged-guests'])
+    expect([...simulator.uploadedArtifacts.keys()]).toEqual(['unmanaged-guests', 'unmanaged-guests.html'])
     const zip = simulator.uploadedArtifacts.get('unmanaged-guests')?.zip.toString('latin1') ?? ''
-    for (const name of ['report.json', 'findings.csv', 'summary.md']) expect(zip).toContain(name)
+    for (const name of ['report.json', 'findings.csv', 'summary.md', 'report.html', 'plan.json']) {
+      expect(zip).toContain(name)
+    }
+  })
+
+  test('uploads the page once more by itself, so that one click opens it', async () => {
+    const page = simulator.uploadedArtifacts.get('unmanaged-guests.html')
+    expect(page?.mimeType).toBe('text/html')
+    expect(page?.zip.toString('utf8')).toBe(await run.files('report.html'))
+    expect(run.summary).toContain('/artifacts/1001')
   })
 
   test('findings.csv has every finding, and no cell that a spreadsheet would run', async () => {

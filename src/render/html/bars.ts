@@ -60,7 +60,9 @@ export function barTable({ caption, head, unit, whole }: BarTableText, bars: rea
 
 function drawBar({ parts }: Bar, longest: number): Element {
   let start = 0
-  const rectangles = parts.map(({ tone, value }) => {
+  const rectangles = parts.map(({ tone, ...part }) => {
+    // A report of another version may count otherwise; a length below zero would be an error on the page.
+    const value = Math.max(0, part.value)
     const [x, width] = [(start / longest) * 100, (value / longest) * 100]
     start += value
     return el('rect', { class: tone, x: percent(x), width: percent(width), height: '100%' })
@@ -84,12 +86,25 @@ export const legend = (...entries: readonly (readonly [Tone, string])[]): Elemen
     'ul',
     { class: 'legend' },
     ...entries.map(([tone, text]) =>
-      el('li', {}, el('svg', { class: 'swatch', 'aria-hidden': 'true' }, el('rect', { class: tone, width: '100%', height: '100%' })), text),
+      el(
+        'li',
+        {},
+        el(
+          'svg',
+          { class: 'swatch', 'aria-hidden': 'true' },
+          el('rect', { class: tone, width: '100%', height: '100%' }),
+        ),
+        text,
+      ),
     ),
   )
 
 /** The figures of a chart as a table that can be opened. */
-export const figuresOf = (caption: string, head: readonly string[], rows: readonly (readonly (string | number)[])[]): Element =>
+export const figuresOf = (
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): Element =>
   el(
     'details',
     { class: 'figures' },

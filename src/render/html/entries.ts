@@ -1,7 +1,8 @@
 import type { Outcome } from '../../core/outcome.ts'
 import type { SkipReason } from '../../core/policy.ts'
 import type { RealmKind } from '../../core/realm.ts'
-import type { Report, ReportRow } from '../../core/report.ts'
+import type { ReportRow } from '../../core/report-row.ts'
+import type { Report } from '../../core/report.ts'
 import type { Verdict } from '../../core/verdict.ts'
 
 /** A guest as the tables show it. */
@@ -21,7 +22,7 @@ export interface GuestEntry {
   /** `act`, or why not. Guests that are no findings are `skip`, for no reason of the policy. */
   readonly decision: 'act' | 'skip' | SkipReason
   readonly outcome: Outcome | null
-  /** Why the outcome is not a change: what failed, or what the look just before the write found. */
+  /** What the look just before the write found. */
   readonly outcomeReason: SkipReason | null
   readonly error: string | null
   readonly requestId: string | null
@@ -58,7 +59,7 @@ export function guestEntry(row: ReportRow): GuestEntry {
     late: row.suspectOvertaken === true,
     decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
     outcome: row.outcome ?? null,
-    outcomeReason: row.outcome === 'skipped' ? (row.skipReason ?? null) : null,
+    outcomeReason: row.decision === 'act' && row.outcome === 'skipped' ? (row.skipReason ?? null) : null,
     error: row.error ?? null,
     requestId: row.requestId ?? null,
   }
@@ -70,6 +71,7 @@ export interface DomainEntry {
   readonly realm: RealmKind
   readonly guests: number
   readonly unmanaged: number
+  /** Of the unmanaged ones. */
   readonly actionable: number
 }
 
@@ -78,8 +80,8 @@ export const domainKeys: readonly (keyof DomainEntry)[] = ['domain', 'realm', 'g
 /** The domains that were looked up, the one with the most unmanaged guests first. */
 export function domainEntries(report: Report): DomainEntry[] {
   const actionable = new Map<string | null, number>()
-  for (const { domain, decision } of report.findings) {
-    if (decision === 'act') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
+  for (const { domain, decision, verdict } of report.findings) {
+    if (decision === 'act' && verdict === 'unmanaged') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
   }
   return report.domains.map(({ domain, realm, guests, unmanaged }) => ({
     domain,

@@ -47,18 +47,29 @@ export const realmTitle: Readonly<Record<RealmKind, string>> = {
   indeterminate: 'Could not be told',
 }
 
+/** What that means, in a sentence. */
+const realmMeaning: Readonly<Record<RealmKind, string>> = {
+  viral:
+    'Microsoft says that the tenant of this domain is unmanaged: there are accounts in it, and nobody who runs it.',
+  managed: 'An IT team runs the tenant of this domain.',
+  federated: 'An IT team runs the tenant of this domain, and signs its people in with an identity provider of its own.',
+  unknown: 'No tenant has this domain: the home tenant is gone.',
+  indeterminate: 'The look-up gave no answer that can be trusted.',
+}
+
 /** The label of each code word that a table shows. */
 export interface Words {
   readonly verdict: Readonly<Record<Verdict, string>>
   readonly outcome: Readonly<Record<Outcome, string>>
   readonly realm: Readonly<Record<RealmKind, string>>
+  readonly realmMeaning: Readonly<Record<RealmKind, string>>
   readonly skip: typeof skipMeaning
   /** What `act` stands for. */
   readonly act: string
 }
 
 /** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
-export function wordsFor(report: Pick<Report, 'remediation'>): Words {
-  const act = report.remediation === 'delete' ? 'Can be deleted' : 'Can be reset'
-  return { verdict: verdictTitle, outcome: outcomeTitle, realm: realmTitle, skip: skipMeaning, act }
+export function wordsFor({ mode, remediation }: Pick<Report, 'mode' | 'remediation'>): Words {
+  const act = `${mode === 'enforce' ? 'To be' : 'Can be'} ${remediation === 'delete' ? 'deleted' : 'reset'}`
+  return { verdict: verdictTitle, outcome: outcomeTitle, realm: realmTitle, realmMeaning, skip: skipMeaning, act }
 }

@@ -1,19 +1,17 @@
 import type { Element } from 'hast'
+import { outcomes } from '../../core/outcome.ts'
 import type { SkipReason } from '../../core/policy.ts'
 import type { Report } from '../../core/report.ts'
 import { verdicts } from '../../core/verdict.ts'
-import { counted, figure, skipMeaning } from '../wording.ts'
+import { counted, outcomeMeaning, skipMeaning } from '../wording.ts'
 import { barTable, legend, type Bar } from './bars.ts'
 import { domainEntries } from './entries.ts'
 import { outcomeTitle, verdictTitle, wordsFor } from './labels.ts'
-import { el, type Child } from './node.ts'
-import { staticDomain } from './static-domain.ts'
+import { domainText } from './link.ts'
+import { el } from './node.ts'
+import { panel } from './section.ts'
 
 const domainBars = 10
-
-/** A part of the overview: a heading, and what is below it. */
-export const panel = (title: string, ...content: readonly Child[]): Element =>
-  el('section', { class: 'panel' }, el('h3', {}, title), ...content)
 
 /** All guests by verdict. */
 export function byVerdict({ counts }: Report): Element {
@@ -34,16 +32,14 @@ export function byDomain(report: Report): Element | null {
   if (found.length === 0) return null
   const shown = found.slice(0, domainBars)
   const words = wordsFor(report)
-  const bars = shown.map(
-    ({ domain, unmanaged, actionable }): Bar => ({
-      label: staticDomain(domain),
-      value: unmanaged,
-      parts: [
-        { tone: 'alarm', value: actionable },
-        { tone: 'late', value: unmanaged - actionable },
-      ],
-    }),
-  )
+  const bars = shown.map(({ domain, unmanaged, actionable }): Bar => ({
+    label: domainText(domain),
+    value: unmanaged,
+    parts: [
+      { tone: 'alarm', value: actionable },
+      { tone: 'late', value: unmanaged - actionable },
+    ],
+  }))
   const rest = found.slice(shown.length)
   const inRest = rest.reduce((sum, { unmanaged }) => sum + unmanaged, 0)
   return panel(
@@ -51,7 +47,13 @@ export function byDomain(report: Report): Element | null {
     barTable({ caption: 'Unmanaged guests by domain', head: 'Domain', unit: 'Unmanaged guests', whole: null }, bars),
     legend(['alarm', words.act], ['late', 'Left alone']),
     rest.length > 0 &&
-      el('p', { class: 'small' }, `And ${counted(inRest, 'guest')} in ${counted(rest.length, 'more domain')}, `, el('a', { href: '#domains' }, 'listed below'), '.'),
+      el(
+        'p',
+        { class: 'small' },
+        `And ${counted(inRest, 'guest')} in ${counted(rest.length, 'more domain')}, `,
+        el('a', { href: '#domains' }, 'listed below'),
+        '.',
+      ),
   )
 }
 
@@ -65,26 +67,37 @@ export function byDecision(report: Report): Element | null {
     { label: words.act, value: counts.actionable, parts: [{ tone: 'alarm', value: counts.actionable }] },
     ...skipped
       .toSorted(([, a], [, b]) => b - a)
-      .map(([reason, value]) => ({ label: `Left alone: ${skipMeaning[reason]}`, value, parts: [{ tone: 'late' as const, value }] })),
+      .map(([reason, value]) => ({
+        label: `Left alone: ${skipMeaning[reason]}`,
+        value,
+        parts: [{ tone: 'late' as const, value }],
+      })),
   ]
   const text = { caption: 'Findings by decision', head: 'Decision', unit: 'Guests', whole: report.findings.length }
   return panel('What can be done about them', barTable(text, bars))
 }
 
 /** How the guests of the plan ended. They add up to the plan. */
-export function byOutcome(report: Report): Element | null {
-  const planned = report.findings.filter(({ outcome }) => outcome !== undefined)
-  if (planned.length === 0) return null
-  const bars = (['reset', 'deleted', 'failed', 'skipped', 'not-attempted'] as const)
+export function byOutcome({ counts }: Report): Element | null {
+  const ended = counts.outcomes
+  if (ended === undefined) return null
+  const bars = outcomes
+    .filter((outcome) => ended[outcome] > 0)
     .map((outcome): Bar => {
-      const value = planned.filter((finding) => finding.outcome === outcome).length
       const tone = outcome === 'failed' ? 'alarm' : outcome === 'reset' || outcome === 'deleted' ? 'calm' : 'rest'
-      return { label: outcomeTitle[outcome], value, parts: [{ tone, value }] }
+      const label = [outcomeTitle[outcome], ' ', el('span', { class: 'note' }, outcomeMeaning[outcome])]
+      return { label, value: ended[outcome], parts: [{ tone, value: ended[outcome] }] }
     })
-    .filter(({ value }) => value > 0)
+  const text = { caption: 'Planned guests by outcome', head: 'Outcome', unit: 'Guests', whole: counts.planned }
   return panel(
     'What was done',
-    barTable({ caption: 'Planned guests by outcome', head: 'Outcome', unit: 'Guests', whole: planned.length }, bars),
-    el('p', { class: 'small' }, `Every one of the ${figure(planned.length)} guests of the plan ended in one of these. `, el('a', { href: '#findings' }, 'The findings'), ' give each outcome with its request id.'),
+    barTable(text, bars),
+    el(
+      'p',
+      { class: 'small' },
+      `Every one of the ${counted(counts.planned, 'guest')} of the plan ended in one of these. `,
+      el('a', { href: '#findings' }, 'The findings'),
+      ' give each outcome with its request id.',
+    ),
   )
 }

@@ -7,7 +7,7 @@ export type PackedColumn =
   | { readonly each: readonly Cell[] }
   | { readonly values: readonly Cell[]; readonly at: readonly number[] }
 
-/** Rows by column. 50,000 guests are a third of the size that they have as objects. */
+/** Rows by column. 50,000 guests are less than a third of what they are as objects. */
 export interface Packed<Row> {
   readonly rows: number
   readonly columns: Readonly<Record<keyof Row & string, PackedColumn>>

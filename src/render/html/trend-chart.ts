@@ -9,20 +9,23 @@ const top = 22
 const plot = 150
 const height = top + plot + 26
 /** Room for the labels of the axis and for the last figure, in percent of the width. */
-const [left, right] = [1, 93]
+const [left, right] = [8, 94]
 
 /** The unmanaged guests of the last runs. One run makes no trend. */
 export function trendSection(trend: readonly TrendPoint[]): Element | null {
   const [first, last] = [trend[0], trend.at(-1)]
   if (first === undefined || last === undefined || trend.length < 2) return null
   const title = `The last ${counted(trend.length, 'run')}`
-  const incomplete = trend.some(({ result }) => result === 'incomplete')
+  const incomplete = !trend.every(isComplete)
   return el(
     'section',
-    { class: 'panel wide', id: 'trend' },
+    { class: 'panel', id: 'trend' },
     el('h3', {}, title),
-    el('p', { class: 'small' }, change(first, last)),
-    draw(trend, `Unmanaged guests from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ unmanaged }) => unmanaged).join(', ')}`),
+    el('p', { class: 'small' }, change(trend)),
+    draw(
+      trend,
+      `Unmanaged guests from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ unmanaged }) => unmanaged).join(', ')}`,
+    ),
     el(
       'ul',
       { class: 'legend' },
@@ -32,7 +35,17 @@ export function trendSection(trend: readonly TrendPoint[]): Element | null {
     ),
     figuresOf(
       title,
-      ['Run', 'Result', 'Guests', 'Unmanaged', 'Can be acted on', 'Could not be told', 'Waiting', 'Remediated', 'Failed'],
+      [
+        'Run',
+        'Result',
+        'Guests',
+        'Unmanaged',
+        'Can be acted on',
+        'Could not be told',
+        'Waiting',
+        'Remediated',
+        'Failed',
+      ],
       trend.map((point) => [
         day(point.at),
         resultTitle[point.result],
@@ -48,48 +61,53 @@ export function trendSection(trend: readonly TrendPoint[]): Element | null {
   )
 }
 
-function change(first: TrendPoint, last: TrendPoint): string {
+/** What changed from the first to the last complete scan: the figures of the others are too low to be compared. */
+function change(trend: readonly TrendPoint[]): string {
+  const complete = trend.filter(isComplete)
+  const [first, last] = [complete[0], complete.at(-1)]
+  if (first === undefined || last === undefined || first === last) return 'There are no two complete scans to compare.'
   const by = last.unmanaged - first.unmanaged
-  const now = `${figure(first.unmanaged)} on ${day(first.at)}, ${figure(last.unmanaged)} on ${day(last.at)}`
-  if (by === 0) return `Unmanaged guests: ${now}, no change.`
-  return `Unmanaged guests: ${now}, ${figure(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`
+  const then = `${figure(first.unmanaged)} unmanaged guests on ${day(first.at)}, ${figure(last.unmanaged)} on ${day(last.at)}`
+  return by === 0 ? `${then}: no change.` : `${then}: ${figure(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`
 }
 
+const isComplete = ({ result }: TrendPoint): boolean => result !== 'incomplete'
+
 const key = (series: string) =>
-  el('svg', { class: 'swatch line', 'aria-hidden': 'true' }, el('line', { class: series, x1: 0, x2: '100%', y1: '50%', y2: '50%' }))
+  el(
+    'svg',
+    { class: 'swatch line', 'aria-hidden': 'true' },
+    el('line', { class: series, x1: 0, x2: '100%', y1: '50%', y2: '50%' }),
+  )
 
 function draw(trend: readonly TrendPoint[], label: string): Element {
   const highest = Math.max(1, ...trend.map(({ unmanaged, actionable }) => Math.max(unmanaged, actionable)))
   const ceiling = roundUp(highest)
   const x = (index: number) => left + (index / (trend.length - 1)) * (right - left)
   const y = (value: number) => Math.round(top + plot - (value / ceiling) * plot)
+  const points = trend.map((point, index) => ({ point, x: percent(x(index)), y: y(point.unmanaged) }))
+  const complete = points.filter(({ point }) => isComplete(point))
   const lines = (series: 'unmanaged' | 'actionable') =>
-    trend.slice(1).map((point, index) =>
-      el('line', {
-        class: series,
-        x1: percent(x(index)),
-        x2: percent(x(index + 1)),
-        y1: y(trend[index]?.[series] ?? 0),
-        y2: y(point[series]),
-      }),
-    )
+    complete.slice(1).map(({ point, x: x2 }, index) => {
+      const before = complete[index]
+      const y1 = y(before?.point[series] ?? 0)
+      return el('line', { class: series, x1: before?.x ?? x2, x2, y1, y2: y(point[series]) })
+    })
+  const last = points.at(-1)
   return el(
     'svg',
     { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height },
     ...[0, ceiling / 2, ceiling].flatMap((value): Child[] => [
       el('line', { class: 'axis', x1: '0', x2: '100%', y1: y(value) + 0.5, y2: y(value) + 0.5 }),
-      value > 0 && el('text', { class: 'tick', x: '100%', y: y(value) - 5, 'text-anchor': 'end' }, figure(value)),
+      value > 0 && el('text', { class: 'tick', x: '0', y: y(value) - 5 }, figure(value)),
     ]),
     ...lines('actionable'),
     ...lines('unmanaged'),
-    ...trend.map((point, index) =>
-      el('circle', {
-        class: point.result === 'incomplete' ? 'open' : 'point',
-        cx: percent(x(index)),
-        cy: y(point.unmanaged),
-        r: index === trend.length - 1 ? 5 : 3,
-      }),
+    ...points.map(({ point, x: cx, y: cy }) =>
+      el('circle', { class: isComplete(point) ? 'point' : 'open', cx, cy, r: point === last?.point ? 5 : 3 }),
     ),
+    last !== undefined &&
+      el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, figure(last.point.unmanaged)),
     ...trend.map((point, index) => dateLabel(point, index, trend.length, x(index))),
   )
 }

@@ -3,14 +3,14 @@ import type { Report } from '../../core/report.ts'
 import { counted, figure } from '../wording.ts'
 import { figuresOf, legend, percent, type Tone } from './bars.ts'
 import { el, type Child } from './node.ts'
-import { panel } from './overview.ts'
+import { panel } from './section.ts'
 
 /** The last year in which an invitation could be redeemed with an unmanaged account. */
 const lastYear = 2022
 /** More years than this do not fit, and are no years of redemptions either. */
 const mostYears = 20
 
-const strip = 46
+const strip = 62
 const plot = 150
 const height = strip + plot + 26
 
@@ -37,7 +37,11 @@ export function byYear({ findings, finishedAt }: Report): Element | null {
     draw(columns, `${title}: ${columns.map(({ year, count }) => `${year} ${count}`).join(', ')}`),
     legend(['alarm', `Until ${lastYear}: ${figure(shown - late)}`], ['late', `After ${lastYear}: ${figure(late)}`]),
     el('p', { class: 'small' }, explanation(late), without(findings.length - shown)),
-    figuresOf(title, ['Year', 'Guests'], columns.map(({ year, count }) => [String(year), count])),
+    figuresOf(
+      title,
+      ['Year', 'Guests'],
+      columns.map(({ year, count }) => [String(year), count]),
+    ),
   )
 }
 
@@ -62,9 +66,25 @@ function draw(columns: readonly { year: number; count: number }[], label: string
       const tall = Math.round((count / highest) * plot)
       const tone: Tone = year > lastYear ? 'late' : 'alarm'
       return [
-        el('rect', { class: tone, x: percent((index + 0.14) * width), y: strip + plot - tall, width: percent(width * 0.72), height: tall }),
-        count > 0 && el('text', { class: 'count', x: middle, y: strip + plot - tall - 6, 'text-anchor': 'middle' }, figure(count)),
-        el('text', { class: crowded && index % 2 === 1 ? 'tick odd' : 'tick', x: middle, y: height - 8, 'text-anchor': 'middle' }, year),
+        el('rect', {
+          class: tone,
+          x: percent((index + 0.14) * width),
+          y: strip + plot - tall,
+          width: percent(width * 0.72),
+          height: tall,
+        }),
+        count > 0 &&
+          el('text', { class: 'count', x: middle, y: strip + plot - tall - 6, 'text-anchor': 'middle' }, figure(count)),
+        el(
+          'text',
+          {
+            class: crowded && index % 2 === 1 ? 'tick odd' : 'tick',
+            x: middle,
+            y: height - 8,
+            'text-anchor': 'middle',
+          },
+          year,
+        ),
       ]
     }),
     el('line', { class: 'axis', x1: '0', x2: '100%', y1: strip + plot + 0.5, y2: strip + plot + 0.5 }),

@@ -1,0 +1,91 @@
+import { figure } from '../../wording.ts'
+import { el } from '../node.ts'
+import { toDom, within } from './dom.ts'
+import { tally, type Lookup, type Question } from './selection.ts'
+
+/** More than this is no help to choose from. */
+const mostSuggestions = 500
+
+/** The search and the filters of a list. */
+export interface Controls {
+  readonly element: HTMLElement
+  /** What is asked now, but for the order. */
+  asked(): Pick<Question, 'words' | 'domain' | 'chosen'>
+}
+
+/** Builds the controls for the rows of a list. `changed` is called at every change. */
+export function createControls<Row>(
+  name: string,
+  caption: string,
+  rows: readonly Row[],
+  { choices, domainOf }: Lookup<Row>,
+  withDomain: boolean,
+  changed: () => void,
+): Controls {
+  const id = (part: string) => `${name}-${part}`
+  const domains = withDomain
+    ? tally(
+        rows.filter((row) => domainOf(row) !== null),
+        (row) => domainOf(row) ?? '',
+      )
+    : []
+  const element = toDom(
+    el(
+      'form',
+      { class: 'controls', 'aria-label': `Filter: ${caption}` },
+      el(
+        'div',
+        { class: 'grow' },
+        el('label', { for: id('words') }, 'Search'),
+        el('input', { id: id('words'), type: 'search', autocomplete: 'off', spellcheck: 'false' }),
+      ),
+      ...choices.map(({ key, label, valueOf, nameOf }) =>
+        el(
+          'div',
+          {},
+          el('label', { for: id(key) }, label),
+          el(
+            'select',
+            { id: id(key) },
+            el('option', { value: '' }, `All (${figure(rows.length)})`),
+            ...tally(rows, valueOf).map(([value, count]) =>
+              el('option', { value }, `${nameOf(value)} (${figure(count)})`),
+            ),
+          ),
+        ),
+      ),
+      withDomain &&
+        el(
+          'div',
+          {},
+          el('label', { for: id('domain') }, 'Domain'),
+          el('input', { id: id('domain'), list: id('domains'), autocomplete: 'off', spellcheck: 'false' }),
+          el(
+            'datalist',
+            { id: id('domains') },
+            ...domains.slice(0, mostSuggestions).map(([domain]) => el('option', { value: domain })),
+          ),
+        ),
+      el('button', { type: 'reset' }, 'Clear'),
+    ),
+  )
+  const words = within(element, 'input[type=search]', HTMLInputElement)
+  const domain = withDomain ? within(element, 'input[list]', HTMLInputElement) : null
+  const selects = choices.map(({ key }, index) => ({ key, select: element.querySelectorAll('select')[index] }))
+  element.addEventListener('submit', (event) => {
+    event.preventDefault()
+  })
+  element.addEventListener('input', changed)
+  // The fields are empty only after the event.
+  element.addEventListener('reset', () => {
+    queueMicrotask(changed)
+  })
+  return {
+    element,
+    asked: () => ({
+      words: words.value,
+      domain: domain?.value ?? '',
+      chosen: Object.fromEntries(selects.map(({ key, select }) => [key, select?.value ?? ''])),
+    }),
+  }
+}

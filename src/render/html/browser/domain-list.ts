@@ -1,0 +1,28 @@
+import { domainColumns } from '../domain-columns.ts'
+import type { DomainEntry } from '../entries.ts'
+import type { Words } from '../labels.ts'
+import { domainLink } from '../link.ts'
+import type { ListSpec } from './list-view.ts'
+import { folded } from './selection.ts'
+
+/** The list of all domains. */
+export const domainList = (caption: string, rows: readonly DomainEntry[], words: Words): ListSpec<DomainEntry> => ({
+  name: 'domains',
+  caption,
+  noun: 'domain',
+  rows,
+  columns: domainColumns(words, domainLink),
+  withDomain: false,
+  lookup: {
+    textOf: ({ domain }) => folded(domain),
+    domainOf: ({ domain }) => domain,
+    choices: [
+      {
+        key: 'realm',
+        label: 'Realm',
+        valueOf: ({ realm }) => realm,
+        nameOf: (value) => words.realm[value as DomainEntry['realm']],
+      },
+    ],
+  },
+})

@@ -1,0 +1,70 @@
+import { figure } from '../../wording.ts'
+import type { DomainEntry, GuestEntry } from '../entries.ts'
+import { el } from '../node.ts'
+import type { PageData } from '../page-data.ts'
+import { toDom } from './dom.ts'
+import { guestList } from './guest-list.ts'
+import { createList, type ListView } from './list-view.ts'
+
+/** The page of one domain: its realm, its figures, its guests. */
+export interface DomainPage {
+  readonly heading: HTMLElement
+  readonly content: readonly HTMLElement[]
+  readonly list: ListView | null
+}
+
+/** Builds the page of a domain from what the report says of it, which may be nothing. */
+export function createDomainPage(
+  domain: string,
+  entry: DomainEntry | undefined,
+  guests: readonly GuestEntry[],
+  data: Pick<PageData, 'shows' | 'words'>,
+): DomainPage {
+  const { words } = data
+  // What the address says is shown only if the report knows it: nobody can put words of theirs on this page by a link.
+  const known = entry !== undefined || guests.length > 0
+  const heading = toDom(el('h1', { tabindex: -1 }, known ? domain : 'Not in this report'))
+  const back = toDom(el('p', { class: 'back' }, el('a', { href: '#domains' }, 'All domains')))
+  if (!known) {
+    const lead = toDom(el('p', { class: 'lead' }, 'No guest of this report comes from the domain in the address.'))
+    return { heading, content: [back, heading, lead], list: null }
+  }
+  const meaning = entry === undefined ? notLookedUp : words.realmMeaning[entry.realm]
+  const lead = toDom(el('p', { class: 'lead' }, meaning))
+  const counts = (verdict: GuestEntry['verdict']) => guests.filter((guest) => guest.verdict === verdict).length
+  const figures: readonly (readonly [name: string, value: string, tone?: string | null])[] = [
+    ['Realm', entry === undefined ? 'Not looked up' : words.realm[entry.realm]],
+    ...(entry === undefined
+      ? []
+      : [['Guests with an Entra account', figure(entry.guests)] as readonly [string, string]]),
+    [words.verdict.unmanaged, figure(counts('unmanaged')), counts('unmanaged') > 0 ? 'alarm' : null],
+    [words.act, figure(guests.filter(({ decision }) => decision === 'act').length)],
+    [words.verdict.indeterminate, figure(counts('indeterminate'))],
+    [words.verdict.pending, figure(counts('pending'))],
+  ]
+  const headline = toDom(
+    el(
+      'dl',
+      { class: 'headline' },
+      ...figures.map(([name, value, tone]) =>
+        el('div', { class: tone ?? null }, el('dt', {}, name), el('dd', { class: 'value' }, value)),
+      ),
+    ),
+  )
+  const title = toDom(el('h2', {}, 'Guests of this domain'))
+  const list = guests.length === 0 ? null : createList(guestList('domain', `Guests of ${domain}`, guests, data))
+  const note = toDom(
+    el(
+      'p',
+      { class: 'small' },
+      'Listed are findings, those that could not be told, and those who have not redeemed for long. Others are counted only.',
+    ),
+  )
+  return {
+    heading,
+    content: [back, heading, lead, headline, title, note, ...(list === null ? [] : [list.element])],
+    list,
+  }
+}
+
+const notLookedUp = 'This domain was not looked up: none of the guests listed here signs in with an Entra account.'

@@ -1,0 +1,67 @@
+import type { GuestEntry } from '../entries.ts'
+import { guestColumns, type GuestListPlace } from '../guest-columns.ts'
+import type { Words } from '../labels.ts'
+import { domainLink } from '../link.ts'
+import type { PageData } from '../page-data.ts'
+import type { ListSpec } from './list-view.ts'
+import { folded, type Choice } from './selection.ts'
+
+/** The list of guests for a place on the page. */
+export function guestList(
+  place: GuestListPlace,
+  caption: string,
+  rows: readonly GuestEntry[],
+  { shows, words }: Pick<PageData, 'shows' | 'words'>,
+): ListSpec<GuestEntry> {
+  const mixed = rows.some(({ verdict }) => verdict !== rows[0]?.verdict)
+  const texts = new Map<GuestEntry, string>()
+  const textOf = (entry: GuestEntry) => {
+    const text = texts.get(entry) ?? searched(entry)
+    texts.set(entry, text)
+    return text
+  }
+  const findings = place === 'findings' || place === 'domain'
+  return {
+    name: place === 'domain' ? 'of-domain' : place,
+    caption,
+    noun: 'guest',
+    rows,
+    columns: guestColumns(place, { shows, words, mixed, drawDomain: domainLink }),
+    withDomain: place !== 'domain',
+    lookup: {
+      textOf,
+      domainOf: ({ domain }) => domain,
+      choices: [
+        ...(findings ? [verdictChoice(words), decisionChoice(words)] : []),
+        ...(findings && shows.outcome ? [outcomeChoice(words)] : []),
+      ],
+    },
+  }
+}
+
+const searched = ({ id, name, address, domain, error, requestId }: GuestEntry): string =>
+  folded([name, address, domain, id, requestId, error].filter((text) => text !== null).join('\n'))
+
+const verdictChoice = (words: Words): Choice<GuestEntry> => ({
+  key: 'verdict',
+  label: 'Verdict',
+  valueOf: ({ verdict }) => verdict,
+  nameOf: (value) => words.verdict[value as GuestEntry['verdict']],
+})
+
+const decisionChoice = (words: Words): Choice<GuestEntry> => ({
+  key: 'decision',
+  label: 'Decision',
+  valueOf: ({ decision }) => decision,
+  nameOf: (value) => {
+    const decision = value as GuestEntry['decision']
+    return decision === 'act' ? words.act : decision === 'skip' ? 'No finding' : `Left alone: ${decision}`
+  },
+})
+
+const outcomeChoice = (words: Words): Choice<GuestEntry> => ({
+  key: 'outcome',
+  label: 'Outcome',
+  valueOf: ({ outcome }) => outcome ?? 'none',
+  nameOf: (value) => (value === 'none' ? 'Not planned' : words.outcome[value as NonNullable<GuestEntry['outcome']>]),
+})

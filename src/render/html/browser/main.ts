@@ -1,0 +1,59 @@
+import type { DomainEntry, GuestEntry } from '../entries.ts'
+import { domainLink } from '../link.ts'
+import type { GuestListName, PageData } from '../page-data.ts'
+import { unpack } from '../packing.ts'
+import { domainList } from './domain-list.ts'
+import { createDomainPage } from './domain-page.ts'
+import { toDom, within } from './dom.ts'
+import { guestList } from './guest-list.ts'
+import { createList, type ListView } from './list-view.ts'
+import { startRouter } from './router.ts'
+
+/**
+ * The script of report.html. What the report wrote out stays where it is until the list that replaces it is whole, so
+ * that a page whose script fails is still a page.
+ */
+const data = JSON.parse(within(document, '#report-data', HTMLElement).textContent) as PageData
+
+const guests: Readonly<Record<GuestListName, readonly GuestEntry[]>> = {
+  findings: unpack(data.guests.findings),
+  indeterminate: unpack(data.guests.indeterminate),
+  pending: unpack(data.guests.pending),
+}
+const domains: readonly DomainEntry[] = unpack(data.domains)
+
+function createView(name: string, caption: string): ListView {
+  if (name === 'domains') return createList(domainList(caption, domains, data.words))
+  const place = name as GuestListName
+  return createList(guestList(place, caption, guests[place], data))
+}
+
+const views = [...document.querySelectorAll<HTMLElement>('[data-list]')].map((place) => {
+  const view = createView(place.dataset.list ?? '', place.dataset.caption ?? '')
+  place.replaceChildren(view.element)
+  return view
+})
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-domain]')) {
+  place.replaceWith(toDom(domainLink(place.dataset.domain ?? '')))
+}
+
+const entryOf = new Map(domains.map((entry) => [entry.domain, entry]))
+const guestsOf = Map.groupBy(Object.values(guests).flat(), ({ domain }) => domain)
+let domainView: ListView | null = null
+
+startRouter(
+  (domain) => createDomainPage(domain, entryOf.get(domain), guestsOf.get(domain) ?? [], data),
+  (page) => {
+    domainView = page?.list ?? null
+  },
+)
+
+for (const [event, on] of [
+  ['beforeprint', true],
+  ['afterprint', false],
+] as const) {
+  window.addEventListener(event, () => {
+    for (const view of domainView === null ? views : [domainView]) view.printing(on)
+  })
+}

@@ -1,0 +1,90 @@
+import type { Element } from 'hast'
+import type { PreflightCheck } from '../../core/report.ts'
+import { outwardLink } from './link.ts'
+import { el, type Child } from './node.ts'
+import { section } from './section.ts'
+
+const statusTitle: Readonly<Record<PreflightCheck['status'], string>> = {
+  ok: 'In order',
+  warning: 'Warning',
+  blocked: 'Blocks',
+  unknown: 'Not known',
+}
+
+const whatToDo: Readonly<Record<PreflightCheck['status'], string>> = {
+  ok: 'Nothing.',
+  warning: 'Look at it before the next enforce run.',
+  blocked: 'Put it right first: until then nothing can be changed, or guests could not come back.',
+  unknown: 'Grant what it takes to find out, or check it by hand.',
+}
+
+/** Where Microsoft says how a setting is changed, by the start of the check's name. */
+const guides: readonly (readonly [check: string, text: string, url: string])[] = [
+  ['permission ', 'Graph permissions', 'https://learn.microsoft.com/graph/permissions-reference'],
+  [
+    'invitations',
+    'External collaboration settings',
+    'https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure',
+  ],
+  ['one-time-passcode', 'One-time passcode', 'https://learn.microsoft.com/entra/external-id/one-time-passcode'],
+  ['next-sign-in', 'Redemption order', 'https://learn.microsoft.com/entra/external-id/redemption-experience'],
+  [
+    'cross-tenant-access',
+    'Cross-tenant access',
+    'https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview',
+  ],
+]
+
+const order: readonly PreflightCheck['status'][] = ['blocked', 'warning', 'unknown', 'ok']
+
+/** The checks that were made before the scan, the worst first; null when there were none. */
+export function checksSection(checks: readonly PreflightCheck[]): Element | null {
+  if (checks.length === 0) return null
+  const sorted = checks.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  return section(
+    'checks',
+    'Checks of the tenant',
+    el(
+      'p',
+      {},
+      'Permissions and settings that decide whether guests can be found and reset, and whether they can come back.',
+    ),
+    el(
+      'table',
+      { class: 'rows' },
+      el('caption', { class: 'unseen' }, 'Checks of the tenant'),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ...['Check', 'Status', 'What was found', 'What to do'].map((name) => el('th', { scope: 'col' }, name)),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        ...sorted.map(({ check, status, detail }) =>
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row', class: 'check', 'data-label': 'Check' }, check),
+            el('td', { 'data-label': 'Status' }, el('span', { class: `mark ${status}` }, statusTitle[status])),
+            el('td', { 'data-label': 'What was found' }, el('span', {}, detail)),
+            el(
+              'td',
+              { 'data-label': 'What to do' },
+              el('span', {}, whatToDo[status], status !== 'ok' && guideTo(check)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  )
+}
+
+function guideTo(check: string): Child {
+  const guide = guides.find(([start]) => check.startsWith(start))
+  return guide === undefined ? null : [' ', outwardLink(guide[2], guide[1])]
+}

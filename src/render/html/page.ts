@@ -1,0 +1,79 @@
+import type { Report } from '../../core/report.ts'
+import { trendWith, type TrendPoint } from '../../core/trend.ts'
+import { title } from '../title.ts'
+import { adviceSection } from './advice-section.ts'
+import { checksSection } from './checks.ts'
+import { documentHtml } from './document.ts'
+import { domainsSection, findingsSection, pendingSection, unclearSection } from './lists.ts'
+import { masthead, navigation, opening } from './masthead.ts'
+import { el, type Child } from './node.ts'
+import { byDecision, byDomain, byOutcome, byVerdict } from './overview.ts'
+import { pageData, scriptJson } from './page-data.ts'
+import { section } from './section.ts'
+import { trendSection } from './trend-chart.ts'
+import { visibleReport } from './visible-report.ts'
+import { byYear } from './years.ts'
+
+/**
+ * report.html: one file that asks for nothing and works from a disk.
+ *
+ * @param trend figures of earlier runs, oldest first; this run may be among them. Empty: there is no trend to show.
+ */
+export function renderHtml(original: Report, trend: readonly TrendPoint[]): string {
+  const report = visibleReport(original)
+  const checks = checksSection(report.preflight)
+  const sections = [
+    ['overview', 'Overview'],
+    ['findings', 'Findings'],
+    ['domains', 'Domains'],
+    ['indeterminate', 'Could not be told'],
+    ['pending', 'Waiting'],
+    ...(checks === null ? [] : [['checks', 'Checks'] as const]),
+    ['advice', 'What to do'],
+  ] as const
+  const body = [
+    el('a', { class: 'skip', href: '#content' }, 'Skip to the report'),
+    masthead(report),
+    navigation(sections),
+    el(
+      'main',
+      { id: 'content', tabindex: -1 },
+      el(
+        'div',
+        { id: 'report' },
+        opening(report),
+        section('overview', 'Overview', el('div', { class: 'panels' }, ...overviewPanels(report, trend))),
+        findingsSection(report),
+        domainsSection(report),
+        unclearSection(report),
+        pendingSection(report),
+        checks,
+        adviceSection(report),
+      ),
+      el('div', { id: 'domain-page', hidden: true }),
+    ),
+    footer(report),
+  ]
+  return documentHtml(`${title(report)} – tenant ${report.tenant.id}`, body, scriptJson(pageData(report)))
+}
+
+/** Two columns and the trend below them; a report without findings has the trend in place of the second column. */
+function overviewPanels(report: Report, trend: readonly TrendPoint[]): Child[] {
+  const development = trendSection(trend.length === 0 ? [] : trendWith(trend, report))
+  const first = el('div', {}, byVerdict(report), byYear(report))
+  const second = [byOutcome(report) ?? byDecision(report), byDomain(report)].filter((part) => part !== null)
+  if (second.length === 0) return [first, development]
+  return [first, el('div', {}, ...second), development === null ? null : el('div', { class: 'wide' }, development)]
+}
+
+const footer = (report: Report) =>
+  el(
+    'footer',
+    {},
+    el(
+      'p',
+      { class: 'inner' },
+      'Everything on this page is in this one file: it loads nothing and sends nothing. The same figures are in report.json and findings.csv.',
+      !report.redacted && ' It names people: pass it on to those who need it only, and delete it when it has served.',
+    ),
+  )
