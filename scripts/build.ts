@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
+import { licenses } from './licenses.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const bin = join(root, 'node_modules', '.bin')
@@ -33,7 +34,8 @@ export function build(): void {
   for (const folder of ['lib', 'dist']) rmSync(join(root, folder), { recursive: true, force: true })
   run('tsc', ['-p', 'tsconfig.build.json'])
   // Not minified: a reviewer can read what runs, and ncc would minify the entry file alone.
-  run('ncc', ['build', 'lib/index.js', '-o', 'dist', '--license', 'licenses.txt', '--no-cache'])
+  run('ncc', ['build', 'lib/index.js', '-o', 'dist', '--no-cache'])
+  writeFileSync(join(root, 'dist', 'licenses.txt'), licenses(root))
   for (const name of unused) rmSync(join(root, 'dist', name), { force: true })
   normaliseLineEndings(join(root, 'dist'))
 }
