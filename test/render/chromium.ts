@@ -1,4 +1,3 @@
-import { describe } from '@jest/globals'
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
@@ -7,9 +6,6 @@ const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 /** Whether there is a browser to test with. */
 export const hasChromium: boolean = existsSync(path)
-
-/** `describe` where there is a browser. */
-export const inChromium: typeof describe.skip = hasChromium ? describe : describe.skip
 
 /** Starts Chromium with a profile of its own that asks nobody for anything. */
 export const startChromium = (): Promise<Browser> =>

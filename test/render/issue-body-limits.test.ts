@@ -13,6 +13,7 @@ import { cellsOf, nodesIn, parseGfm, tablesIn, typesIn } from './gfm.ts'
 const links: IssueLinks = {
   runUrl: 'https://github.com/contoso/identity/actions/runs/7',
   artifactUrl: 'https://github.com/contoso/identity/actions/runs/7/artifacts/8',
+  reportUrl: null,
 }
 const pullRequestUrl = 'https://github.com/contoso/identity/pull/12'
 const first = reportOf(['a', 'b', 'c'])
@@ -46,10 +47,10 @@ describe('a body of 5,000 findings with names that break things', () => {
   })
 
   test('says where the rest is when there is no artifact', () => {
-    expect(renderIssueBody(report, memory, { runUrl: links.runUrl, artifactUrl: null })).toContain(
+    expect(renderIssueBody(report, memory, { runUrl: links.runUrl, artifactUrl: null, reportUrl: null })).toContain(
       `more** in the files of [the run](${links.runUrl ?? ''}).`,
     )
-    expect(renderIssueBody(report, memory, { runUrl: null, artifactUrl: null })).toContain(
+    expect(renderIssueBody(report, memory, { runUrl: null, artifactUrl: null, reportUrl: null })).toContain(
       'more** in findings.csv and report.json.',
     )
   })
@@ -63,7 +64,10 @@ describe('a body of 5,000 findings with names that break things', () => {
 })
 
 describe('whatever a guest is called', () => {
-  const forged = writeMarker(tenantId, { memory: remember(null, first), shown: { runUrl: null, artifactUrl: null } })
+  const forged = writeMarker(tenantId, {
+    memory: remember(null, first),
+    shown: { runUrl: null, artifactUrl: null, reportUrl: null },
+  })
   const dangerous = fc.array(
     fc.constantFrom(
       ...Array.from('|\\`*_~[]()<>!#@&;:$"\'-+=.{}^ \n\t'),

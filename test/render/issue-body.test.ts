@@ -10,6 +10,7 @@ import { parseGfm, valuesOf } from './gfm.ts'
 const links: IssueLinks = {
   runUrl: 'https://github.com/contoso/identity/actions/runs/7',
   artifactUrl: 'https://github.com/contoso/identity/actions/runs/7/artifacts/8',
+  reportUrl: 'https://github.com/contoso/identity/actions/runs/7/artifacts/9',
 }
 const pullRequestUrl = 'https://github.com/contoso/identity/pull/12'
 const workflowUrl = 'https://github.com/contoso/identity/actions/workflows/guests.yml'
@@ -55,7 +56,7 @@ describe('the body', () => {
   test('ends with the marker, from which the next run goes on', () => {
     const memory = [first, second].reduce<IssueMemory | null>(remember, null)
     expect(readMarker(bodyAfter([first, second]), tenantId)).toEqual({
-      content: { memory, shown: { runUrl: links.runUrl, artifactUrl: links.artifactUrl } },
+      content: { memory, shown: links },
     })
   })
 
@@ -81,10 +82,10 @@ describe('the body', () => {
   })
 
   test('leads to the run and the report, where there are links', () => {
-    expect(bodyAfter([first])).toContain(
-      `[The whole report](${links.artifactUrl ?? ''}). [The run](${links.runUrl ?? ''}).`,
-    )
-    expect(visibleText(bodyAfter([first], { runUrl: null, artifactUrl: null }))).not.toContain('](')
+    const run = `[The run](${links.runUrl ?? ''}).`
+    expect(bodyAfter([first])).toContain(`[The whole report](${links.reportUrl ?? ''}). ${run}`)
+    expect(bodyAfter([first], { reportUrl: null })).toContain(`[The whole report](${links.artifactUrl ?? ''}). ${run}`)
+    expect(visibleText(bodyAfter([first], { runUrl: null, artifactUrl: null, reportUrl: null }))).not.toContain('](')
   })
 })
 
