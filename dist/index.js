@@ -34408,6 +34408,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -34576,6 +34583,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 2203:
 /***/ ((module) => {
 
@@ -34622,6 +34636,8681 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 57349:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var resolveBlockMap = __nccwpck_require__(87103);
+var resolveBlockSeq = __nccwpck_require__(90334);
+var resolveFlowCollection = __nccwpck_require__(13142);
+
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    // If we got a tagName matching the class, or the tag name is '!',
+    // then use the tagName from the node class used to create it.
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
+    }
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
+        }
+    }
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    // shortcut: check if it's a generic YAMLMap or YAMLSeq
+    // before jumping into the custom tag logic.
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
+    }
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
+        }
+        else {
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+            }
+            else {
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+            }
+            return resolveCollection(CN, ctx, token, onError, tagName);
+        }
+    }
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
+}
+
+exports.composeCollection = composeCollection;
+
+
+/***/ }),
+
+/***/ 23683:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Document = __nccwpck_require__(3021);
+var composeNode = __nccwpck_require__(45937);
+var resolveEnd = __nccwpck_require__(17788);
+var resolveProps = __nccwpck_require__(34631);
+
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+    };
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+    });
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
+    }
+    // @ts-expect-error If Contents is set, let's trust the user
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
+}
+
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ 45937:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(41127);
+var composeCollection = __nccwpck_require__(57349);
+var composeScalar = __nccwpck_require__(5413);
+var resolveEnd = __nccwpck_require__(17788);
+var utilEmptyScalarPosition = __nccwpck_require__(22599);
+
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
+            break;
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
+            try {
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
+            }
+            catch (error) {
+                // Almost certainly here due to a stack overflow
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
+        }
+    }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    // @ts-expect-error Type checking misses meaning of isSrcToken
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
+}
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ 5413:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var resolveBlockScalar = __nccwpck_require__(48913);
+var resolveFlowScalar = __nccwpck_require__(76842);
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
+    else
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        // Ensure that the known tag is available for stringifying,
+        // but does not get used by default.
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ 89984:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var directives = __nccwpck_require__(61342);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(91464);
+var identity = __nccwpck_require__(41127);
+var composeDoc = __nccwpck_require__(23683);
+var resolveEnd = __nccwpck_require__(17788);
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                // This may be wrong after doc-end, but in that case it doesn't matter
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
+}
+/**
+ * Compose a stream of CST nodes into a stream of YAML Documents.
+ *
+ * ```ts
+ * import { Composer, Parser } from 'yaml'
+ *
+ * const src: string = ...
+ * const tokens = new Parser().parse(src)
+ * const docs = new Composer().compose(tokens)
+ * ```
+ */
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        //console.log({ dc: doc.comment, prelude, comment })
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    /**
+     * Current stream status information.
+     *
+     * Mostly useful at the end of input for an empty stream.
+     */
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    /**
+     * Compose tokens into documents.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    /** Advance the composer by one CST token. */
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    /**
+     * Call at end of input to yield any remaining document.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ 87103:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Pair = __nccwpck_require__(57165);
+var YAMLMap = __nccwpck_require__(84454);
+var resolveProps = __nccwpck_require__(34631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilFlowIndentCheck = __nccwpck_require__(74051);
+var utilMapIncludes = __nccwpck_require__(81187);
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        // key properties
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        // key value
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        // value properties
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            // key with no value
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ 48913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    // determine the end of content & start of chomping
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    // shortcut for empty contents
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    // find the indentation level to trim from start
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    // include trailing more-indented empty lines in content
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    // leading whitespace is kept intact
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        /* istanbul ignore if already caught in lexer */
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            // more-indented content within a folded block
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            // empty line
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    /* istanbul ignore if should not happen */
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            // fallthrough
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            /* istanbul ignore next should not happen */
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
+            }
+        }
+    }
+    return { mode, indent, chomp, comment, length };
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
+}
+
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ 90334:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var YAMLSeq = __nccwpck_require__(92223);
+var resolveProps = __nccwpck_require__(34631);
+var utilFlowIndentCheck = __nccwpck_require__(74051);
+
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
+        }
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+    }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
+}
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ 17788:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
+    }
+    return { comment, offset };
+}
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ 13142:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var resolveEnd = __nccwpck_require__(17788);
+var resolveProps = __nccwpck_require__(34631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilMapIncludes = __nccwpck_require__(81187);
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            // item is a value in a seq
+            // → key & sep are empty, start does not include ? or :
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            // item is a key+value pair
+            // key value
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            // value properties
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
+            });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+    }
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
+    }
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+    }
+    else {
+        coll.range = [fc.offset, cePos, cePos];
+    }
+    return coll;
+}
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ 76842:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+var resolveEnd = __nccwpck_require__(17788);
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        /* istanbul ignore next should not happen */
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
+    }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
+}
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    /**
+     * The negative lookbehinds in these RegExps are to
+     * prevent causing a polynomial search time in certain cases.
+     *
+     * The try-catch is for Safari < 16.4 and other old browsers:
+     * https://caniuse.com/js-regexp-lookbehind
+     */
+    let trimEnd, trimBoth;
+    try {
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+    }
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+    }
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                // skip escaped newlines, but still trim the following line
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                // skip escaped CRLF newlines, but still trim the following line
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            // trim trailing whitespace
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+/**
+ * Fold a single newline into a space, multiple newlines to N - 1 newlines.
+ * Presumes `source[offset] === '\n'`
+ */
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ 34631:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                // At the doc level, tabs at line start may be parsed
+                // as leading white space rather than indentation.
+                // In a flow collection, only the parser handles indent.
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                // Could here handle preceding comments differently
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            // else fallthrough
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ 9499:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
+            return false;
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ 22599:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            // Technically, an empty scalar is immediately after the last non-empty
+            // node, but it's more useful to place it after any whitespace.
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ 74051:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var utilContainsNewline = __nccwpck_require__(9499);
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ 81187:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
+        return false;
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var Collection = __nccwpck_require__(40101);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var toJS = __nccwpck_require__(74043);
+var Schema = __nccwpck_require__(45840);
+var stringifyDocument = __nccwpck_require__(6829);
+var anchors = __nccwpck_require__(71596);
+var applyReviver = __nccwpck_require__(83661);
+var createNode = __nccwpck_require__(42404);
+var directives = __nccwpck_require__(61342);
+
+class Document {
+    constructor(value, replacer, options) {
+        /** A comment before this Document */
+        this.commentBefore = null;
+        /** A comment immediately after this Document */
+        this.comment = null;
+        /** Errors encountered during parsing. */
+        this.errors = [];
+        /** Warnings encountered during parsing. */
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        // @ts-expect-error We can't really know that this matches Contents.
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    /**
+     * Create a deep copy of this Document and its contents.
+     *
+     * Custom Node values that inherit from `Object` still refer to their original instances.
+     */
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        // @ts-expect-error We can't really know that this matches Contents.
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** Adds a value to the document. */
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    /** Adds a value to the document. */
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    /**
+     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     *
+     * If `node` already has an anchor, `name` is ignored.
+     * Otherwise, the `node.anchor` value will be set to `name`,
+     * or if an anchor with that name is already present in the document,
+     * `name` will be used as a prefix for a new unique anchor.
+     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+     */
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    /**
+     * Convert a key and a value into a `Pair` using the current schema,
+     * recursively wrapping all values as `Scalar` or `Collection` nodes.
+     */
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            // @ts-expect-error Presumed impossible if Strict extends false
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    /**
+     * Returns item at `path`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    /**
+     * Checks if the document includes a value with the key `key`.
+     */
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    /**
+     * Checks if the document includes a value at `path`.
+     */
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    set(key, value) {
+        if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    /**
+     * Change the YAML version and schema used by the document.
+     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the `schema` option to be given as a `Schema` instance value.
+     *
+     * Overrides all previously set schema options.
+     */
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        // Not using `instanceof Schema` to allow for duck typing
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    // json & jsonArg are only used from toJSON()
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    /**
+     * A JSON representation of the document `contents`.
+     *
+     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     *   property name.
+     */
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    /** A YAML representation of the document. */
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
+        return true;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ 71596:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var visit = __nccwpck_require__(10204);
+
+/**
+ * Verify that the input string is a valid anchor.
+ *
+ * Will throw on errors.
+ */
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
+    }
+    return true;
+}
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
+        }
+    });
+    return anchors;
+}
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
+    }
+}
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
+    return {
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
+                }
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
+                    throw error;
+                }
+            }
+        },
+        sourceObjects
+    };
+}
+
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
+
+
+/***/ }),
+
+/***/ 83661:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+ * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+ * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+ *
+ * Includes extensions for handling Map and Set objects.
+ */
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                // eslint-disable-next-line @typescript-eslint/no-array-delete
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
+            }
+        }
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
+        }
+    }
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ 42404:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        // https://tc39.es/ecma262/#sec-serializejsonproperty
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    // Detect duplicate references to the same object & use Alias nodes for all
+    // after first. The `ref` wrapper allows for circular references to resolve.
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ 61342:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var visit = __nccwpck_require__(10204);
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        /**
+         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * included in the document's stringified representation.
+         */
+        this.docStart = null;
+        /** The doc-end marker `...`.  */
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    /**
+     * During parsing, get a Directives instance for the current document and
+     * update the stream state according to the current version's spec.
+     */
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    /**
+     * @param onError - May be called even if the action was successful
+     * @returns `true` on success
+     */
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
+                return false;
+        }
+    }
+    /**
+     * Resolves a tag, matching handles to those defined in %TAG directives.
+     *
+     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+     *   `'!local'` tag, or `null` if unresolvable.
+     */
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    /**
+     * Given a fully resolved tag, returns its printable string form,
+     * taking into account current tag prefixes and defaults.
+     */
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ 91464:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    // Trim to max 80 chars, keeping col position near the middle
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '…' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '…';
+    // Include previous line in context if pointing at line start
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        // Regexp won't match if start is trimmed
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '…\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ 38815:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var composer = __nccwpck_require__(89984);
+var Document = __nccwpck_require__(3021);
+var Schema = __nccwpck_require__(45840);
+var errors = __nccwpck_require__(91464);
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var Scalar = __nccwpck_require__(63301);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(40361);
+var lineCounter = __nccwpck_require__(66628);
+var parser = __nccwpck_require__(3456);
+var publicApi = __nccwpck_require__(84047);
+var visit = __nccwpck_require__(10204);
+
+
+
+__webpack_unused_export__ = composer.Composer;
+__webpack_unused_export__ = Document.Document;
+__webpack_unused_export__ = Schema.Schema;
+__webpack_unused_export__ = errors.YAMLError;
+__webpack_unused_export__ = errors.YAMLParseError;
+__webpack_unused_export__ = errors.YAMLWarning;
+__webpack_unused_export__ = Alias.Alias;
+__webpack_unused_export__ = identity.isAlias;
+__webpack_unused_export__ = identity.isCollection;
+__webpack_unused_export__ = identity.isDocument;
+exports.jh = identity.isMap;
+__webpack_unused_export__ = identity.isNode;
+__webpack_unused_export__ = identity.isPair;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
+__webpack_unused_export__ = Pair.Pair;
+__webpack_unused_export__ = Scalar.Scalar;
+__webpack_unused_export__ = YAMLMap.YAMLMap;
+__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+__webpack_unused_export__ = cst;
+__webpack_unused_export__ = lexer.Lexer;
+exports.HN = lineCounter.LineCounter;
+__webpack_unused_export__ = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
+exports.hR = publicApi.parseAllDocuments;
+__webpack_unused_export__ = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.stringify;
+exports.YR = visit.visit;
+__webpack_unused_export__ = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ 57249:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ 4065:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(71596);
+var visit = __nccwpck_require__(10204);
+var identity = __nccwpck_require__(41127);
+var Node = __nccwpck_require__(66673);
+var toJS = __nccwpck_require__(74043);
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    /**
+     * Resolve the value of this alias within `doc`, finding the last
+     * instance of the `source` anchor before this node.
+     */
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                // Resolve anchors for Node.prototype.toJS()
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            /* istanbul ignore if */
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
+        let count = 0;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
+        }
+        return count;
+    }
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
+    }
+    return 1;
+}
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ 40101:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(42404);
+var identity = __nccwpck_require__(41127);
+var Node = __nccwpck_require__(66673);
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
+        }
+        else {
+            v = new Map([[k, v]]);
+        }
+    }
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
+}
+// Type guard is intentionally a little wrong so as to be more useful,
+// as it does not cover untypable empty non-string iterables (e.g. []).
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    /**
+     * Create a copy of this collection.
+     *
+     * @param schema - If defined, overwrites the original's schema
+     */
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /**
+     * Adds a value to the collection. For `!!map` and `!!omap` the value must
+     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * that already exists in the map.
+     */
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    /**
+     * Removes a value from the collection.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     */
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+}
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ 66673:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var applyReviver = __nccwpck_require__(83661);
+var identity = __nccwpck_require__(41127);
+var toJS = __nccwpck_require__(74043);
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    /** Create a copy of this node.  */
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** A plain JavaScript representation of this node. */
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ 57165:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(42404);
+var stringifyPair = __nccwpck_require__(59748);
+var addPairToJSMap = __nccwpck_require__(97104);
+var identity = __nccwpck_require__(41127);
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ 63301:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Node = __nccwpck_require__(66673);
+var toJS = __nccwpck_require__(74043);
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ 84454:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyCollection = __nccwpck_require__(61212);
+var addPairToJSMap = __nccwpck_require__(97104);
+var Collection = __nccwpck_require__(40101);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var Scalar = __nccwpck_require__(63301);
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    /**
+     * A generic collection parsing method that can be extended
+     * to other node classes that inherit from YAMLMap
+     */
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    /**
+     * Adds a value to the collection.
+     *
+     * @param overwrite - If not set `true`, using a key that is already in the
+     *   collection will throw. Otherwise, overwrites the previous value.
+     */
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            // In TypeScript, this never happens.
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            // For scalars, keep the old node & its comments and anchors
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    /**
+     * @param ctx - Conversion context, originally set in Document#toJS()
+     * @param {Class} Type - If set, forces the returned collection type
+     * @returns Instance of Type, Map, or Object
+     */
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ 92223:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(42404);
+var stringifyCollection = __nccwpck_require__(61212);
+var Collection = __nccwpck_require__(40101);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var toJS = __nccwpck_require__(74043);
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    /**
+     * Removes a value from the collection.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     *
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     */
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     *
+     * If `key` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a `Scalar`.
+     */
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
+            }
+        }
+        return seq;
+    }
+}
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ 97104:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var log = __nccwpck_require__(57249);
+var merge = __nccwpck_require__(90452);
+var stringify = __nccwpck_require__(2148);
+var identity = __nccwpck_require__(41127);
+var toJS = __nccwpck_require__(74043);
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    // TODO: Should drop this special case for bare << handling
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ 41127:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ 74043:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+
+/**
+ * Recursively convert any node or its contents to native JavaScript
+ *
+ * @param value - The input value
+ * @param arg - If `value` defines a `toJSON()` method, use this
+ *   as its first argument
+ * @param ctx - Conversion context, originally set in Document#toJS(). If
+ *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   stringification.
+ */
+function toJS(value, arg, ctx) {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ 60110:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var resolveBlockScalar = __nccwpck_require__(48913);
+var resolveFlowScalar = __nccwpck_require__(76842);
+var errors = __nccwpck_require__(91464);
+var stringifyString = __nccwpck_require__(83069);
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+/**
+ * Create a new scalar token with `value`
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.indent The indent level of the token.
+ * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+ * @param context.offset The offset position of the token.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
+    }
+}
+/**
+ * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ *
+ * Best efforts are made to retain any comments previously associated with the `token`,
+ * though all contents within a collection's `items` will be overwritten.
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
+    }
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+/** @returns `true` if last token is a newline */
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ 91733:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringify a CST document, token, or collection item
+ *
+ * Fair warning: This applies no validation whatsoever, and
+ * simply concatenates the sources in their logical order.
+ */
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 97715:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+/**
+ * Apply a visitor to a CST document or item.
+ *
+ * Walks through the tree (depth-first) starting from the root, calling a
+ * `visitor` function with two arguments when entering each item:
+ *   - `item`: The current item, which included the following members:
+ *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *       possibly including its anchor or tag.
+ *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *       the key before the `:` separator is empty.
+ *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *       which should include the `:` map value indicator if `value` is set.
+ *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *   - `path`: The steps from the root to the current node, as an array of
+ *     `['key' | 'value', number]` tuples.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *      next sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current item, then continue with the next one
+ *   - `number`: Set the index of the next step. This is useful especially if
+ *     the index of the current token has changed.
+ *   - `function`: Define the next visitor for this item. After the original
+ *     visitor is called on item entry, next visitors are called after handling
+ *     a non-empty `key` and when exiting the item.
+ */
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current item */
+visit.SKIP = SKIP;
+/** Remove the current item */
+visit.REMOVE = REMOVE;
+/** Find the item at `path` from `cst` as the root */
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+/**
+ * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ *
+ * Throws an error if the collection is not found, which should never happen if the item itself exists.
+ */
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ 3461:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cstScalar = __nccwpck_require__(60110);
+var cstStringify = __nccwpck_require__(91733);
+var cstVisit = __nccwpck_require__(97715);
+
+/** The byte order mark */
+const BOM = '\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\x1f'; // C0: Unit Separator
+/** @returns `true` if `token` is a flow or block collection */
+const isCollection = (token) => !!token && 'items' in token;
+/** @returns `true` if `token` is a flow or block scalar; not an alias */
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ 40361:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cst = __nccwpck_require__(3461);
+
+/*
+START -> stream
+
+stream
+  directive -> line-end -> stream
+  indent + line-end -> stream
+  [else] -> line-start
+
+line-end
+  comment -> line-end
+  newline -> .
+  input-end -> END
+
+line-start
+  doc-start -> doc
+  doc-end -> stream
+  [else] -> indent -> block-start
+
+block-start
+  seq-item-start -> block-start
+  explicit-key-start -> block-start
+  map-value-start -> block-start
+  [else] -> doc
+
+doc
+  line-end -> line-start
+  spaces -> doc
+  anchor -> doc
+  tag -> doc
+  flow-start -> flow -> doc
+  flow-end -> error -> doc
+  seq-item-start -> error -> doc
+  explicit-key-start -> error -> doc
+  map-value-start -> doc
+  alias -> doc
+  quote-start -> quoted-scalar -> doc
+  block-scalar-header -> line-end -> block-scalar(min) -> line-start
+  [else] -> plain-scalar(false, min) -> doc
+
+flow
+  line-end -> flow
+  spaces -> flow
+  anchor -> flow
+  tag -> flow
+  flow-start -> flow -> flow
+  flow-end -> .
+  seq-item-start -> error -> flow
+  explicit-key-start -> flow
+  map-value-start -> flow
+  alias -> flow
+  quote-start -> quoted-scalar -> flow
+  comma -> flow
+  [else] -> plain-scalar(true, 0) -> flow
+
+quoted-scalar
+  quote-end -> .
+  [else] -> quoted-scalar
+
+block-scalar(min)
+  newline + peek(indent < min) -> .
+  [else] -> block-scalar(min)
+
+plain-scalar(is-flow, min)
+  scalar-end(is-flow) -> .
+  peek(newline + (indent < min)) -> .
+  [else] -> plain-scalar(min)
+*/
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+ * Splits an input string into lexical tokens, i.e. smaller strings that are
+ * easily identifiable by `tokens.tokenType()`.
+ *
+ * Lexing starts always in a "stream" context. Incomplete input may be buffered
+ * until a complete token can be emitted.
+ *
+ * In addition to slices of the original input, the following control characters
+ * may also be emitted:
+ *
+ * - `\x02` (Start of Text): A document starts with the next token
+ * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - `\x1f` (Unit Separator): Next token is a scalar value
+ * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+ */
+class Lexer {
+    constructor() {
+        /**
+         * Flag indicating whether the end of the current buffer marks the end of
+         * all input
+         */
+        this.atEnd = false;
+        /**
+         * Explicit indent set in block scalar header, as an offset from the current
+         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * explicitly set.
+         */
+        this.blockScalarIndent = -1;
+        /**
+         * Block scalars that include a + (keep) chomping indicator in their header
+         * include trailing empty lines, which are otherwise excluded from the
+         * scalar's contents.
+         */
+        this.blockScalarKeep = false;
+        /** Current input */
+        this.buffer = '';
+        /**
+         * Flag noting whether the map value indicator : can immediately follow this
+         * node within a flow context.
+         */
+        this.flowKey = false;
+        /** Count of surrounding flow collection levels. */
+        this.flowLevel = 0;
+        /**
+         * Minimum level of indentation required for next lines to be parsed as a
+         * part of the current scalar value.
+         */
+        this.indentNext = 0;
+        /** Indentation level of the current line. */
+        this.indentValue = 0;
+        /** Position of the next \n character. */
+        this.lineEndPos = null;
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
+        this.next = null;
+        /** A pointer to `buffer`; the current position of the lexer. */
+        this.pos = 0;
+    }
+    /**
+     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * a part of the last line may be left as a buffer for the next call.
+     *
+     * @returns A generator of lexical tokens
+     */
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            // fallthrough
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                // this is an error
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            // Allowing for the terminal ] or } at the same (rather than greater)
+            // indent level as the initial [ or { is technically invalid, but
+            // failing here would be surprising to users.
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                // this is an error
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            // fallthrough
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            // double-quote
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        // Only looking for newlines within the quotes
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                // this is an error caused by an unexpected unindent
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        // Trailing insufficiently indented tabs are invalid.
+        // To catch that during parsing, we include them in the block scalar value.
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ 66628:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Tracks newlines during parsing in order to provide an efficient API for
+ * determining the one-indexed `{ line, col }` position for any offset
+ * within the input.
+ */
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        /**
+         * Should be called in ascending order. Otherwise, call
+         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
+         */
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        /**
+         * Performs a binary search and returns the 1-indexed { line, col }
+         * position of `offset`. If `line === 0`, `addNewLine` has never been
+         * called or `offset` is before the first known newline.
+         */
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ 3456:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(40361);
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+            return [];
+    }
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+        /* loop */
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    // May exhaust call stack with large `source` array
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+/**
+ * A YAML concrete syntax tree (CST) parser
+ *
+ * ```ts
+ * const src: string = ...
+ * for (const token of new Parser().parse(src)) {
+ *   // token: Token
+ * }
+ * ```
+ *
+ * To use the parser with a user-provided lexer:
+ *
+ * ```ts
+ * function* parse(source: string, lexer: Lexer) {
+ *   const parser = new Parser()
+ *   for (const lexeme of lexer.lex(source))
+ *     yield* parser.next(lexeme)
+ *   yield* parser.end()
+ * }
+ *
+ * const src: string = ...
+ * const lexer = new Lexer()
+ * for (const token of parse(src, lexer)) {
+ *   // token: Token
+ * }
+ * ```
+ */
+class Parser {
+    /**
+     * @param onNewLine - If defined, called separately with the start position of
+     *   each new line (in `parse()`, including the start of input).
+     */
+    constructor(onNewLine) {
+        /** If true, space and sequence indicators count as indentation */
+        this.atNewLine = true;
+        /** If true, next token is a scalar value */
+        this.atScalar = false;
+        /** Current indentation level */
+        this.indent = 0;
+        /** Current offset since the start of parsing */
+        this.offset = 0;
+        /** On the same line with a block map key */
+        this.onKeyLine = false;
+        /** Top indicates the node that's currently being built */
+        this.stack = [];
+        /** The source of the current token, set in parse() */
+        this.source = '';
+        /** The type of the current token, set in parse() */
+        this.type = '';
+        // Must be defined after `next()`
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    /**
+     * Parse `source` as a YAML stream.
+     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     *
+     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     *
+     * @returns A generator of tokens representing each directive, document, and other structure.
+     */
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    /**
+     * Advance the parser by the `source` of one lexical token.
+     */
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    /** Call at end of input to push out any remaining constructions */
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        /* istanbul ignore next should not happen */
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        /* istanbul ignore if should not happen */
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                // Block scalars use their parent rather than header indent
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                // Ignore all indent for top-level flow collections
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                /* istanbul ignore next should not happen */
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                // block-scalar source includes trailing newline
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            /* istanbul ignore next should not happen */
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        // it.sep is true-ish if pair already has key or : separator
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            // For empty nodes, assign newline-separated not indented empty tokens to following node
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            // @ts-expect-error type guard is wrong here
+                            delete it.key;
+                            // @ts-expect-error type guard is wrong here
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            // Not actually at next item
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            /* istanbul ignore else should not happen */
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
+        }
+        return {
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+    }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
+            }
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
+            }
+        }
+        return null;
+    }
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
+            return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            // fallthrough
+            case 'space':
+            case 'comment':
+            default:
+                // all other values are errors
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ 84047:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__(89984);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(91464);
+var log = __nccwpck_require__(57249);
+var identity = __nccwpck_require__(41127);
+var lineCounter = __nccwpck_require__(66628);
+var parser = __nccwpck_require__(3456);
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+/**
+ * Parse the input as a stream of YAML documents.
+ *
+ * Documents should be separated from each other by `...` or `---` marker lines.
+ *
+ * @returns If an empty `docs` array is returned, it will be of type
+ *   EmptyStream and contain additional stream information. In
+ *   TypeScript, you should use `'empty' in docs` as a type guard for it.
+ */
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+/** Parse an input string into a single YAML.Document */
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    // `doc` is always set by compose.end(true) at the very latest
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 45840:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var map = __nccwpck_require__(47451);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(66464);
+var tags = __nccwpck_require__(90018);
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        // Used by createMap()
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ 47451:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var YAMLMap = __nccwpck_require__(84454);
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ 73632:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ 1706:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var YAMLSeq = __nccwpck_require__(92223);
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ 66464:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyString = __nccwpck_require__(83069);
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ 73959:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ 38405:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+var stringifyNumber = __nccwpck_require__(28689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 59874:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(28689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 70896:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(47451);
+var _null = __nccwpck_require__(73632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(66464);
+var bool = __nccwpck_require__(73959);
+var float = __nccwpck_require__(38405);
+var int = __nccwpck_require__(59874);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 33559:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+var map = __nccwpck_require__(47451);
+var seq = __nccwpck_require__(1706);
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 90018:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(47451);
+var _null = __nccwpck_require__(73632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(66464);
+var bool = __nccwpck_require__(73959);
+var float = __nccwpck_require__(38405);
+var int = __nccwpck_require__(59874);
+var schema = __nccwpck_require__(70896);
+var schema$1 = __nccwpck_require__(33559);
+var binary = __nccwpck_require__(56083);
+var merge = __nccwpck_require__(90452);
+var omap = __nccwpck_require__(50303);
+var pairs = __nccwpck_require__(18385);
+var schema$2 = __nccwpck_require__(35913);
+var set = __nccwpck_require__(81528);
+var timestamp = __nccwpck_require__(24371);
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ 56083:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_buffer = __nccwpck_require__(20181);
+var Scalar = __nccwpck_require__(63301);
+var stringifyString = __nccwpck_require__(83069);
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    /**
+     * Returns a Buffer in node and an Uint8Array in browsers
+     *
+     * To use the resulting buffer as an image, you'll want to do something like:
+     *
+     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+     */
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            // On IE 11, atob() can't handle newlines
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ 88398:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ 35782:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+var stringifyNumber = __nccwpck_require__(28689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 10873:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(28689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 90452:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+
+// If the value associated with a merge key is a single mapping node, each of
+// its key/value pairs is inserted into the current mapping, unless the key
+// already exists in it. If the value associated with the merge key is a
+// sequence, then this sequence is expected to contain mapping nodes and each
+// of these nodes is merged in turn according to its order in the sequence.
+// Keys in mapping nodes earlier in the sequence override keys specified in
+// later mapping nodes. -- http://yaml.org/type/merge.html
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ 50303:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var toJS = __nccwpck_require__(74043);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var pairs = __nccwpck_require__(18385);
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    /**
+     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * but TypeScript won't allow widening the signature of a child method.
+     */
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ 18385:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var Scalar = __nccwpck_require__(63301);
+var YAMLSeq = __nccwpck_require__(92223);
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ 35913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(47451);
+var _null = __nccwpck_require__(73632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(66464);
+var binary = __nccwpck_require__(56083);
+var bool = __nccwpck_require__(88398);
+var float = __nccwpck_require__(35782);
+var int = __nccwpck_require__(10873);
+var merge = __nccwpck_require__(90452);
+var omap = __nccwpck_require__(50303);
+var pairs = __nccwpck_require__(18385);
+var set = __nccwpck_require__(81528);
+var timestamp = __nccwpck_require__(24371);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 81528:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var YAMLMap = __nccwpck_require__(84454);
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    /**
+     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * Otherwise, returns the value of that Pair's key.
+     */
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ 24371:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(28689);
+
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+/**
+ * hhhh:mm:ss.sss
+ *
+ * Internal types handle bigint as number, because TS can't figure it out.
+ */
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+    // may be omitted altogether, resulting in a date format. In such a case, the time part is
+    // assumed to be 00:00:00Z (start of day, UTC).
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ 34475:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+/**
+ * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+ * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+ * terminated with `\n` and started with `indent`.
+ */
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                // space surrounded by non-space can be replaced with newline + indent
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    // white-space collected at end may stretch past lineWidth
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    // Account for newline escape, but don't break preceding escape
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+/**
+ * Presumes `i + 1` is at the start of a line
+ * @returns index of last newline in more-indented block
+ */
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ 2148:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(71596);
+var identity = __nccwpck_require__(41127);
+var stringifyComment = __nccwpck_require__(59799);
+var stringifyString = __nccwpck_require__(83069);
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+// needs to be called before value stringifier to allow for circular anchor refs
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 61212:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(59799);
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ 59799:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringifies a comment.
+ *
+ * Empty comment lines are left empty,
+ * lines consisting of a single space are replaced by `#`,
+ * and all other lines are prefixed with a `#`.
+ */
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ 6829:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(59799);
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            // top-level block scalars need to be indented if followed by a comment
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            // Top-level block scalars with a preceding doc marker ought to use the
+            // same line for their header.
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ 28689:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ 59748:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(59799);
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        // If indentSeq === false, consider '- ' as part of indentation where possible
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ 83069:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(63301);
+var foldFlowLines = __nccwpck_require__(34475);
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
+// presume that's starting a new document.
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
+    return true;
+}
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            // space before newline needs to be escaped to not be folded
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
+        }
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
+                    }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        // folding will eat first newline
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        // space after newline needs to be escaped to not be folded
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
+            }
+    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
+        else
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
+    }
+    return qs(value, ctx);
+}
+// The negative lookbehind avoids a polynomial search,
+// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
+let blockEndNewlines;
+try {
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+}
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    // 1. Block can't end in whitespace unless the last line is non-empty.
+    // 2. Strings consisting of only whitespace are best rendered explicitly.
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+    }
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    // determine chomping from whitespace at value end
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
+    }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    // determine indent indicator from whitespace at value start
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    // Leading | or > is added later
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        // not allowed:
+        // - '-' or '?'
+        // - start with an indicator character (except [?:-]) or /[?-] /
+        // - '\n ', ': ' or ' \n' anywhere
+        // - '#' not preceded by a non-space char
+        // - end with ' ' or ':'
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        // Where allowed & type not set explicitly, prefer block style for multiline strings
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    // Verify that output will be parsed as a string, as e.g. plain numbers and
+    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
+    // and others in v1.1.
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        // force double quotes on control characters & unpaired surrogates
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
+}
+
+exports.stringifyString = stringifyString;
+
+
+/***/ }),
+
+/***/ 10204:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(41127);
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+/**
+ * Apply a visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+/**
+ * Apply an async visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `Promise`: Must resolve to one of the following values
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
+    }
+}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 34071:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aP: () => (/* binding */ homeDomain),
+/* harmony export */   wL: () => (/* binding */ asciiDomain)
+/* harmony export */ });
+/* unused harmony exports domainOf, domainOfGuestUpn */
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73136);
+
+const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/;
+// `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
+const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u;
+/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
+function asciiDomain(text) {
+    const name = text.trim().replace(/\.$/, '');
+    const ascii = nameCharacters.test(name) ? (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(name).toLowerCase() : '';
+    return dnsName.test(ascii) ? ascii : null;
+}
+/** The domain of an address, what stands behind its last `@`, or null when the text is no address. */
+function domainOf(address) {
+    const at = address.lastIndexOf('@');
+    return at < 1 ? null : asciiDomain(address.slice(at + 1));
+}
+/**
+ * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
+ * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+function domainOfGuestUpn(userPrincipalName) {
+    const marker = userPrincipalName.toLowerCase().lastIndexOf('#ext#');
+    if (marker < 0)
+        return null;
+    const home = userPrincipalName.slice(0, marker);
+    const underscore = home.lastIndexOf('_');
+    return underscore < 1 ? null : asciiDomain(home.slice(underscore + 1));
+}
+/** The home domain of a guest: from `mail`, else the first usable one of `otherMails`, else from the UPN. */
+function homeDomain(user) {
+    const mail = user.mail === null ? null : domainOf(user.mail);
+    if (mail !== null)
+        return { domain: mail, source: 'mail', address: user.mail };
+    for (const other of user.otherMails) {
+        const domain = domainOf(other);
+        if (domain !== null)
+            return { domain, source: 'otherMails', address: other };
+    }
+    const upn = user.userPrincipalName === null ? null : domainOfGuestUpn(user.userPrincipalName);
+    return upn === null ? null : { domain: upn, source: 'userPrincipalName', address: null };
+}
+
+
+/***/ }),
+
+/***/ 93720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kt: () => (/* binding */ matchesDomain),
+/* harmony export */   M$: () => (/* binding */ parseDomainList),
+/* harmony export */   NP: () => (/* binding */ rulesFor),
+/* harmony export */   cW: () => (/* binding */ parseDomainRule)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34071);
+
+/** Reads one rule, names in other scripts included (`*.Bücher.example` → `*.xn--bcher-kva.example`); null for none. */
+function parseDomainRule(text) {
+    const below = text.startsWith('*.');
+    const name = below ? text.slice(2) : text;
+    // `asciiDomain` overlooks white space at the ends, which between the star and the name would be a mistake.
+    const domain = /\s/.test(name) ? null : (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiDomain */ .wL)(name);
+    if (domain === null)
+        return null;
+    return below ? `*.${domain}` : domain;
+}
+/** Reads the entries of `include-domains` or `exclude-domains`. */
+function parseDomainList(entries) {
+    const list = new Set();
+    const problems = [];
+    for (const entry of entries) {
+        const rule = parseDomainRule(entry);
+        if (rule === null)
+            problems.push(problemOf(entry));
+        else
+            list.add(rule);
+    }
+    return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'list', list };
+}
+/** Whether a rule of the list fits a domain, which is in lower-case ASCII as `asciiDomain` makes it. */
+const matchesDomain = (list, domain) => rulesFor(domain).some((rule) => list.has(rule));
+/** Every rule that fits a domain, the narrowest first: `a.b.example` → `a.b.example`, `*.b.example`, `*.example`. */
+function rulesFor(domain) {
+    const labels = domain.split('.');
+    return [domain, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`)];
+}
+const howTo = 'Write fabrikam.com for this domain alone, or *.fabrikam.com for all domains below it.';
+/** The local part of an address is somebody's name, and this goes into a log. */
+function problemOf(entry) {
+    const at = entry.lastIndexOf('@');
+    if (at < 0)
+        return `${JSON.stringify(entry)} is not a domain. ${howTo}`;
+    return `${JSON.stringify(`…${entry.slice(at)}`)} is an address, not a domain. ${howTo}`;
+}
+
 
 /***/ }),
 
@@ -34740,6 +43429,9 @@ function buildReport(parts) {
     const findings = [
         ...plan.findings.map(({ decision, approved, ...finding }) => ({
             ...rowOf(finding, decision),
+            ...(parts.lastSignIns.has(finding.guest.id)
+                ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
+                : {}),
             ...(decision.decision === 'skip' && approved === true ? left : {}),
             ...enforcement?.outcomes.get(finding.guest.id),
         })),
@@ -34787,6 +43479,7 @@ function buildReport(parts) {
         counts,
         preflight: parts.preflight,
         domains: census.domains,
+        homeTenants: parts.homeTenants,
         findings,
         indeterminate: rows(census.indeterminate),
         pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays))),
@@ -34834,6 +43527,37 @@ function pendingSince(now, days) {
         const since = guest.stateChangedAt ?? guest.createdAt;
         return since !== null && Date.parse(since) <= latest;
     };
+}
+
+
+/***/ }),
+
+/***/ 41220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ trendPoint),
+/* harmony export */   w: () => (/* binding */ trendWith)
+/* harmony export */ });
+/** The figures of a report, as the outputs give them. */
+function trendPoint(report) {
+    const { counts } = report;
+    return {
+        at: report.startedAt,
+        result: report.result,
+        guests: counts.guests,
+        unmanaged: counts.byVerdict.unmanaged,
+        actionable: counts.actionable,
+        indeterminate: counts.byVerdict.indeterminate,
+        pending: report.pending.length,
+        remediated: counts.remediated,
+        failed: counts.failed,
+    };
+}
+/** The runs up to this one, oldest first. A run that is in the list already is not added again. */
+function trendWith(earlier, report) {
+    const others = earlier.filter(({ at }) => at !== report.startedAt);
+    return [...others, trendPoint(report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 
@@ -34975,7 +43699,6 @@ function shortened(text, most) {
 /** The fix for each code, in the words of somebody who has to make it. */
 const hints = {
     'input-invalid': 'Correct the input in the workflow file. Nothing was requested or changed.',
-    'not-available': 'Remove the input, or set it back to its default. Nothing was requested or changed.',
     'oidc-permission-missing': 'Let the job ask GitHub for an OpenID Connect token:\n\n    permissions:\n      id-token: write\n      contents: read\n',
     'oidc-fork': 'GitHub gives no OpenID Connect token to a pull request from a fork, so that a stranger cannot sign in as your ' +
         'workflow. Run the workflow on a branch of this repository, on a schedule or by hand.',
@@ -35072,6 +43795,765 @@ const hasArtifacts = (server) => /(^|\.)(github\.com|ghe\.com|localhost)$/.test(
 
 /***/ }),
 
+/***/ 70636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R6: () => (/* binding */ failedRequest),
+/* harmony export */   UY: () => (/* binding */ connectGitHub),
+/* harmony export */   kY: () => (/* binding */ failureText)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77934);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88435);
+
+
+const tries = 3;
+const timeout = 30_000;
+/** https://docs.github.com/rest/about-the-rest-api/api-versions */
+const apiVersion = '2022-11-28';
+/** Loads the client, which takes its time, and connects it. Nothing is requested yet. */
+async function connectGitHub(deps) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 61351));
+    const { log, now, sleep, cancelled } = deps;
+    const isCancelled = () => cancelled.aborted;
+    // What the client says of itself, such as a deprecated route, is for those who debug.
+    const quiet = { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug };
+    const octokit = getOctokit(deps.token, { baseUrl: deps.apiUrl, userAgent: 'unmanaged-entra-guests', log: quiet });
+    octokit.hook.wrap('request', async (request, options) => {
+        // A query of GraphQL is a POST that changes nothing.
+        const method = options.url.endsWith('/graphql') ? 'GET' : options.method;
+        const headers = { ...options.headers, 'x-github-api-version': apiVersion };
+        for (let attempt = 1;; attempt += 1) {
+            const signal = AbortSignal.timeout(timeout);
+            try {
+                return await request({ ...options, headers, request: { ...options.request, signal } });
+            }
+            catch (error) {
+                const failed = failedRequest(error, method);
+                const pause = attempt < tries ? (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .pauseBefore */ .GB)(failed, attempt, now()) : null;
+                if (pause === null || isCancelled())
+                    throw error;
+                log.info(`GitHub ${failureText(failed)}. Trying again in ${Math.ceil(pause / 1000)} s.`);
+                await Promise.race([sleep(pause), aborted(cancelled)]);
+                if (isCancelled())
+                    throw error;
+            }
+        }
+    });
+    return octokit;
+}
+const aborted = (signal) => new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+        resolve();
+    }, { once: true });
+});
+const answer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    status: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    headers: valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]))),
+    data: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        message: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
+        errors: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+            field: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
+            code: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
+            value: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()),
+        })), []),
+    }), { message: '', errors: [] }),
+});
+/** What an error of the client is about. */
+function failedRequest(error, method = 'GET') {
+    const { output, success } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ response: answer }), error);
+    if (!success)
+        return { method, status: null, headers: {}, message: '', errors: [] };
+    const { status, headers, data } = output.response;
+    return { method, status, headers, ...data };
+}
+/** What GitHub did, in our own words: its messages can repeat what was sent. */
+function failureText(failed) {
+    if (failed.status === null)
+        return 'could not be reached';
+    const id = failed.headers['x-github-request-id'];
+    const request = id === undefined ? '' : `, request id ${id}`;
+    return (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .isLimited */ .lU)(failed) ? `limits requests${request}` : `answered ${failed.status}${request}`;
+}
+
+
+/***/ }),
+
+/***/ 84634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ openIssueThread)
+});
+
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __nccwpck_require__(70636);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/core/finding-set.js
+
+/** The most that a set is kept for: packed, these take 13,400 characters, and the issue has to hold the report too. */
+const mostFindings = 2000;
+const bytes = 5;
+/**
+ * The first 5 bytes of the SHA-256 of an object id, in hexadecimal. Among 2,000 guests the odds that any two are taken
+ * for one another are 1 to 500,000, and then a comment would be off by one.
+ */
+const fingerprint = (id) => (0,external_node_crypto_.createHash)('sha256')
+    .update(id.toLowerCase())
+    .digest('hex')
+    .slice(0, 2 * bytes);
+/** The fingerprints of these guests, or null when they are too many to be kept. */
+function findingSet(ids) {
+    return ids.length > mostFindings ? null : new Set(ids.map(fingerprint));
+}
+/** Writes a set as base64 without anything between the fingerprints. Equal sets give equal texts. */
+const packFindings = (set) => Buffer.from([...set].sort().join(''), 'hex').toString('base64');
+/** Reads what `packFindings` wrote; null when it is anything else. */
+function unpackFindings(packed) {
+    const all = Buffer.from(packed, 'base64');
+    if (all.toString('base64') !== packed || all.length % bytes !== 0 || all.length > mostFindings * bytes)
+        return null;
+    const hex = all.toString('hex');
+    return new Set(Array.from({ length: all.length / bytes }, (_, n) => hex.slice(n * 2 * bytes, (n + 1) * 2 * bytes)));
+}
+
+;// CONCATENATED MODULE: ./lib/core/change.js
+
+/** The findings that are still there. An enforce run also lists guests of its plan who turned out to be done with. */
+const standingFindings = ({ findings }) => findings.filter((row) => !isOver(row));
+const over = new Set(['gone', 'already-done', 'now-managed']);
+const isOver = ({ skipReason, verdict }) => over.has(skipReason) || (skipReason === 'changed' && verdict !== 'unmanaged');
+/**
+ * What changed since the last complete scan. Null when there is none to compare with, or when this one is not complete:
+ * a guest that it does not show may still be there. For the same reason a guest that could not be told is not gone.
+ */
+function changeSince(last, report) {
+    if (last === null || !report.complete)
+        return null;
+    const span = { from: last.at, to: report.startedAt };
+    const standing = standingFindings(report);
+    const [before, now] = [last.guests, findingSet(standing.map(({ id }) => id))];
+    if (before === null || now === null) {
+        return { kind: 'totals', ...span, before: last.findings, now: standing.length };
+    }
+    const unclear = new Set(unclearFindings(last, report).map(({ id }) => fingerprint(id)));
+    return {
+        kind: 'guests',
+        ...span,
+        added: [...now].filter((guest) => !before.has(guest)).length,
+        gone: [...before].filter((guest) => !now.has(guest) && !unclear.has(guest)).length,
+    };
+}
+/** Whether anything changed at all. */
+const isChange = (change) => change !== null && (change.kind === 'guests' ? change.added > 0 || change.gone > 0 : change.before !== change.now);
+/** The guests who were found before and could not be told this time. */
+function unclearFindings(last, report) {
+    return report.indeterminate.filter(({ id }) => last?.guests?.has(fingerprint(id)) === true);
+}
+/** What to compare the next scan with. An incomplete scan leaves that as it was. */
+function lastScan(before, report) {
+    if (!report.complete)
+        return before;
+    const standing = standingFindings(report);
+    const rows = [...standing, ...unclearFindings(before, report)];
+    return { at: report.startedAt, findings: standing.length, guests: findingSet(rows.map(({ id }) => id)) };
+}
+/** Whether a scan shows that nobody is left: complete, no finding, and nobody found before who could not be told. */
+const showsNobodyLeft = (last, report) => report.complete && standingFindings(report).length === 0 && unclearFindings(last, report).length === 0;
+
+// EXTERNAL MODULE: ./lib/core/trend.js
+var trend = __nccwpck_require__(41220);
+;// CONCATENATED MODULE: ./lib/core/issue-memory.js
+
+
+
+/** Half a year of weekly runs. */
+const mostRuns = 26;
+/**
+ * Adds a run. One that has the figures and the findings of the run before it, on the same day, adds nothing: running the
+ * workflow again would otherwise push the weeks out of the history.
+ */
+function remember(before, report) {
+    const last = lastScan(before?.last ?? null, report);
+    if (before !== null && repeats(before, report, last))
+        return before;
+    const change = changeSince(before?.last ?? null, report);
+    return {
+        history: (0,trend/* trendWith */.w)(before?.history ?? [], report).slice(-mostRuns),
+        last,
+        change: isChange(change) ? change : (before?.change ?? null),
+    };
+}
+function repeats(before, report, last) {
+    const latest = before.history.at(-1);
+    if (latest === undefined || dayOf(latest.at) !== dayOf(report.startedAt))
+        return false;
+    const point = { ...(0,trend/* trendPoint */.I)(report), at: latest.at };
+    const sameFigures = Object.keys(point).every((name) => point[name] === latest[name]);
+    return sameFigures && sameFindings(before.last, last);
+}
+const dayOf = (at) => at.slice(0, 10);
+const sameFindings = (one, other) => one?.findings === other?.findings && packed(one) === packed(other);
+const packed = (scan) => (scan?.guests == null ? null : packFindings(scan.guests));
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(77934);
+;// CONCATENATED MODULE: ./lib/core/issue-marker.js
+
+
+
+
+const version = 1;
+/** No marker that was written here is longer. */
+const longest = 40_000;
+/**
+ * Writes the marker: one line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
+ * in it can end the line or the comment.
+ *
+ * https://html.spec.whatwg.org/multipage/syntax.html#comments
+ */
+function writeMarker(tenantId, { memory, shown }) {
+    const content = {
+        // First, because `readMarker` looks for it there.
+        tenant: tenantTag(tenantId),
+        history: memory.history.map(pack),
+        last: memory.last === null ? null : packScan(memory.last),
+        change: memory.change === null ? null : packChange(memory.change),
+        run: shortEnough(shown.runUrl),
+        artifact: shortEnough(shown.artifactUrl),
+        report: shortEnough(shown.reportUrl),
+    };
+    const json = JSON.stringify(content).replace(/[-<>]|[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `<!-- unmanaged-guests:v${version} ${json} -->`;
+}
+/**
+ * Finds the marker of a tenant in the body of an issue.
+ *
+ * @returns null when the body has no marker of this tenant; `content` is null when it has one that cannot be read: broken,
+ *   too long, or of another version. The issue is the tenant's all the same, and its memory starts afresh.
+ */
+function readMarker(body, tenantId) {
+    // At the start of a line alone: what a guest is called stands inside of tables, and holds no line break.
+    const line = /^<!-- unmanaged-guests:v(\d+) (\{"tenant":"([0-9a-f]{16})".*) -->[ \t\r]*$/gm;
+    const [, wrote = '', json = '', tenant = ''] = [...body.matchAll(line)].at(-1) ?? [];
+    if (tenant !== tenantTag(tenantId))
+        return null;
+    return { content: Number(wrote) === version && json.length <= longest ? parse(json) : null };
+}
+/** Tells tenants apart in one repository without being searchable for the id. */
+const tenantTag = (tenantId) => (0,external_node_crypto_.createHash)('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
+const shortEnough = (url) => (url === null || url.length > 1000 ? null : url);
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+// The last moment that a Date can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range
+const moment = dist/* pipe */.FsL(count, dist/* maxValue */.cGV(8.64e15), dist/* transform */.pdi((milliseconds) => new Date(milliseconds).toISOString()));
+const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
+const point = dist/* pipe */.FsL(dist/* strictTuple */.CxQ([moment, dist/* picklist */.KIO(results), count, count, count, count, count, count, count]), dist/* transform */.pdi(([at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed]) => {
+    return { at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed };
+}));
+const pack = (run) => [
+    Date.parse(run.at),
+    run.result,
+    ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.pending, run.remediated, run.failed],
+];
+const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(unpackFindings), dist/* check */.z6Y((set) => set !== null));
+const scan = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, findings: count, guests: dist/* nullable */.mee(guests) }), dist/* transform */.pdi((read) => read));
+const packScan = ({ at, findings, guests: set }) => ({
+    at: Date.parse(at),
+    findings,
+    guests: set === null ? null : packFindings(set),
+});
+const change = dist/* pipe */.FsL(dist/* variant */.Oxt('kind', [
+    dist/* object */.Ikc({ kind: dist/* literal */.euz('guests'), from: moment, to: moment, added: count, gone: count }),
+    dist/* object */.Ikc({ kind: dist/* literal */.euz('totals'), from: moment, to: moment, before: count, now: count }),
+]), dist/* transform */.pdi((read) => read));
+const packChange = (read) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) });
+const content = dist/* pipe */.FsL(dist/* object */.Ikc({
+    history: dist/* pipe */.FsL(dist/* array */.YOg(point), dist/* maxLength */.Ru6(mostRuns)),
+    last: dist/* nullable */.mee(scan),
+    change: dist/* nullable */.mee(change),
+    run: dist/* nullable */.mee(dist/* string */.YjP()),
+    artifact: dist/* nullable */.mee(dist/* string */.YjP()),
+    report: dist/* nullable */.mee(dist/* string */.YjP()),
+}), dist/* transform */.pdi(({ run, artifact, report, ...memory }) => {
+    return { memory, shown: { runUrl: run, artifactUrl: artifact, reportUrl: report } };
+}));
+function parse(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return null;
+    }
+    const read = dist/* safeParse */.xLC(content, value);
+    return read.success ? read.output : null;
+}
+
+// EXTERNAL MODULE: ./lib/render/budget.js
+var budget = __nccwpck_require__(86223);
+// EXTERNAL MODULE: ./lib/render/wording.js
+var wording = __nccwpck_require__(64648);
+;// CONCATENATED MODULE: ./lib/render/change-text.js
+
+/** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
+function changeText(change) {
+    const from = dayName(change.from, change.to);
+    if (change.kind === 'totals') {
+        const difference = change.now - change.before;
+        return `${(0,wording/* counted */.hS)(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`;
+    }
+    const parts = [
+        ...(change.added > 0 ? [`+${(0,wording/* figure */.vP)(change.added)}`] : []),
+        ...(change.gone > 0 ? [`\u2212${(0,wording/* figure */.vP)(change.gone)}`] : []),
+    ];
+    return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`;
+}
+const inYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+/** `16 November`, with the year when it is not the year of the other date. Both are ISO dates; days are those of UTC. */
+const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inYear : withYear).format(new Date(date));
+/** `16 November 2026` */
+const fullDayName = (date) => withYear.format(new Date(date));
+
+// EXTERNAL MODULE: ./lib/render/guest-tables.js
+var guest_tables = __nccwpck_require__(20980);
+// EXTERNAL MODULE: ./lib/render/issue-trend.js
+var issue_trend = __nccwpck_require__(31617);
+// EXTERNAL MODULE: ./lib/render/markdown.js + 65 modules
+var markdown = __nccwpck_require__(2117);
+// EXTERNAL MODULE: ./lib/render/next-steps.js
+var next_steps = __nccwpck_require__(9885);
+// EXTERNAL MODULE: ./lib/render/title.js
+var title = __nccwpck_require__(72922);
+;// CONCATENATED MODULE: ./lib/render/issue-body.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * GitHub refuses a body of over 65,536 characters. Counted in bytes, of which there are never fewer.
+ *
+ * https://github.com/peter-evans/create-issue-from-file/issues/1705
+ */
+const issueBodyBytes = 60_000;
+const domainRows = 15;
+/**
+ * The body of the issue: the report on one page, the runs so far, and the marker, unseen, with what to go on from. It holds
+ * no time of day, so that a run that finds the same gives the same text.
+ *
+ * @param memory with this run in it.
+ */
+function renderIssueBody(report, memory, links) {
+    const { runUrl, artifactUrl, reportUrl } = links;
+    const before = [
+        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
+        ...introduction(report, memory),
+        figures(report),
+        changeBlock(memory),
+        ...whatToDo(report, links),
+        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        ...(0,issue_trend/* trendBlocks */.o)(memory.history),
+        ...byDomain(report),
+    ];
+    const after = [
+        footer(report, links),
+        writeMarker(report.tenant.id, { memory, shown: { runUrl, artifactUrl, reportUrl } }),
+    ];
+    const left = issueBodyBytes - (0,budget/* byteLength */.d)([...before, ...after].join('\n\n'));
+    return [...before, ...(0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, where(links)), ...after].join('\n\n');
+}
+function introduction(report, memory) {
+    const at = latestDay(report, memory);
+    const blocks = [(0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scan of ${fullDayName(at)}, tenant `), (0,markdown/* quoted */.TL)(report.tenant.id), (0,markdown/* text */.Qq)('.'))];
+    if (!report.complete) {
+        const { last } = memory;
+        const earlier = last === null
+            ? ''
+            : ` The last complete one, on ${dayName(last.at, at)}, found ${(0,wording/* counted */.hS)(last.findings, 'guest')}; ` +
+                'whoever is missing here may still be there.';
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low.'), (0,markdown/* text */.Qq)(earlier)), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
+    }
+    const unclear = report.complete ? unclearFindings(memory.last, report).length : 0;
+    if (unclear > 0) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(unclear, 'guest')} found before could not be told this time, and may still be there.`)));
+    }
+    if (report.redacted) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out. Object ids lead to the guests.')));
+    }
+    return blocks;
+}
+/** The day that the issue tells of: of the first of several runs that found the same on one day. */
+const latestDay = (report, { history }) => history.at(-1)?.at ?? report.startedAt;
+function figures(report) {
+    const { counts } = report;
+    const values = {
+        'Guests:': counts.guests,
+        'From other tenants:': counts.candidates,
+        'Unmanaged:': standingFindings(report).length,
+        'Can be acted on:': counts.actionable,
+        'Could not be told:': counts.byVerdict.indeterminate,
+        'Waiting to be redeemed:': report.pending.length,
+    };
+    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(value)))]);
+}
+function changeBlock({ change, history }) {
+    if (change !== null) {
+        const until = dayName(change.to, history.at(-1)?.at ?? change.to);
+        return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Last change, seen on '), (0,markdown/* text */.Qq)(`${until}: `), (0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('.'));
+    }
+    const first = history[0];
+    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(first === undefined || history.length < 2
+        ? 'This is the first scan that this issue knows of.'
+        : `No change since ${fullDayName(first.at)}.`));
+}
+/** The steps of the summary, after the one that needs a link: approve the plan, or run the workflow. */
+function whatToDo(report, links) {
+    const [title = '', ...steps] = (0,next_steps/* nextSteps */.Zn)(report);
+    const step = linkedStep(report, links);
+    return [title, ...(step === null ? [] : [(0,markdown/* paragraph */.FY)(...step)]), ...steps];
+}
+function linkedStep(report, { pullRequestUrl = null, workflowUrl = null }) {
+    const { mode, complete, counts, remediation } = report;
+    const run = workflowUrl === null ? null : (0,markdown/* link */.nf)('Run the workflow', workflowUrl);
+    if (!complete)
+        return run && [run, (0,markdown/* text */.Qq)(' again.')];
+    const unfinished = (counts.outcomes?.failed ?? 0) + (counts.outcomes?.['not-attempted'] ?? 0) > 0;
+    if (mode === 'enforce' && unfinished)
+        return run && [run, (0,markdown/* text */.Qq)(' again for those who are left.')];
+    if (counts.actionable === 0 || counts.outcomes !== undefined)
+        return null;
+    if (pullRequestUrl !== null) {
+        return [
+            (0,markdown/* link */.nf)('Approve and merge the pull request', pullRequestUrl),
+            (0,markdown/* text */.Qq)(` with the plan, and the workflow ${remediation === 'delete' ? 'deletes' : 'resets'} these guests.`),
+        ];
+    }
+    return run && [run, (0,markdown/* text */.Qq)(' with '), (0,markdown/* quoted */.TL)('mode: enforce'), (0,markdown/* text */.Qq)(' once the findings are agreed on.')];
+}
+function byDomain(report) {
+    const found = report.domains.filter(({ unmanaged }) => unmanaged > 0);
+    if (found.length === 0)
+        return [];
+    const more = found.length - domainRows;
+    return [
+        (0,markdown/* heading */.R_)(3, 'Unmanaged guests by domain'),
+        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:'], found.slice(0, domainRows).map(({ domain, unmanaged }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(unmanaged))])),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+    ];
+}
+/** Where the rows are that did not fit. */
+function where({ artifactUrl, runUrl }) {
+    if (artifactUrl !== null)
+        return [(0,markdown/* text */.Qq)(' in '), (0,markdown/* link */.nf)('findings.csv and report.json', artifactUrl), (0,markdown/* text */.Qq)('.')];
+    if (runUrl !== null)
+        return [(0,markdown/* text */.Qq)(' in the files of '), (0,markdown/* link */.nf)('the run', runUrl), (0,markdown/* text */.Qq)('.')];
+    return [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')];
+}
+function footer(report, { artifactUrl, runUrl, reportUrl }) {
+    const whole = reportUrl ?? artifactUrl;
+    return (0,markdown/* paragraph */.FY)(...(whole === null ? [] : [(0,markdown/* link */.nf)('The whole report', whole), (0,markdown/* text */.Qq)('. ')]), ...(runUrl === null ? [] : [(0,markdown/* link */.nf)('The run', runUrl), (0,markdown/* text */.Qq)('. ')]), (0,markdown/* text */.Qq)('Each run writes this text anew'), (0,markdown/* text */.Qq)(report.complete ? ', and closes the issue when nobody is left. ' : '. '), (0,markdown/* text */.Qq)('Comments stay.'));
+}
+
+;// CONCATENATED MODULE: ./lib/render/issue-comment.js
+
+
+
+
+
+/** The comment under an issue that stays open: what changed, what was done. Figures alone, nobody's name. */
+const renderIssueComment = (run) => comment(run, '');
+/** The comment under an issue that was closed, and is open again because there are findings. */
+const renderReopeningComment = (run) => comment(run, 'Open again. ');
+/** The comment under an issue that is closed because nobody is left. */
+function renderClosingComment({ change, runUrl }) {
+    return (0,markdown/* paragraph */.FY)(...changed(change), (0,markdown/* text */.Qq)('No unmanaged guests are left, so this issue is closed. It opens again when there are any.'), ...runLink(runUrl));
+}
+/** The comment under an issue that is closed because another one is for the same tenant. */
+const renderDuplicateComment = (kept) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Closed, because one issue a tenant is enough: '), (0,markdown/* link */.nf)(`issue ${kept.number}`, kept.url), (0,markdown/* text */.Qq)('.'));
+function comment({ report, change, runUrl }, before) {
+    const { actionable, outcomes } = report.counts;
+    const found = `${(0,wording/* counted */.hS)(standingFindings(report).length, 'unmanaged guest')} found`;
+    const acted = outcomes === undefined
+        ? `${found}, and ${(0,wording/* counted */.hS)(actionable, 'guest')} can be acted on.`
+        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,wording/* figure */.vP)(actionable)} of them were to be acted on.`;
+    return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
+}
+const changed = (change) => isChange(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];
+const runLink = (url) => url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('The run', url), (0,markdown/* text */.Qq)('.')];
+
+// EXTERNAL MODULE: ./lib/core/visible.js
+var visible = __nccwpck_require__(59357);
+;// CONCATENATED MODULE: ./lib/github/issue-creation.js
+
+
+/** GitHub takes no longer titles. */
+const longestTitle = 256;
+/** Makes an issue. Labels are made when they are missing; somebody who cannot be assigned is left out, with a warning. */
+async function createIssue(github, issue, log) {
+    const { owner, repo, body } = issue;
+    for (const name of issue.labels)
+        await ensureLabel(github, issue, name);
+    const content = { owner, repo, title: (0,visible/* shortened */.v)(issue.title, longestTitle), body, labels: [...issue.labels] };
+    const { data } = await createFor(github, content, issue.assignees);
+    const assigned = new Set((data.assignees ?? []).map(({ login }) => login.toLowerCase()));
+    // GitHub refuses some and drops others without a word, so the answer is what counts.
+    const missing = issue.assignees.filter((login) => !assigned.has(login.toLowerCase()));
+    if (missing.length > 0) {
+        log.warning(`The issue was made, but ${missing.join(', ')} could not be assigned. ` +
+            'Name people in `issue-assignees` who have access to this repository.');
+    }
+    return { number: data.number, url: data.html_url };
+}
+/** One who cannot be assigned makes the whole request fail. Without them it is sent again, in the end without anybody. */
+async function createFor(github, content, assignees) {
+    try {
+        return await github.rest.issues.create({ ...content, assignees: [...assignees] });
+    }
+    catch (error) {
+        const refused = refusedAssignees(error);
+        if (refused === null || assignees.length === 0)
+            throw error;
+        const others = assignees.filter((login) => !refused.has(login));
+        return createFor(github, content, others.length < assignees.length ? others : []);
+    }
+}
+/** The assignees that a 422 is about, none when it does not name them; null when it is about something else. */
+function refusedAssignees(error) {
+    const { status, errors } = (0,client/* failedRequest */.R6)(error);
+    const about = errors.filter(({ field }) => field === 'assignees');
+    return status === 422 && about.length > 0 ? new Set(about.flatMap(({ value }) => value)) : null;
+}
+async function ensureLabel(github, { owner, repo }, name) {
+    try {
+        await github.rest.issues.getLabel({ owner, repo, name });
+    }
+    catch (error) {
+        if ((0,client/* failedRequest */.R6)(error).status !== 404)
+            throw error;
+        const description = 'Kept by the workflow that looks for unmanaged Microsoft Entra guests';
+        await github.rest.issues.createLabel({ owner, repo, name, color: 'b60205', description }).catch(unlessThere);
+    }
+}
+/** Another run can have made the label in the meantime. */
+function unlessThere(error) {
+    if (!(0,client/* failedRequest */.R6)(error).errors.some(({ code }) => code === 'already_exists'))
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./lib/github/issue-publication.js
+
+
+
+
+
+/**
+ * Brings the tenant's issue to where a report says it should be. The oldest issue is kept, and others are closed.
+ *
+ * @returns null when there is no issue and nothing to make one for.
+ */
+async function publishIssue(report, links, publication) {
+    const { github, log, place, template } = publication;
+    const [issue, ...duplicates] = publication.found;
+    if (issue === undefined) {
+        if (standingFindings(report).length === 0)
+            return null;
+        const body = renderIssueBody(report, remember(null, report), links);
+        return createIssue(github, { ...place, ...template, body }, log);
+    }
+    await update(issue, report, links, publication);
+    await publication.orWarn('closed where it is there twice', async () => {
+        for (const { number } of duplicates.filter(({ open }) => open)) {
+            await issue_publication_close(number, renderDuplicateComment(issue), publication);
+        }
+    });
+    return { number: issue.number, url: issue.url };
+}
+async function update(issue, report, links, publication) {
+    const before = issue.marker?.memory ?? null;
+    const last = before?.last ?? null;
+    const found = standingFindings(report).length > 0;
+    // A scan that is not complete and found nobody says nothing about an issue that was closed.
+    if (!issue.open && !found && !report.complete)
+        return;
+    const memory = remember(before, report);
+    const open = found || (issue.open && !showsNobodyLeft(last, report));
+    // Each run has links of its own. A body that differs in nothing else stays.
+    const asShown = renderIssueBody(report, memory, { ...links, ...issue.marker?.shown });
+    const changed = asShown !== issue.body.replaceAll('\r\n', '\n');
+    if (changed || open !== issue.open) {
+        await publication.github.rest.issues.update({
+            ...publication.place,
+            issue_number: issue.number,
+            ...(changed ? { body: renderIssueBody(report, memory, links) } : {}),
+            ...(open === issue.open
+                ? {}
+                : { state: open ? 'open' : 'closed', state_reason: open ? 'reopened' : 'completed' }),
+        });
+    }
+    // After the update, or one that fails would let the next run say the same again.
+    const change = changeSince(last, report);
+    const comment = commentFor({ report, change, runUrl: links.runUrl }, issue.open, open);
+    if (comment !== null)
+        await publication.orWarn('commented on', () => say(issue.number, comment, publication));
+}
+/** Null when there is nothing worth a notification. */
+function commentFor(run, wasOpen, isOpen) {
+    if (isOpen && !wasOpen)
+        return renderReopeningComment(run);
+    if (wasOpen && !isOpen)
+        return renderClosingComment(run);
+    const done = run.report.counts.outcomes !== undefined;
+    return isOpen && (isChange(run.change) || done) ? renderIssueComment(run) : null;
+}
+async function issue_publication_close(number, comment, publication) {
+    const { github, place } = publication;
+    // Not `duplicate`: servers of older versions refuse that.
+    await github.rest.issues.update({ ...place, issue_number: number, state: 'closed', state_reason: 'not_planned' });
+    await say(number, comment, publication);
+}
+async function say(number, body, { github, place }) {
+    await github.rest.issues.createComment({ ...place, issue_number: number, body });
+}
+
+;// CONCATENATED MODULE: ./lib/github/issue-search.js
+
+/**
+ * Finds the issues of a tenant, the oldest first: those with our label and the tenant's marker that were made by whoever
+ * the token is. Anybody can write a marker, and some templates give anybody a label; only the author cannot be chosen.
+ *
+ * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
+ *   told then: neither may be touched, nor should there be another one each time.
+ */
+async function findIssues(github, search) {
+    const { owner, repo, label, tenantId } = search;
+    const marked = await github.paginate(github.rest.issues.listForRepo, { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 }, ({ data }) => data.flatMap((issue) => {
+        const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null;
+        return marker === null ? [] : [{ issue, marker }];
+    }));
+    if (marked.length === 0)
+        return [];
+    const self = await ownId(github);
+    if (self === null)
+        return 'unknown-author';
+    return marked
+        .filter(({ issue }) => issue.user?.id === self)
+        .map(({ issue, marker }) => ({
+        number: issue.number,
+        url: issue.html_url,
+        open: issue.state === 'open',
+        body: issue.body ?? '',
+        marker: marker.content,
+    }));
+}
+/**
+ * The id of the account that the token acts as, such as 41898282 of `github-actions[bot]`; null when GitHub does not say.
+ * GraphQL tells it to every kind of token. REST does not: `GET /user` is not for the token of a workflow or an app, and
+ * `GET /app` asks for the app's private key. Ids are compared because GraphQL and REST write the logins of bots differently.
+ *
+ * https://docs.github.com/graphql/reference/queries#viewer
+ * https://docs.github.com/rest/users/users#get-the-authenticated-user
+ */
+async function ownId(github) {
+    try {
+        const { viewer } = await github.graphql('query { viewer { databaseId } }');
+        return viewer.databaseId;
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/github/rate-limit.js
+var rate_limit = __nccwpck_require__(88435);
+;// CONCATENATED MODULE: ./lib/github/issue.js
+
+
+
+
+/** The defaults of action.yml, for whoever empties these inputs: without a label no issue would be found again. */
+const ownTitle = 'Unmanaged Entra guests';
+const ownLabel = 'unmanaged-guests';
+/** Finds the issue of a tenant, or that there is none yet. Null, after a warning, when GitHub does not let it be found. */
+async function openIssueThread(settings, deps) {
+    const [owner, repo] = deps.repository?.split('/') ?? [];
+    if (owner === undefined || repo === undefined || deps.token === '') {
+        deps.log.warning(`The issue was not looked for: there is no ${deps.token === '' ? 'github-token' : 'repository'}.`);
+        return null;
+    }
+    const labels = settings.issueLabels.length > 0 ? settings.issueLabels : [ownLabel];
+    return unlessRefused('looked for', deps, async () => {
+        const github = await (0,client/* connectGitHub */.UY)(deps);
+        const [label = ownLabel] = labels;
+        const found = await findIssues(github, { owner, repo, label, tenantId: settings.tenantId });
+        if (found === 'unknown-author') {
+            deps.log.warning('The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+                'so whether the issue is ours cannot be told.');
+            return null;
+        }
+        const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees };
+        const publication = {
+            github,
+            log: deps.log,
+            place: { owner, repo },
+            template,
+            found,
+            orWarn: (what, work) => unlessRefused(what, deps, work),
+        };
+        return {
+            history: found[0]?.marker?.memory.history ?? [],
+            publish: (report, links) => unlessRefused('updated', deps, () => publishIssue(report, links, publication)),
+        };
+    });
+}
+/** Does something, and turns what GitHub does not allow into one warning that says what to do: the run goes on. */
+async function unlessRefused(what, { log }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        log.warning(`The issue was not ${what}: ${whyText(error)}`);
+        return null;
+    }
+}
+function whyText(error) {
+    // Its message could be about the text of the issue, and the log holds no names.
+    if (!isOfClient(error))
+        return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`;
+    const failed = (0,client/* failedRequest */.R6)(error);
+    return `GitHub ${(0,client/* failureText */.kY)(failed)}. ${fixOf(failed)}`;
+}
+const isOfClient = (error) => error instanceof Error && ['HttpError', 'AbortError', 'TimeoutError'].includes(error.name);
+function fixOf(failed) {
+    if ((0,rate_limit/* isLimited */.lU)(failed))
+        return 'The next run tries again.';
+    switch (failed.status ?? 0) {
+        case 401:
+            return 'Check `github-token`.';
+        case 403:
+        case 404:
+            return 'Let the job have `issues: write` in `permissions`, or set `open-issue` to false.';
+        case 410:
+            return ('Issues are switched off in this repository: switch them on in its settings, and let the job have ' +
+                '`issues: write` in `permissions`, or set `open-issue` to false.');
+        case 422:
+            return 'Check `issue-title`, `issue-labels` and `issue-assignees`.';
+        default:
+            return 'The next run tries again.';
+    }
+}
+
+
+/***/ }),
+
 /***/ 30853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35141,6 +44623,58 @@ function honourProxy(env, http) {
 
 /***/ }),
 
+/***/ 88435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GB: () => (/* binding */ pauseBefore),
+/* harmony export */   lU: () => (/* binding */ isLimited)
+/* harmony export */ });
+/* unused harmony export longestPause */
+const minute = 60_000;
+/** A run does not wait longer for its issue. The hour of a primary limit is not worth the minutes of a runner. */
+const longestPause = 5 * minute;
+/**
+ * How long to wait before a request is sent again, in milliseconds; null when it must not be. A limit is obeyed as GitHub
+ * asks for: `retry-after`, else `x-ratelimit-reset`, else a minute, and each further time twice as long. What a gateway
+ * answers is tried again too, except for a POST: it may have been carried out, and a second one would be a second comment.
+ *
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ *
+ * @param attempt counted from 1.
+ * @param now milliseconds since 1970.
+ */
+function pauseBefore(failed, attempt, now) {
+    const pause = isLimited(failed) ? limitPause(failed, attempt, now) : gatewayPause(failed, attempt);
+    return pause !== null && pause <= longestPause ? pause : null;
+}
+/** Whether GitHub refused a request because there were too many. A 403 can also be a permission that is missing. */
+function isLimited({ status, headers, message }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return headers['retry-after'] !== undefined || hasNoneLeft(headers) || /\brate limit\b|\babuse\b/i.test(message);
+}
+const hasNoneLeft = (headers) => String(headers['x-ratelimit-remaining']) === '0';
+function limitPause({ headers }, attempt, now) {
+    const after = Number(headers['retry-after']);
+    if (headers['retry-after'] !== undefined && after >= 0)
+        return after * 1000;
+    const reset = Number(headers['x-ratelimit-reset']);
+    // The header is in whole seconds, so that a second more is sure to be after it.
+    if (hasNoneLeft(headers) && reset > 0)
+        return Math.max(0, reset * 1000 - now) + 1000;
+    return minute * 2 ** (attempt - 1);
+}
+function gatewayPause({ method, status }, attempt) {
+    const passing = status === null || [502, 503, 504].includes(status);
+    return passing && method !== 'POST' ? 1000 * 2 ** (attempt - 1) : null;
+}
+
+
+/***/ }),
+
 /***/ 18439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35192,19 +44726,14 @@ async function openReportFolder(temp) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ githubRequests)
 /* harmony export */ });
-/**
- * Requests to GitHub's REST API with a token. The client is loaded with the first one: most runs need none.
- *
- * https://docs.github.com/rest
- */
-function githubRequests(token) {
-    let octokit;
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70636);
+
+/** Requests to GitHub's REST API. The client is loaded with the first one: most runs need none. */
+function githubRequests(deps) {
+    let client;
     return async (route, parameters) => {
-        if (octokit === undefined) {
-            const { getOctokit } = await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 61351));
-            octokit = getOctokit(token);
-        }
-        return octokit.request(route, parameters);
+        client ??= await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGitHub */ .UY)(deps);
+        return client.request(route, parameters);
     };
 }
 
@@ -35242,6 +44771,8 @@ function readRunContext(env) {
             event: get('GITHUB_EVENT_NAME'),
             url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
         },
+        workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+        apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
         repositoryId: get('GITHUB_REPOSITORY_ID'),
         commit: get('GITHUB_SHA'),
         branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
@@ -35250,6 +44781,11 @@ function readRunContext(env) {
         temp: get('RUNNER_TEMP') ?? '.',
         server,
     };
+}
+/** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
+function workflowUrl(server, repository, ref) {
+    const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
+    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
 }
 const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
 /** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
@@ -35277,20 +44813,24 @@ function headRepository(eventPath, repository) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37067);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(39313);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(66685);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(30853);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(53775);
-/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(34817);
-/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(18439);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(35928);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(74455);
-/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(80307);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71553);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37067);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77094);
+/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(39313);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
+/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(66685);
+/* harmony import */ var _github_issue_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(84634);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(30853);
+/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(53775);
+/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(34817);
+/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(18439);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(35928);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(50646);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(32674);
+/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(80307);
+
+
 
 
 
@@ -35308,7 +44848,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const writeSummary = async (markdown) => {
     if (process.env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .summary */ .z.addRaw(markdown).write({ overwrite: true });
+        await _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .summary */ .z.addRaw(markdown).write({ overwrite: true });
 };
 // GitHub cancels a job with SIGINT, and SIGTERM some seconds later.
 const cancellation = new AbortController();
@@ -35318,17 +44858,26 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_1__);
-    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .readRunContext */ .$)(process.env);
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(settings, {
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
+    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunContext */ .$)(process.env);
+    const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds);
+    const github = {
+        apiUrl: context.apiUrl,
+        token: settings.githubToken,
+        log: _github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
+        now: Date.now,
+        sleep: wait,
+        cancelled: cancellation.signal,
+    };
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(settings, {
         run: context,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._,
-        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_7__/* .openReportFolder */ .X)(context.temp),
+        log: _github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
-        sleep: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds),
+        sleep: wait,
         every: (milliseconds, tick) => {
             const timer = setInterval(tick, milliseconds);
             return () => {
@@ -35336,27 +44885,29 @@ try {
             };
         },
         fetch,
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setSecret */ .Pq,
+        resolver: new node_dns_promises__WEBPACK_IMPORTED_MODULE_1__.Resolver(),
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq,
         oidc: {
             available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
             fromFork: context.fromFork,
-            token: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getIDToken */ .V9,
+            token: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_12__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_15__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
         writeSummary,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH,
-        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_13__/* .githubRequests */ .a)(settings.githubToken),
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH,
+        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_9__/* .githubRequests */ .a)(github),
+        openIssue: () => (0,_github_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .openIssueThread */ .y)(settings, { ...github, repository: context.source.repository }),
     });
-    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_14__/* .failsStep */ .u)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .closingLine */ .oM)(report));
+    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_16__/* .failsStep */ .u)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
     else
-        _github_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .closingLine */ .oM)(report));
+        _github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_11__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureSummary */ .jg)(error));
 }
 // What a cancelled run still waits for would outlast the patience of the runner.
 if (cancellation.signal.aborted)
@@ -35374,32 +44925,35 @@ __webpack_async_result__();
 /* harmony export */   s: () => (/* binding */ readSettings)
 /* harmony export */ });
 /* unused harmony export inputNames */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77934);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77934);
+/* harmony import */ var _core_domain_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-const guid = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i), valibot__WEBPACK_IMPORTED_MODULE_1__/* .toLowerCase */ .PXX(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a GUID such as 00000000-0000-0000-0000-000000000000'));
-const oneOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(values), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_(`exactly one of ${values.map((value) => `"${value}"`).join(', ')}`));
-const yesOrNo = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['true', 'false']), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => value === 'true'), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('"true" or "false"'));
-const wholeNumber = (least, most) => valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^\d{1,9}$/), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_1__/* .minValue */ .Wwf(least), valibot__WEBPACK_IMPORTED_MODULE_1__/* .maxValue */ .cGV(most), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_(`a whole number from ${least} to ${most}`));
+
+const guid = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i), valibot__WEBPACK_IMPORTED_MODULE_2__/* .toLowerCase */ .PXX(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a GUID such as 00000000-0000-0000-0000-000000000000'));
+const oneOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`exactly one of ${values.map((value) => `"${value}"`).join(', ')}`));
+const yesOrNo = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(['true', 'false']), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => value === 'true'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('"true" or "false"'));
+const wholeNumber = (least, most) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^\d{1,9}$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(least), valibot__WEBPACK_IMPORTED_MODULE_2__/* .maxValue */ .cGV(most), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a whole number from ${least} to ${most}`));
 const items = (value) => [
     ...new Set(value
         .split(/[\n,]/)
         .map((item) => item.trim())
         .filter((item) => item !== '')),
 ];
-const listOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(values)), valibot__WEBPACK_IMPORTED_MODULE_1__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_(`a list of ${values.map((value) => `"${value}"`).join(', ')}`));
-const list = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a list, separated by commas or line breaks'));
-const text = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('text'));
-const failOn = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(listOf('failures', 'findings', 'never'), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((values) => !values.includes('never') || values.length === 1), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a list of "failures" and "findings", or "never" alone'));
+const listOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values)), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a list of ${values.map((value) => `"${value}"`).join(', ')}`));
+const list = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list, separated by commas or line breaks'));
+const domains = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => (0,_core_domain_list_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDomainList */ .M$)(items(value))), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(({ kind }) => kind === 'list'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((parsed) => (parsed.kind === 'list' ? parsed.list : new Set())), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'));
+const text = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('text'));
+const failOn = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(listOf('failures', 'findings', 'never'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((values) => !values.includes('never') || values.length === 1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of "failures" and "findings", or "never" alone'));
 // https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
-const artifactName = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^[^"\\/:<>|*?\r\n]*$/), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
-const httpsUrl = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('an https URL, or empty'));
+const artifactName = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[^"\\/:<>|*?\r\n]*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
+const httpsUrl = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('an https URL, or empty'));
 // https://learn.microsoft.com/graph/api/resources/invitedusermessageinfo
-const language = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('a language such as "en-US", or empty'));
-const address = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((value) => value === '' || valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .email */ .Rpp()), value).success), valibot__WEBPACK_IMPORTED_MODULE_1__/* .description */ .h_('one e-mail address, or empty'));
+const language = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a language such as "en-US", or empty'));
+const address = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .email */ .Rpp()), value).success), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('one e-mail address, or empty'));
 /** The rule of every input of action.yml. Defaults live in action.yml alone: the runner fills them in. */
-const schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+const schema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     'tenant-id': guid,
     'client-id': guid,
     cloud: oneOf('global', 'usgov', 'usgov-dod', 'china'),
@@ -35407,8 +44961,8 @@ const schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     remediation: oneOf('reset', 'delete'),
     'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
     'include-external-members': yesOrNo,
-    'include-domains': list,
-    'exclude-domains': list,
+    'include-domains': domains,
+    'exclude-domains': domains,
     'exemptions-file': text,
     'include-suspect-overtaken': yesOrNo,
     'approved-plan': text,
@@ -35436,47 +44990,30 @@ const schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     'github-token': text,
 });
 /** The names of the inputs that are read. */
-const inputNames = valibot__WEBPACK_IMPORTED_MODULE_1__/* .keyof */ .ZEF(schema).options;
-/** Inputs whose feature is not in this version, and the one value that they can have until it is. */
-const notAvailable = {
-    'account-types': 'unmanaged',
-    'include-external-members': 'false',
-    'include-domains': '',
-    'exclude-domains': '',
-    'exemptions-file': '',
-    'sign-in-activity': 'false',
-    'open-issue': 'false',
-};
+const inputNames = valibot__WEBPACK_IMPORTED_MODULE_2__/* .keyof */ .ZEF(schema).options;
 const camelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 /**
  * Reads every input once.
  *
  * @param read gives the text of an input exactly as the workflow has it, white space included.
- * @throws ActionError `input-invalid`, naming the input, its value and what is allowed; `not-available` for a feature
- *   that this version does not have.
+ * @throws ActionError `input-invalid`, naming the input, its value and what is allowed.
  */
 function readSettings(read) {
     // `mode` is taken to the letter: "enforce " is a mistake, and a mistake must not decide whether guests are changed.
     const raw = Object.fromEntries(inputNames.map((name) => [name, name === 'mode' ? read(name) : read(name).trim()]));
-    const result = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(schema, raw, { abortPipeEarly: true });
+    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, raw, { abortPipeEarly: true });
     if (!result.success) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
-    }
-    for (const [name, only] of Object.entries(notAvailable)) {
-        if (raw[name] !== only) {
-            const value = JSON.stringify(raw[name]);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('not-available', `Input "${name}" is ${value}, which is not available in this version.`);
-        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
     }
     for (const name of ['approved-digest', 'approval']) {
         if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
             const value = JSON.stringify(raw[name]);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
         }
     }
     for (const name of ['invitation-language', 'invitation-cc']) {
         if (result.output[name] !== '' && !result.output['send-invitation']) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
         }
     }
     return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value]));
@@ -35486,13 +45023,13 @@ function problem(issue, raw) {
     // Two values must not be repeated: a token, and what may be somebody's address.
     const secret = name === 'github-token' || name === 'invitation-cc';
     const value = secret ? 'not valid' : JSON.stringify(raw[name]);
-    return `Input "${name}" is ${value}. It must be ${valibot__WEBPACK_IMPORTED_MODULE_1__/* .getDescription */ .fYn(schema.entries[name]) ?? 'another value'}.`;
+    return `Input "${name}" is ${value}. It must be ${valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDescription */ .fYn(schema.entries[name]) ?? 'another value'}.`;
 }
 
 
 /***/ }),
 
-/***/ 74455:
+/***/ 32674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35621,10 +45158,103 @@ function allowance(candidates, limits) {
         : { changes: limits.maxChanges, input: 'max-changes' };
 }
 
+// EXTERNAL MODULE: ./lib/core/domain-list.js
+var domain_list = __nccwpck_require__(93720);
+;// CONCATENATED MODULE: ./lib/core/exemptions.js
+
+
+
+/** How many days ahead an exemption may run out, is near its end, and is left to act after it. */
+const exemptionDays = { longest: 365, soon: 30, grace: 14 };
+/** The day of a moment in UTC, counted from 1970. */
+const dayOf = (moment) => Math.floor(moment.getTime() / 86_400_000);
+/** The state of an exemption. It holds to the end of its last day, UTC. */
+function stateOf(entry, now) {
+    const left = daysLeft(entry, now);
+    if (left >= 0)
+        return 'active';
+    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
+}
+/** SHA-256 of an address in lower case, as `match` has it. */
+const addressMatch = (address) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
+/** Every exemption that covers a guest, the narrowest first: by object id, by address, by domain. */
+function exemptionsFor(guest, entries) {
+    const addresses = [guest.mail, guest.home?.address].filter((address) => typeof address === 'string');
+    const domain = guest.home?.domain;
+    const matches = [
+        guest.id.toLowerCase(),
+        ...new Set(addresses.map(addressMatch)),
+        ...(domain === undefined ? [] : (0,domain_list/* rulesFor */.NP)(domain)),
+    ];
+    return matches.flatMap((match) => entries.get(match) ?? []);
+}
+/** What covers a guest: an active exemption before one in grace, and that before a lapsed one; null when none does. */
+function exemptionOf(guest, entries, now) {
+    const found = exemptionsFor(guest, entries).map((entry) => ({ state: stateOf(entry, now), entry }));
+    const first = (state) => found.find((one) => one.state === state);
+    return first('active') ?? first('grace') ?? first('lapsed') ?? null;
+}
+/**
+ * What to tell of the exemptions, in the order of their file. Of one that covers nobody, only that is told.
+ *
+ * @param used `match` of every exemption that covers a finding.
+ */
+function exemptionNotices(entries, used, now) {
+    return [...entries.values()].flatMap((entry) => noticeOf(entry, used.has(entry.match), now) ?? []);
+}
+/** The digest of all exemptions, whatever their order in the file. A change of any of their fields changes it. */
+const exemptionsDigest = (entries) => digestOf('unmanaged-guests/exemptions/v1', [...entries.values()]
+    .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
+    .sort((a, b) => (a.match < b.match ? -1 : 1)));
+const daysLeft = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
+const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
+function noticeOf(entry, used, now) {
+    const days = daysLeft(entry, now);
+    const { match, expires } = entry;
+    const notice = (kind, detail) => ({ kind, entry, days, detail });
+    if (!used)
+        return notice('unused', `The exemption of ${match} covers no finding: take it out of the file.`);
+    switch (stateOf(entry, now)) {
+        case 'active':
+            if (days > exemptionDays.soon)
+                return null;
+            return notice('expires-soon', `The exemption of ${match} ends ${inDays(days)}, with ${expires}.`);
+        case 'grace': {
+            const left = exemptionDays.grace + days;
+            const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`;
+            return notice('expired', `The exemption of ${match} ended with ${expires}, and is not heeded ${end}.`);
+        }
+        case 'lapsed':
+            return notice('lapsed', `The exemption of ${match} ended with ${expires}: whom it covers is acted on by an approved plan only.`);
+    }
+}
+/** The same as checks of a report: an exemption that is about to run out, has run out, or covers nobody. */
+function exemptionChecks(entries, findings, now) {
+    const used = new Set(findings.flatMap(({ guest }) => exemptionsFor(guest, entries)).map(({ match }) => match));
+    return exemptionNotices(entries, used, now).map(({ kind, detail }) => ({
+        check: `exemption ${kind}`,
+        status: 'warning',
+        detail,
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/core/policy.js
+
+
 const skip = (skipReason) => ({ decision: 'skip', skipReason });
-/** Decides about one unmanaged guest. The first reason to leave it alone wins. */
+/** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
+const coolDown = 30 * 24 * 60 * 60 * 1000;
+/** Decides about one finding. The first reason to leave it alone wins. */
 function decide({ guest, judgement }, policy) {
+    const domain = guest.home?.domain;
+    const exemption = exemptionOf(guest, policy.exemptions, policy.now);
+    if (exemption?.state === 'active')
+        return skip('exempt');
+    // An exemption that has run out must not make a run act on a guest by itself.
+    if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan))
+        return skip('exemption-expired');
+    if (!chosen(domain, policy))
+        return skip('excluded-domain');
     // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
     // https://learn.microsoft.com/entra/external-id/reset-redemption-status
     if (guest.home?.address == null)
@@ -35636,18 +45266,32 @@ function decide({ guest, judgement }, policy) {
     // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
     if (guest.accountEnabled !== true)
         return skip('disabled');
-    if (judgement.suspectOvertaken && !policy.includeSuspectOvertaken)
+    if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
         return skip('suspect-overtaken');
+    }
+    if (policy.isBlocked(guest.home.domain))
+        return skip('blocked-domain');
     return { decision: 'act' };
 }
+function chosen(domain, { includeDomains, excludeDomains }) {
+    if (domain === undefined)
+        return includeDomains.size === 0 && excludeDomains.size === 0;
+    return (includeDomains.size === 0 || (0,domain_list/* matchesDomain */.Kt)(includeDomains, domain)) && !(0,domain_list/* matchesDomain */.Kt)(excludeDomains, domain);
+}
+const isFresh = (redeemed, now) => redeemed !== null && now.getTime() - Date.parse(redeemed) < coolDown;
 
 ;// CONCATENATED MODULE: ./lib/core/plan.js
 
 
 /** Decides about every finding, oldest redemption first. */
-const decideAll = (census, policy) => census.unmanaged.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
+const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
 /** The guests to act on, oldest redemption first. */
 const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+/** The guests to propose for approval: those to act on, and those whom a lapsed exemption leaves to an approved plan. */
+const plannable = (plan, policy) => plan.findings
+    .filter(({ decision }) => decision.decision === 'act' || decision.skipReason === 'exemption-expired')
+    .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+    .map(({ guest }) => guest);
 /** Decides about every finding and keeps the plan within the limits. */
 function makePlan(parts) {
     const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
@@ -35678,6 +45322,14 @@ function overLimit(wanted, { census, limits }) {
         : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`;
     return (`${wanted} guests would be changed, and ${limit}. ` +
         `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
+}
+/** Why each guest of a plan is in it. */
+function whyIn({ findings }) {
+    const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]));
+    return ({ id }) => {
+        const verdict = verdicts.get(id);
+        return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest';
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -35807,13 +45459,13 @@ function fingerprintOf(guest, salt) {
     ]);
 }
 /** Makes a plan from its header and the guests to act on. */
-function writePlanFile(header, guests, why = 'unmanaged') {
+function writePlanFile(header, guests, whyOf = () => 'unmanaged') {
     const seal = headerDigest(header);
     const items = guests
         .map((guest) => ({
         id: guest.id,
         domain: guest.home?.domain ?? null,
-        why,
+        why: whyOf(guest),
         fingerprint: fingerprintOf(guest, header.salt),
     }))
         .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
@@ -35941,7 +45593,7 @@ function ageRefusal(plan, { now, planMaxAgeDays }) {
 function applyPlan(file, parts) {
     const { census } = parts;
     const items = new Map(file.items.map((item) => [item.id, item]));
-    const found = new Set(census.unmanaged.map(({ guest }) => guest.id));
+    const found = new Set(census.findings.map(({ guest }) => guest.id));
     const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
     const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
     const reasons = [
@@ -35993,6 +45645,245 @@ function driftOf(item, census) {
                 ? 'now-managed'
                 : 'changed';
     return { id: item.id, domain: item.domain, found, skipReason };
+}
+
+;// CONCATENATED MODULE: ./lib/core/cloud-features.js
+/**
+ * Features whose API is not in every cloud; every other one is in all of them.
+ *
+ * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get: not in the v1.0 metadata of China.
+ * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta: global service only.
+ */
+const cloudFeatures = {
+    'email-one-time-passcode': { what: 'whether one-time passcodes are switched on', lackedBy: ['china'] },
+    'blocked-domains': { what: 'which domains the allow or deny list blocks', lackedBy: ['usgov', 'usgov-dod', 'china'] },
+};
+/** Whether a cloud has a feature. */
+const hasFeature = (cloud, feature) => !cloudFeatures[feature].lackedBy.includes(cloud);
+/** One line on what is off in a cloud; none where nothing is. */
+function cloudChecks(cloud) {
+    const off = Object.values(cloudFeatures).filter(({ lackedBy }) => lackedBy.includes(cloud));
+    if (off.length === 0)
+        return [];
+    const list = off.map(({ what }) => what).join(', and ');
+    return [
+        { check: 'cloud', status: 'unknown', detail: `Microsoft Graph in the cloud "${cloud}" does not tell ${list}.` },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/core/grant-commands.js
+/** Microsoft Graph itself, in every tenant. https://learn.microsoft.com/graph/permissions-reference */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+/** How the tools name the clouds. https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands */
+const cloudNames = {
+    global: { azure: 'AzureCloud', powershell: 'Global' },
+    usgov: { azure: 'AzureUSGovernment', powershell: 'USGov' },
+    'usgov-dod': { azure: 'AzureUSGovernment', powershell: 'USGovDoD' },
+    china: { azure: 'AzureChinaCloud', powershell: 'China' },
+};
+/** The command of Azure CLI that asks for the permissions. https://learn.microsoft.com/cli/azure/ad/app/permission */
+const requestCommand = (roles, { clientId }) => `az ad app permission add --id ${clientId} --api ${graphAppId} ` +
+    `--api-permissions ${roles.map(({ appRoleId }) => `${appRoleId}=Role`).join(' ')}`;
+/** The command of Azure CLI by which an administrator consents. */
+const consentCommand = ({ clientId }) => `az ad app permission admin-consent --id ${clientId}`;
+/** Grants the permissions with Azure CLI, a command a line. */
+function azureCliCommands(roles, application) {
+    const { azure } = cloudNames[application.cloud];
+    return [
+        ...(application.cloud === 'global' ? [] : [`az cloud set --name ${azure}`]),
+        `az login --tenant ${application.tenantId} --allow-no-subscriptions`,
+        requestCommand(roles, application),
+        consentCommand(application),
+    ];
+}
+/**
+ * Grants the permissions with Microsoft Graph PowerShell, a command a line.
+ *
+ * https://learn.microsoft.com/powershell/microsoftgraph/how-to-grant-revoke-api-permissions
+ */
+function powershellCommands(roles, { tenantId, clientId, cloud }) {
+    const environment = cloud === 'global' ? '' : ` -Environment ${cloudNames[cloud].powershell}`;
+    return [
+        `Connect-MgGraph${environment} -TenantId ${tenantId} -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All`,
+        `$app = Get-MgServicePrincipal -Filter "appId eq '${clientId}'"`,
+        `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
+        ...roles.map(({ permission, appRoleId }) => 'New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id ' +
+            `-ResourceId $graph.Id -AppRoleId ${appRoleId} # ${permission}`),
+    ];
+}
+/** Both ways to grant the permissions, as the hint of an error. */
+function grantHint(roles, application) {
+    const block = (lines) => lines.map((line) => `    ${line}`).join('\n');
+    return [
+        'Grant what is missing, as a Global Administrator or Privileged Role Administrator. With Azure CLI:',
+        '',
+        block(azureCliCommands(roles, application)),
+        '',
+        'or with Microsoft Graph PowerShell:',
+        '',
+        block(powershellCommands(roles, application)),
+        '',
+        'It can take some minutes until new tokens carry a permission.',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/core/permissions.js
+
+
+const always = () => true;
+/**
+ * The permissions that this action can use, the necessary ones first.
+ *
+ * Ids: https://learn.microsoft.com/graph/permissions-reference, as Microsoft generates that page from
+ * https://github.com/microsoftgraph/microsoft-graph-devx-content/blob/master/permissions/new/provisioningInfo.json.
+ * What implies what: the permission tables of the operations, from permissions.json beside that file.
+ */
+const permissionRules = [
+    {
+        permission: 'User.Read.All',
+        appRoleId: 'df021288-bdef-4463-88db-98f22de89214',
+        need: 'required',
+        use: 'List the guests',
+        without: 'Nothing can be listed, and every run fails.',
+        impliedBy: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+        used: always,
+    },
+    {
+        permission: 'User.ReadWrite.All',
+        appRoleId: '741f803b-c850-494e-b5df-cde7c675a1ca',
+        need: 'enforce',
+        use: 'Reset or delete guests',
+        without: 'Enforce mode is refused before the scan.',
+        impliedBy: [],
+        used: ({ mode }) => mode === 'enforce',
+    },
+    {
+        // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
+        permission: 'User.Invite.All',
+        appRoleId: '09850681-111b-4a89-9bed-3f2cae46d706',
+        need: 'enforce',
+        use: 'Reset guests',
+        without: 'Enforce mode with remediation "reset" is refused before the scan.',
+        impliedBy: [],
+        used: ({ mode, remediation }) => mode === 'enforce' && remediation === 'reset',
+    },
+    {
+        permission: 'RoleManagement.Read.Directory',
+        appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+        need: 'optional',
+        use: 'Tell which guests hold a directory role, or could activate one',
+        without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+        impliedBy: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+        used: always,
+    },
+    {
+        permission: 'GroupMember.Read.All',
+        appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
+        need: 'optional',
+        use: 'Tell which guests hold a directory role through a group',
+        without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+        impliedBy: [
+            'GroupMember.ReadBasic.All',
+            'GroupMember.ReadWrite.All',
+            'Group.Read.All',
+            'Group.ReadWrite.All',
+            'Directory.Read.All',
+        ],
+        used: always,
+    },
+    {
+        permission: 'Policy.Read.All',
+        appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
+        need: 'optional',
+        use: 'Tell whether invitations are allowed, and how guests will sign in after a reset',
+        without: 'Whether guests can be reset and come back is found out by trying.',
+        impliedBy: [],
+        used: ({ remediation }) => remediation === 'reset',
+    },
+    {
+        permission: 'Policy.Read.AuthenticationMethod',
+        appRoleId: '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
+        need: 'optional',
+        use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
+        without: 'Whether guests can use a one-time passcode after a reset is not known.',
+        impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
+        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'email-one-time-passcode'),
+    },
+    {
+        permission: 'Policy.Read.B2BManagementPolicy',
+        appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
+        need: 'optional',
+        use: 'Skip guests whose domain the allow or deny list blocks',
+        without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
+        impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
+        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'blocked-domains'),
+    },
+    {
+        permission: 'CrossTenantInformation.ReadBasic.All',
+        appRoleId: 'cac88765-0581-4025-9725-5ebc13f729ee',
+        need: 'optional',
+        use: 'Name the home tenant of unmanaged domains',
+        without: 'Only DNS can hint at a domain that was taken over.',
+        impliedBy: [],
+        used: always,
+    },
+    {
+        permission: 'AuditLog.Read.All',
+        appRoleId: 'b0afded3-3588-46d8-8b3d-9842eff778da',
+        need: 'optional',
+        use: 'Add the last sign-in, if sign-in-activity asks for it; needs a licence for Entra ID P1 too',
+        without: 'The last sign-in stays empty.',
+        impliedBy: [],
+        used: ({ signInActivity }) => signInActivity,
+    },
+];
+const rules = permissionRules;
+/** Whether a token that carries these permissions may do what a permission allows. */
+function allows(tokenRoles, permission) {
+    const rule = rules.find((one) => one.permission === permission);
+    return rule !== undefined && grantOf(rule, tokenRoles) !== undefined;
+}
+/** What an enforce run lacks, empty when it may begin. */
+const missingToEnforce = (tokenRoles, options) => rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined);
+/** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
+function permissionChecks(tokenRoles, options) {
+    return [
+        ...rules.filter((rule) => rule.used(options)).map((rule) => needCheck(rule, tokenRoles, options)),
+        ...tokenRoles.flatMap((role) => surplusCheck(role, options) ?? []),
+    ];
+}
+const checkName = (permission) => `permission ${permission}`;
+/** The permission of the token that satisfies a rule. */
+const grantOf = ({ permission, impliedBy }, tokenRoles) => [permission, ...impliedBy].find((one) => tokenRoles.includes(one));
+function needCheck(rule, tokenRoles, options) {
+    const check = checkName(rule.permission);
+    const grant = grantOf(rule, tokenRoles);
+    if (grant !== undefined) {
+        const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`;
+        return { check, status: 'ok', detail: `${by}. ${rule.use}.` };
+    }
+    const detail = `Missing. ${rule.without}`;
+    if (rule.need === 'optional')
+        return { check, status: 'unknown', detail };
+    const commands = `${requestCommand([rule], options)} && ${consentCommand(options)}`;
+    return { check, status: 'blocked', detail: `${detail} Grant it: ${commands}` };
+}
+/** A permission that only reads says so in the second part of its name, as in `User.Read.All`. */
+const onlyReads = (permission) => /^[^.]+\.Read(Basic)?(\.|$)/.test(permission);
+function surplusCheck(role, options) {
+    const warning = (detail) => ({ check: checkName(role), status: 'warning', detail });
+    const own = rules.find(({ permission }) => permission === role);
+    if (options.mode === 'report' && !onlyReads(role)) {
+        return warning('More than needed: a report only reads, and this permission can change the tenant. ' +
+            'Use an app registration of its own for reports.');
+    }
+    if (own !== undefined)
+        return null;
+    const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options));
+    if (instead.length === 0)
+        return warning('More than needed: this action makes no use of it.');
+    const names = instead.map(({ permission }) => permission).join(', ');
+    return warning(`More than needed: ${names} would do.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/core/plan-header.js
@@ -37572,52 +47463,8 @@ function enforcementProgress(outcomes, elapsedMs) {
     return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(73136);
-;// CONCATENATED MODULE: ./lib/core/address.js
-
-const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/;
-// `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
-const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u;
-/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
-function asciiDomain(text) {
-    const name = text.trim().replace(/\.$/, '');
-    const ascii = nameCharacters.test(name) ? (0,external_node_url_.domainToASCII)(name).toLowerCase() : '';
-    return dnsName.test(ascii) ? ascii : null;
-}
-/** The domain of an address, what stands behind its last `@`, or null when the text is no address. */
-function domainOf(address) {
-    const at = address.lastIndexOf('@');
-    return at < 1 ? null : asciiDomain(address.slice(at + 1));
-}
-/**
- * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
- * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them.
- *
- * https://learn.microsoft.com/entra/external-id/user-properties
- */
-function domainOfGuestUpn(userPrincipalName) {
-    const marker = userPrincipalName.toLowerCase().lastIndexOf('#ext#');
-    if (marker < 0)
-        return null;
-    const home = userPrincipalName.slice(0, marker);
-    const underscore = home.lastIndexOf('_');
-    return underscore < 1 ? null : asciiDomain(home.slice(underscore + 1));
-}
-/** The home domain of a guest: from `mail`, else the first usable one of `otherMails`, else from the UPN. */
-function homeDomain(user) {
-    const mail = user.mail === null ? null : domainOf(user.mail);
-    if (mail !== null)
-        return { domain: mail, source: 'mail', address: user.mail };
-    for (const other of user.otherMails) {
-        const domain = domainOf(other);
-        if (domain !== null)
-            return { domain, source: 'otherMails', address: other };
-    }
-    const upn = user.userPrincipalName === null ? null : domainOfGuestUpn(user.userPrincipalName);
-    return upn === null ? null : { domain: upn, source: 'userPrincipalName', address: null };
-}
-
+// EXTERNAL MODULE: ./lib/core/address.js
+var address = __nccwpck_require__(34071);
 ;// CONCATENATED MODULE: ./lib/core/guest.js
 
 
@@ -37652,7 +47499,7 @@ function guestFrom(user) {
         mail: user.mail,
         userPrincipalName: user.userPrincipalName,
         userType: user.userType,
-        home: homeDomain(user),
+        home: (0,address/* homeDomain */.aP)(user),
         signIn: signInOf(user),
         issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
         state: user.externalUserState,
@@ -37755,7 +47602,7 @@ async function enforce(items, tools) {
         stopped: isStopped,
         sending: (id) => {
             written.set(id, null);
-            outcomes.set(id, { outcome: 'failed', error: 'unverified: no answer came before the run ended' });
+            outcomes.set(id, { outcome: 'failed', error: notKnown });
         },
     });
     async function act(guest, address) {
@@ -37829,6 +47676,7 @@ async function enforce(items, tools) {
 // Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
 const whyOf = (error) => error instanceof errors/* ActionError */.lZ ? error.message : `Something unexpected happened (${errorName(error)})`;
 const errorName = (error) => (error instanceof Error ? error.name : typeof error);
+const notKnown = 'unverified: the run ended before it was known to be done';
 const notSeen = 'unverified: the answer said that it was done, and the guest does not look so';
 const request = (requestId) => (requestId === null ? {} : { requestId });
 const whenAborted = (signal) => new Promise((resolve) => {
@@ -38747,6 +48595,8 @@ function createTransport(cloud, credential, deps) {
 
 
 
+
+
 /** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
 function enforcer(settings, place, deps) {
     const { cloud, credential, graph, roleHolders } = place;
@@ -38789,19 +48639,279 @@ function orderOf(settings) {
     };
 }
 /**
- * Refuses before the scan what could not be done after it.
- *
- * https://learn.microsoft.com/graph/api/invitation-post#permissions: a reset needs User.ReadWrite.All, and User.Invite.All
- * too where invitations are restricted.
+ * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
  *
  * @throws ActionError `permission-missing`.
  */
-function requireWritePermissions(remediation, credential) {
-    const needed = remediation === 'reset' ? ['User.ReadWrite.All', 'User.Invite.All'] : ['User.ReadWrite.All'];
-    const missing = needed.filter((permission) => !credential.permissions.includes(permission));
+function requireWritePermissions(options, credential) {
+    const missing = missingToEnforce(credential.permissions, options);
     if (missing.length === 0)
         return;
-    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${missing.join(' and ')}, which remediation "${remediation}" needs. The tenant was not read.`);
+    const names = missing.map(({ permission }) => permission).join(' and ');
+    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, options) });
+}
+
+;// CONCATENATED MODULE: ./lib/core/home-tenant.js
+
+/** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
+const adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
+/**
+ * Looks for `MS=ms…` among TXT records, each of which can come in several parts.
+ *
+ * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover#powershell-example
+ */
+const hasVerificationRecord = (records) => records.some((parts) => /^MS=ms\d+$/i.test(parts.join('').trim()));
+const home_tenant_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const information = dist/* object */.Ikc({
+    tenantId: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+    displayName: home_tenant_textOrNull,
+    defaultDomainName: home_tenant_textOrNull,
+});
+/** Reads what Graph answers; null when it is not as documented. */
+function readTenantInformation(body) {
+    const result = dist/* safeParse */.xLC(information, body);
+    return result.success ? result.output : null;
+}
+/**
+ * Puts together what DNS and Graph say of a domain that the realm look-up calls unmanaged. Somebody who put Microsoft's
+ * record into DNS runs that DNS; and a tenant whose default is another domain of its own had this one added to it. Either
+ * is a hint at a takeover and no proof: neither is documented as one.
+ *
+ * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts#overtaken-tenants-and-domains
+ *
+ * @param tenant null when there is none in this cloud, or when it could not be read.
+ */
+function homeTenantOf(domain, txt, tenant) {
+    const takenOver = txt === 'present' || (tenant !== null && hasAnotherDomain(tenant, domain));
+    return {
+        domain,
+        txt,
+        ...(tenant === null ? {} : { tenantId: tenant.tenantId }),
+        ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
+        ...(takenOver ? { hint: 'taken over, not updated' } : {}),
+    };
+}
+/** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
+function hasAnotherDomain({ defaultDomainName }, domain) {
+    if (defaultDomainName === null)
+        return false;
+    const name = defaultDomainName.toLowerCase();
+    return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
+}
+/** The same in a sentence. */
+function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
+    const record = {
+        present: 'DNS has the record by which Microsoft verifies an owner',
+        absent: 'DNS has no record by which Microsoft verifies an owner',
+        unknown: 'DNS could not be asked',
+    }[txt];
+    const name = tenantName === undefined ? '' : `“${tenantName}”, `;
+    const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
+    const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
+    return `${domain}: ${record}${tenant}.${takenOver}`;
+}
+
+;// CONCATENATED MODULE: ./lib/entra/batches.js
+/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
+const batches_batchSize = 20;
+/** Parts a list into batches, each full but the last. */
+const batches_batches = (all, size = batches_batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+;// CONCATENATED MODULE: ./lib/entra/home-tenants.js
+
+
+
+
+
+/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
+const dns = { patience: 2000, atOnce: 16, failures: 16 };
+/**
+ * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
+ * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
+ *
+ * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
+ *
+ * @param domains in lower-case ASCII, each once.
+ * @param patience milliseconds that DNS has for an answer.
+ */
+async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
+    const [records, found] = await Promise.all([
+        readRecords(domains, tools.resolver, patience),
+        readTenants(domains, tools),
+    ]);
+    const tenants = domains.map((domain) => homeTenantOf(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
+    return { tenants, check: found.check };
+}
+async function readRecords(domains, resolver, patience) {
+    const records = new Map();
+    const queue = new PQueue({ concurrency: dns.atOnce });
+    let failures = 0;
+    await queue.addAll(domains.map((domain) => async () => {
+        // A runner without DNS would let each domain take its full time.
+        if (failures >= dns.failures)
+            return;
+        const record = await readRecord(domain, resolver, patience);
+        failures = record === 'unknown' ? failures + 1 : 0;
+        records.set(domain, record);
+    }));
+    return records;
+}
+async function readRecord(domain, resolver, patience) {
+    try {
+        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
+        return hasVerificationRecord(records) ? 'present' : 'absent';
+    }
+    catch (error) {
+        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+        // Both are answers: the name has no such record, or there is no such name.
+        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
+    }
+}
+/** Fails after so many milliseconds. It does not keep the process alive. */
+const late = (milliseconds) => new Promise((_, reject) => {
+    const signal = AbortSignal.timeout(milliseconds);
+    signal.addEventListener('abort', () => {
+        reject(new Error('DNS gave no answer in time.'));
+    });
+});
+async function readTenants(domains, { graph, permissions }) {
+    const tenants = new Map();
+    const done = (status, detail) => ({
+        tenants,
+        check: { check: 'home-tenants', status, detail },
+    });
+    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
+        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
+    }
+    let unread = 0;
+    const queue = new PQueue({ concurrency: 4 });
+    await queue.addAll(batches_batches(domains).map((batch) => async () => {
+        try {
+            const parts = await graph.getMany(batch.map(home_tenants_pathOf));
+            for (const [index, domain] of batch.entries()) {
+                const part = parts[index];
+                const tenant = part?.status === 200 ? readTenantInformation(part.body) : null;
+                if (tenant !== null)
+                    tenants.set(domain, tenant);
+                // 404 says that no tenant of this cloud has the domain.
+                else if (part?.status !== 404)
+                    unread += 1;
+            }
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ))
+                throw error;
+            unread += batch.length;
+        }
+    }));
+    if (unread > 0)
+        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
+    return done('ok', 'The tenants of unmanaged domains were read.');
+}
+const home_tenants_pathOf = (domain) => `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`;
+
+;// CONCATENATED MODULE: ./lib/core/last-sign-in.js
+
+const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+const activity = dist/* object */.Ikc({
+    lastSignInDateTime: last_sign_in_dateOrNull,
+    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
+    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
+});
+/**
+ * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
+ * failed counts too: somebody has the account.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity
+ *
+ * @param signInActivity as Graph sends it with a user.
+ */
+function lastSignIn(signInActivity) {
+    const result = dist/* safeParse */.xLC(activity, signInActivity);
+    if (!result.success)
+        return null;
+    const dates = Object.values(result.output).filter((date) => date !== null);
+    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in-activity.js
+
+
+
+
+
+
+/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
+const idsAtOnce = 15;
+/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
+const limit = { requests: 5, milliseconds: 10_000 };
+const page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+});
+const sign_in_activity_pathOf = (ids) => {
+    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
+    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
+};
+/**
+ * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
+ * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity,
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
+ */
+async function readSignIns(ids, tools) {
+    const last = new Map();
+    const done = (status, detail) => ({
+        last,
+        check: { check: 'sign-in-activity', status, detail },
+    });
+    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
+        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
+    }
+    const pace = createPace([limit]);
+    for (const batch of batches_batches(ids, idsAtOnce)) {
+        const wait = pace.next(tools.now()) - tools.now();
+        if (wait > 0)
+            await tools.sleep(wait);
+        try {
+            const { value } = read(await tools.graph.get(sign_in_activity_pathOf(batch)));
+            for (const { id, signInActivity } of value)
+                last.set(id, lastSignIn(signInActivity));
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ))
+                throw error;
+            return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${sign_in_activity_whyOf(error)}`);
+        }
+    }
+    return done('ok', 'The last sign-ins were read.');
+}
+function read(body) {
+    const result = dist/* safeParse */.xLC(page, body);
+    if (result.success)
+        return result.output;
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.');
+}
+/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
+const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message;
+
+;// CONCATENATED MODULE: ./lib/entra/finding-details.js
+
+
+/** Reads the last sign-ins, if asked to, and what is behind the domains that were probably taken over. */
+async function readFindingDetails(findings, { signInActivity }, { graph, credential }, deps) {
+    const { permissions } = credential;
+    const ids = findings.map(({ guest }) => guest.id);
+    const domains = new Set(findings.filter(({ judgement }) => judgement.suspectOvertaken).flatMap(({ guest }) => guest.home?.domain ?? []));
+    const [signIns, tenants] = await Promise.all([
+        signInActivity && ids.length > 0 ? readSignIns(ids, { graph, permissions, ...deps }) : null,
+        domains.size > 0 ? lookUpHomeTenants([...domains], { graph, permissions, resolver: deps.resolver }) : null,
+    ]);
+    return {
+        lastSignIns: signIns?.last ?? new Map(),
+        homeTenants: tenants?.tenants ?? [],
+        checks: [signIns?.check, tenants?.check].filter((check) => check !== undefined),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/graph.js
@@ -39043,12 +49153,20 @@ function lookUpProblems({ domains }) {
 var verdict = __nccwpck_require__(94418);
 ;// CONCATENATED MODULE: ./lib/core/roster.js
 
+/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
+const wantedVerdicts = {
+    unmanaged: ['unmanaged'],
+    'microsoft-account': ['microsoft-account'],
+    'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
+};
 /**
  * An empty roster.
  *
  * @param watch object ids of guests to remember whatever their verdict, because a plan has them.
  */
-function createRoster(watch = new Set()) {
+function createRoster(watch = new Set(), accountTypes = ['unmanaged']) {
+    const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]));
+    const remembered = new Set([...wanted, 'indeterminate', 'pending']);
     let size = 0;
     const candidates = [];
     const kept = [];
@@ -39059,7 +49177,7 @@ function createRoster(watch = new Set()) {
         byVerdict[judgement.verdict] += 1;
         if (watch.has(guest.id))
             watched.set(guest.id, { guest, judgement });
-        if (['unmanaged', 'indeterminate', 'pending'].includes(judgement.verdict))
+        if (remembered.has(judgement.verdict))
             kept.push({ guest, judgement });
         return judgement.verdict;
     }
@@ -39087,13 +49205,13 @@ function createRoster(watch = new Set()) {
                     row.unmanaged += 1;
                 domains.set(domain, row);
             }
-            const of = (verdict) => kept.filter((one) => one.judgement.verdict === verdict).sort((a, b) => oldestFirst(a.guest, b.guest));
+            const of = (...verdicts) => kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
             return {
                 guests: size,
                 candidates: candidates.length,
                 byVerdict,
                 domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-                unmanaged: of('unmanaged'),
+                findings: of(...wanted),
                 indeterminate: of('indeterminate'),
                 pending: of('pending'),
                 watched,
@@ -39111,6 +49229,115 @@ function oldestFirst(a, b) {
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+;// CONCATENATED MODULE: ./lib/core/blocked-domains.js
+
+
+const policies = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ isOrganizationDefault: dist/* optional */.lqM(dist/* nullable */.mee(dist/* boolean */.zMY())), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
+});
+const domains = dist/* optional */.lqM(dist/* nullable */.mee(dist/* array */.YOg(dist/* string */.YjP())));
+const definition = dist/* object */.Ikc({
+    B2BManagementPolicy: dist/* object */.Ikc({
+        InvitationsAllowedAndBlockedDomainsPolicy: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ AllowedDomains: domains, BlockedDomains: domains }))),
+    }),
+});
+const listOf = (entries) => new Set(entries.map((entry) => (0,domain_list/* parseDomainRule */.cW)(entry.trim())).filter((rule) => rule !== null));
+/**
+ * Reads the list from the B2B management policies, of which the one that is the organisation's default is in force.
+ *
+ * https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy?view=graph-rest-beta
+ *
+ * @returns null for an answer that is not as documented.
+ */
+function readInvitationList(body) {
+    const read = dist/* safeParse */.xLC(policies, body);
+    if (!read.success)
+        return null;
+    const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
+    if (policy === undefined)
+        return { kind: 'everybody' };
+    let json;
+    try {
+        json = JSON.parse(policy.definition[0] ?? '');
+    }
+    catch {
+        return null;
+    }
+    const parsed = dist/* safeParse */.xLC(definition, json);
+    if (!parsed.success)
+        return null;
+    const { AllowedDomains, BlockedDomains } = parsed.output.B2BManagementPolicy.InvitationsAllowedAndBlockedDomainsPolicy ?? {};
+    if (AllowedDomains != null && AllowedDomains.length > 0)
+        return { kind: 'allow', domains: listOf(AllowedDomains) };
+    if (BlockedDomains != null && BlockedDomains.length > 0)
+        return { kind: 'deny', domains: listOf(BlockedDomains) };
+    return { kind: 'everybody' };
+}
+/**
+ * Whether a guest of a domain could redeem again. The list counts for pending guests, which is what a reset makes of a
+ * guest. Whether a listed domain stands for those below it is not documented, so of them nothing is known.
+ *
+ * https://learn.microsoft.com/entra/external-id/allow-deny-list
+ */
+function invitationVerdict(list, domain) {
+    if (list.kind === 'everybody')
+        return 'allowed';
+    if ((0,domain_list/* matchesDomain */.Kt)(list.domains, domain))
+        return list.kind === 'allow' ? 'allowed' : 'blocked';
+    const above = (0,domain_list/* rulesFor */.NP)(domain).map((rule) => rule.replace(/^\*\./, ''));
+    if (above.some((parent) => list.domains.has(parent)))
+        return 'unknown';
+    return list.kind === 'allow' ? 'blocked' : 'allowed';
+}
+
+;// CONCATENATED MODULE: ./lib/entra/blocked-domains.js
+
+
+
+
+const blocked_domains_path = '/beta/policies/b2bManagementPolicies';
+const unknown = (why) => ({
+    of: () => 'unknown',
+    check: {
+        check: 'blocked-domains',
+        status: 'unknown',
+        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
+    },
+});
+/**
+ * Reads the allow or deny list: one request, and none without a permission for it.
+ *
+ * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
+ */
+async function readBlockedDomains(graph, { cloud, permissions }) {
+    if (!hasFeature(cloud, 'blocked-domains'))
+        return unknown(`The cloud "${cloud}" does not tell it.`);
+    if (!allows(permissions, 'Policy.Read.B2BManagementPolicy')) {
+        return unknown('The application lacks Policy.Read.B2BManagementPolicy.');
+    }
+    let body;
+    try {
+        body = await graph.get(blocked_domains_path);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ))
+            throw error;
+        return unknown(error.message);
+    }
+    const list = readInvitationList(body);
+    if (list === null)
+        return unknown('Microsoft Graph answered with something else than documented.');
+    const detail = {
+        everybody: 'Guests of every domain may be invited.',
+        allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
+        deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
+    }[list.kind];
+    return {
+        of: (domain) => invitationVerdict(list, domain),
+        check: { check: 'blocked-domains', status: 'ok', detail },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/guests.js
 
 
@@ -39118,10 +49345,15 @@ function oldestFirst(a, b) {
 
 /** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
 const pageSize = 999;
-const firstPath = `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
+// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
+const filters = {
+    guests: "userType eq 'Guest'",
+    everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
+};
+const firstPath = (filter) => `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
     `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
 const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const page = dist/* object */.Ikc({
+const guests_page = dist/* object */.Ikc({
     value: dist/* array */.YOg(listedUser),
     '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
     '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
@@ -39130,14 +49362,15 @@ const page = dist/* object */.Ikc({
  * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
  * problem, never as a smaller tenant.
  *
+ * @param filter `everybodyInvited`: also invited users whose type is Member.
  * @throws ActionError when not even the first page can be had.
  */
-async function listGuests(graph, onGuest, onPage) {
+async function listGuests(graph, onGuest, onPage, filter = 'guests') {
     const ids = new Set();
     let expected = null;
     let pages = 0;
     try {
-        for await (const page of followPages(graph, firstPath, headers, readPage)) {
+        for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
             pages += 1;
             expected ??= page['@odata.count'] ?? null;
             for (const user of page.value) {
@@ -39159,7 +49392,7 @@ async function listGuests(graph, onGuest, onPage) {
     return { expected, problems: countProblems(ids.size, expected) };
 }
 function readPage(body) {
-    const result = dist/* safeParse */.xLC(page, body);
+    const result = dist/* safeParse */.xLC(guests_page, body);
     if (result.success)
         return result.output;
     const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
@@ -39175,7 +49408,343 @@ function countProblems(listed, expected) {
     return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
 }
 
+;// CONCATENATED MODULE: ./lib/core/next-sign-in.js
+/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
+const providers = {
+    azureActiveDirectory: 'an account of a managed Entra tenant',
+    externalFederation: 'the identity provider that this tenant federates with for their domain',
+    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
+};
+const defaultOrder = Object.keys(providers);
+const newAccount = 'a Microsoft account that they are asked to create';
+const passcode = 'a one-time passcode sent by mail';
+// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
+// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
+const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
+    'them out: switch one-time passcodes on.';
+function fallbackOf({ fallback, oneTimePasscode }) {
+    switch (fallback ?? 'defaultConfiguredIdp') {
+        case 'defaultConfiguredIdp':
+            if (oneTimePasscode === true)
+                return { ways: ['their Microsoft account', passcode] };
+            if (oneTimePasscode === false)
+                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
+        case 'emailOneTimePasscode':
+            if (oneTimePasscode === true)
+                return { ways: [passcode] };
+            if (oneTimePasscode === null)
+                return { ways: [`${passcode}, where that is switched on`] };
+            return {
+                ways: [],
+                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
+            };
+        case 'microsoftAccount':
+            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+        default:
+            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
+    }
+}
+/**
+ * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
+ *
+ * https://learn.microsoft.com/entra/external-id/redemption-experience
+ */
+function nextSignIn(settings) {
+    const { ways, problem, undocumented = false } = fallbackOf(settings);
+    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
+    const list = [...new Set([...primary, ...ways])].join('; else ');
+    const known = settings.order !== null && settings.fallback !== null;
+    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
+    const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`;
+    if (problem !== undefined)
+        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
+    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
+    return { check: 'next-sign-in', status, detail };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/preflight.js
+
+
+
+
+
+const unread = (why) => ({ kind: 'unread', why });
+const authorization = dist/* object */.Ikc({ allowInvitesFrom: dist/* string */.YjP() });
+const email = dist/* object */.Ikc({ allowExternalIdToUseEmailOtp: dist/* picklist */.KIO(['default', 'enabled', 'disabled']) });
+const crossTenant = dist/* object */.Ikc({
+    b2bCollaborationInbound: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ usersAndGroups: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ accessType: dist/* string */.YjP() }))) }))),
+    invitationRedemptionIdentityProviderConfiguration: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({
+        primaryIdentityProviderPrecedenceOrder: dist/* array */.YOg(dist/* string */.YjP()),
+        fallbackIdentityProvider: dist/* string */.YjP(),
+    }))),
+});
+const paths = {
+    authorization: '/policies/authorizationPolicy',
+    email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
+    crossTenant: '/policies/crossTenantAccessPolicy/default',
+};
+/**
+ * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
+ * cannot be read is `unknown`.
+ *
+ * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
+ * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get
+ */
+async function readPreflight(graph, options) {
+    const cloud = cloudChecks(options.cloud);
+    // A guest who is deleted has neither to be invited nor to come back.
+    if (options.remediation === 'delete')
+        return cloud;
+    const parts = await readPolicies(graph, options);
+    const passcode = readingOf(parts.email, email);
+    const tenant = readingOf(parts.crossTenant, crossTenant);
+    const redemption = tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
+    return [
+        ...cloud,
+        invitations(readingOf(parts.authorization, authorization)),
+        oneTimePasscode(passcode),
+        nextSignIn({
+            oneTimePasscode: passcode.kind === 'read' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
+            order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
+            fallback: redemption?.fallbackIdentityProvider ?? null,
+        }),
+        ...inboundAccess(tenant),
+    ];
+}
+async function readPolicies(graph, { cloud, permissions }) {
+    const missing = (permission) => unread(`The application lacks ${permission}`);
+    const readAll = allows(permissions, 'Policy.Read.All');
+    const parts = {
+        authorization: missing('Policy.Read.All'),
+        crossTenant: missing('Policy.Read.All'),
+        email: hasFeature(cloud, 'email-one-time-passcode')
+            ? missing('Policy.Read.AuthenticationMethod')
+            : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
+    };
+    const wanted = [
+        ...(readAll ? ['authorization', 'crossTenant'] : []),
+        ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
+            ? ['email']
+            : []),
+    ];
+    if (wanted.length === 0)
+        return parts;
+    try {
+        const answers = await graph.getMany(wanted.map((policy) => paths[policy]));
+        for (const [index, policy] of wanted.entries()) {
+            const value = answers[index];
+            if (value !== undefined)
+                parts[policy] = { kind: 'read', value };
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ))
+            throw error;
+        for (const policy of wanted)
+            parts[policy] = unread(error.message.replace(/\.$/, ''));
+    }
+    return parts;
+}
+function readingOf(part, schema) {
+    if (part.kind === 'unread')
+        return part;
+    const { status, body } = part.value;
+    if (status !== 200)
+        return unread(`Microsoft Graph answered with HTTP ${status}`);
+    const result = dist/* safeParse */.xLC(schema, body);
+    return result.success
+        ? { kind: 'read', value: result.output }
+        : unread('Microsoft Graph answered with something else than documented');
+}
+/** Who may invite. https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure */
+function invitations(reading) {
+    const check = 'invitations';
+    if (reading.kind === 'unread') {
+        return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.why}.` };
+    }
+    switch (reading.value.allowInvitesFrom) {
+        case 'none':
+            return {
+                check,
+                status: 'blocked',
+                detail: 'Nobody may invite guests (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
+                    'External collaboration settings; it takes up to an hour to have an effect.',
+            };
+        case 'adminsAndGuestInviters':
+        case 'adminsGuestInvitersAndAllMembers':
+        case 'everyone':
+            return { check, status: 'ok', detail: `Invitations are allowed: ${reading.value.allowInvitesFrom}.` };
+        default:
+            return { check, status: 'unknown', detail: 'Who may invite guests is set to something that is not documented.' };
+    }
+}
+/** https://learn.microsoft.com/entra/external-id/one-time-passcode: `default` is on, since October 2021. */
+function oneTimePasscode(reading) {
+    const check = 'one-time-passcode';
+    if (reading.kind === 'unread') {
+        const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.why}.`;
+        return { check, status: 'unknown', detail };
+    }
+    if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
+        const detail = 'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.';
+        return { check, status: 'warning', detail };
+    }
+    return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
+}
+/**
+ * Inbound access of organisations without settings of their own. It says nothing of guests who come back with a Microsoft
+ * account or a one-time passcode.
+ *
+ * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
+ */
+function inboundAccess(reading) {
+    if (reading.kind === 'unread')
+        return [];
+    if (reading.value.b2bCollaborationInbound?.usersAndGroups?.accessType !== 'blocked')
+        return [];
+    const detail = 'Cross-tenant access settings block users of other organisations unless they are named there. A guest who has an ' +
+        'account of another managed tenant by now could not come back with it after a reset.';
+    return [{ check: 'cross-tenant-access', status: 'warning', detail }];
+}
+
+;// CONCATENATED MODULE: ./lib/entra/role-expansion.js
+
+
+
+
+
+const eligibilities = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal';
+const membersOf = (group) => `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`;
+const memberPage = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+const readMembers = (body) => dist/* parse */.qgA(memberPage, body);
+/** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
+const eligibilityPermissions = [
+    'RoleManagement.Read.Directory',
+    'RoleManagement.ReadWrite.Directory',
+    'RoleEligibilitySchedule.Read.Directory',
+];
+/**
+ * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
+ * somebody to act on: one request, one more for each 20 groups, and one for each further page.
+ *
+ * A group that can hold a role has no groups in it: https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
+ *
+ * @param permissions that the token carries. What they do not allow is not asked for.
+ */
+async function expandRoleHolders(graph, listed, permissions) {
+    if (listed.check.status !== 'ok')
+        return listed;
+    const askMembers = allows(permissions, 'GroupMember.Read.All');
+    const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission));
+    const groups = [...listed.groups];
+    const parts = await readParts(graph, [
+        ...(askEligible ? [eligibilities] : []),
+        ...(askMembers ? groups.map(membersOf) : []),
+    ]);
+    const eligiblePart = askEligible ? parts.shift() : undefined;
+    const members = await readAllMembers(graph, parts);
+    const eligible = await readEligible(graph, eligiblePart, askMembers);
+    return {
+        ...listed,
+        ids: new Set([...listed.ids, ...members.ids]),
+        eligible: eligible.ids,
+        checks: [
+            listed.check,
+            ...(groups.length === 0 ? [] : [groupCheck(groups.length, askMembers ? members.unread : groups.length)]),
+            ...(eligible.check === null ? [] : [eligible.check]),
+        ],
+    };
+}
+/** The answers in the order of the paths; null for one that was not had. */
+async function readParts(graph, paths) {
+    const parts = [];
+    for (const batch of batches_batches(paths)) {
+        try {
+            parts.push(...(await graph.getMany(batch)));
+        }
+        catch (error) {
+            if (!isFailure(error))
+                throw error;
+            parts.push(...batch.map(() => null));
+        }
+    }
+    return parts;
+}
+/** The first page from a batch, and those that follow it. Null when one of them could not be read. */
+async function readPages(graph, part, read) {
+    if (part?.status !== 200)
+        return null;
+    try {
+        const first = read(part.body);
+        const pages = [first];
+        const next = first['@odata.nextLink'];
+        if (next === undefined)
+            return pages;
+        for await (const page of followPages(graph, next, {}, read))
+            pages.push(page);
+        return pages;
+    }
+    catch (error) {
+        if (!isFailure(error))
+            throw error;
+        return null;
+    }
+}
+async function readAllMembers(graph, parts) {
+    const ids = new Set();
+    let unread = 0;
+    for (const part of parts) {
+        const pages = await readPages(graph, part, readMembers);
+        if (pages === null)
+            unread += 1;
+        else
+            for (const { value } of pages)
+                for (const { id } of value)
+                    ids.add(id);
+    }
+    return { ids, unread };
+}
+async function readEligible(graph, part, askMembers) {
+    if (part === undefined)
+        return { ids: new Set(), check: null };
+    const check = (status, detail) => ({ check: 'eligible-roles', status, detail });
+    const code = dist/* safeParse */.xLC(dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }), part?.body);
+    if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
+        return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') };
+    }
+    const pages = await readPages(graph, part, readPrincipals);
+    if (pages === null)
+        return { ids: new Set(), check: check('unknown', 'Who may activate a role could not be read.') };
+    const principals = pages.flatMap(({ value }) => value);
+    const ids = new Set(principals.map(({ principalId }) => principalId));
+    const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))];
+    const members = await readAllMembers(graph, askMembers ? await readParts(graph, groups.map(membersOf)) : []);
+    const unread = askMembers ? members.unread : groups.length;
+    return {
+        ids: new Set([...ids, ...members.ids]),
+        check: unread === 0
+            ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
+            : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
+    };
+}
+function groupCheck(groups, unread) {
+    const check = 'role-groups';
+    if (unread === 0)
+        return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' };
+    const detail = `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
+        'and a reset of them fails. Grant GroupMember.Read.All to have them listed.';
+    return { check, status: 'unknown', detail };
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/scan.js
+
+
+
 
 
 
@@ -39183,13 +49752,16 @@ function countProblems(listed, expected) {
 
 const scan_progressInterval = 5000;
 /**
- * Lists the guests and the holders of roles, and looks up the realm of each domain while the pages still arrive.
+ * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
+ * arrive.
  *
- * @param watch object ids of guests to remember whatever their verdict.
  * @throws ActionError when the guests cannot be listed at all.
  */
-async function scan(graph, lookups, watch, deps) {
-    const roster = createRoster(watch);
+async function scan(settings, tools, deps) {
+    const { graph, lookups, credential, watch } = tools;
+    const { cloud, remediation, accountTypes } = settings;
+    const { permissions } = credential;
+    const roster = createRoster(watch, accountTypes);
     const started = deps.now();
     let expected = null;
     const progress = () => {
@@ -39203,24 +49775,30 @@ async function scan(graph, lookups, watch, deps) {
     };
     const stopProgress = deps.every(scan_progressInterval, progress);
     try {
-        const [listing, roles] = await Promise.all([
+        const [listing, listedRoles, preflight, blocked] = await Promise.all([
             listGuests(graph, (guest) => {
                 const domain = roster.add(guest);
                 if (domain !== null)
                     lookups.request(domain);
             }, (count) => {
                 expected = count;
-            }),
+            }, settings.includeExternalMembers ? 'everybodyInvited' : 'guests'),
             listRoleHolders(graph),
+            readPreflight(graph, { cloud, remediation, permissions }),
+            readBlockedDomains(graph, { cloud, permissions }),
         ]);
         const realms = await lookups.settle();
         progress();
         const census = roster.close(realms);
+        // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
+        const roles = census.findings.length > 0 ? await expandRoleHolders(graph, listedRoles, permissions) : listedRoles;
         return {
             census,
             problems: [...listing.problems, ...lookUpProblems(census)],
             roleHolders: roles.ids,
-            checks: [roles.check],
+            // A guest who is deleted does not have to be invited again.
+            isBlocked: (domain) => remediation === 'reset' && blocked.of(domain) === 'blocked',
+            checks: [...roles.checks, ...preflight, ...(remediation === 'reset' ? [blocked.check] : [])],
         };
     }
     finally {
@@ -39540,6 +50118,215 @@ async function loadApprovedPlan(settings, run, now, request) {
     return { ...loaded, pullRequest: { number, url, approvers } };
 }
 const approved_plan_refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(38815);
+;// CONCATENATED MODULE: ./lib/core/exemptions-file.js
+
+
+
+
+/** The largest file that is read, in bytes. */
+const largestExemptionsFile = 1024 * 1024;
+const exemptions_file_guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const hash = /^sha256:[0-9a-fA-F]{64}$/;
+const isRealDay = (text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+const sentence = (most) => dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* trim */.Bqr(), dist/* minLength */.BpQ(1, 'is empty'), dist/* maxLength */.Ru6(most, `is longer than ${most} characters`));
+/** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
+const fields = (now) => {
+    const last = new Date((dayOf(now) + exemptionDays.longest) * 86_400_000).toISOString().slice(0, 10);
+    return {
+        match: dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
+            const match = matchFrom(dataset.value);
+            if (match !== null)
+                return match;
+            addIssue({ message: matchProblem(dataset.value) });
+            return NEVER;
+        })),
+        reason: sentence(500),
+        owner: sentence(200),
+        expires: dist/* pipe */.FsL(dist/* string */.YjP('must be a date such as 2026-12-31'), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-31'), dist/* check */.z6Y(isRealDay, 'is not a day of the calendar'), dist/* check */.z6Y((text) => text <= last, `is more than ${exemptionDays.longest} days ahead: today, ${last} is the last day allowed`)),
+    };
+};
+const fieldNames = ['match', 'reason', 'owner', 'expires'];
+/** One spelling for what a file may spell in several ways. */
+function matchFrom(text) {
+    return exemptions_file_guid.test(text) || hash.test(text) ? text.toLowerCase() : (0,domain_list/* parseDomainRule */.cW)(text);
+}
+/** The text is not repeated when it can be somebody's address. */
+function matchProblem(text) {
+    if (text.includes('@')) {
+        return 'must not be an address: write sha256: and the SHA-256 of the address in lower case';
+    }
+    if (/^[0-9a-f]{64}$/i.test(text))
+        return 'is a bare hash: put sha256: before it';
+    return 'must be an object id, a domain (fabrikam.com, *.fabrikam.com), or sha256: and 64 hexadecimal digits';
+}
+/**
+ * Reads a file of exemptions: YAML 1.2 with the one key `exemptions`, a list of `match`, `reason`, `owner` and `expires`.
+ * Anything else is refused, every problem of it at once: a file that is half understood would exempt half of the guests.
+ *
+ * @param now decides whether `expires` is too far ahead.
+ */
+function parseExemptions(text, now) {
+    const problems = [];
+    const lines = new yaml_dist/* LineCounter */.HN();
+    const report = (offset, message) => {
+        const { line, col } = lines.linePos(offset);
+        problems.push({ line: Math.max(1, line), column: Math.max(1, col), message });
+    };
+    const entries = new Map();
+    if (Buffer.byteLength(text) > largestExemptionsFile)
+        report(0, 'The file is larger than 1 MiB.');
+    else {
+        const document = readDocument(text, lines, report);
+        if (document !== null)
+            readEntries(document, now, lines, report, entries);
+    }
+    if (problems.length === 0)
+        return { kind: 'exemptions', entries };
+    return { kind: 'refused', problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+/** The one document of the file when it is plain: well-formed, and without anchors, aliases and tags. */
+function readDocument(text, lines, report) {
+    // Duplicate keys are looked for below: the library compares each key with each other one.
+    const documents = (0,yaml_dist/* parseAllDocuments */.hR)(text, {
+        version: '1.2',
+        schema: 'core',
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'silent',
+        lineCounter: lines,
+    });
+    const [document, second] = [...documents];
+    if (document === undefined) {
+        report(0, 'The file is empty. Without exemptions it says `exemptions: []`.');
+        return null;
+    }
+    if (second !== undefined) {
+        report(second.range[0], 'A second document starts here: the file must be one.');
+        return null;
+    }
+    const faults = [...document.errors, ...document.warnings];
+    // Some messages repeat the text, which can be somebody's address.
+    for (const { pos, message } of faults)
+        report(pos[0], `${message.replace(/: ".*$/s, '')}.`);
+    if (faults.length > 0)
+        return null;
+    const extras = [];
+    const offset = ({ range }) => range?.[0] ?? 0;
+    (0,yaml_dist/* visit */.YR)(document, {
+        Alias: (_, node) => void extras.push([offset(node), 'Aliases are not allowed: write the value out.']),
+        Value: (_, node) => {
+            if (node.anchor !== undefined)
+                extras.push([offset(node), 'Anchors are not allowed.']);
+            if (node.tag !== undefined)
+                extras.push([offset(node), 'Tags are not allowed.']);
+        },
+    });
+    for (const extra of extras)
+        report(...extra);
+    return extras.length === 0 ? document : null;
+}
+function readEntries(document, now, lines, report, entries) {
+    const top = document.contents;
+    if (!(0,yaml_dist/* isMap */.jh)(top)) {
+        report(document.contents?.range[0] ?? 0, 'The file must have one key, `exemptions`, with a list.');
+        return;
+    }
+    const list = valuesOf(top, ['exemptions'], 'the file', report).get('exemptions');
+    if (list === undefined)
+        return;
+    if (!(0,yaml_dist/* isSeq */.oP)(list.node)) {
+        report(list.offset, '`exemptions` must be a list.');
+        return;
+    }
+    const rules = fields(now);
+    const seen = new Map();
+    for (const item of list.node.items) {
+        if (!(0,yaml_dist/* isMap */.jh)(item)) {
+            report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.');
+            continue;
+        }
+        const values = valuesOf(item, fieldNames, 'an exemption', report);
+        const read = (name) => {
+            const value = values.get(name);
+            if (value === undefined)
+                return null;
+            const result = dist/* safeParse */.xLC(rules[name], (0,yaml_dist/* isScalar */.jn)(value.node) ? value.node.value : undefined, { abortEarly: true });
+            if (result.success)
+                return result.output;
+            report(value.offset, `\`${name}\` ${result.issues[0].message}.`);
+            return null;
+        };
+        const [match, reason, owner, expires] = [read('match'), read('reason'), read('owner'), read('expires')];
+        if (match === null)
+            continue;
+        const offset = values.get('match')?.offset ?? 0;
+        const first = seen.get(match);
+        if (first !== undefined)
+            report(offset, `\`match\` stands on line ${lines.linePos(first).line} already.`);
+        seen.set(match, first ?? offset);
+        if (reason !== null && owner !== null && expires !== null)
+            entries.set(match, { match, reason, owner, expires });
+    }
+}
+/** The values of a mapping by key. A key that is unknown, missing or there twice is a problem. */
+function valuesOf(map, names, what, report) {
+    const values = new Map();
+    const seen = new Set();
+    const start = map.range?.[0] ?? 0;
+    for (const { key, value } of map.items) {
+        const name = (0,yaml_dist/* isScalar */.jn)(key) ? String(key.value) : '';
+        const offset = offsetOf(key) ?? start;
+        if (seen.has(name))
+            report(offset, `The key is there twice in ${what}.`);
+        else if (!names.includes(name))
+            report(offset, `Unknown key in ${what}: only ${names.join(', ')} are known.`);
+        else
+            values.set(name, { node: value, offset: offsetOf(value) ?? offset });
+        seen.add(name);
+    }
+    for (const name of names)
+        if (!seen.has(name))
+            report(start, `\`${name}\` is missing in ${what}.`);
+    return values;
+}
+function offsetOf(node) {
+    if (!(0,yaml_dist/* isScalar */.jn)(node) && !(0,yaml_dist/* isMap */.jh)(node) && !(0,yaml_dist/* isSeq */.oP)(node))
+        return undefined;
+    return node.range?.[0];
+}
+
+;// CONCATENATED MODULE: ./lib/github/exemptions-file.js
+
+
+
+const mostProblems = 20;
+/**
+ * Reads the file of `exemptions-file`.
+ *
+ * @throws ActionError `file-unreadable` and `exemptions-invalid`; the latter names each problem with its place.
+ */
+async function readExemptions(workspace, path, now) {
+    const parsed = parseExemptions(await readWorkspaceFile(workspace, path, largestExemptionsFile), now);
+    if (parsed.kind === 'exemptions')
+        return parsed.entries;
+    throw new errors/* ActionError */.lZ('exemptions-invalid', messageOf(path, parsed.problems));
+}
+function messageOf(path, problems) {
+    const shown = problems.slice(0, mostProblems);
+    const more = problems.length - shown.length;
+    return [
+        `The exemptions in ${JSON.stringify(path)} cannot be used:`,
+        '',
+        ...shown.map(({ line, column, message }) => `    ${line}:${column}  ${message}`),
+        ...(more === 0 ? [] : [`    and ${more} more`]),
+    ].join('\n');
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
 // Lodash implementation of `get`
@@ -40432,6 +51219,7 @@ const columns = [
     'stateChangedAt',
     'createdAt',
     'accountEnabled',
+    'lastSignInAt',
     'decision',
     'skipReason',
     'outcome',
@@ -40459,154 +51247,27 @@ function renderCsv(report) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/render/budget.js
-/** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
-const byteLength = (text) => new TextEncoder().encode(text).length;
-/** As many whole rows as fit into so many bytes. */
-function fitRows(table, bytes) {
-    const lines = [table.head];
-    let used = byteLength(table.head);
-    for (const row of table.rows) {
-        used += byteLength(row) + 1;
-        if (used > bytes)
-            break;
-        lines.push(row);
-    }
-    return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) };
-}
-
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __nccwpck_require__(91307);
+// EXTERNAL MODULE: ./lib/core/trend.js
+var trend = __nccwpck_require__(41220);
+// EXTERNAL MODULE: ./lib/render/budget.js
+var budget = __nccwpck_require__(86223);
+// EXTERNAL MODULE: ./lib/render/guest-tables.js
+var guest_tables = __nccwpck_require__(20980);
+// EXTERNAL MODULE: ./lib/render/next-steps.js
+var next_steps = __nccwpck_require__(9885);
+// EXTERNAL MODULE: ./lib/render/title.js
+var title = __nccwpck_require__(72922);
+// EXTERNAL MODULE: ./lib/render/issue-trend.js
+var issue_trend = __nccwpck_require__(31617);
 // EXTERNAL MODULE: ./lib/render/markdown.js + 65 modules
 var markdown = __nccwpck_require__(2117);
 // EXTERNAL MODULE: ./lib/render/wording.js
 var wording = __nccwpck_require__(64648);
-;// CONCATENATED MODULE: ./lib/render/next-steps.js
-
-
-
-/** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
-function outcomeBlocks(report) {
-    const ended = report.counts.outcomes;
-    if (ended === undefined)
-        return [];
-    const rows = outcome/* outcomes */.K
-        .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,markdown/* text */.Qq)(outcome), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(ended[outcome])), (0,markdown/* text */.Qq)(wording/* outcomeMeaning */.Y_[outcome])]);
-    const total = [(0,markdown/* strong */.ko)('planned'), (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(report.counts.planned)), (0,markdown/* text */.Qq)('')];
-    return [(0,markdown/* heading */.R_)(3, 'What was done'), (0,markdown/* wholeTable */.MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
-}
-/** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
-function approvalBlocks({ approval, counts, mode, refusal }) {
-    if (approval === null)
-        return [];
-    const wouldBeDone = refusal === null ? counts.actionable : 0;
-    const rows = [
-        ['approved', approval.items],
-        mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
-        // What drifted at the last moment before its write is known by its outcome alone.
-        ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
-        ['found since, not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [(0,markdown/* text */.Qq)(String(name)), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(Number(count)))]);
-    const { pullRequest } = approval;
-    const by = pullRequest === null
-        ? []
-        : [
-            (0,markdown/* text */.Qq)('Approved in '),
-            (0,markdown/* link */.nf)(`pull request ${pullRequest.number}`, pullRequest.url),
-            (0,markdown/* text */.Qq)(' by '),
-            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,markdown/* text */.Qq)(', ')]), (0,markdown/* quoted */.TL)(login)]),
-            (0,markdown/* text */.Qq)('. '),
-        ];
-    return [
-        (0,markdown/* heading */.R_)(3, 'The approved plan'),
-        (0,markdown/* wholeTable */.MJ)(['Guests', 'Number:'], rows),
-        (0,markdown/* paragraph */.FY)(...by, (0,markdown/* text */.Qq)(`Made on ${(0,wording/* day */.vd)(approval.createdAt)}. Digest `), (0,markdown/* quoted */.TL)(approval.digest, 80)),
-    ];
-}
-/** What a person should do about this report. */
-function nextSteps(report) {
-    const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)];
-    if (report.indeterminate.length > 0) {
-        steps.push([
-            (0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
-        ]);
-    }
-    if (steps.length === 0) {
-        steps.push([(0,markdown/* text */.Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
-    }
-    return [(0,markdown/* heading */.R_)(3, 'What to do next'), (0,markdown/* bullets */.e5)(steps), ...restoreBlocks(report)];
-}
-function refusalSteps(report) {
-    if (!report.complete)
-        return [[(0,markdown/* text */.Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]];
-    if (report.refusal === null)
-        return [];
-    const enforce = report.mode === 'enforce';
-    return [[(0,markdown/* strong */.ko)(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), (0,markdown/* text */.Qq)(` ${report.refusal}`)]];
-}
-function findingSteps(report) {
-    const { counts, findings } = report;
-    const ended = counts.outcomes;
-    if (ended === undefined) {
-        if (findings.length === 0 || report.result === 'refused')
-            return [];
-        if (counts.actionable === 0)
-            return [[(0,markdown/* text */.Qq)('None of the findings is to be acted on, for the reasons below.')]];
-        const what = report.remediation === 'delete' ? 'deleted' : 'reset';
-        return [
-            [
-                (0,markdown/* text */.Qq)('Go through the findings with those who work with these partners. '),
-                (0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(counts.actionable)} of ${(0,wording/* counted */.hS)(findings.length, 'guest')}`),
-                (0,markdown/* text */.Qq)(` can be ${what} with `),
-                (0,markdown/* quoted */.TL)('mode: enforce'),
-                (0,markdown/* text */.Qq)(', so that the next sign-in needs an account that somebody manages.'),
-            ],
-        ];
-    }
-    const steps = [];
-    if (report.stopped !== null) {
-        steps.push([(0,markdown/* strong */.ko)('Stopped early.'), (0,markdown/* text */.Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
-    }
-    if (ended.failed > 0) {
-        steps.push([(0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
-    }
-    const later = counts.skipped['over-limit'] ?? 0;
-    if (later > 0 && counts.actionable > 0) {
-        const runs = Math.ceil(later / counts.actionable);
-        steps.push([(0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(later, 'guest')} are left for ${(0,wording/* counted */.hS)(runs, 'more run')} at these limits.`)]);
-    }
-    if (ended.reset > 0) {
-        steps.push([(0,markdown/* text */.Qq)('Tell the guests: their next sign-in asks them to accept the invitation again.')]);
-    }
-    return steps;
-}
-function skipSteps({ counts, mode }) {
-    return Object.entries(counts.skipped).map(([reason, count]) => [
-        (0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
-        (0,markdown/* quoted */.TL)(reason),
-        (0,markdown/* text */.Qq)(`): ${wording/* skipMeaning */.vH[reason]}.`),
-    ]);
-}
-/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
-function restoreBlocks(report) {
-    const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
-    if (deleted.length === 0)
-        return [];
-    const shown = deleted.slice(0, restoreIds);
-    const more = deleted.length - shown.length;
-    return [
-        (0,markdown/* heading */.R_)(3, 'How to undo it'),
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
-        (0,markdown/* code */.aY)('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(more)} more`), (0,markdown/* text */.Qq)(' in report.json, outcome deleted.'))] : []),
-    ];
-}
-const restoreIds = 100;
-
-// EXTERNAL MODULE: ./lib/render/title.js
-var title = __nccwpck_require__(72922);
 ;// CONCATENATED MODULE: ./lib/render/summary.js
+
+
+
+
 
 
 
@@ -40622,37 +51283,27 @@ const jobSummaryBytes = 512 * 1024;
 /** The body of a pull request or an issue holds 65,536 characters. */
 const pullRequestBodyBytes = 60_000;
 const domainRows = 25;
-/** The report on one page. Rows that do not fit are counted, and stand in the report files. */
-function renderSummary(report, place) {
+/**
+ * The report on one page. Rows that do not fit are counted, and stand in the report files.
+ *
+ * @param earlier figures of the runs before, oldest first.
+ */
+function renderSummary(report, place, earlier = []) {
     const fixed = [
         (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
         ...introduction(report),
-        ...approvalBlocks(report),
-        ...outcomeBlocks(report),
-        ...nextSteps(report),
+        ...(0,next_steps/* approvalBlocks */.eQ)(report),
+        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        ...(0,next_steps/* nextSteps */.Zn)(report),
     ];
     if (report.counts.guests > 0)
         fixed.push(...byVerdict(report));
-    const domains = byDomain(report);
+    const domains = [...byDomain(report), ...(0,issue_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.w)(earlier, report))];
+    domains.push(...homeTenantBlocks(report), ...checkBlocks(report));
     const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
-    const lists = [
-        { name: 'Findings', lines: findingRows(report) },
-        { name: 'Could not be told', lines: indeterminateRows(report) },
-        { name: 'Waiting to be redeemed', lines: pendingRows(report) },
-    ].filter((list) => list.lines.rows.length > 0);
-    // The headings and the "more" lines of the lists take up to 200 bytes each.
-    let left = place.bytes - byteLength([...fixed, ...domains, footer].join('\n\n')) - lists.length * 200;
-    const blocks = [...fixed, ...domains];
-    lists.forEach(({ name, lines }, index) => {
-        // Each list can use what is left, but for a tenth that is kept for each one behind it.
-        const share = left * (1 - 0.1 * (lists.length - 1 - index));
-        const fitted = fitRows(lines, share);
-        left -= byteLength(fitted.markdown);
-        blocks.push((0,markdown/* heading */.R_)(3, name), fitted.markdown);
-        if (fitted.left > 0)
-            blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(fitted.left)} more`), (0,markdown/* text */.Qq)(' in findings.csv and report.json.')));
-    });
-    return `${[...blocks, footer].join('\n\n')}\n`;
+    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer].join('\n\n'));
+    const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
+    return `${[...fixed, ...domains, ...lists, footer].join('\n\n')}\n`;
 }
 function introduction(report) {
     const { counts, tenant } = report;
@@ -40667,6 +51318,27 @@ function introduction(report) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
     }
     return blocks;
+}
+/** What is behind the domains that were probably taken over. */
+function homeTenantBlocks({ homeTenants }) {
+    if (homeTenants.length === 0)
+        return [];
+    const items = homeTenants.slice(0, domainRows).map((tenant) => [(0,markdown/* quoted */.TL)(describeHomeTenant(tenant), 400)]);
+    const more = homeTenants.length - items.length;
+    return [
+        (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
+        (0,markdown/* bullets */.e5)(items),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', adminTakeoverPage), (0,markdown/* text */.Qq)('.')),
+    ];
+}
+/** What was checked beside the scan, and is not as it should be. */
+function checkBlocks({ preflight }) {
+    const open = preflight.filter(({ status }) => status !== 'ok');
+    if (open.length === 0)
+        return [];
+    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* quoted */.TL)(detail, 400)]);
+    return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
 }
 function byVerdict(report) {
     const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
@@ -40704,40 +51376,6 @@ function byDomain(report) {
         (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:', 'Can be reset:'], rows),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
-}
-const person = (row, redacted) => redacted ? [] : [(0,markdown/* quoted */.TL)(row.displayName, 48), (0,markdown/* quoted */.TL)(row.mail)];
-function findingRows(report) {
-    const who = report.redacted ? [] : ['Name', 'Address'];
-    return (0,markdown/* table */.tp)([...who, 'Domain', 'Redeemed', report.counts.outcomes === undefined ? 'Decision' : 'Outcome', 'Object id'], report.findings.map((row) => [
-        ...person(row, report.redacted),
-        (0,markdown/* quoted */.TL)(row.domain),
-        (0,markdown/* text */.Qq)((0,wording/* day */.vd)(row.stateChangedAt)),
-        (0,markdown/* text */.Qq)(endOf(row)),
-        (0,markdown/* quoted */.TL)(row.id),
-    ]));
-}
-/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, `failed: …`. */
-function endOf({ decision, skipReason, outcome, error }) {
-    const why = error ?? skipReason;
-    return `${outcome ?? decision}${why === undefined ? '' : `: ${why}`}`;
-}
-function indeterminateRows(report) {
-    const who = report.redacted ? [] : ['Name', 'Address'];
-    return (0,markdown/* table */.tp)([...who, 'Domain', 'Reason', 'Object id'], report.indeterminate.map((row) => [
-        ...person(row, report.redacted),
-        (0,markdown/* quoted */.TL)(row.domain),
-        (0,markdown/* text */.Qq)(row.reason),
-        (0,markdown/* quoted */.TL)(row.id),
-    ]));
-}
-function pendingRows(report) {
-    const who = report.redacted ? [] : ['Name', 'Address'];
-    return (0,markdown/* table */.tp)([...who, 'Domain', 'Since', 'Object id'], report.pending.map((row) => [
-        ...person(row, report.redacted),
-        (0,markdown/* quoted */.TL)(row.domain),
-        (0,markdown/* text */.Qq)((0,wording/* day */.vd)(row.stateChangedAt ?? row.createdAt)),
-        (0,markdown/* quoted */.TL)(row.id),
-    ]));
 }
 function footerText(report, place) {
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
@@ -40787,14 +51425,16 @@ function reportOutputs(report) {
 
 
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
-async function publish({ report, planFile, trend, others }, folder, settings, deps) {
-    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97250));
+async function publish({ report, planFile, issue, others }, folder, settings, deps) {
+    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51946));
+    const trend = issue?.history ?? [];
+    const planDigest = digestOfPlan(planFile);
     const html = renderHtml(report, trend);
     const files = await folder.write({
         'report.json': `${JSON.stringify(report, null, 2)}\n`,
         'findings.csv': renderCsv(report),
         'report.html': html,
-        'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null }),
+        'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null, planDigest }, trend),
         'plan.json': planText(planFile),
     });
     const outputs = {
@@ -40802,27 +51442,37 @@ async function publish({ report, planFile, trend, others }, folder, settings, de
         'report-path': folder.path,
         'summary-path': files['summary.md'],
         'plan-path': files['plan.json'],
-        'plan-digest': digestOfPlan(planFile),
+        'plan-digest': planDigest,
     };
     for (const [name, value] of Object.entries(outputs))
         deps.setOutput(name, value);
-    const reportUrl = await upload([...Object.values(files), ...others], html, folder, settings, deps);
-    await deps.writeSummary(renderSummary(report, { bytes: jobSummaryBytes, reportUrl }));
+    const links = await upload([...Object.values(files), ...others], html, folder, settings, deps);
+    const place = { bytes: jobSummaryBytes, reportUrl: links.reportUrl, planDigest };
+    await deps.writeSummary(renderSummary(report, place, trend));
+    const { workflowUrl } = deps.run;
+    const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl });
+    if (published == null)
+        return;
+    deps.setOutput('issue-number', published.number);
+    deps.setOutput('issue-url', published.url);
 }
-/** Uploads the files as one zip, and the page once more by itself. Returns where the report is best looked at. */
+/** Uploads the files as one zip, and the page once more by itself. */
 async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays }, { uploadArtifact, setOutput }) {
     const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files });
     if (artifact === null)
-        return null;
+        return { artifactUrl: null, reportUrl: null };
     setOutput('artifact-id', artifact.id);
     setOutput('artifact-url', artifact.url);
     // The file's name becomes that of the artifact, which must be the only one of its name in the run.
     const path = await folder.writeBeside(`${name}.html`, html);
     const page = await uploadArtifact({ name, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
-    return page?.url ?? artifact.url;
+    return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url };
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
+
+
+
 
 
 
@@ -40846,20 +51496,25 @@ async function run(settings, deps) {
     const startedAt = new Date(deps.now());
     const cloud = clouds[settings.cloud];
     refuseOnPullRequest(settings, deps.run);
+    const { exemptionsFile: file } = settings;
+    const exemptions = file === '' ? new Map() : await readExemptions(deps.run.workspace, file, startedAt);
     const approved = await loadApprovedPlan(settings, deps.run, startedAt, deps.githubRequest);
     const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
     const redact = decideRedaction(settings, credential);
     if (mode === 'enforce')
-        requireWritePermissions(remediation, credential);
+        requireWritePermissions(settings, credential);
     const folder = await deps.openReportFolder();
     const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
     const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
     const watch = new Set(approved?.file.items.map(({ id }) => id));
-    const found = await log.group('Scan', () => unlessCancelled(scan(graph, lookups, watch, deps), deps.cancelled));
-    const { census, problems, roleHolders } = found;
-    const parts = { census, problems, policy: { ...settings, roleHolders }, limits: settings, onLimit: settings.onLimit };
+    const tools = { graph, lookups, credential, watch };
+    const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled));
+    const { census, problems, roleHolders, isBlocked } = found;
+    const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt };
+    const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit };
     const plan = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
-    const planFile = approved?.file ?? writePlanFile(planHeader(settings, found, startedAt, deps), actionable(plan));
+    const details = await readFindingDetails(plan.findings, settings, tools, deps);
+    const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
     const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
     const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
         ? await log.group('Enforce', () => writer.enforce(plan.items))
@@ -40873,14 +51528,22 @@ async function run(settings, deps) {
         finishedAt: new Date(deps.now()),
         census,
         problems,
-        preflight: found.checks,
+        lastSignIns: details.lastSignIns,
+        homeTenants: details.homeTenants,
+        preflight: [
+            ...permissionChecks(credential.permissions, settings),
+            ...found.checks,
+            ...details.checks,
+            ...exemptionChecks(exemptions, census.findings, startedAt),
+        ],
         plan,
         pullRequest: approved?.pullRequest ?? null,
         enforcement,
         pendingDays: settings.pendingDays,
         redact,
     });
-    await log.group('Report', () => publish({ report, planFile, trend: [], others: writer?.files() ?? [] }, folder, settings, deps));
+    const issue = settings.openIssue ? await deps.openIssue() : null;
+    await log.group('Report', () => publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps));
     return report;
 }
 /** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
@@ -40889,18 +51552,19 @@ function refuseOnPullRequest({ mode }, { source }) {
         throw new errors/* ActionError */.lZ('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
     }
 }
-/** The head of the plan that this run writes. */
-function planHeader(settings, { census, problems }, createdAt, { run, uuid }) {
+/** The plan that this run writes, for somebody to approve. A lapsed exemption keeps nobody out of it: only of a run without it. */
+function newPlanFile(settings, { census, problems }, plan, policy, createdAt, { run, uuid }) {
     const { repository, id, attempt } = run.source;
-    return makePlanHeader({
+    const header = makePlanHeader({
         settings,
         source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
         census,
         complete: problems.length === 0,
-        exemptionsDigest: digestOf('unmanaged-guests exemptions', []),
+        exemptionsDigest: exemptionsDigest(policy.exemptions),
         createdAt,
         salt: uuid(),
     });
+    return writePlanFile(header, plannable(plan, policy), whyIn(plan));
 }
 /** Gives a scan up when the job is cancelled. Nothing was changed by then. */
 function unlessCancelled(work, cancelled) {
@@ -40920,6 +51584,31 @@ function decideRedaction({ redact }, { presented }) {
         throw new errors/* ActionError */.lZ('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
     }
     return (0,redaction/* redacts */.tO)(redact, presented.visibility);
+}
+
+
+/***/ }),
+
+/***/ 86223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ byteLength),
+/* harmony export */   z: () => (/* binding */ fitRows)
+/* harmony export */ });
+/** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
+const byteLength = (text) => new TextEncoder().encode(text).length;
+/** As many whole rows as fit into so many bytes. */
+function fitRows(table, bytes) {
+    const lines = [table.head];
+    let used = byteLength(table.head);
+    for (const row of table.rows) {
+        used += byteLength(row) + 1;
+        if (used > bytes)
+            break;
+        lines.push(row);
+    }
+    return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) };
 }
 
 
@@ -40974,8 +51663,139 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .join('\n');
 /** The job summary of a run that did not get as far as a report. */
 function failureSummary(error) {
-    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('Nothing was changed.'))];
+    // Errors of ours all come before the first write. Another one may have come after it.
+    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+        ? 'Nothing was changed.'
+        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
+    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
     return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 20980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ guestTables),
+/* harmony export */   t: () => (/* binding */ fitTables)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86223);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2117);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64648);
+
+
+
+/** The guests of a report: findings, those who could not be told, those who have not redeemed. Empty tables are left out. */
+function guestTables(report) {
+    const tables = [
+        { name: 'Findings', lines: findings(report) },
+        { name: 'Could not be told', lines: indeterminate(report) },
+        { name: 'Waiting to be redeemed', lines: pending(report) },
+    ];
+    return tables.filter(({ lines }) => lines.rows.length > 0);
+}
+/**
+ * As many whole rows of each table as fit into so many bytes together, the first table first.
+ *
+ * @param where says where the other rows are.
+ */
+function fitTables(tables, bytes, where) {
+    const more = (rows) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(rows)} more`), ...where);
+    const around = ({ name, lines }) => (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .d)(`\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, name)}\n\n\n\n${more(lines.rows.length)}`) + 1;
+    const room = bytes - tables.reduce((sum, one) => sum + around(one), 0);
+    let left = room;
+    return tables.flatMap(({ name, lines }, index) => {
+        // Each table can use what is left, but for a tenth of the whole that is kept for each one behind it.
+        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .fitRows */ .z)(lines, left - room * 0.1 * (tables.length - 1 - index));
+        left -= (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .d)(fitted.markdown);
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, name), fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left)] : [])];
+    });
+}
+const columns = ({ redacted }, names) => [
+    ...(redacted ? [] : ['Name', 'Address']),
+    ...names,
+    'Object id',
+];
+const cells = ({ redacted }, row, others) => [
+    ...(redacted ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.displayName, 48), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.mail)]),
+    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.domain),
+    ...others,
+    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.id),
+];
+function findings(report) {
+    const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Redeemed', end]), report.findings.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt)), endOf(row)])));
+}
+/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, or why it failed. */
+function endOf({ decision, skipReason, outcome, error }) {
+    const ended = outcome ?? decision;
+    if (error !== undefined)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(`${ended}: ${error}`, 200);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(skipReason === undefined ? ended : `${ended}: ${skipReason}`);
+}
+function indeterminate(report) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(row.reason)])));
+}
+function pending(report) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since']), report.pending.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt))])));
+}
+
+
+/***/ }),
+
+/***/ 31617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ trendBlocks)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2117);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64648);
+
+
+const tableRuns = 8;
+/** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
+const mayBeShort = new Set(['incomplete', 'refused']);
+/**
+ * The last runs as a chart and a table. One run makes no trend.
+ *
+ * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
+ */
+function trendBlocks(history) {
+    if (history.length < 2)
+        return [];
+    const rows = history
+        .slice(-tableRuns)
+        .reverse()
+        .map((run) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(run.at)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(run.result),
+        ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.remediated].map((value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(value))),
+    ]);
+    const whole = history.filter(({ result }) => !mayBeShort.has(result));
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The last runs'),
+        ...(whole.length < 2 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('mermaid', chart(whole))]),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+    ];
+}
+/**
+ * The colour is named because the first one of the default palette can hardly be seen.
+ *
+ * https://mermaid.js.org/syntax/xyChart.html
+ */
+function chart(history) {
+    const values = history.map(({ unmanaged }) => unmanaged);
+    return [
+        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
+        'xychart-beta',
+        `  title "Unmanaged guests, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history[0]?.at ?? null)} to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history.at(-1)?.at ?? null)}"`,
+        `  x-axis "Run" 1 --> ${history.length}`,
+        `  y-axis "Guests" 0 --> ${Math.max(1, ...values)}`,
+        `  line [${values.join(', ')}]`,
+    ].join('\n');
 }
 
 
@@ -49955,6 +60775,142 @@ const wholeTable = (columns, rows) => {
 
 /***/ }),
 
+/***/ 9885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xr: () => (/* binding */ outcomeBlocks),
+/* harmony export */   Zn: () => (/* binding */ nextSteps),
+/* harmony export */   eQ: () => (/* binding */ approvalBlocks)
+/* harmony export */ });
+/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91307);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2117);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64648);
+
+
+
+/** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
+function outcomeBlocks(report) {
+    const ended = report.counts.outcomes;
+    if (ended === undefined)
+        return [];
+    const rows = _core_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomes */ .K
+        .filter((outcome) => ended[outcome] > 0)
+        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeMeaning */ .Y_[outcome])]);
+    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('')];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
+}
+/** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
+function approvalBlocks({ approval, counts, mode, refusal }) {
+    if (approval === null)
+        return [];
+    const wouldBeDone = refusal === null ? counts.actionable : 0;
+    const rows = [
+        ['approved', approval.items],
+        mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
+        // What drifted at the last moment before its write is known by its outcome alone.
+        ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
+        ['found since, not in the plan', approval.notInPlan],
+    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(Number(count)))]);
+    const { pullRequest } = approval;
+    const by = pullRequest === null
+        ? []
+        : [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Approved in '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' by '),
+            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(login)]),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('. '),
+        ];
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The approved plan'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`Made on ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(approval.digest, 80)),
+    ];
+}
+/** What a person should do about this report. */
+function nextSteps(report) {
+    const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)];
+    if (report.indeterminate.length > 0) {
+        steps.push([
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
+        ]);
+    }
+    if (steps.length === 0) {
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
+    }
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'What to do next'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(steps), ...restoreBlocks(report)];
+}
+function refusalSteps(report) {
+    if (!report.complete)
+        return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]];
+    if (report.refusal === null)
+        return [];
+    const enforce = report.mode === 'enforce';
+    return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` ${report.refusal}`)]];
+}
+function findingSteps(report) {
+    const { counts, findings } = report;
+    const ended = counts.outcomes;
+    if (ended === undefined) {
+        if (findings.length === 0 || report.result === 'refused')
+            return [];
+        if (counts.actionable === 0)
+            return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('None of the findings is to be acted on, for the reasons below.')]];
+        const what = report.remediation === 'delete' ? 'deleted' : 'reset';
+        return [
+            [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Go through the findings with those who work with these partners. '),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(counts.actionable)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(findings.length, 'guest')}`),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` can be ${what} with `),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)('mode: enforce'),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(', so that the next sign-in needs an account that somebody manages.'),
+            ],
+        ];
+    }
+    const steps = [];
+    if (report.stopped !== null) {
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('Stopped early.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
+    }
+    if (ended.failed > 0) {
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
+    }
+    const later = counts.skipped['over-limit'] ?? 0;
+    if (later > 0 && counts.actionable > 0) {
+        const runs = Math.ceil(later / counts.actionable);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(later, 'guest')} are left for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(runs, 'more run')} at these limits.`)]);
+    }
+    if (ended.reset > 0) {
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Tell the guests: their next sign-in asks them to accept the invitation again.')]);
+    }
+    return steps;
+}
+function skipSteps({ counts, mode }) {
+    return Object.entries(counts.skipped).map(([reason, count]) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(reason),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`): ${_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .skipMeaning */ .vH[reason]}.`),
+    ]);
+}
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
+function restoreBlocks(report) {
+    const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
+    if (deleted.length === 0)
+        return [];
+    const shown = deleted.slice(0, restoreIds);
+    const more = deleted.length - shown.length;
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'How to undo it'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
+        ...(more > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' in report.json, outcome deleted.'))] : []),
+    ];
+}
+const restoreIds = 100;
+
+
+/***/ }),
+
 /***/ 72922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50022,6 +60978,7 @@ const verdictMeaning = {
 /** Why a finding is left alone, in a few words. */
 const skipMeaning = {
     exempt: 'covered by an exemption',
+    'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
     'excluded-domain': 'domain is excluded',
     'role-holder': 'holds a directory role, which an application cannot reset',
     disabled: 'account is not enabled',
@@ -53058,17 +64015,23 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BpQ: () => (/* binding */ minLength),
+/* harmony export */   Bqr: () => (/* binding */ trim),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
+/* harmony export */   CxQ: () => (/* binding */ strictTuple),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   H6d: () => (/* binding */ ValiError),
 /* harmony export */   Ikc: () => (/* binding */ object),
+/* harmony export */   KCZ: () => (/* binding */ union),
 /* harmony export */   KIO: () => (/* binding */ picklist),
 /* harmony export */   L5J: () => (/* binding */ unknown),
+/* harmony export */   NTK: () => (/* binding */ rawTransform),
 /* harmony export */   NpB: () => (/* binding */ fallback),
+/* harmony export */   Oxt: () => (/* binding */ variant),
 /* harmony export */   PXX: () => (/* binding */ toLowerCase),
 /* harmony export */   Rpp: () => (/* binding */ email),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
+/* harmony export */   Y2b: () => (/* binding */ safeInteger),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   ZEF: () => (/* binding */ keyof),
@@ -53092,7 +64055,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -1,7 +1,6 @@
 /** What went wrong, in one word each. The table below says what to do about it. */
 export type ErrorCode =
   | 'input-invalid'
-  | 'not-available'
   | 'oidc-permission-missing'
   | 'oidc-fork'
   | 'oidc-request-failed'
@@ -22,7 +21,6 @@ export type ErrorCode =
 /** The fix for each code, in the words of somebody who has to make it. */
 const hints: Record<ErrorCode, string> = {
   'input-invalid': 'Correct the input in the workflow file. Nothing was requested or changed.',
-  'not-available': 'Remove the input, or set it back to its default. Nothing was requested or changed.',
   'oidc-permission-missing':
     'Let the job ask GitHub for an OpenID Connect token:\n\n    permissions:\n      id-token: write\n      contents: read\n',
   'oidc-fork':

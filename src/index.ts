@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { Resolver } from 'node:dns/promises'
 import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { failsStep } from './core/report.ts'
 import { ActionError, refusals } from './errors.ts'
 import { artifactUpload } from './github/artifact.ts'
+import { openIssueThread } from './github/issue.ts'
 import { actionsLog } from './github/log.ts'
 import { honourProxy } from './github/proxy.ts'
 import { githubRequests } from './github/requests.ts'
@@ -30,6 +32,15 @@ try {
   const settings = readSettings((name) => core.getInput(name, { trimWhitespace: false }))
   honourProxy(process.env, http)
   const context = readRunContext(process.env)
+  const wait = (milliseconds: number) => sleep(milliseconds)
+  const github = {
+    apiUrl: context.apiUrl,
+    token: settings.githubToken,
+    log: actionsLog,
+    now: Date.now,
+    sleep: wait,
+    cancelled: cancellation.signal,
+  }
   const report = await run(settings, {
     run: context,
     log: actionsLog,
@@ -37,7 +48,7 @@ try {
     cancelled: cancellation.signal,
     uuid: randomUUID,
     now: Date.now,
-    sleep: (milliseconds) => sleep(milliseconds),
+    sleep: wait,
     every: (milliseconds, tick) => {
       const timer = setInterval(tick, milliseconds)
       return () => {
@@ -45,6 +56,7 @@ try {
       }
     },
     fetch,
+    resolver: new Resolver(),
     mask: core.setSecret,
     oidc: {
       available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
@@ -54,7 +66,8 @@ try {
     uploadArtifact: artifactUpload(actionsLog, { server: context.server, runUrl: context.source.url }),
     writeSummary,
     setOutput: core.setOutput,
-    githubRequest: githubRequests(settings.githubToken),
+    githubRequest: githubRequests(github),
+    openIssue: () => openIssueThread(settings, { ...github, repository: context.source.repository }),
   })
   if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
   else actionsLog.info(closingLine(report))

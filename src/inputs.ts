@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseDomainList } from './core/domain-list.ts'
 import { ActionError } from './errors.ts'
 
 const guid = v.pipe(
@@ -46,6 +47,13 @@ const listOf = <const T extends readonly string[]>(...values: T) =>
   )
 
 const list = v.pipe(v.string(), v.transform(items), v.description('a list, separated by commas or line breaks'))
+const domains = v.pipe(
+  v.string(),
+  v.transform((value) => parseDomainList(items(value))),
+  v.check(({ kind }) => kind === 'list'),
+  v.transform((parsed) => (parsed.kind === 'list' ? parsed.list : new Set<string>())),
+  v.description('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'),
+)
 const text = v.pipe(v.string(), v.description('text'))
 
 const failOn = v.pipe(
@@ -89,8 +97,8 @@ const schema = v.object({
   remediation: oneOf('reset', 'delete'),
   'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
   'include-external-members': yesOrNo,
-  'include-domains': list,
-  'exclude-domains': list,
+  'include-domains': domains,
+  'exclude-domains': domains,
   'exemptions-file': text,
   'include-suspect-overtaken': yesOrNo,
   'approved-plan': text,
@@ -128,25 +136,13 @@ export type Settings = { readonly [Name in InputName as Camel<Name>]: Parsed[Nam
 /** The names of the inputs that are read. */
 export const inputNames: readonly InputName[] = v.keyof(schema).options
 
-/** Inputs whose feature is not in this version, and the one value that they can have until it is. */
-const notAvailable: Partial<Record<InputName, string>> = {
-  'account-types': 'unmanaged',
-  'include-external-members': 'false',
-  'include-domains': '',
-  'exclude-domains': '',
-  'exemptions-file': '',
-  'sign-in-activity': 'false',
-  'open-issue': 'false',
-}
-
 const camelCase = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /**
  * Reads every input once.
  *
  * @param read gives the text of an input exactly as the workflow has it, white space included.
- * @throws ActionError `input-invalid`, naming the input, its value and what is allowed; `not-available` for a feature
- *   that this version does not have.
+ * @throws ActionError `input-invalid`, naming the input, its value and what is allowed.
  */
 export function readSettings(read: (name: InputName) => string): Settings {
   // `mode` is taken to the letter: "enforce " is a mistake, and a mistake must not decide whether guests are changed.
@@ -154,12 +150,6 @@ export function readSettings(read: (name: InputName) => string): Settings {
   const result = v.safeParse(schema, raw, { abortPipeEarly: true })
   if (!result.success) {
     throw new ActionError('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'))
-  }
-  for (const [name, only] of Object.entries(notAvailable)) {
-    if (raw[name] !== only) {
-      const value = JSON.stringify(raw[name])
-      throw new ActionError('not-available', `Input "${name}" is ${value}, which is not available in this version.`)
-    }
   }
   for (const name of ['approved-digest', 'approval'] as const) {
     if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {

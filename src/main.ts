@@ -1,18 +1,23 @@
 import { applyPlan } from './core/approval.ts'
-import { digestOf } from './core/digest.ts'
-import { writePlanFile, type PlanHeader } from './core/plan-file.ts'
+import { exemptionChecks, exemptionsDigest, type Exemptions } from './core/exemptions.ts'
+import { permissionChecks } from './core/permissions.ts'
+import type { Policy } from './core/policy.ts'
+import { writePlanFile, type PlanFile } from './core/plan-file.ts'
 import { makePlanHeader } from './core/plan-header.ts'
-import { actionable, makePlan } from './core/plan.ts'
+import { makePlan, plannable, whyIn, type Plan } from './core/plan.ts'
 import { redacts, showsPeopleInPublic } from './core/redaction.ts'
 import { buildReport, type Report } from './core/report.ts'
 import { authenticate, type Credential, type CredentialDeps } from './entra/credential.ts'
 import { clouds } from './entra/cloud.ts'
 import { enforcer, requireWritePermissions, type EnforcerDeps } from './entra/enforcer.ts'
+import { readFindingDetails, type FindingDetailsDeps } from './entra/finding-details.ts'
 import { createGraph } from './entra/graph.ts'
 import { createRealmLookups } from './entra/realms.ts'
 import { scan, type Scan, type ScanDeps } from './entra/scan.ts'
 import { ActionError } from './errors.ts'
 import { loadApprovedPlan } from './github/approved-plan.ts'
+import { readExemptions } from './github/exemptions-file.ts'
+import type { IssueThread } from './github/issue.ts'
 import type { Log } from './github/log.ts'
 import { publish, type PublishDeps } from './github/publish.ts'
 import type { ReportFolder } from './github/report-files.ts'
@@ -21,10 +26,12 @@ import type { RunContext } from './github/run-context.ts'
 import type { Settings } from './inputs.ts'
 
 /** Everything outside: built in index.ts, and nowhere else. */
-export interface Deps extends CredentialDeps, ScanDeps, EnforcerDeps, PublishDeps {
+export interface Deps extends CredentialDeps, ScanDeps, FindingDetailsDeps, EnforcerDeps, PublishDeps {
   readonly log: Log
   readonly run: RunContext
   readonly githubRequest: GitHubRequest
+  /** Finds the issue of the tenant; null, after a warning, where GitHub does not let it be found. */
+  readonly openIssue: () => Promise<IssueThread | null>
   readonly openReportFolder: () => Promise<ReportFolder>
 }
 
@@ -36,21 +43,26 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const cloud = clouds[settings.cloud]
 
   refuseOnPullRequest(settings, deps.run)
+  const { exemptionsFile: file } = settings
+  const exemptions: Exemptions = file === '' ? new Map() : await readExemptions(deps.run.workspace, file, startedAt)
   const approved = await loadApprovedPlan(settings, deps.run, startedAt, deps.githubRequest)
   const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps))
   const redact = decideRedaction(settings, credential)
-  if (mode === 'enforce') requireWritePermissions(remediation, credential)
+  if (mode === 'enforce') requireWritePermissions(settings, credential)
 
   const folder = await deps.openReportFolder()
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug })
   const watch = new Set(approved?.file.items.map(({ id }) => id))
-  const found = await log.group('Scan', () => unlessCancelled(scan(graph, lookups, watch, deps), deps.cancelled))
-  const { census, problems, roleHolders } = found
+  const tools = { graph, lookups, credential, watch }
+  const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled))
+  const { census, problems, roleHolders, isBlocked } = found
 
-  const parts = { census, problems, policy: { ...settings, roleHolders }, limits: settings, onLimit: settings.onLimit }
+  const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt }
+  const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit }
   const plan = approved === null ? makePlan(parts) : applyPlan(approved.file, parts)
-  const planFile = approved?.file ?? writePlanFile(planHeader(settings, found, startedAt, deps), actionable(plan))
+  const details = await readFindingDetails(plan.findings, settings, tools, deps)
+  const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps)
 
   const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null
   const enforcement =
@@ -67,15 +79,23 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
     finishedAt: new Date(deps.now()),
     census,
     problems,
-    preflight: found.checks,
+    lastSignIns: details.lastSignIns,
+    homeTenants: details.homeTenants,
+    preflight: [
+      ...permissionChecks(credential.permissions, settings),
+      ...found.checks,
+      ...details.checks,
+      ...exemptionChecks(exemptions, census.findings, startedAt),
+    ],
     plan,
     pullRequest: approved?.pullRequest ?? null,
     enforcement,
     pendingDays: settings.pendingDays,
     redact,
   })
+  const issue = settings.openIssue ? await deps.openIssue() : null
   await log.group('Report', () =>
-    publish({ report, planFile, trend: [], others: writer?.files() ?? [] }, folder, settings, deps),
+    publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps),
   )
   return report
 }
@@ -87,18 +107,26 @@ function refuseOnPullRequest({ mode }: Settings, { source }: RunContext): void {
   }
 }
 
-/** The head of the plan that this run writes. */
-function planHeader(settings: Settings, { census, problems }: Scan, createdAt: Date, { run, uuid }: Deps): PlanHeader {
+/** The plan that this run writes, for somebody to approve. A lapsed exemption keeps nobody out of it: only of a run without it. */
+function newPlanFile(
+  settings: Settings,
+  { census, problems }: Scan,
+  plan: Plan,
+  policy: Policy,
+  createdAt: Date,
+  { run, uuid }: Deps,
+): PlanFile {
   const { repository, id, attempt } = run.source
-  return makePlanHeader({
+  const header = makePlanHeader({
     settings,
     source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
     census,
     complete: problems.length === 0,
-    exemptionsDigest: digestOf('unmanaged-guests exemptions', []),
+    exemptionsDigest: exemptionsDigest(policy.exemptions),
     createdAt,
     salt: uuid(),
   })
+  return writePlanFile(header, plannable(plan, policy), whyIn(plan))
 }
 
 /** Gives a scan up when the job is cancelled. Nothing was changed by then. */

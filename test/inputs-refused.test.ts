@@ -2,6 +2,19 @@ import { describe, expect, test } from '@jest/globals'
 import { inputNames, readSettings, type InputName } from '../src/inputs.ts'
 import { failure, given, id } from './workflow-inputs.ts'
 
+describe('what concerns an approved plan', () => {
+  test.each([
+    ['approved-digest', 'approvedDigest', 'sha256:0'],
+    ['approval', 'approval', 'pull-request'],
+  ] as const)('%s is taken with approved-plan, and without it is a mistake', (name, setting, text) => {
+    const settings = readSettings(given({ [name]: text, 'approved-plan': 'plan.json' }))
+    expect([settings[setting], settings.approvedPlan]).toEqual([text, 'plan.json'])
+    const { code, message } = failure({ [name]: text })
+    expect(code).toBe('input-invalid')
+    expect(message).toBe(`Input "${name}" is "${text}", and "approved-plan" names no plan.`)
+  })
+})
+
 describe('what concerns the invitation mail', () => {
   test.each([
     ['invitation-language', 'invitationLanguage', 'de-DE'],
@@ -98,27 +111,6 @@ describe('bad values are named with what is allowed', () => {
       `Input "account-types" is "a, b". It must be ${accountTypes}.`,
       'Input "max-changes" is "many". It must be a whole number from 0 to 1000000.',
     ])
-  })
-})
-
-describe('what this version does not have is refused by name, not left undone', () => {
-  test.each<[InputName, string]>([
-    ['account-types', 'microsoft-account'],
-    ['account-types', 'unmanaged, all-guests'],
-    ['include-external-members', 'true'],
-    ['include-domains', 'fabrikam.com'],
-    ['exclude-domains', '*.fabrikam.com'],
-    ['exemptions-file', '.github/exemptions.yml'],
-    ['approved-plan', 'plan.json'],
-    ['approved-digest', 'sha256:0'],
-    ['approval', 'pull-request'],
-    ['sign-in-activity', 'true'],
-    ['open-issue', 'true'],
-  ])('%s: %j', (name, text) => {
-    const { code, message, hint } = failure({ [name]: text })
-    expect(code).toBe('not-available')
-    expect(message).toBe(`Input "${name}" is ${JSON.stringify(text)}, which is not available in this version.`)
-    expect(hint).toContain('Nothing was requested or changed.')
   })
 })
 

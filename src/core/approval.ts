@@ -76,13 +76,13 @@ export interface ApprovalParts {
 export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
   const { census } = parts
   const items = new Map(file.items.map((item) => [item.id, item]))
-  const found = new Set(census.unmanaged.map(({ guest }) => guest.id))
+  const found = new Set(census.findings.map(({ guest }) => guest.id))
   const findings = decideAll(census, parts.policy).map((finding) =>
     decideByPlan(finding, items.get(finding.guest.id), file),
   )
   const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census))
   const reasons = [
-    ...findings.filter(({ guest }) => items.has(guest.id)).map(({ decision }) => skipReasonOf(decision)),
+    ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
     ...drifted.map(({ skipReason }) => skipReason),
   ]
   const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
@@ -116,10 +116,14 @@ const skipReasonOf = (decision: DecidedGuest['decision']): SkipReason | null =>
 
 /** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
 function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, { salt }: PlanFile): DecidedGuest {
-  if (item === undefined) return { ...finding, decision: { decision: 'skip', skipReason: 'not-approved' } }
-  if (finding.decision.decision === 'skip') return finding
-  if (sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt))) return finding
-  return { ...finding, decision: { decision: 'skip', skipReason: 'changed' } }
+  const leave = (skipReason: SkipReason) => ({ decision: 'skip' as const, skipReason })
+  if (item === undefined) {
+    const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision
+    return { ...finding, approved: false, decision }
+  }
+  const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt))
+  const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision
+  return { ...finding, approved: true, decision }
 }
 
 /** What became of an item that is no finding any more. */

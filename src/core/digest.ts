@@ -4,9 +4,16 @@ import canonicalize from 'canonicalize'
 /** `sha256:` and 64 hexadecimal digits. */
 export type Digest = string
 
-/** A JSON value in its one canonical form. https://www.rfc-editor.org/rfc/rfc8785 */
+/**
+ * A JSON value in its one canonical form. Half a surrogate pair, which a directory can hold and this form cannot, counts
+ * as U+FFFD: no guest may be able to stop a run by an address.
+ *
+ * https://www.rfc-editor.org/rfc/rfc8785
+ */
 function canonical(value: unknown): string {
-  const text = canonicalize(value)
+  const text = canonicalize(
+    JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part)),
+  )
   if (text === undefined) throw new TypeError('There is nothing to write in canonical form.')
   return text
 }

@@ -27,16 +27,18 @@ const calm = 50
  */
 export function createPace(windows: readonly [Window, ...Window[]]): Pace {
   const full = windows[0].milliseconds / windows[0].requests
+  const slowest = windows[0].milliseconds
   const most = Math.max(...windows.map(({ requests }) => requests))
   const sent: number[] = []
   let spacing = full
-  let earliest = 0
+  let earliest: number | null = null
   let quiet = 0
   let pausedUntil = 0
 
   return {
     next(now) {
-      let moment = Math.max(earliest, now - catchUp * spacing)
+      // Nothing is owed before the first one.
+      let moment = Math.max(earliest ?? now, now - catchUp * spacing)
       for (const { requests, milliseconds } of windows) {
         const blocking = sent.at(-requests)
         if (blocking !== undefined) moment = Math.max(moment, blocking + milliseconds)
@@ -52,9 +54,9 @@ export function createPace(windows: readonly [Window, ...Window[]]): Pace {
       return moment
     },
     slowDown(now, until) {
-      if (now >= pausedUntil) spacing *= slower
+      if (now >= pausedUntil) spacing = Math.min(spacing * slower, slowest)
       pausedUntil = Math.max(pausedUntil, until)
-      earliest = Math.max(earliest, until)
+      earliest = Math.max(earliest ?? until, until)
       quiet = 0
     },
   }

@@ -1,12 +1,19 @@
 import * as v from 'valibot'
 import { digestOf, sameDigest, saltedDigestOf, type Digest } from './digest.ts'
 import type { Guest } from './guest.ts'
+import { parseJson, repeatedKey, type Place } from './json-text.ts'
+import { shortened, visible } from './visible.ts'
 
 export const planSchema = 'unmanaged-guests/plan/v1'
 
 const guid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
-const date = v.pipe(v.string(), v.isoTimestamp())
+// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
+const date = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+)
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const textOrNull = v.nullable(v.pipe(v.string(), v.maxLength(1000)))
 
@@ -78,14 +85,14 @@ export function fingerprintOf(guest: Guest, salt: string): Digest {
 export function writePlanFile(
   header: PlanHeader,
   guests: readonly Guest[],
-  why: PlanItem['why'] = 'unmanaged',
+  whyOf: (guest: Guest) => PlanItem['why'] = () => 'unmanaged',
 ): PlanFile {
   const seal = headerDigest(header)
   const items = guests
     .map((guest) => ({
       id: guest.id,
       domain: guest.home?.domain ?? null,
-      why,
+      why: whyOf(guest),
       fingerprint: fingerprintOf(guest, header.salt),
     }))
     .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
@@ -114,27 +121,24 @@ const refused = (why: string): ParsedPlan => ({ kind: 'refused', why })
  * comes from another plan, makes the whole plan worthless.
  */
 export function parsePlanFile(text: string): ParsedPlan {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
-    return refused(`It is not JSON${place === undefined ? '' : `, at ${place}`}.`)
-  }
-  const schema = v.safeParse(v.object({ schema: v.string() }), json)
+  const json = parseJson(text)
+  if (json.kind === 'broken') return refused(`It is not JSON, at ${placeText(json.place)}.`)
+  const schema = v.safeParse(v.object({ schema: v.string() }), json.value)
   if (!schema.success) return refused('It has no "schema", so it is no plan.')
   if (schema.output.schema !== planSchema) {
     return refused(
       `Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`,
     )
   }
-  const result = v.safeParse(planFile, json)
+  const result = v.safeParse(planFile, json.value)
   if (!result.success) {
     const [issue] = result.issues
-    return refused(
-      `At ${v.getDotPath(issue) ?? 'its top'}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`,
-    )
+    const path = shortened(visible(v.getDotPath(issue) ?? 'its top'), 80)
+    return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`)
   }
+  // Of two values under one key a reader sees both, and only the last one counts.
+  const repeated = repeatedKey(text)
+  if (repeated !== null) return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`)
   const { items, digest: written } = result.output
   const seal = headerDigest(headerOf(result.output))
   const seen = new Set<string>()
@@ -149,6 +153,8 @@ export function parsePlanFile(text: string): ParsedPlan {
   const plan: PlanFile = { ...result.output, items: [...items].sort(byId) }
   return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) }
 }
+
+const placeText = ({ line, column }: Place) => `line ${line}, column ${column}`
 
 function headerOf(plan: PlanFile): PlanHeader {
   const header: Partial<PlanFile> = { ...plan }

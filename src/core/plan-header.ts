@@ -9,8 +9,8 @@ export interface PlanSettings {
   readonly remediation: PlanHeader['remediation']
   readonly accountTypes: readonly string[]
   readonly includeExternalMembers: boolean
-  readonly includeDomains: readonly string[]
-  readonly excludeDomains: readonly string[]
+  readonly includeDomains: Iterable<string>
+  readonly excludeDomains: Iterable<string>
   readonly includeSuspectOvertaken: boolean
   readonly sendInvitation: boolean
   readonly inviteRedirectUrl: string

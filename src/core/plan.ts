@@ -1,11 +1,14 @@
 import type { Guest } from './guest.ts'
 import { allowance, type Limits } from './limits.ts'
+import type { PlanItem } from './plan-file.ts'
 import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
 import type { Census, JudgedGuest } from './roster.ts'
 
 /** A finding with what is done about it. */
 export interface DecidedGuest extends JudgedGuest {
   readonly decision: Decision
+  /** Whether the approved plan has the guest. */
+  readonly approved?: boolean
 }
 
 /** An item of an approved plan that is no finding any more. */
@@ -24,7 +27,7 @@ export interface ApprovedPlan {
   readonly items: number
   /** Items that are not acted on, whatever the reason. */
   readonly drifted: number
-  /** Findings that the plan does not have. */
+  /** Findings that could be acted on, if the plan had them. */
   readonly notInPlan: number
 }
 
@@ -48,11 +51,18 @@ export interface PlanParts {
 
 /** Decides about every finding, oldest redemption first. */
 export const decideAll = (census: Census, policy: Policy): DecidedGuest[] =>
-  census.unmanaged.map((finding) => ({ ...finding, decision: decide(finding, policy) }))
+  census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }))
 
 /** The guests to act on, oldest redemption first. */
 export const actionable = ({ findings }: Plan): Guest[] =>
   findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+
+/** The guests to propose for approval: those to act on, and those whom a lapsed exemption leaves to an approved plan. */
+export const plannable = (plan: Plan, policy: Policy): Guest[] =>
+  plan.findings
+    .filter(({ decision }) => decision.decision === 'act' || decision.skipReason === 'exemption-expired')
+    .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+    .map(({ guest }) => guest)
 
 /** Decides about every finding and keeps the plan within the limits. */
 export function makePlan(parts: PlanParts): Plan {
@@ -89,4 +99,13 @@ function overLimit(wanted: number, { census, limits }: PlanParts): string {
     `${wanted} guests would be changed, and ${limit}. ` +
     `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`
   )
+}
+
+/** Why each guest of a plan is in it. */
+export function whyIn({ findings }: Plan): (guest: Guest) => PlanItem['why'] {
+  const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]))
+  return ({ id }) => {
+    const verdict = verdicts.get(id)
+    return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest'
+  }
 }

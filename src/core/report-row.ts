@@ -19,6 +19,8 @@ export interface ReportRow {
   readonly stateChangedAt: string | null
   readonly createdAt: string | null
   readonly accountEnabled: boolean | null
+  /** Only where `sign-in-activity` asked for it and Graph told it; null for a guest who never signed in. */
+  readonly lastSignInAt?: string | null
   readonly decision: 'act' | 'skip'
   readonly skipReason?: SkipReason
   /** How it ended; on every guest of an enforce run's plan, and on nobody else. */
@@ -58,7 +60,7 @@ export function driftedRow({ id, domain, found, skipReason }: DriftedItem): Repo
     userPrincipalName: null,
     domain,
     verdict: 'unmanaged',
-    reason: 'Was unmanaged when the plan was made, and is not in the directory any more.',
+    reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
     state: null,
     stateChangedAt: null,
     createdAt: null,

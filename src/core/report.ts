@@ -2,6 +2,7 @@ import type { SkipReason } from './policy.ts'
 import { withoutPerson } from './redaction.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import { outcomes, type Enforcement, type Outcome } from './outcome.ts'
+import type { HomeTenant } from './home-tenant.ts'
 import type { ApprovedPlan, Plan } from './plan.ts'
 import type { Census, DomainCensus, JudgedGuest } from './roster.ts'
 import type { Verdict } from './verdict.ts'
@@ -68,6 +69,8 @@ export interface Report {
   }
   readonly preflight: readonly PreflightCheck[]
   readonly domains: readonly DomainCensus[]
+  /** What is behind the domains that were probably taken over. */
+  readonly homeTenants: readonly HomeTenant[]
   readonly findings: readonly ReportRow[]
   readonly indeterminate: readonly ReportRow[]
   readonly pending: readonly ReportRow[]
@@ -85,6 +88,9 @@ export interface ReportParts {
   /** What kept the listing from being whole, a sentence each. */
   readonly problems: readonly string[]
   readonly preflight: readonly PreflightCheck[]
+  /** By object id, where they were read. */
+  readonly lastSignIns: ReadonlyMap<string, string | null>
+  readonly homeTenants: readonly HomeTenant[]
   readonly plan: Plan
   /** Where the approved plan was approved, as far as that was asked for. */
   readonly pullRequest: Approval['pullRequest']
@@ -104,9 +110,12 @@ export function buildReport(parts: ReportParts): Report {
   const applies = parts.mode === 'enforce' && plan.kind === 'ready'
   const left = applies && plan.approved !== null ? { outcome: 'skipped' as const } : {}
   const findings = [
-    ...plan.findings.map(({ decision, ...finding }) => ({
+    ...plan.findings.map(({ decision, approved, ...finding }) => ({
       ...rowOf(finding, decision),
-      ...(decision.decision === 'skip' && decision.skipReason !== 'not-approved' ? left : {}),
+      ...(parts.lastSignIns.has(finding.guest.id)
+        ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
+        : {}),
+      ...(decision.decision === 'skip' && approved === true ? left : {}),
       ...enforcement?.outcomes.get(finding.guest.id),
     })),
     ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
@@ -154,6 +163,7 @@ export function buildReport(parts: ReportParts): Report {
     counts,
     preflight: parts.preflight,
     domains: census.domains,
+    homeTenants: parts.homeTenants,
     findings,
     indeterminate: rows(census.indeterminate),
     pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays))),

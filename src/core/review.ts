@@ -89,5 +89,7 @@ function approversOf({ pullRequest, headAuthors, reviews, writers }: ApprovalFac
 
 /** Logins of those whose approval could count, so that nobody else's rights need to be asked for. */
 export const approvingLogins = (reviews: readonly Review[]): string[] => [
-  ...new Set(reviews.filter(({ state, isBot }) => state === 'APPROVED' && !isBot).map(({ login }) => login ?? '')),
+  ...new Set(
+    reviews.flatMap(({ login, state, isBot }) => (login !== null && state === 'APPROVED' && !isBot ? [login] : [])),
+  ),
 ]

@@ -23,7 +23,8 @@ export interface Census {
   readonly candidates: number
   readonly byVerdict: Readonly<Record<Verdict, number>>
   readonly domains: readonly DomainCensus[]
-  readonly unmanaged: readonly JudgedGuest[]
+  /** Guests of the account types that were asked for. */
+  readonly findings: readonly JudgedGuest[]
   readonly indeterminate: readonly JudgedGuest[]
   readonly pending: readonly JudgedGuest[]
   /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
@@ -40,12 +41,27 @@ export interface Roster {
   close(realms: ReadonlyMap<string, Realm>): Census
 }
 
+/** The account types that a run reports and acts on. */
+export type AccountType = 'unmanaged' | 'microsoft-account' | 'all-guests'
+
+/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
+const wantedVerdicts: Readonly<Record<AccountType, readonly Verdict[]>> = {
+  unmanaged: ['unmanaged'],
+  'microsoft-account': ['microsoft-account'],
+  'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
+}
+
 /**
  * An empty roster.
  *
  * @param watch object ids of guests to remember whatever their verdict, because a plan has them.
  */
-export function createRoster(watch: ReadonlySet<string> = new Set()): Roster {
+export function createRoster(
+  watch: ReadonlySet<string> = new Set(),
+  accountTypes: readonly AccountType[] = ['unmanaged'],
+): Roster {
+  const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]))
+  const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
   let size = 0
   const candidates: Guest[] = []
   const kept: JudgedGuest[] = []
@@ -56,7 +72,7 @@ export function createRoster(watch: ReadonlySet<string> = new Set()): Roster {
     const judgement = judge(guest, realm)
     byVerdict[judgement.verdict] += 1
     if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
-    if (['unmanaged', 'indeterminate', 'pending'].includes(judgement.verdict)) kept.push({ guest, judgement })
+    if (remembered.has(judgement.verdict)) kept.push({ guest, judgement })
     return judgement.verdict
   }
 
@@ -81,14 +97,14 @@ export function createRoster(watch: ReadonlySet<string> = new Set()): Roster {
         if (settle(guest, realm) === 'unmanaged') row.unmanaged += 1
         domains.set(domain, row)
       }
-      const of = (verdict: Verdict) =>
-        kept.filter((one) => one.judgement.verdict === verdict).sort((a, b) => oldestFirst(a.guest, b.guest))
+      const of = (...verdicts: Verdict[]) =>
+        kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest))
       return {
         guests: size,
         candidates: candidates.length,
         byVerdict,
         domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-        unmanaged: of('unmanaged'),
+        findings: of(...wanted),
         indeterminate: of('indeterminate'),
         pending: of('pending'),
         watched,

@@ -57,7 +57,7 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
     stopped: isStopped,
     sending: (id) => {
       written.set(id, null)
-      outcomes.set(id, { outcome: 'failed', error: 'unverified: no answer came before the run ended' })
+      outcomes.set(id, { outcome: 'failed', error: notKnown })
     },
   })
 
@@ -131,6 +131,7 @@ const whyOf = (error: unknown) =>
   error instanceof ActionError ? error.message : `Something unexpected happened (${errorName(error)})`
 const errorName = (error: unknown) => (error instanceof Error ? error.name : typeof error)
 
+const notKnown = 'unverified: the run ended before it was known to be done'
 const notSeen = 'unverified: the answer said that it was done, and the guest does not look so'
 const request = (requestId: string | null) => (requestId === null ? {} : { requestId })
 

@@ -1,4 +1,6 @@
 import type { Guest } from '../core/guest.ts'
+import { grantHint } from '../core/grant-commands.ts'
+import { missingToEnforce, type PermissionOptions } from '../core/permissions.ts'
 import { redirectUrlOf } from '../core/plan-header.ts'
 import type { Enforcement } from '../core/outcome.ts'
 import { ActionError } from '../errors.ts'
@@ -93,19 +95,17 @@ function orderOf(settings: EnforcerSettings): RemediationOrder {
 }
 
 /**
- * Refuses before the scan what could not be done after it.
- *
- * https://learn.microsoft.com/graph/api/invitation-post#permissions: a reset needs User.ReadWrite.All, and User.Invite.All
- * too where invitations are restricted.
+ * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
  *
  * @throws ActionError `permission-missing`.
  */
-export function requireWritePermissions(remediation: 'reset' | 'delete', credential: Credential): void {
-  const needed = remediation === 'reset' ? ['User.ReadWrite.All', 'User.Invite.All'] : ['User.ReadWrite.All']
-  const missing = needed.filter((permission) => !credential.permissions.includes(permission))
+export function requireWritePermissions(options: PermissionOptions, credential: Credential): void {
+  const missing = missingToEnforce(credential.permissions, options)
   if (missing.length === 0) return
+  const names = missing.map(({ permission }) => permission).join(' and ')
   throw new ActionError(
     'permission-missing',
-    `The application lacks ${missing.join(' and ')}, which remediation "${remediation}" needs. The tenant was not read.`,
+    `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`,
+    { hint: grantHint(missing, options) },
   )
 }

@@ -15,8 +15,14 @@ export interface Listing {
 /** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
 const pageSize = 999
 
-const firstPath =
-  `/v1.0/users?$filter=${encodeURIComponent("userType eq 'Guest'")}` +
+// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
+const filters = {
+  guests: "userType eq 'Guest'",
+  everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
+} as const
+
+const firstPath = (filter: keyof typeof filters) =>
+  `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
   `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`
 
 const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' }
@@ -31,18 +37,20 @@ const page = v.object({
  * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
  * problem, never as a smaller tenant.
  *
+ * @param filter `everybodyInvited`: also invited users whose type is Member.
  * @throws ActionError when not even the first page can be had.
  */
 export async function listGuests(
   graph: Graph,
   onGuest: (guest: Guest) => void,
   onPage: (expected: number | null) => void,
+  filter: keyof typeof filters = 'guests',
 ): Promise<Listing> {
   const ids = new Set<string>()
   let expected: number | null = null
   let pages = 0
   try {
-    for await (const page of followPages(graph, firstPath, headers, readPage)) {
+    for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
       pages += 1
       expected ??= page['@odata.count'] ?? null
       for (const user of page.value) {

@@ -1,11 +1,33 @@
 import { lookUpProblems } from '../core/completeness.ts'
-import type { PreflightCheck } from '../core/report.ts'
 import { progressLine } from '../core/progress.ts'
-import { createRoster, type Census } from '../core/roster.ts'
+import type { PreflightCheck } from '../core/report.ts'
+import { createRoster, type AccountType, type Census } from '../core/roster.ts'
+import { readBlockedDomains } from './blocked-domains.ts'
+import type { CloudName } from './cloud.ts'
+import type { Credential } from './credential.ts'
 import type { Graph } from './graph.ts'
 import { listGuests } from './guests.ts'
+import { readPreflight } from './preflight.ts'
 import type { RealmLookups } from './realms.ts'
+import { expandRoleHolders } from './role-expansion.ts'
 import { listRoleHolders } from './roles.ts'
+
+/** The settings that decide what is scanned. */
+export interface ScanSettings {
+  readonly cloud: CloudName
+  readonly remediation: 'reset' | 'delete'
+  readonly accountTypes: readonly AccountType[]
+  readonly includeExternalMembers: boolean
+}
+
+/** What a scan works with. */
+export interface ScanTools {
+  readonly graph: Graph
+  readonly lookups: RealmLookups
+  readonly credential: Credential
+  /** Object ids of guests to remember whatever their verdict. */
+  readonly watch: ReadonlySet<string>
+}
 
 /** What a scan needs from outside. */
 export interface ScanDeps {
@@ -23,24 +45,24 @@ export interface Scan {
   readonly problems: readonly string[]
   /** Object ids of those who hold a directory role; empty when that could not be read. */
   readonly roleHolders: ReadonlySet<string>
+  /** Whether a guest of the domain could not be invited again. */
+  readonly isBlocked: (domain: string) => boolean
   readonly checks: readonly PreflightCheck[]
 }
 
 const progressInterval = 5000
 
 /**
- * Lists the guests and the holders of roles, and looks up the realm of each domain while the pages still arrive.
+ * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
+ * arrive.
  *
- * @param watch object ids of guests to remember whatever their verdict.
  * @throws ActionError when the guests cannot be listed at all.
  */
-export async function scan(
-  graph: Graph,
-  lookups: RealmLookups,
-  watch: ReadonlySet<string>,
-  deps: ScanDeps,
-): Promise<Scan> {
-  const roster = createRoster(watch)
+export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
+  const { graph, lookups, credential, watch } = tools
+  const { cloud, remediation, accountTypes } = settings
+  const { permissions } = credential
+  const roster = createRoster(watch, accountTypes)
   const started = deps.now()
   let expected: number | null = null
 
@@ -57,7 +79,7 @@ export async function scan(
   }
   const stopProgress = deps.every(progressInterval, progress)
   try {
-    const [listing, roles] = await Promise.all([
+    const [listing, listedRoles, preflight, blocked] = await Promise.all([
       listGuests(
         graph,
         (guest) => {
@@ -67,17 +89,24 @@ export async function scan(
         (count) => {
           expected = count
         },
+        settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
       ),
       listRoleHolders(graph),
+      readPreflight(graph, { cloud, remediation, permissions }),
+      readBlockedDomains(graph, { cloud, permissions }),
     ])
     const realms = await lookups.settle()
     progress()
     const census = roster.close(realms)
+    // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
+    const roles = census.findings.length > 0 ? await expandRoleHolders(graph, listedRoles, permissions) : listedRoles
     return {
       census,
       problems: [...listing.problems, ...lookUpProblems(census)],
       roleHolders: roles.ids,
-      checks: [roles.check],
+      // A guest who is deleted does not have to be invited again.
+      isBlocked: (domain) => remediation === 'reset' && blocked.of(domain) === 'blocked',
+      checks: [...roles.checks, ...preflight, ...(remediation === 'reset' ? [blocked.check] : [])],
     }
   } finally {
     stopProgress()

@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from 'node:path'
 import { planRefusal, type ApplyingRun } from '../core/approval.ts'
 import { parsePlanFile, type PlanFile } from '../core/plan-file.ts'
 import { planOptions, settingsDigest, type PlanSettings } from '../core/plan-header.ts'
@@ -64,7 +65,8 @@ export async function loadApprovedPlan(
   if (repository === null || run.commit === null || run.branch === null) {
     throw refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.')
   }
-  const place = { repository, path, content: text, commit: run.commit, branch: run.branch }
+  const inRepository = relative(run.workspace, resolve(run.workspace, path)).replaceAll(sep, '/')
+  const place = { repository, path: inRepository, content: text, commit: run.commit, branch: run.branch }
   const approval = await readApproval(place, settings.minApprovals, request)
   if (approval.kind === 'refused') throw refusal(path, approval.why)
   const { number, url, approvers } = approval

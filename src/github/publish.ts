@@ -1,10 +1,10 @@
 import { dirname } from 'node:path'
 import { digestOfPlan, planText, type PlanFile } from '../core/plan-file.ts'
 import type { Report } from '../core/report.ts'
-import type { TrendPoint } from '../core/trend.ts'
 import { renderCsv } from '../render/csv.ts'
 import { jobSummaryBytes, pullRequestBodyBytes, renderSummary } from '../render/summary.ts'
 import type { UploadArtifact } from './artifact.ts'
+import type { IssueThread } from './issue.ts'
 import { reportOutputs } from './outputs.ts'
 import type { ReportFolder } from './report-files.ts'
 
@@ -16,6 +16,7 @@ export interface PublishSettings {
 
 /** Where a report goes. */
 export interface PublishDeps {
+  readonly run: { readonly workflowUrl: string | null }
   readonly uploadArtifact: UploadArtifact
   /** Replaces the summary of the step. */
   readonly writeSummary: (markdown: string) => Promise<void>
@@ -26,26 +27,28 @@ export interface PublishDeps {
 export interface Publication {
   readonly report: Report
   readonly planFile: PlanFile
-  /** Figures of earlier runs, oldest first. */
-  readonly trend: readonly TrendPoint[]
+  /** The issue to keep up to date, which remembers the runs before; null for none. */
+  readonly issue: IssueThread | null
   /** Paths of files that are in the folder already and belong into the artifact. */
   readonly others: readonly string[]
 }
 
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
 export async function publish(
-  { report, planFile, trend, others }: Publication,
+  { report, planFile, issue, others }: Publication,
   folder: ReportFolder,
   settings: PublishSettings,
   deps: PublishDeps,
 ): Promise<void> {
   const { renderHtml } = await import('../render/html/page.ts')
+  const trend = issue?.history ?? []
+  const planDigest = digestOfPlan(planFile)
   const html = renderHtml(report, trend)
   const files = await folder.write({
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'findings.csv': renderCsv(report),
     'report.html': html,
-    'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null }),
+    'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null, planDigest }, trend),
     'plan.json': planText(planFile),
   })
   const outputs = {
@@ -53,27 +56,34 @@ export async function publish(
     'report-path': folder.path,
     'summary-path': files['summary.md'],
     'plan-path': files['plan.json'],
-    'plan-digest': digestOfPlan(planFile),
+    'plan-digest': planDigest,
   }
   for (const [name, value] of Object.entries(outputs)) deps.setOutput(name, value)
-  const reportUrl = await upload([...Object.values(files), ...others], html, folder, settings, deps)
-  await deps.writeSummary(renderSummary(report, { bytes: jobSummaryBytes, reportUrl }))
+  const links = await upload([...Object.values(files), ...others], html, folder, settings, deps)
+  const place = { bytes: jobSummaryBytes, reportUrl: links.reportUrl, planDigest }
+  await deps.writeSummary(renderSummary(report, place, trend))
+
+  const { workflowUrl } = deps.run
+  const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl })
+  if (published == null) return
+  deps.setOutput('issue-number', published.number)
+  deps.setOutput('issue-url', published.url)
 }
 
-/** Uploads the files as one zip, and the page once more by itself. Returns where the report is best looked at. */
+/** Uploads the files as one zip, and the page once more by itself. */
 async function upload(
   files: readonly string[],
   html: string,
   folder: ReportFolder,
   { artifactName: name, artifactRetentionDays: retentionDays }: PublishSettings,
   { uploadArtifact, setOutput }: PublishDeps,
-): Promise<string | null> {
+): Promise<{ artifactUrl: string | null; reportUrl: string | null }> {
   const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files })
-  if (artifact === null) return null
+  if (artifact === null) return { artifactUrl: null, reportUrl: null }
   setOutput('artifact-id', artifact.id)
   setOutput('artifact-url', artifact.url)
   // The file's name becomes that of the artifact, which must be the only one of its name in the run.
   const path = await folder.writeBeside(`${name}.html`, html)
   const page = await uploadArtifact({ name, retentionDays, folder: dirname(path), files: [path], unzipped: true })
-  return page?.url ?? artifact.url
+  return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url }
 }

@@ -96,7 +96,11 @@ async function readFacts(plan: PlanPlace, request: GitHubRequest): Promise<Appro
   const writers = new Set<string>()
   for (const username of approvingLogins(given)) {
     const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission'
-    const level = await ask(permission, route, { username })
+    // Somebody who is gone since has no rights left, and must not take the others' approvals away.
+    const level = await ask(permission, route, { username }).catch((error: unknown) => {
+      if (statusOf(error) === 404) return { permission: 'none' }
+      throw error
+    })
     if (level.permission === 'admin' || level.permission === 'write') writers.add(username)
   }
   return {
@@ -148,6 +152,10 @@ const blobOf = (content: string) =>
 
 /** The status of a refused request, or the kind of the error: its message could hold anything. */
 function causeOf(error: unknown): string {
-  if (error instanceof Error && 'status' in error) return `HTTP ${String(error.status)}`
+  const status = statusOf(error)
+  if (status !== null) return `HTTP ${status}`
   return error instanceof Error ? error.name : 'no reason given'
 }
+
+const statusOf = (error: unknown): number | null =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null

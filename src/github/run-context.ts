@@ -16,6 +16,10 @@ export interface RunContext {
   readonly fromFork: boolean
   /** The runner's folder for files of this job. */
   readonly temp: string
+  /** The page from which the workflow can be run by hand. */
+  readonly workflowUrl: string | null
+  /** GITHUB_API_URL. */
+  readonly apiUrl: string
   /** GITHUB_SERVER_URL: github.com, a tenant of ghe.com, or a GitHub Enterprise Server. */
   readonly server: string
 }
@@ -42,6 +46,8 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
       event: get('GITHUB_EVENT_NAME'),
       url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
     },
+    workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+    apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
     repositoryId: get('GITHUB_REPOSITORY_ID'),
     commit: get('GITHUB_SHA'),
     branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
@@ -50,6 +56,12 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
     temp: get('RUNNER_TEMP') ?? '.',
     server,
   }
+}
+
+/** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
+function workflowUrl(server: string, repository: string | null, ref: string | null): string | null {
+  const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1]
+  return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`
 }
 
 const branchOf = (ref: string | null) =>

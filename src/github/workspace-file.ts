@@ -59,7 +59,7 @@ function unreadable(message: string, cause?: unknown): ActionError {
 
 /** What the system says, without the path of the runner that its message has. */
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

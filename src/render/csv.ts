@@ -15,6 +15,7 @@ const columns: readonly (keyof ReportRow)[] = [
   'stateChangedAt',
   'createdAt',
   'accountEnabled',
+  'lastSignInAt',
   'decision',
   'skipReason',
   'outcome',

@@ -31,10 +31,11 @@ export function fitTables(tables: readonly GuestTable[], bytes: number, where: r
   const more = (rows: number) => paragraph(strong(`${figure(rows)} more`), ...where)
   const around = ({ name, lines }: GuestTable) =>
     byteLength(`\n\n${heading(3, name)}\n\n\n\n${more(lines.rows.length)}`) + 1
-  let left = bytes - tables.reduce((sum, one) => sum + around(one), 0)
+  const room = bytes - tables.reduce((sum, one) => sum + around(one), 0)
+  let left = room
   return tables.flatMap(({ name, lines }, index) => {
-    // Each table can use what is left, but for a tenth that is kept for each one behind it.
-    const fitted = fitRows(lines, left * (1 - 0.1 * (tables.length - 1 - index)))
+    // Each table can use what is left, but for a tenth of the whole that is kept for each one behind it.
+    const fitted = fitRows(lines, left - room * 0.1 * (tables.length - 1 - index))
     left -= byteLength(fitted.markdown)
     return [heading(3, name), fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left)] : [])]
   })
@@ -71,7 +72,7 @@ function endOf({ decision, skipReason, outcome, error }: Row): PhrasingContent {
 function indeterminate(report: Report): TableLines {
   return table(
     columns(report, ['Domain', 'Reason']),
-    report.indeterminate.map((row) => cells(report, row, [quoted(row.reason, 120)])),
+    report.indeterminate.map((row) => cells(report, row, [text(row.reason)])),
   )
 }
 

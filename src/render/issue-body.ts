@@ -36,7 +36,7 @@ const domainRows = 15
  * @param memory with this run in it.
  */
 export function renderIssueBody(report: Report, memory: IssueMemory, links: IssueLinks): string {
-  const { runUrl, artifactUrl } = links
+  const { runUrl, artifactUrl, reportUrl } = links
   const before = [
     heading(2, title(report)),
     ...introduction(report, memory),
@@ -47,7 +47,10 @@ export function renderIssueBody(report: Report, memory: IssueMemory, links: Issu
     ...trendBlocks(memory.history),
     ...byDomain(report),
   ]
-  const after = [footer(report, links), writeMarker(report.tenant.id, { memory, shown: { runUrl, artifactUrl } })]
+  const after = [
+    footer(report, links),
+    writeMarker(report.tenant.id, { memory, shown: { runUrl, artifactUrl, reportUrl } }),
+  ]
   const left = issueBodyBytes - byteLength([...before, ...after].join('\n\n'))
   return [...before, ...fitTables(guestTables(report), left, where(links)), ...after].join('\n\n')
 }
@@ -157,9 +160,10 @@ function where({ artifactUrl, runUrl }: IssueLinks): PhrasingContent[] {
   return [text(' in findings.csv and report.json.')]
 }
 
-function footer(report: Report, { artifactUrl, runUrl }: IssueLinks): string {
+function footer(report: Report, { artifactUrl, runUrl, reportUrl }: IssueLinks): string {
+  const whole = reportUrl ?? artifactUrl
   return paragraph(
-    ...(artifactUrl === null ? [] : [link('The whole report', artifactUrl), text('. ')]),
+    ...(whole === null ? [] : [link('The whole report', whole), text('. ')]),
     ...(runUrl === null ? [] : [link('The run', runUrl), text('. ')]),
     text('Each run writes this text anew'),
     text(report.complete ? ', and closes the issue when nobody is left. ' : '. '),

@@ -1,23 +1,14 @@
 import type { PhrasingContent } from 'mdast'
-import type { ReportRow } from '../core/report-row.ts'
+import { adminTakeoverPage, describeHomeTenant } from '../core/home-tenant.ts'
 import type { Report } from '../core/report.ts'
+import { trendWith, type TrendPoint } from '../core/trend.ts'
 import { verdicts } from '../core/verdict.ts'
-import { byteLength, fitRows } from './budget.ts'
+import { byteLength } from './budget.ts'
+import { fitTables, guestTables } from './guest-tables.ts'
 import { approvalBlocks, nextSteps, outcomeBlocks } from './next-steps.ts'
 import { title } from './title.ts'
-import {
-  bullets,
-  code,
-  heading,
-  link,
-  paragraph,
-  quoted,
-  strong,
-  table,
-  text,
-  wholeTable,
-  type TableLines,
-} from './markdown.ts'
+import { trendBlocks } from './issue-trend.ts'
+import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { counted, day, figure, verdictMeaning } from './wording.ts'
 
 /** Where a summary goes. */
@@ -42,8 +33,12 @@ export const pullRequestBodyBytes = 60_000
 
 const domainRows = 25
 
-/** The report on one page. Rows that do not fit are counted, and stand in the report files. */
-export function renderSummary(report: Report, place: SummaryPlace): string {
+/**
+ * The report on one page. Rows that do not fit are counted, and stand in the report files.
+ *
+ * @param earlier figures of the runs before, oldest first.
+ */
+export function renderSummary(report: Report, place: SummaryPlace, earlier: readonly TrendPoint[] = []): string {
   const fixed = [
     heading(2, title(report)),
     ...introduction(report),
@@ -52,28 +47,13 @@ export function renderSummary(report: Report, place: SummaryPlace): string {
     ...nextSteps(report),
   ]
   if (report.counts.guests > 0) fixed.push(...byVerdict(report))
-  const domains = byDomain(report)
+  const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report))]
+  domains.push(...homeTenantBlocks(report), ...checkBlocks(report))
   const footer = paragraph(...footerText(report, place))
 
-  const lists = [
-    { name: 'Findings', lines: findingRows(report) },
-    { name: 'Could not be told', lines: indeterminateRows(report) },
-    { name: 'Waiting to be redeemed', lines: pendingRows(report) },
-  ].filter((list) => list.lines.rows.length > 0)
-
-  // The headings and the "more" lines of the lists take up to 200 bytes each.
-  let left = place.bytes - byteLength([...fixed, ...domains, footer].join('\n\n')) - lists.length * 200
-  const blocks = [...fixed, ...domains]
-  lists.forEach(({ name, lines }, index) => {
-    // Each list can use what is left, but for a tenth that is kept for each one behind it.
-    const share = left * (1 - 0.1 * (lists.length - 1 - index))
-    const fitted = fitRows(lines, share)
-    left -= byteLength(fitted.markdown)
-    blocks.push(heading(3, name), fitted.markdown)
-    if (fitted.left > 0)
-      blocks.push(paragraph(strong(`${figure(fitted.left)} more`), text(' in findings.csv and report.json.')))
-  })
-  return `${[...blocks, footer].join('\n\n')}\n`
+  const left = place.bytes - byteLength([...fixed, ...domains, footer].join('\n\n'))
+  const lists = fitTables(guestTables(report), left, [text(' in findings.csv and report.json.')])
+  return `${[...fixed, ...domains, ...lists, footer].join('\n\n')}\n`
 }
 
 function introduction(report: Report): string[] {
@@ -104,6 +84,27 @@ function introduction(report: Report): string[] {
     )
   }
   return blocks
+}
+
+/** What is behind the domains that were probably taken over. */
+function homeTenantBlocks({ homeTenants }: Report): string[] {
+  if (homeTenants.length === 0) return []
+  const items = homeTenants.slice(0, domainRows).map((tenant) => [quoted(describeHomeTenant(tenant), 400)])
+  const more = homeTenants.length - items.length
+  return [
+    heading(3, 'Domains that were probably taken over'),
+    bullets(items),
+    ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
+    paragraph(text('What to do: '), link('take over an unmanaged directory', adminTakeoverPage), text('.')),
+  ]
+}
+
+/** What was checked beside the scan, and is not as it should be. */
+function checkBlocks({ preflight }: Report): string[] {
+  const open = preflight.filter(({ status }) => status !== 'ok')
+  if (open.length === 0) return []
+  const rows = open.map(({ check, status, detail }) => [quoted(check, 60), text(status), quoted(detail, 400)])
+  return [heading(3, 'Checks'), wholeTable(['Check', 'Status', 'What it means'], rows)]
 }
 
 function byVerdict(report: Report): string[] {
@@ -141,55 +142,6 @@ function byDomain(report: Report): string[] {
     wholeTable(['Domain', 'Unmanaged:', 'Can be reset:'], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
-}
-
-const person = (row: ReportRow, redacted: boolean): PhrasingContent[] =>
-  redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]
-
-function findingRows(report: Report): TableLines {
-  const who = report.redacted ? [] : ['Name', 'Address']
-  return table(
-    [...who, 'Domain', 'Redeemed', report.counts.outcomes === undefined ? 'Decision' : 'Outcome', 'Object id'],
-    report.findings.map((row) => [
-      ...person(row, report.redacted),
-      quoted(row.domain),
-      text(day(row.stateChangedAt)),
-      text(endOf(row)),
-      quoted(row.id),
-    ]),
-  )
-}
-
-/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, `failed: …`. */
-function endOf({ decision, skipReason, outcome, error }: ReportRow): string {
-  const why = error ?? skipReason
-  return `${outcome ?? decision}${why === undefined ? '' : `: ${why}`}`
-}
-
-function indeterminateRows(report: Report): TableLines {
-  const who = report.redacted ? [] : ['Name', 'Address']
-  return table(
-    [...who, 'Domain', 'Reason', 'Object id'],
-    report.indeterminate.map((row) => [
-      ...person(row, report.redacted),
-      quoted(row.domain),
-      text(row.reason),
-      quoted(row.id),
-    ]),
-  )
-}
-
-function pendingRows(report: Report): TableLines {
-  const who = report.redacted ? [] : ['Name', 'Address']
-  return table(
-    [...who, 'Domain', 'Since', 'Object id'],
-    report.pending.map((row) => [
-      ...person(row, report.redacted),
-      quoted(row.domain),
-      text(day(row.stateChangedAt ?? row.createdAt)),
-      quoted(row.id),
-    ]),
-  )
 }
 
 function footerText(report: Report, place: SummaryPlace): PhrasingContent[] {

@@ -19,6 +19,7 @@ export const verdictMeaning: Readonly<Record<Verdict, string>> = {
 /** Why a finding is left alone, in a few words. */
 export const skipMeaning: Readonly<Record<SkipReason, string>> = {
   exempt: 'covered by an exemption',
+  'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
   'excluded-domain': 'domain is excluded',
   'role-holder': 'holds a directory role, which an application cannot reset',
   disabled: 'account is not enabled',

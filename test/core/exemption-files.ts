@@ -138,6 +138,12 @@ export const badFiles: Readonly<Record<string, BadFile>> = {
     [2, 12, /`match` must be/],
     [4, 14, /`expires` must be/],
   ),
+  'problems in the order of the lines': bad(
+    one({ owner: null, until: '2026-12-31' }),
+    [2, 5, /`owner` is missing/],
+    [5, 5, /Unknown key/],
+  ),
+  'a key that is a list': beyondSchema(bad('? [a]\n: x\n', [1, 1, /`exemptions` is missing/], [1, 3, /Unknown key/])),
   'two documents': beyondSchema(bad(`${one({})}---\n${one({})}`, [6, 1, /second document starts here/])),
   'an anchor': beyondSchema(bad(one({ owner: '&team Team' }), [4, 18, /Anchors are not allowed/])),
   'an anchor and an alias': beyondSchema(

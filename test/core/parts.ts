@@ -4,6 +4,7 @@ import type { Realm } from '../../src/core/realm.ts'
 import { lookUpProblems } from '../../src/core/completeness.ts'
 import type { ReportParts } from '../../src/core/report.ts'
 import { createRoster, type Census } from '../../src/core/roster.ts'
+import { openPolicy } from './open-policy.ts'
 
 /** What the world says of the domains that the tests use. */
 export const realms: ReadonlyMap<string, Realm> = new Map<string, Realm>([
@@ -40,6 +41,8 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     finishedAt: new Date('2026-03-01T05:17:12.345Z'),
     preflight: [],
     pullRequest: null,
+    lastSignIns: new Map(),
+    homeTenants: [],
     enforcement: null,
     pendingDays: 30,
     redact: false,
@@ -49,7 +52,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     plan: makePlan({
       census,
       problems,
-      policy: { includeSuspectOvertaken, roleHolders: new Set(roleHolders) },
+      policy: openPolicy({ includeSuspectOvertaken, roleHolders: new Set(roleHolders) }),
       limits: { maxChanges: 1_000_000, maxChangePercent: 100 },
       onLimit: 'abort',
     }),

@@ -7,8 +7,9 @@ import { oldestFirst, type Census } from '../../src/core/roster.ts'
 import { anyGuests } from './any-guest.ts'
 import { guestWith } from './guests.ts'
 import { censusOf } from './parts.ts'
+import { openPolicy } from './open-policy.ts'
 
-const policy: Policy = { includeSuspectOvertaken: false, roleHolders: new Set() }
+const policy: Policy = openPolicy()
 const open: Limits = { maxChanges: 1000, maxChangePercent: 100 }
 
 /** So many guests of a viral domain, each redeemed a day before the one ahead, and so many of a managed one. */
@@ -80,7 +81,7 @@ describe('on-limit: abort', () => {
 
   test('those who are skipped anyway do not count against the limit', () => {
     const census = scanned(3)
-    const roleHolders = new Set(census.unmanaged.slice(0, 2).map(({ guest }) => guest.id))
+    const roleHolders = new Set(census.findings.slice(0, 2).map(({ guest }) => guest.id))
     const plan = makePlan({
       census,
       policy: { ...policy, roleHolders },
@@ -131,12 +132,12 @@ test('whoever is found and whatever the limits: only the actionable are planned,
       (guests, limit, onLimit, includeSuspectOvertaken, roleEvery) => {
         const census = censusOf(guests)
         const roleHolders = new Set(guests.filter((_, index) => index % 5 === roleEvery).map(({ id }) => id))
-        const given = { includeSuspectOvertaken, roleHolders }
+        const given = openPolicy({ includeSuspectOvertaken, roleHolders })
         const plan = makePlan({ census, policy: given, limits: limit, onLimit, problems: [] })
         const actionable = decideAll(census, given).filter(({ decision }) => decision.decision === 'act')
         const { changes } = allowance(census.candidates, limit)
 
-        expect(plan.findings.map(({ guest }) => guest)).toEqual(census.unmanaged.map(({ guest }) => guest))
+        expect(plan.findings.map(({ guest }) => guest)).toEqual(census.findings.map(({ guest }) => guest))
         expect(plan.kind).toBe(onLimit === 'abort' && actionable.length > changes ? 'refused' : 'ready')
         if (plan.kind === 'refused') return
         expect(plan.items).toEqual(

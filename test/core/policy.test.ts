@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { decide } from '../../src/core/policy.ts'
 import { judge } from '../../src/core/verdict.ts'
 import { guestWith } from './guests.ts'
+import { openPolicy } from './open-policy.ts'
 
 const late = { externalUserStateChangeDateTime: '2024-01-01T00:00:00Z' }
 
@@ -16,13 +17,13 @@ test.each([
 ])('%j with include-suspect-overtaken %s: %j', (properties, includeSuspectOvertaken, decision) => {
   const guest = guestWith(properties)
   expect(
-    decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, { includeSuspectOvertaken, roleHolders: new Set() }),
+    decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, openPolicy({ includeSuspectOvertaken })),
   ).toEqual(decision)
 })
 
 test('a holder of a directory role is left alone', () => {
   const guest = guestWith()
-  const policy = { includeSuspectOvertaken: false, roleHolders: new Set([guest.id]) }
+  const policy = openPolicy({ roleHolders: new Set([guest.id]) })
   expect(decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)).toEqual({
     decision: 'skip',
     skipReason: 'role-holder',

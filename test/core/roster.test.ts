@@ -40,20 +40,36 @@ describe('a roster', () => {
     roster.add(at('never-asked.example', { id: 'not looked up' }))
     roster.add(at('viral.example', { id: 'passcode', identities: by('mail') }))
     roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
-    const { unmanaged, indeterminate, pending, candidates } = roster.close(realms)
-    const ids = [unmanaged, indeterminate, pending].map((list) => list.map(({ guest }) => guest.id))
+    const { findings, indeterminate, pending, candidates } = roster.close(realms)
+    const ids = [findings, indeterminate, pending].map((list) => list.map(({ guest }) => guest.id))
     expect(ids).toEqual([['unmanaged'], ['not looked up', 'unclear'], ['pending']])
     expect(candidates).toBe(4)
   })
 
+  test('remembers whom it is to watch, whatever the verdict, as far as they are there', () => {
+    const roster = createRoster(new Set(['managed', 'pending', 'gone']))
+    roster.add(at('managed.example', { id: 'managed' }))
+    roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
+    roster.add(at('viral.example', { id: 'other' }))
+    const watched = [...roster.close(realms).watched].map(([id, { guest, judgement }]) => [
+      id,
+      guest.id,
+      judgement.verdict,
+    ])
+    expect(watched.sort()).toEqual([
+      ['managed', 'managed', 'managed'],
+      ['pending', 'pending', 'pending'],
+    ])
+  })
+
   test('is empty without guests', () => {
     const census = createRoster().close(new Map())
-    expect(census).toEqual({
+    expect(census).toMatchObject({
       guests: 0,
       candidates: 0,
       byVerdict: Object.fromEntries(verdicts.map((verdict) => [verdict, 0])),
       domains: [],
-      unmanaged: [],
+      findings: [],
       indeterminate: [],
       pending: [],
     })
@@ -87,9 +103,10 @@ test('whoever comes in, in whatever order: every guest has one verdict, and all 
       expect(census.candidates).toBe(guests.filter((guest) => domainToLookUp(guest) !== null).length)
       expect(sum(census.domains.map((domain) => domain.guests))).toBe(census.candidates)
       expect(sum(census.domains.map((domain) => domain.unmanaged))).toBe(census.byVerdict.unmanaged)
-      for (const verdict of ['unmanaged', 'indeterminate', 'pending'] as const) {
-        expect(census[verdict]).toHaveLength(census.byVerdict[verdict])
-        expect(census[verdict].every(({ judgement }) => judgement.verdict === verdict)).toBe(true)
+      const lists = { unmanaged: census.findings, indeterminate: census.indeterminate, pending: census.pending }
+      for (const [verdict, list] of Object.entries(lists) as [keyof typeof lists, typeof census.findings][]) {
+        expect(list).toHaveLength(census.byVerdict[verdict])
+        expect(list.every(({ judgement }) => judgement.verdict === verdict)).toBe(true)
       }
       expect(censusOf(guests.toReversed())).toEqual(census)
     }),

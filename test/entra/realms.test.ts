@@ -18,8 +18,8 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  expect(simulator.refusals).toEqual([])
   await simulator.close()
+  expect(simulator.refusals).toEqual([])
 })
 
 async function lookUp(...domains: string[]) {

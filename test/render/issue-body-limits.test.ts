@@ -46,6 +46,20 @@ describe('a body of 5,000 findings with names that break things', () => {
     expect(readMarker(body, tenantId)).toMatchObject({ content: { memory: remembered } })
   })
 
+  test('shares the room with many who could not be told', () => {
+    const many = {
+      ...report,
+      indeterminate: report.findings.map((row) => ({ ...row, reason: 'HTTP 500 '.repeat(10) })),
+    }
+    const body = renderIssueBody({ ...many, pending: many.findings }, memory, links)
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(issueBodyBytes)
+    const shown = tablesIn(body)
+      .slice(-3)
+      .map((table) => cellsOf(table).length)
+    expect(shown.every((rows) => rows > 20)).toBe(true)
+    for (const rows of shown) expect(body).toContain(`**${(5000 - rows).toLocaleString('en-US')} more**`)
+  })
+
   test('says where the rest is when there is no artifact', () => {
     expect(renderIssueBody(report, memory, { runUrl: links.runUrl, artifactUrl: null, reportUrl: null })).toContain(
       `more** in the files of [the run](${links.runUrl ?? ''}).`,
@@ -59,6 +73,9 @@ describe('a body of 5,000 findings with names that break things', () => {
     const body = renderIssueBody(reportOf(names, { called, redact: true }), memory, links)
     expect(body).toContain('Names and addresses are left out.')
     expect(body).not.toContain('@')
+    const findings = tablesIn(body).at(-1)
+    expect(findings?.children[0]?.children).toHaveLength(4)
+    expect(new Set(findings?.children.map((row) => row.children.length))).toEqual(new Set([4]))
     for (const name of hostileNames.filter((one) => one.length > 12)) expect(body).not.toContain(name.slice(0, 12))
   })
 })

@@ -23,7 +23,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
   }
   const answer = (domain: string): Realm => readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' })
   const census = roster.close(new Map([...asked].map((domain) => [domain, answer(domain)])))
-  const findings = census.unmanaged.map((one) => rowOf(one, skipReasonOf(one)))
+  const findings = census.findings.map((one) => rowOf(one, skipReasonOf(one)))
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { skipReason } of findings) if (skipReason) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
   const actionable = findings.filter(({ decision }) => decision === 'act').length
@@ -47,6 +47,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     refusal: null,
     stopped: null,
     approval: null,
+    homeTenants: [],
     redacted: false,
     counts: {
       guests: census.guests,

@@ -11,6 +11,7 @@ import { pullHandlers } from './github/pulls.ts'
 import { repositoryHandlers } from './github/repository.ts'
 import { runHandlers } from './github/runs.ts'
 import { searchHandlers } from './github/search.ts'
+import { answerViewer, isGraphql } from './github/viewer.ts'
 import { createGitHubState } from './github/state.ts'
 import type { GitHubState } from './github/state.ts'
 import { findOperation, isObject, replyProblems, requestProblems } from './github-openapi.ts'
@@ -68,6 +69,7 @@ export function createGitHubRest(context: GitHubRestContext): GitHubRest {
 
   function answer(request: SimulatedRequest): SimulatedReply {
     served += 1
+    if (isGraphql(request)) return answerViewer(request, context)
     const match = findOperation(request.method, request.path)
     if (match === undefined) throw refusal(404, `no operation for ${request.method} ${request.path}`, 'Not Found')
     const problems = requestProblems(match, request.query, request.body)

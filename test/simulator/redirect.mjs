@@ -9,6 +9,7 @@
  *
  * The name is replaced before Node would look it up, so that DNS is asked for none of them.
  */
+import { Resolver } from 'node:dns/promises'
 import net from 'node:net'
 
 const port = Number(process.env.SIMULATOR_PORT)
@@ -71,3 +72,12 @@ net.Socket.prototype.connect = function (...args) {
   process.nextTick(() => this.destroy(error))
   return this
 }
+
+/** TXT records by name, as JSON. Every other name does not exist, and no name server is ever asked. */
+const records = JSON.parse(process.env.SIMULATOR_TXT ?? '{}')
+
+/** @param {string} name */
+Resolver.prototype.resolveTxt = (name) =>
+  Array.isArray(records[name])
+    ? Promise.resolve(records[name])
+    : Promise.reject(Object.assign(new Error(`queryTxt ENOTFOUND ${name}`), { code: 'ENOTFOUND', hostname: name }))

@@ -17,6 +17,8 @@ export interface GuestEntry {
   readonly changed: string | null
   /** Day of the invitation. */
   readonly created: string | null
+  /** Day of the last sign-in, `never`, or null where it is not known. */
+  readonly signedIn: string | null
   /** Redeemed after 2022. */
   readonly late: boolean
   /** `act`, or why not. Guests that are no findings are `skip`, for no reason of the policy. */
@@ -37,6 +39,7 @@ export const guestKeys: readonly (keyof GuestEntry)[] = [
   'reason',
   'changed',
   'created',
+  'signedIn',
   'late',
   'decision',
   'outcome',
@@ -56,6 +59,7 @@ export function guestEntry(row: ReportRow): GuestEntry {
     reason: row.reason,
     changed: row.stateChangedAt?.slice(0, 10) ?? null,
     created: row.createdAt?.slice(0, 10) ?? null,
+    signedIn: row.lastSignInAt === undefined ? null : (row.lastSignInAt?.slice(0, 10) ?? 'never'),
     late: row.suspectOvertaken === true,
     decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
     outcome: row.outcome ?? null,

@@ -83,6 +83,7 @@ function dateColumn(place: GuestListPlace): Column<GuestEntry> {
       entry.created !== null &&
         entry.created !== date(entry) &&
         el('span', { class: 'note' }, `Invited ${entry.created}`),
+      entry.signedIn !== null && el('span', { class: 'note' }, `Last sign-in ${entry.signedIn}`),
     ],
     sortBy: date,
     total: (rows) => span(rows.map(date)),

@@ -10,13 +10,12 @@ import type { PullRequest, Review } from './state.ts'
 
 /** A pull request as lists show it. */
 function pullResource(call: Call, pull: PullRequest): Known {
-  const side = ({ ref, sha }: PullRequest['head']): Known => ({
-    ref,
-    sha,
-    label: `${call.repository.owner}:${ref}`,
-    repo: repository(call),
-    user: user(call.repository.owner),
-  })
+  const side = ({ ref, sha, fork }: PullRequest['head']): Known => {
+    const [owner = '', name = ''] = fork?.split('/') ?? [call.repository.owner, call.repository.name]
+    const id = fork === undefined ? call.repository.id : call.repository.id + 1
+    const repo = repository({ ...call, repository: { ...call.repository, owner, name, id } })
+    return { ref, sha, label: `${owner}:${ref}`, repo: { ...repo, fork: fork !== undefined }, user: user(owner) }
+  }
   return {
     ...sharedFields(call, pull),
     draft: pull.draft,
@@ -50,7 +49,7 @@ function reviewResource(call: Call, pull: PullRequest, review: Review): Known {
   return {
     id: review.id,
     node_id: `PRR_${review.id}`,
-    user: user(review.author),
+    user: review.author === null ? null : user(review.author),
     author_association: review.association,
     body: review.body,
     state: review.state,

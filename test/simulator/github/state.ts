@@ -28,7 +28,8 @@ export interface Issue {
 
 export interface Review {
   id: number
-  author: string
+  /** Null when the account is gone. */
+  author: string | null
   state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING'
   /** The head of the pull request when the review was given. */
   commit: string
@@ -39,7 +40,8 @@ export interface Review {
 
 export interface PullRequest extends Issue {
   draft: boolean
-  head: { ref: string; sha: string }
+  /** `fork` is the repository that the branch lies in, `owner/name`, when it is another one. */
+  head: { ref: string; sha: string; fork?: string }
   base: { ref: string; sha: string }
   mergedAt: string | null
   mergedBy: string | null

@@ -64,6 +64,8 @@ export interface GraphOptions {
   /** `allowExternalIdToUseEmailOtp`. */
   emailOneTimePasscode?: 'default' | 'enabled' | 'disabled'
   redemptionOrder?: { primary: string[]; fallback: string }
+  /** Inbound access of organisations without settings of their own. Default `allowed`. */
+  inboundAccess?: 'allowed' | 'blocked'
   /** The allow or deny list of B2B collaboration. */
   invitationDomains?: { allowed: string[]; blocked: string[] }
   /** By lower-case domain. */

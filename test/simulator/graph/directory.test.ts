@@ -67,6 +67,7 @@ describe('policies', () => {
         emailOneTimePasscode: 'disabled',
         redemptionOrder: { primary: ['externalFederation'], fallback: 'microsoftAccount' },
         invitationDomains: { allowed: [], blocked: ['live.com'] },
+        inboundAccess: 'blocked',
         tenantInformation: new Map([
           [
             'fabrikam.com',
@@ -80,6 +81,7 @@ describe('policies', () => {
     expect((await send('GET', email)).body).toMatchObject({ allowExternalIdToUseEmailOtp: 'disabled' })
     expect((await send('GET', '/v1.0/policies/crossTenantAccessPolicy/default')).body).toMatchObject({
       invitationRedemptionIdentityProviderConfiguration: { fallbackIdentityProvider: 'microsoftAccount' },
+      b2bCollaborationInbound: { usersAndGroups: { accessType: 'blocked' } },
     })
     const definition: unknown = valueOf(await send('GET', list))[0]?.definition
     expect(JSON.parse(String(definition))).toEqual({
@@ -93,6 +95,8 @@ describe('policies', () => {
     expect(valueOf(await connect(emptyTenant(), { roles })('GET', list))).toEqual([])
     const china = await connect(emptyTenant(), { roles, cloud: 'china' })('GET', email)
     expect([china.status, china.refusal]).toEqual([400, null])
+    const usgov = await connect(emptyTenant(), { roles, cloud: 'usgov' })('GET', list)
+    expect([usgov.status, usgov.refusal]).toEqual([400, null])
     const send = connect(emptyTenant(), { roles })
     expect((await send('GET', `${email}?$select=otp`)).refusal).not.toBeNull()
   })

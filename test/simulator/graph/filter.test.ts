@@ -38,6 +38,7 @@ describe('a plain filter', () => {
     ['createdDateTime ge 2020-01-01T00:00:00Z', ['accepted']],
     ["otherMails/any(m:m eq 'second@fabrikam.com')", ['passcode']],
     ["identities/any(i:i/issuer eq 'mail')", ['passcode']],
+    [`id in (${Array.from({ length: 15 }, (_, index) => `'${index}'`).join(',')})`, []],
   ])('%s', async (text, names) => {
     const reply = await filter(text, false)
     expect([reply.message, namesOf(reply)]).toEqual(['', names])
@@ -93,6 +94,7 @@ describe('a filter that Graph does not know', () => {
     ["(userType eq 'Guest'", 'Syntax error'],
     ["userType eq 'Guest' AND accountEnabled eq true", 'Syntax error'],
     ['', 'Syntax error'],
+    [`id in (${Array.from({ length: 16 }, (_, index) => `'${index}'`).join(',')})`, 'Max allowed: 15'],
   ])('%s', async (text, message) => {
     for (const advanced of [false, true]) {
       const reply = await filter(text, advanced)

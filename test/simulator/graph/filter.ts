@@ -5,6 +5,9 @@ import type { Literal, Predicate, Term } from './filter-properties.ts'
 import { tokenize } from './filter-tokens.ts'
 import type { Token } from './filter-tokens.ts'
 
+/** The most values of an `in`: https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
+const mostValues = 15
+
 /** A parsed `$filter` of users. */
 export interface UserFilter {
   readonly matches: (user: DirectoryUser) => boolean
@@ -84,6 +87,10 @@ export function parseUserFilter(filter: string): UserFilter {
     const values = [literal()]
     while (takeMark(',')) values.push(literal())
     expectMark(')')
+    if (values.length > mostValues) {
+      const message = `Too many child clauses specified in search filter expression: ${values.length}.`
+      refuse('Request_UnsupportedQuery', `${message} Max allowed: ${mostValues}.`)
+    }
     return values
   }
 

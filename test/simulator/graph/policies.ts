@@ -40,12 +40,12 @@ export function getEmailMethod(call: GraphCall): SimulatedReply {
  * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get
  */
 export function getCrossTenantDefault(call: GraphCall): SimulatedReply {
-  const order = call.state.options.redemptionOrder
+  const { redemptionOrder: order, inboundAccess = 'allowed' } = call.state.options
   return single(call, 'policies/crossTenantAccessPolicy/default/$entity', {
     isServiceDefault: order === undefined,
     inboundTrust: null,
     b2bCollaborationInbound: {
-      usersAndGroups: { accessType: 'allowed', targets: [{ target: 'AllUsers', targetType: 'user' }] },
+      usersAndGroups: { accessType: inboundAccess, targets: [{ target: 'AllUsers', targetType: 'user' }] },
       applications: { accessType: 'allowed', targets: [{ target: 'AllApplications', targetType: 'application' }] },
     },
     invitationRedemptionIdentityProviderConfiguration: {
@@ -60,11 +60,14 @@ export function getCrossTenantDefault(call: GraphCall): SimulatedReply {
 }
 
 /**
- * `GET /beta/policies/b2bManagementPolicies`:
- * https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy?view=graph-rest-beta
+ * `GET /beta/policies/b2bManagementPolicies`, which only the global cloud has:
+ * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
  */
 export function listInvitationPolicies(call: GraphCall): SimulatedReply {
   checkOptions(call.query, [])
+  if (call.state.context.cloud !== 'global') {
+    fail(400, 'BadRequest', "Resource not found for the segment 'b2bManagementPolicies'.")
+  }
   const domains = call.state.options.invitationDomains
   // The list holds one policy when one was set, and an allow list excludes a deny list.
   const policy = {

@@ -1,0 +1,103 @@
+import type { getOctokit } from '@actions/github'
+import * as v from 'valibot'
+import type { Log } from './log.ts'
+import { isLimited, pauseBefore, type FailedRequest } from './rate-limit.ts'
+
+/** GitHub's own client, which waits where GitHub asks for it. */
+export type GitHubClient = ReturnType<typeof getOctokit>
+
+/** What the client needs from outside. */
+export interface GitHubDeps {
+  /** GITHUB_API_URL. */
+  readonly apiUrl: string
+  /** The `github-token` input. */
+  readonly token: string
+  readonly log: Log
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Aborted when the job is cancelled. */
+  readonly cancelled: AbortSignal
+}
+
+const tries = 3
+const timeout = 30_000
+/** https://docs.github.com/rest/about-the-rest-api/api-versions */
+const apiVersion = '2022-11-28'
+
+/** Loads the client, which takes its time, and connects it. Nothing is requested yet. */
+export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
+  const { getOctokit } = await import('@actions/github')
+  const { log, now, sleep, cancelled } = deps
+  const isCancelled = () => cancelled.aborted
+  // What the client says of itself, such as a deprecated route, is for those who debug.
+  const quiet = { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug }
+  const octokit = getOctokit(deps.token, { baseUrl: deps.apiUrl, userAgent: 'unmanaged-entra-guests', log: quiet })
+  octokit.hook.wrap('request', async (request, options) => {
+    // A query of GraphQL is a POST that changes nothing.
+    const method = options.url.endsWith('/graphql') ? 'GET' : options.method
+    const headers = { ...options.headers, 'x-github-api-version': apiVersion }
+    for (let attempt = 1; ; attempt += 1) {
+      const signal = AbortSignal.timeout(timeout)
+      try {
+        return await request({ ...options, headers, request: { ...options.request, signal } })
+      } catch (error) {
+        const failed = failedRequest(error, method)
+        const pause = attempt < tries ? pauseBefore(failed, attempt, now()) : null
+        if (pause === null || isCancelled()) throw error
+        log.info(`GitHub ${failureText(failed)}. Trying again in ${Math.ceil(pause / 1000)} s.`)
+        await Promise.race([sleep(pause), aborted(cancelled)])
+        if (isCancelled()) throw error
+      }
+    }
+  })
+  return octokit
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve()
+      },
+      { once: true },
+    )
+  })
+
+const answer = v.object({
+  status: v.number(),
+  headers: v.record(v.string(), v.optional(v.union([v.string(), v.number()]))),
+  data: v.fallback(
+    v.object({
+      message: v.fallback(v.string(), ''),
+      errors: v.fallback(
+        v.array(
+          v.object({
+            field: v.fallback(v.string(), ''),
+            code: v.fallback(v.string(), ''),
+            value: v.optional(v.unknown()),
+          }),
+        ),
+        [],
+      ),
+    }),
+    { message: '', errors: [] },
+  ),
+})
+
+/** What an error of the client is about. */
+export function failedRequest(error: unknown, method = 'GET'): FailedRequest {
+  const { output, success } = v.safeParse(v.object({ response: answer }), error)
+  if (!success) return { method, status: null, headers: {}, message: '', errors: [] }
+  const { status, headers, data } = output.response
+  return { method, status, headers, ...data }
+}
+
+/** What GitHub did, in our own words: its messages can repeat what was sent. */
+export function failureText(failed: FailedRequest): string {
+  if (failed.status === null) return 'could not be reached'
+  const id = failed.headers['x-github-request-id']
+  const request = id === undefined ? '' : `, request id ${id}`
+  return isLimited(failed) ? `limits requests${request}` : `answered ${failed.status}${request}`
+}

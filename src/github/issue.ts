@@ -1,0 +1,115 @@
+import type { Report } from '../core/report.ts'
+import type { TrendPoint } from '../core/trend.ts'
+import type { IssueLinks } from '../render/issue-body.ts'
+import { connectGitHub, failedRequest, failureText, type GitHubDeps } from './client.ts'
+import type { IssuePlace } from './issue-creation.ts'
+import { publishIssue, type IssuePublication } from './issue-publication.ts'
+import { findIssues } from './issue-search.ts'
+import { isLimited, type FailedRequest } from './rate-limit.ts'
+
+/** The settings that say which issue is kept. */
+export interface IssueSettings {
+  readonly tenantId: string
+  readonly issueTitle: string
+  readonly issueLabels: readonly string[]
+  readonly issueAssignees: readonly string[]
+}
+
+/** What keeping an issue needs from outside. */
+export interface IssueDeps extends GitHubDeps {
+  /** `owner/name`, or null where the runner does not say. */
+  readonly repository: string | null
+}
+
+/** The one issue of a tenant. */
+export interface IssueThread {
+  /** The runs that the issue remembers, oldest first, without this one. */
+  readonly history: readonly TrendPoint[]
+  /**
+   * Writes a report to the issue: makes it, updates it, opens or closes it as the report says. What GitHub does not let
+   * happen is a warning.
+   *
+   * @returns null when there is no issue.
+   */
+  publish(report: Report, links: IssueLinks): Promise<IssuePlace | null>
+}
+
+/** The defaults of action.yml, for whoever empties these inputs: without a label no issue would be found again. */
+const ownTitle = 'Unmanaged Entra guests'
+const ownLabel = 'unmanaged-guests'
+
+/** Finds the issue of a tenant, or that there is none yet. Null, after a warning, when GitHub does not let it be found. */
+export async function openIssueThread(settings: IssueSettings, deps: IssueDeps): Promise<IssueThread | null> {
+  const [owner, repo] = deps.repository?.split('/') ?? []
+  if (owner === undefined || repo === undefined || deps.token === '') {
+    deps.log.warning(`The issue was not looked for: there is no ${deps.token === '' ? 'github-token' : 'repository'}.`)
+    return null
+  }
+  const labels = settings.issueLabels.length > 0 ? settings.issueLabels : [ownLabel]
+  return unlessRefused('looked for', deps, async () => {
+    const github = await connectGitHub(deps)
+    const [label = ownLabel] = labels
+    const found = await findIssues(github, { owner, repo, label, tenantId: settings.tenantId })
+    if (found === 'unknown-author') {
+      deps.log.warning(
+        'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+          'so whether the issue is ours cannot be told.',
+      )
+      return null
+    }
+    const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees }
+    const publication: IssuePublication = {
+      github,
+      log: deps.log,
+      place: { owner, repo },
+      template,
+      found,
+      orWarn: (what, work) => unlessRefused(what, deps, work),
+    }
+    return {
+      history: found[0]?.marker?.memory.history ?? [],
+      publish: (report, links) => unlessRefused('updated', deps, () => publishIssue(report, links, publication)),
+    }
+  })
+}
+
+/** Does something, and turns what GitHub does not allow into one warning that says what to do: the run goes on. */
+async function unlessRefused<T>(what: string, { log }: IssueDeps, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    log.warning(`The issue was not ${what}: ${whyText(error)}`)
+    return null
+  }
+}
+
+function whyText(error: unknown): string {
+  // Its message could be about the text of the issue, and the log holds no names.
+  if (!isOfClient(error))
+    return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`
+  const failed = failedRequest(error)
+  return `GitHub ${failureText(failed)}. ${fixOf(failed)}`
+}
+
+const isOfClient = (error: unknown): error is Error =>
+  error instanceof Error && ['HttpError', 'AbortError', 'TimeoutError'].includes(error.name)
+
+function fixOf(failed: FailedRequest): string {
+  if (isLimited(failed)) return 'The next run tries again.'
+  switch (failed.status ?? 0) {
+    case 401:
+      return 'Check `github-token`.'
+    case 403:
+    case 404:
+      return 'Let the job have `issues: write` in `permissions`, or set `open-issue` to false.'
+    case 410:
+      return (
+        'Issues are switched off in this repository: switch them on in its settings, and let the job have ' +
+        '`issues: write` in `permissions`, or set `open-issue` to false.'
+      )
+    case 422:
+      return 'Check `issue-title`, `issue-labels` and `issue-assignees`.'
+    default:
+      return 'The next run tries again.'
+  }
+}

@@ -1,0 +1,73 @@
+import { subjectOf, type Repository } from '../simulator/github-oidc.ts'
+import { describeJob } from '../simulator/job.ts'
+import { createGitHubState, type GitHubState } from '../simulator/github/state.ts'
+import type { RecordedRequest } from '../simulator/request-log.ts'
+import type { AppRegistration, Tenant } from '../simulator/world.ts'
+
+/** An artifact that a run left behind. */
+export interface KeptArtifact {
+  readonly run: number
+  readonly id: number
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+/** What workflows run in: a tenant with two app registrations, and a repository. Tests change it between runs. */
+export interface World {
+  readonly tenant: Tenant
+  readonly repository: Repository
+  readonly github: GitHubState
+  readonly registrations: readonly AppRegistration[]
+  /** The variables of the repository. */
+  readonly variables: Readonly<Record<string, string>>
+  readonly artifacts: KeptArtifact[]
+  /** Every request that this action sent, in order, of all runs. */
+  readonly requests: RecordedRequest[]
+  /** Numbers that are given out once: of runs and artifacts. */
+  next(): number
+}
+
+const issuer = 'https://token.actions.githubusercontent.com'
+const audience = 'api://AzureADTokenExchange'
+
+/** What the two registrations trust: `ref:refs/heads/main`, `pull_request`, `environment:entra-enforce`. */
+export interface Trust {
+  readonly reader: readonly string[]
+  readonly writer: readonly string[]
+}
+
+/** A private repository and a tenant that trusts it as docs/setup.md and docs/approval.md ask for. */
+export function createWorld(tenant: Tenant, trust: Trust): World {
+  const { repository, run } = describeJob({ repository: { visibility: 'private' } })
+  const registration = (clientId: string, permissions: string[], contexts: readonly string[]): AppRegistration => ({
+    clientId,
+    permissions,
+    tokenLifetimeSeconds: 4500,
+    federatedCredentials: contexts.map((context) => ({
+      issuer,
+      audience,
+      subject: subjectOf(repository, run, 'immutable').replace('ref:refs/heads/main', context),
+    })),
+  })
+  const reader = registration('11111111-0000-4000-8000-000000000001', ['User.Read.All'], trust.reader)
+  const writer = registration(
+    '22222222-0000-4000-8000-000000000002',
+    ['User.ReadWrite.All', 'User.Invite.All'],
+    trust.writer,
+  )
+  let numbers = 9000
+  return {
+    tenant,
+    repository,
+    github: createGitHubState(),
+    registrations: [reader, writer],
+    variables: {
+      ENTRA_TENANT_ID: tenant.id,
+      ENTRA_READER_CLIENT_ID: reader.clientId,
+      ENTRA_WRITER_CLIENT_ID: writer.clientId,
+    },
+    artifacts: [],
+    requests: [],
+    next: () => (numbers += 1),
+  }
+}

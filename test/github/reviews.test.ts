@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { readApproval, type PlanPlace } from '../../src/github/reviews.ts'
+import { commitTo, deleteBranch, headOf, mergePull, moveBranch } from '../simulator/github/history.ts'
+import { stopServing } from '../simulator/github/loopback.ts'
+import { newPull, newReview, type GitHubState } from '../simulator/github/state.ts'
+import {
+  approve,
+  approved,
+  content,
+  placeOf,
+  planBranch,
+  planPath,
+  propose,
+  pushTo,
+  watched,
+} from './plan-repository.ts'
+
+afterEach(stopServing)
+
+const approval = { kind: 'approved', number: 7, url: 'https://github.com/contoso/identity/pull/7' }
+const matching = (text: string): unknown => expect.stringContaining(text)
+
+/** What GitHub says of the plan after these things happened to the repository. */
+async function judged(
+  happen: (state: GitHubState) => void,
+  { place = {}, least = 1 }: { place?: Partial<PlanPlace>; least?: number } = {},
+) {
+  const { state, request, refusals } = await watched()
+  happen(state)
+  const judgement = await readApproval({ ...placeOf(state), ...place }, least, request)
+  expect(refusals).toEqual([])
+  return judgement
+}
+
+describe('an approved plan', () => {
+  test.each(['merge', 'squash', 'rebase'] as const)('counts when it was merged by %s', async (method) => {
+    expect(await judged((state) => approved(state, method))).toEqual({ ...approval, approvers: ['grady'] })
+  })
+
+  test.each(['merge', 'squash', 'rebase'] as const)(
+    'counts when main moved on before and after the %s, and the branch is gone',
+    async (method) => {
+      const judgement = await judged((state) => {
+        const pull = propose(state)
+        commitTo(state, 'main', { 'other.md': 'before' })
+        approve(pull, 'grady')
+        mergePull(state, pull, method, 'adele')
+        deleteBranch(state, planBranch)
+        commitTo(state, 'main', { 'other.md': 'after' })
+      })
+      expect(judgement).toEqual({ ...approval, approvers: ['grady'] })
+    },
+  )
+
+  test('counts for two people when two approved it', async () => {
+    const happen = (state: GitHubState) => {
+      const pull = propose(state)
+      approve(pull, 'grady')
+      approve(pull, 'miriam')
+      mergePull(state, pull, 'merge', 'adele')
+    }
+    expect(await judged(happen, { least: 2 })).toEqual({ ...approval, approvers: ['grady', 'miriam'] })
+    expect(await judged(happen, { least: 3 })).toMatchObject({ kind: 'refused' })
+  })
+
+  test('can be trimmed by a person, whose own approval does not count', async () => {
+    const trimmed = content.replace('\n', ' \n')
+    const trim = (...approvers: string[]) =>
+      judged(
+        (state) => {
+          const pull = propose(state)
+          pushTo(state, pull, { [planPath]: trimmed }, 'grady')
+          for (const login of approvers) approve(pull, login)
+          mergePull(state, pull, 'squash', 'adele')
+        },
+        { place: { content: trimmed } },
+      )
+    expect(await trim('grady')).toMatchObject({ kind: 'refused' })
+    expect(await trim('grady', 'adele')).toEqual({ ...approval, approvers: ['adele'] })
+  })
+})
+
+describe('a plan is refused', () => {
+  test.each<[string, (state: GitHubState) => void, string]>([
+    [
+      'that was pushed to main',
+      (state) => {
+        commitTo(state, 'main', { [planPath]: content })
+      },
+      'it was pushed, or GitHub knows of none',
+    ],
+    [
+      'that was never committed',
+      (state) => {
+        commitTo(state, 'main', { 'README.md': 'x' })
+      },
+      'it was pushed, or GitHub knows of none',
+    ],
+    [
+      'that was pushed to main after another one came in by the book',
+      (state) => {
+        approved(state)
+        commitTo(state, 'main', { [planPath]: content })
+      },
+      'it was pushed, or GitHub knows of none',
+    ],
+    [
+      'whose pull request is still open',
+      (state) => {
+        const pull = propose(state)
+        approve(pull, 'grady')
+        for (const commit of state.commits) commit.branches.push('main')
+      },
+      'it was pushed, or GitHub knows of none',
+    ],
+    [
+      'that nobody approved',
+      (state) => {
+        mergePull(state, propose(state), 'squash', 'adele')
+      },
+      'has 0 of 1 approving reviews',
+    ],
+    [
+      'that a later pull request changed, which nobody approved',
+      (state) => {
+        approved(state)
+        moveBranch(state, 'later', headOf(state, 'main'))
+        const { sha } = commitTo(state, 'later', { [planPath]: content })
+        const pull = newPull({ number: 8, head: { ref: 'later', sha } })
+        state.pulls.push(pull)
+        mergePull(state, pull, 'merge', 'adele')
+      },
+      'Pull request #8 has 0 of 1 approving reviews',
+    ],
+    [
+      'that was changed after the approval',
+      (state) => {
+        const pull = propose(state)
+        approve(pull, 'grady')
+        pushTo(state, pull, { [planPath]: content })
+        mergePull(state, pull, 'merge', 'adele')
+      },
+      'has 0 of 1 approving reviews on its last commit',
+    ],
+    [
+      'whose pull request got another commit after the plan, approved or not',
+      (state) => {
+        const pull = propose(state)
+        pushTo(state, pull, { 'other.md': 'x' })
+        approve(pull, 'grady')
+        mergePull(state, pull, 'squash', 'adele')
+      },
+      'The head of pull request #7 is not the commit that last changed the plan.',
+    ],
+    [
+      'that came from a fork',
+      (state) => {
+        const pull = propose(state)
+        pull.head.fork = 'mallory/identity'
+        approve(pull, 'grady')
+        mergePull(state, pull, 'merge', 'adele')
+      },
+      'Pull request #7 came from a fork.',
+    ],
+    [
+      'that was merged into another branch first',
+      (state) => {
+        const pull = propose(state)
+        moveBranch(state, 'staging', headOf(state, 'main'))
+        pull.base.ref = 'staging'
+        approve(pull, 'grady')
+        const { sha } = mergePull(state, pull, 'merge', 'adele')
+        moveBranch(state, 'main', sha)
+      },
+      'Pull request #7 was merged into staging, and this run is on main.',
+    ],
+  ])('%s', async (_, happen, why) => {
+    expect(await judged(happen)).toEqual({ kind: 'refused', why: matching(why) })
+  })
+
+  test.each([
+    ['was changed in the workspace', { content: `${content} ` }, 'The plan in the workspace is not the one'],
+    ['is applied on another branch', { branch: 'mine' }, 'was merged into main, and this run is on mine'],
+    ['is another file than the one that was approved', { path: 'plan.json' }, 'it was pushed, or GitHub knows of none'],
+  ])('that %s', async (_, place, why) => {
+    expect(await judged(approved, { place })).toEqual({ kind: 'refused', why: matching(why) })
+  })
+})
+
+describe('reviewers', () => {
+  test('are found on whatever page of the reviews they stand', async () => {
+    const { state, request, routes } = await watched()
+    const pull = propose(state)
+    for (let count = 0; count < 204; count += 1) {
+      pull.reviews.push(newReview(pull, { author: 'rena', state: 'COMMENTED', id: count + 1 }))
+    }
+    approve(pull, 'grady')
+    mergePull(state, pull, 'merge', 'adele')
+    expect(await readApproval(placeOf(state), 1, request)).toMatchObject({ approvers: ['grady'] })
+    expect(routes.filter((route) => route.endsWith('/reviews'))).toHaveLength(3)
+    approve(pull, 'grady', 'CHANGES_REQUESTED')
+    expect(await readApproval(placeOf(state), 1, request)).toMatchObject({ kind: 'refused' })
+  })
+
+  test('who may not write do not count', async () => {
+    const readOnly = (state: GitHubState) => {
+      const pull = propose(state)
+      approve(pull, 'rena')
+      mergePull(state, pull, 'merge', 'adele')
+    }
+    expect(await judged(readOnly)).toMatchObject({ kind: 'refused' })
+  })
+
+  test('whose account or whose access is gone do not count, and take nothing from the others', async () => {
+    const gone = (...others: string[]) =>
+      judged((state) => {
+        const pull = propose(state)
+        approve(pull, 'former-colleague')
+        pull.reviews.push({ ...newReview(pull, { author: 'ghost' }), author: null })
+        for (const login of others) approve(pull, login)
+        mergePull(state, pull, 'merge', 'adele')
+      })
+    expect(await gone()).toMatchObject({ why: matching('has 0 of 1') })
+    expect(await gone('miriam')).toEqual({ ...approval, approvers: ['miriam'] })
+  })
+})
