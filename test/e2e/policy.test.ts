@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Report } from '../../src/core/report.ts'
+import { startSimulator, type SimulatorOptions } from '../simulator/simulator.ts'
+import { addGuest, addMember, emptyTenant, identitiesOf } from '../simulator/tenant-generator.ts'
+import { managedRealm, viralRealm } from '../simulator/user-realm.ts'
+import type { Tenant } from '../simulator/world.ts'
+import { enforceIn, startWritable } from './enforcement.ts'
+import { graphHost, signInInputs } from './expectations.ts'
+import { runAction, type ActionOptions } from './runner.ts'
+
+const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+/** Guests of viral domains, one for each name. */
+function tenantOf(...domains: string[]): Tenant {
+  const tenant = emptyTenant()
+  for (const domain of domains) {
+    tenant.realms.set(domain, viralRealm(domain))
+    addGuest(tenant, { mail: `guest@${domain}` })
+  }
+  return tenant
+}
+
+async function reportOn(tenant: Tenant, action: Partial<ActionOptions> = {}, options: Partial<SimulatorOptions> = {}) {
+  await using simulator = await startSimulator({ tenant, ...options })
+  await using run = await runAction(simulator, { ...action, inputs: { ...signInInputs(simulator), ...action.inputs } })
+  const report = JSON.parse((await run.files('report.json')) ?? '{"findings":[]}') as Report
+  expect(simulator.refusals).toEqual([])
+  const decisions: Record<string, string> = {}
+  for (const row of report.findings) decisions[row.domain ?? ''] = row.skipReason ?? row.decision
+  return {
+    ...run,
+    report,
+    plan: JSON.parse((await run.files('plan.json')) ?? 'null') as { items: { domain: string }[] } | null,
+    requests: simulator.requests.filter(({ host }) => host === graphHost).map(({ path }) => path),
+    decisions,
+  }
+}
+
+describe('exemptions', () => {
+  const file = (...entries: [match: string, expires: string][]) => ({
+    '.github/exemptions.yml': [
+      'exemptions:',
+      ...entries.map(([match, expires]) =>
+        [
+          `  - match: '${match}'`,
+          '    reason: a contract until then',
+          '    owner: identity team',
+          `    expires: ${expires}`,
+        ].join('\n'),
+      ),
+    ].join('\n'),
+  })
+  const inputs = { 'exemptions-file': '.github/exemptions.yml' }
+
+  test('active, in grace and lapsed', async () => {
+    const tenant = tenantOf('active.example', 'sub.wild.example', 'grace.example', 'lapsed.example', 'other.example')
+    const workspace = file(
+      ['active.example', day(20)],
+      ['*.wild.example', day(200)],
+      ['grace.example', day(-3)],
+      ['lapsed.example', day(-40)],
+    )
+    const { decisions, plan, outputs, report } = await reportOn(tenant, { inputs, workspace })
+    expect(decisions).toEqual({
+      'active.example': 'exempt',
+      'sub.wild.example': 'exempt',
+      'grace.example': 'exemption-expired',
+      'lapsed.example': 'exemption-expired',
+      'other.example': 'act',
+    })
+    // A lapsed exemption lets nobody be acted on without an approval, and does let the plan propose the guest.
+    expect(plan?.items.map(({ domain }) => domain).sort()).toEqual(['lapsed.example', 'other.example'])
+    expect(outputs['exempt-count']).toBe('2')
+    const notices = report.preflight.filter(({ check }) => check.startsWith('exemption ')).map(({ check }) => check)
+    expect(notices).toEqual(['exemption expires-soon', 'exemption expired', 'exemption lapsed'])
+  })
+
+  test('a mistake in the file is refused with its place, before the first request', async () => {
+    const workspace = {
+      '.github/exemptions.yml': 'exemptions:\n  - match: a.example\n    reason: x\n    owner: y\n    until: never\n',
+    }
+    const { exitCode, stdout, requests, outputs } = await reportOn(tenantOf('a.example'), { inputs, workspace })
+    expect([exitCode, outputs, requests]).toEqual([1, { result: 'refused' }, []])
+    expect(stdout).toMatch(/5:5 {2}Unknown key/)
+  })
+
+  test('a file that is named and not there is refused', async () => {
+    const { exitCode, outputs, stdout } = await reportOn(tenantOf('a.example'), { inputs })
+    expect([exitCode, outputs]).toEqual([1, { result: 'refused' }])
+    expect(stdout).toContain('is not in the workspace')
+  })
+})
+
+test('include-domains and exclude-domains decide who is acted on, not who is found', async () => {
+  const tenant = tenantOf('a.example', 'sub.a.example', 'b.example', 'xn--bcher-kva.example')
+  const inputs = { 'include-domains': 'a.example\n*.a.example\nBücher.example', 'exclude-domains': 'sub.a.example' }
+  const { decisions } = await reportOn(tenant, { inputs })
+  expect(decisions).toEqual({
+    'a.example': 'act',
+    'sub.a.example': 'excluded-domain',
+    'b.example': 'excluded-domain',
+    'xn--bcher-kva.example': 'act',
+  })
+})
+
+describe('account-types', () => {
+  const mixed = () => {
+    const tenant = tenantOf('viral.example')
+    tenant.realms.set('managed.example', managedRealm('managed.example'))
+    addGuest(tenant, { mail: 'guest@managed.example' })
+    for (const [domain, issuer] of [
+      ['msa.example', 'MicrosoftAccount'],
+      ['otp.example', 'mail'],
+    ] as const) {
+      const userPrincipalName = `guest_${domain}#EXT#@contoso.onmicrosoft.com`
+      addGuest(tenant, {
+        mail: `guest@${domain}`,
+        userPrincipalName,
+        identities: identitiesOf(tenant, userPrincipalName, issuer),
+      })
+    }
+    addGuest(tenant, { mail: 'guest@pending.example', externalUserState: 'PendingAcceptance' })
+    return tenant
+  }
+  test.each([
+    ['unmanaged', ['viral.example']],
+    ['microsoft-account', ['msa.example']],
+    ['unmanaged, microsoft-account', ['msa.example', 'viral.example']],
+    ['all-guests', ['managed.example', 'msa.example', 'otp.example', 'viral.example']],
+    ['all-guests, unmanaged', ['managed.example', 'msa.example', 'otp.example', 'viral.example']],
+  ])('%s: each guest once', async (types, domains) => {
+    const { report, outputs } = await reportOn(mixed(), { inputs: { 'account-types': types } })
+    expect(report.findings.map(({ domain }) => domain).sort()).toEqual(domains)
+    expect(outputs['unmanaged-count']).toBe('1')
+  })
+})
+
+test('include-external-members judges invited members too', async () => {
+  const tenant = tenantOf('viral.example')
+  const userPrincipalName = 'member_viral.example#EXT#@contoso.onmicrosoft.com'
+  addGuest(tenant, { mail: 'member@viral.example', userType: 'Member', userPrincipalName })
+  addMember(tenant)
+  expect((await reportOn(tenant)).report.findings).toHaveLength(1)
+  expect((await reportOn(tenant, { inputs: { 'include-external-members': 'true' } })).report.findings).toHaveLength(2)
+})
+
+describe('what a permission adds', () => {
+  const late = { externalUserStateChangeDateTime: '2024-02-01T00:00:00Z' }
+
+  test('a domain on the deny list is left alone', async () => {
+    const permissions = ['User.Read.All', 'Policy.Read.B2BManagementPolicy']
+    const graph = { invitationDomains: { allowed: [], blocked: ['blocked.example'] } }
+    const { decisions } = await reportOn(
+      tenantOf('blocked.example', 'open.example'),
+      {},
+      { app: { permissions }, graph },
+    )
+    expect(decisions).toEqual({ 'blocked.example': 'blocked-domain', 'open.example': 'act' })
+  })
+
+  test('the home tenant of a domain that was probably taken over is told, from DNS and from Graph', async () => {
+    const tenant = tenantOf('taken.example')
+    addGuest(tenant, { mail: 'late@taken.example', ...late })
+    const env = { SIMULATOR_TXT: JSON.stringify({ 'taken.example': [['MS=ms12345678']] }) }
+    const { report, summary } = await reportOn(tenant, { env })
+    expect(report.homeTenants).toEqual([{ domain: 'taken.example', txt: 'present', hint: 'taken over, not updated' }])
+    expect(summary).toContain('### Domains that were probably taken over')
+  })
+
+  test('every missing one is told in one line, and the report is made all the same', async () => {
+    const { exitCode, report, summary } = await reportOn(tenantOf('a.example'))
+    expect(exitCode).toBe(0)
+    const unknown = report.preflight.filter(({ status }) => status === 'unknown').map(({ check }) => check)
+    expect(unknown).toContain('permission RoleManagement.Read.Directory')
+    expect(unknown).toContain('role-holders')
+    expect(summary).toContain('### Checks')
+  })
+})
+
+test('enforce without a permission is refused before the scan, with the commands that grant it', async () => {
+  await using simulator = await startWritable(tenantOf('a.example'), { app: { permissions: ['User.Read.All'] } })
+  const { run } = await enforceIn(simulator)
+  expect([run.exitCode, run.outputs.result]).toEqual([1, 'refused'])
+  expect(run.stdout).toContain('az ad app permission add')
+  expect(simulator.requests.filter(({ host }) => host === graphHost)).toEqual([])
+})
+
+test('a guest who came back with the same account a week ago is not mailed again, whatever the inputs say', async () => {
+  const tenant = emptyTenant()
+  tenant.realms.set('a.example', viralRealm('a.example'))
+  addGuest(tenant, { mail: 'guest@a.example', externalUserStateChangeDateTime: `${day(-7)}T00:00:00Z` })
+  addGuest(tenant, { mail: 'other@a.example', externalUserStateChangeDateTime: '2024-02-01T00:00:00Z' })
+  await using simulator = await startWritable(tenant)
+  const { invited, report } = await enforceIn(simulator, {
+    'include-suspect-overtaken': 'true',
+    'send-invitation': 'true',
+  })
+  expect(invited).toHaveLength(1)
+  expect(tenant.mails).toHaveLength(1)
+  expect(report.findings.map(({ skipReason }) => skipReason)).toEqual([undefined, 'suspect-overtaken'])
+})
