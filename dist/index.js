@@ -43314,6 +43314,79 @@ function problemOf(entry) {
 
 /***/ }),
 
+/***/ 2529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $8: () => (/* binding */ describeHomeTenant),
+/* harmony export */   Fq: () => (/* binding */ readTenantInformation),
+/* harmony export */   Lb: () => (/* binding */ hasVerificationRecord),
+/* harmony export */   S9: () => (/* binding */ adminTakeoverPage),
+/* harmony export */   vC: () => (/* binding */ homeTenantOf)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77934);
+
+/** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
+const adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
+/**
+ * Looks for `MS=ms…` among TXT records, each of which can come in several parts.
+ *
+ * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover#powershell-example
+ */
+const hasVerificationRecord = (records) => records.some((parts) => /^MS=ms\d+$/i.test(parts.join('').trim()));
+const textOrNull = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), null), null);
+const information = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    tenantId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1)),
+    displayName: textOrNull,
+    defaultDomainName: textOrNull,
+});
+/** Reads what Graph answers; null when it is not as documented. */
+function readTenantInformation(body) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(information, body);
+    return result.success ? result.output : null;
+}
+/**
+ * Puts together what DNS and Graph say of a domain that the realm look-up calls unmanaged. Somebody who put Microsoft's
+ * record into DNS runs that DNS; and a tenant whose default is another domain of its own had this one added to it. Either
+ * is a hint at a takeover and no proof: neither is documented as one.
+ *
+ * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts#overtaken-tenants-and-domains
+ *
+ * @param tenant null when there is none in this cloud, or when it could not be read.
+ */
+function homeTenantOf(domain, txt, tenant) {
+    const takenOver = txt === 'present' || (tenant !== null && hasAnotherDomain(tenant, domain));
+    return {
+        domain,
+        txt,
+        ...(tenant === null ? {} : { tenantId: tenant.tenantId }),
+        ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
+        ...(takenOver ? { hint: 'taken over, not updated' } : {}),
+    };
+}
+/** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
+function hasAnotherDomain({ defaultDomainName }, domain) {
+    if (defaultDomainName === null)
+        return false;
+    const name = defaultDomainName.toLowerCase();
+    return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
+}
+/** The same in a sentence. */
+function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
+    const record = {
+        present: 'DNS has the record by which Microsoft verifies an owner',
+        absent: 'DNS has no record by which Microsoft verifies an owner',
+        unknown: 'DNS could not be asked',
+    }[txt];
+    const name = tenantName === undefined ? '' : `“${tenantName}”, `;
+    const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
+    const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
+    return `${domain}: ${record}${tenant}.${takenOver}`;
+}
+
+
+/***/ }),
+
 /***/ 91307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -44827,7 +44900,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(18439);
 /* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(35928);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(32674);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(72050);
 /* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(80307);
 
 
@@ -45029,7 +45102,7 @@ function problem(issue, raw) {
 
 /***/ }),
 
-/***/ 32674:
+/***/ 72050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48651,66 +48724,8 @@ function requireWritePermissions(options, credential) {
     throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, options) });
 }
 
-;// CONCATENATED MODULE: ./lib/core/home-tenant.js
-
-/** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
-const adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
-/**
- * Looks for `MS=ms…` among TXT records, each of which can come in several parts.
- *
- * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover#powershell-example
- */
-const hasVerificationRecord = (records) => records.some((parts) => /^MS=ms\d+$/i.test(parts.join('').trim()));
-const home_tenant_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
-const information = dist/* object */.Ikc({
-    tenantId: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-    displayName: home_tenant_textOrNull,
-    defaultDomainName: home_tenant_textOrNull,
-});
-/** Reads what Graph answers; null when it is not as documented. */
-function readTenantInformation(body) {
-    const result = dist/* safeParse */.xLC(information, body);
-    return result.success ? result.output : null;
-}
-/**
- * Puts together what DNS and Graph say of a domain that the realm look-up calls unmanaged. Somebody who put Microsoft's
- * record into DNS runs that DNS; and a tenant whose default is another domain of its own had this one added to it. Either
- * is a hint at a takeover and no proof: neither is documented as one.
- *
- * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts#overtaken-tenants-and-domains
- *
- * @param tenant null when there is none in this cloud, or when it could not be read.
- */
-function homeTenantOf(domain, txt, tenant) {
-    const takenOver = txt === 'present' || (tenant !== null && hasAnotherDomain(tenant, domain));
-    return {
-        domain,
-        txt,
-        ...(tenant === null ? {} : { tenantId: tenant.tenantId }),
-        ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
-        ...(takenOver ? { hint: 'taken over, not updated' } : {}),
-    };
-}
-/** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
-function hasAnotherDomain({ defaultDomainName }, domain) {
-    if (defaultDomainName === null)
-        return false;
-    const name = defaultDomainName.toLowerCase();
-    return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
-}
-/** The same in a sentence. */
-function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
-    const record = {
-        present: 'DNS has the record by which Microsoft verifies an owner',
-        absent: 'DNS has no record by which Microsoft verifies an owner',
-        unknown: 'DNS could not be asked',
-    }[txt];
-    const name = tenantName === undefined ? '' : `“${tenantName}”, `;
-    const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
-    const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
-    return `${domain}: ${record}${tenant}.${takenOver}`;
-}
-
+// EXTERNAL MODULE: ./lib/core/home-tenant.js
+var home_tenant = __nccwpck_require__(2529);
 ;// CONCATENATED MODULE: ./lib/entra/batches.js
 /** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
 const batches_batchSize = 20;
@@ -48739,7 +48754,7 @@ async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
         readRecords(domains, tools.resolver, patience),
         readTenants(domains, tools),
     ]);
-    const tenants = domains.map((domain) => homeTenantOf(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
+    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
     return { tenants, check: found.check };
 }
 async function readRecords(domains, resolver, patience) {
@@ -48759,7 +48774,7 @@ async function readRecords(domains, resolver, patience) {
 async function readRecord(domain, resolver, patience) {
     try {
         const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
-        return hasVerificationRecord(records) ? 'present' : 'absent';
+        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
     }
     catch (error) {
         const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
@@ -48790,7 +48805,7 @@ async function readTenants(domains, { graph, permissions }) {
             const parts = await graph.getMany(batch.map(home_tenants_pathOf));
             for (const [index, domain] of batch.entries()) {
                 const part = parts[index];
-                const tenant = part?.status === 200 ? readTenantInformation(part.body) : null;
+                const tenant = part?.status === 200 ? (0,home_tenant/* readTenantInformation */.Fq)(part.body) : null;
                 if (tenant !== null)
                     tenants.set(domain, tenant);
                 // 404 says that no tenant of this cloud has the domain.
@@ -51323,13 +51338,20 @@ function introduction(report) {
 function homeTenantBlocks({ homeTenants }) {
     if (homeTenants.length === 0)
         return [];
-    const items = homeTenants.slice(0, domainRows).map((tenant) => [(0,markdown/* quoted */.TL)(describeHomeTenant(tenant), 400)]);
-    const more = homeTenants.length - items.length;
+    const rows = homeTenants
+        .slice(0, domainRows)
+        .map(({ domain, txt, tenantId, tenantName, hint }) => [
+        (0,markdown/* quoted */.TL)(domain),
+        (0,markdown/* text */.Qq)(txt),
+        (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
+        (0,markdown/* text */.Qq)(hint ?? '–'),
+    ]);
+    const more = homeTenants.length - rows.length;
     return [
         (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
-        (0,markdown/* bullets */.e5)(items),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
+        (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', adminTakeoverPage), (0,markdown/* text */.Qq)('.')),
     ];
 }
 /** What was checked beside the scan, and is not as it should be. */
@@ -51337,7 +51359,7 @@ function checkBlocks({ preflight }) {
     const open = preflight.filter(({ status }) => status !== 'ok');
     if (open.length === 0)
         return [];
-    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* quoted */.TL)(detail, 400)]);
+    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
     return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
 }
 function byVerdict(report) {
@@ -51426,7 +51448,7 @@ function reportOutputs(report) {
 
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
 async function publish({ report, planFile, issue, others }, folder, settings, deps) {
-    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51946));
+    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52899));
     const trend = issue?.history ?? [];
     const planDigest = digestOfPlan(planFile);
     const html = renderHtml(report, trend);

@@ -8,7 +8,7 @@ import { measureScans, type ScanOptions, type Scans } from './bench/scans.ts'
  * `npm run bench -- [--page 12] [--realm 2] [--guests 20000] [--domains 2000] [--starts 10]`: what a report costs, beside
  * the request patterns of the two programs that can make one too, on one simulated tenant; and how long a start takes.
  * `--page` and `--realm` are the milliseconds after which the simulated services answer. Real ones take longer: with
- * `--page 60 --realm 10` the bench takes six minutes.
+ * `--page 60 --realm 10` the bench takes about six minutes.
  *
  * What a replay is: a Node program of its own (bench/replay.ts) that really sends, over HTTPS, each request that the tool
  * would send for a report, in its order, one after the other, and judges as the tool does. It must find every unmanaged

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
+import { permissionTable } from '../src/render/permission-table.ts'
 
 /** What is read of action.yml. The README repeats the inputs and the outputs. */
 export interface ActionFile {
@@ -27,6 +28,12 @@ export async function documentAction(text: string, action: ActionFile, path: str
   return format(withOutputs, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
+/** docs/setup.md with the table of permissions, from the data that the checks of a run come from. */
+export async function documentPermissions(text: string, path: string): Promise<string> {
+  const filled = fill(text, 'permissions', permissionTable())
+  return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
 function defaultOf(input: ActionFile['inputs'][string]): string {
   if (input.required === true) return '**required**'
   return input.default === undefined || input.default === '' ? '' : code(input.default)
@@ -45,18 +52,25 @@ function table(head: string[], rows: string[][]): string {
 function fill(text: string, marker: string, content: string): string {
   const [open, close] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`]
   const [start, end] = [text.indexOf(open), text.indexOf(close)]
-  if (start < 0 || end < start) throw new Error(`README.md has no ${open} … ${close}`)
+  if (start < 0 || end < start) throw new Error(`There is no ${open} … ${close}`)
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`
 }
 
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
-  const path = resolve(root, 'README.md')
-  const before = readFileSync(path, 'utf8')
-  const after = await documentAction(before, parseActionFile(readFileSync(resolve(root, 'action.yml'), 'utf8')), path)
-  if (!process.argv.includes('--check')) writeFileSync(path, after)
-  else if (before !== after) {
-    console.error('The tables in README.md are not what action.yml gives. Run `npm run docs`.')
-    process.exitCode = 1
+  const action = parseActionFile(readFileSync(resolve(root, 'action.yml'), 'utf8'))
+  const documents = {
+    'README.md': (text: string, path: string) => documentAction(text, action, path),
+    'docs/setup.md': documentPermissions,
+  }
+  for (const [name, document] of Object.entries(documents)) {
+    const path = resolve(root, name)
+    const before = readFileSync(path, 'utf8')
+    const after = await document(before, path)
+    if (!process.argv.includes('--check')) writeFileSync(path, after)
+    else if (before !== after) {
+      console.error(`The tables in ${name} are not what the source gives. Run \`npm run docs\`.`)
+      process.exitCode = 1
+    }
   }
 }

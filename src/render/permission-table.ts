@@ -1,7 +1,7 @@
 import { permissionRules } from '../core/permissions.ts'
 import { quoted, text, wholeTable } from './markdown.ts'
 
-const needs = { required: 'Every run', enforce: 'Enforce mode', optional: 'Nobody: optional' } as const
+const needs = { required: 'Every run', enforce: 'Enforce mode', optional: 'Optional' } as const
 
 /** The permissions as a table for the documentation, from the data that the checks of a run come from. */
 export function permissionTable(): string {

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast'
-import { adminTakeoverPage, describeHomeTenant } from '../core/home-tenant.ts'
+import { adminTakeoverPage } from '../core/home-tenant.ts'
 import type { Report } from '../core/report.ts'
 import { trendWith, type TrendPoint } from '../core/trend.ts'
 import { verdicts } from '../core/verdict.ts'
@@ -89,13 +89,24 @@ function introduction(report: Report): string[] {
 /** What is behind the domains that were probably taken over. */
 function homeTenantBlocks({ homeTenants }: Report): string[] {
   if (homeTenants.length === 0) return []
-  const items = homeTenants.slice(0, domainRows).map((tenant) => [quoted(describeHomeTenant(tenant), 400)])
-  const more = homeTenants.length - items.length
+  const rows = homeTenants
+    .slice(0, domainRows)
+    .map(({ domain, txt, tenantId, tenantName, hint }) => [
+      quoted(domain),
+      text(txt),
+      quoted(tenantName ?? tenantId ?? null),
+      text(hint ?? '–'),
+    ])
+  const more = homeTenants.length - rows.length
   return [
     heading(3, 'Domains that were probably taken over'),
-    bullets(items),
+    paragraph(
+      text('Their guests redeemed after 2022. What to do: '),
+      link('take over an unmanaged directory', adminTakeoverPage),
+      text('.'),
+    ),
+    wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
-    paragraph(text('What to do: '), link('take over an unmanaged directory', adminTakeoverPage), text('.')),
   ]
 }
 
@@ -103,7 +114,7 @@ function homeTenantBlocks({ homeTenants }: Report): string[] {
 function checkBlocks({ preflight }: Report): string[] {
   const open = preflight.filter(({ status }) => status !== 'ok')
   if (open.length === 0) return []
-  const rows = open.map(({ check, status, detail }) => [quoted(check, 60), text(status), quoted(detail, 400)])
+  const rows = open.map(({ check, status, detail }) => [quoted(check, 60), text(status), text(detail)])
   return [heading(3, 'Checks'), wholeTable(['Check', 'Status', 'What it means'], rows)]
 }
 

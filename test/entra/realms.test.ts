@@ -86,30 +86,82 @@ describe('what may pass is tried again, up to five times', () => {
 describe('the pace', () => {
   const domains = Array.from({ length: 200 }, (_, index) => `d${index}.example`)
 
-  /** The most look-ups that were under way at once, among those that began with the given one or later. */
-  function mostAtOnce(from = 0): number {
-    const requests = simulator.requests.slice(from)
-    return Math.max(
-      ...requests.map(
-        ({ startedAt }) =>
-          requests.filter((other) => other.startedAt <= startedAt && (other.finishedAt ?? Infinity) > startedAt).length,
-      ),
+  /** Look-ups that are answered, and waits that are over, when the test says so: no clock decides. */
+  function byHand() {
+    const open: ((status: number, headers?: Record<string, string>) => void)[] = []
+    const waits: (() => void)[] = []
+    const lookups = createRealmLookups(
+      clouds.global,
+      {
+        ...shellDeps(simulator),
+        fetch: () =>
+          new Promise((resolve) => {
+            open.push((status, headers = {}) => {
+              resolve(new Response('{"NameSpaceType":"Unknown"}', { status, headers }))
+            })
+          }),
+        sleep: () =>
+          new Promise((resolve) => {
+            waits.push(resolve)
+          }),
+      },
+      quick,
     )
+    const settled = async () => {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
+    }
+    /** Answers the oldest look-up; gives how many are under way then. */
+    const answer = async (status = 200, headers = {}) => {
+      open.shift()?.(status, headers)
+      await settled()
+      return open.length
+    }
+    return { open, waits, lookups, settled, answer }
   }
 
-  test('starts with 8 at a time and grows to 32 while answers are clean', async () => {
-    await simulator.close()
-    simulator = await startSimulator({ tenant: emptyTenant(), latency: { realm: 15 } })
-    await lookUp(...domains)
-    expect(mostAtOnce()).toBeGreaterThan(24)
-    expect(mostAtOnce()).toBeLessThanOrEqual(32)
-    expect(
-      simulator.requests.slice(0, 8).every(({ startedAt }) => startedAt <= (simulator.requests[0]?.finishedAt ?? 0)),
-    ).toBe(true)
-    expect(simulator.requests[8]?.startedAt).toBeGreaterThanOrEqual(simulator.requests[0]?.finishedAt ?? Infinity)
+  test('starts with 8 at a time and grows by one for each clean answer, up to 32', async () => {
+    const { open, lookups, settled, answer } = byHand()
+    for (const domain of domains) lookups.request(domain)
+    await settled()
+    expect(open).toHaveLength(8)
+    for (let answers = 1; answers <= domains.length; answers += 1) {
+      expect(await answer()).toBe(Math.min(8 + answers, 32, domains.length - answers))
+    }
+    expect((await lookups.settle()).size).toBe(domains.length)
   })
 
-  test('a 429 with Retry-After stops new look-ups until then, and nothing is lost', async () => {
+  test.each([429, 503])('falls to half after a %i, and grows from there', async (status) => {
+    const { open, waits, lookups, settled, answer } = byHand()
+    for (const domain of domains) lookups.request(domain)
+    await settled()
+    for (let answers = 0; answers < 24; answers += 1) await answer()
+    expect(open).toHaveLength(32)
+    // Of 32 places 16 are left, and the look-up that waits for its second try keeps one of them.
+    expect(await answer(status)).toBe(31)
+    for (let left = 30; left >= 24; left -= 1) expect(await answer()).toBe(left)
+    expect(waits).toHaveLength(1)
+    waits[0]?.()
+    await settled()
+    expect(open).toHaveLength(25)
+    while (open.length > 0) await answer()
+    expect((await lookups.settle()).size).toBe(domains.length)
+  })
+
+  test('stops while the service asks for a pause: none begins, however many are answered', async () => {
+    const { open, waits, lookups, settled, answer } = byHand()
+    for (const domain of domains) lookups.request(domain)
+    await settled()
+    await answer(429, { 'Retry-After': '7' })
+    while (open.length > 0) await answer()
+    expect([open.length, lookups.answered]).toEqual([0, 7])
+    for (const over of waits) over()
+    await settled()
+    expect(open.length).toBeGreaterThan(1)
+    while (open.length > 0) await answer()
+    expect((await lookups.settle()).size).toBe(domains.length)
+  })
+
+  test('after three 429 with Retry-After nothing is lost', async () => {
     simulator.addFault({
       host,
       path,

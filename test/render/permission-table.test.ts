@@ -9,7 +9,7 @@ const rows = (table?.rows ?? []).map((row) =>
 )
 
 test('the table has a row for each permission, with what stands in the data', () => {
-  const needs = { required: 'Every run', enforce: 'Enforce mode', optional: 'Nobody: optional' }
+  const needs = { required: 'Every run', enforce: 'Enforce mode', optional: 'Optional' }
   expect(rows).toEqual(
     permissionRules.map(({ permission, need, use, without, appRoleId }) => [
       permission,
@@ -26,6 +26,6 @@ test('the necessary ones come first', () => {
     'Every run',
     'Enforce mode',
     'Enforce mode',
-    ...Array.from({ length: rows.length - 3 }, () => 'Nobody: optional'),
+    ...Array.from({ length: rows.length - 3 }, () => 'Optional'),
   ])
 })

@@ -11,6 +11,7 @@ import { byDecision, byDomain, byOutcome, byVerdict } from './overview.ts'
 import { pageData, scriptJson } from './page-data.ts'
 import { section } from './section.ts'
 import { trendSection } from './trend-chart.ts'
+import { takenOverSection } from './taken-over.ts'
 import { visibleReport } from './visible-report.ts'
 import { byYear } from './years.ts'
 
@@ -22,12 +23,14 @@ import { byYear } from './years.ts'
 export function renderHtml(original: Report, trend: readonly TrendPoint[]): string {
   const report = visibleReport(original)
   const checks = checksSection(report.preflight)
+  const takenOver = takenOverSection(report)
   const sections = [
     ['overview', 'Overview'],
     ['findings', 'Findings'],
     ['domains', 'Domains'],
     ['indeterminate', 'Could not be told'],
     ['pending', 'Waiting'],
+    ...(takenOver === null ? [] : [['taken-over', 'Taken over'] as const]),
     ...(checks === null ? [] : [['checks', 'Checks'] as const]),
     ['advice', 'What to do'],
   ] as const
@@ -47,6 +50,7 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
         domainsSection(report),
         unclearSection(report),
         pendingSection(report),
+        takenOver,
         checks,
         adviceSection(report),
       ),
