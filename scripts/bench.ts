@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util'
 import { text, wholeTable } from '../src/render/markdown.ts'
 import { counted, figure } from '../src/render/wording.ts'
 import { measureColdStart, type ColdStart } from './bench/cold-start.ts'
+import { invitationsPerSecond, measureResets, type ResetOptions, type ResetPace } from './bench/resets.ts'
 import { measureScans, type ScanOptions, type Scans } from './bench/scans.ts'
 
 /**
- * `npm run bench -- [--page 12] [--realm 2] [--guests 20000] [--domains 2000] [--starts 10]`: what a report costs, beside
+ * `npm run bench -- [--page 12] [--realm 2] [--guests 20000] [--domains 2000] [--starts 10]
+ * [--resets 1000] [--write 100]`: what a report costs, beside
  * the request patterns of the two programs that can make one too, on one simulated tenant; and how long a start takes.
  * `--page` and `--realm` are the milliseconds after which the simulated services answer. Real ones take longer: with
  * `--page 60 --realm 10` the bench takes about six minutes.
@@ -34,6 +36,8 @@ async function bench(): Promise<void> {
       guests: { type: 'string', default: '20000' },
       domains: { type: 'string', default: '2000' },
       starts: { type: 'string', default: '10' },
+      resets: { type: 'string', default: '1000' },
+      write: { type: 'string', default: '100' },
     },
   })
   const options = {
@@ -45,6 +49,8 @@ async function bench(): Promise<void> {
   const starts = wholeNumber('starts', values.starts)
   console.log(scanText(options, await measureScans(options)))
   if (starts > 0) console.log(coldStartText(starts, measureColdStart(starts)))
+  const resets = { resets: wholeNumber('resets', values.resets), write: wholeNumber('write', values.write) }
+  if (resets.resets > 0) console.log(resetText(resets, await measureResets(resets)))
 }
 
 function wholeNumber(name: string, value: string): number {
@@ -97,6 +103,21 @@ function coldStartText(starts: number, { bare, ours, files }: ColdStart): string
     markdown(['Program', 'Time:', '× Node:'], rows),
     `Loaded before the sign-in: ${names.join(', ')}, ${megabytes(size(true))}. ` +
       `Loaded when needed, or never: ${megabytes(size(false))}.`,
+  ].join('\n\n')
+}
+
+function resetText({ resets, write }: ResetOptions, paces: readonly ResetPace[]): string {
+  const rows = paces.map(({ tool, resets: done, perSecond, throttled }) => [
+    tool,
+    figure(done),
+    perSecond.toFixed(1),
+    `${((perSecond / invitationsPerSecond) * 100).toFixed(0)} %`,
+    `${(throttled * 100).toFixed(1)} %`,
+  ])
+  return [
+    '',
+    `${counted(resets, 'reset')} at ${write} ms each, under the service's limit of ${invitationsPerSecond} a second.`,
+    markdown(['Pattern', 'Resets:', 'A second:', 'Of the limit:', 'Answered with 429:'], rows),
   ].join('\n\n')
 }
 

@@ -1,0 +1,93 @@
+import { fetchInto } from '../../test/simulator/fetch-into.ts'
+import type { RecordedRequest } from '../../test/simulator/request-log.ts'
+import { startSimulator, type Simulator } from '../../test/simulator/simulator.ts'
+import { addGuest, emptyTenant } from '../../test/simulator/tenant-generator.ts'
+import { viralRealm } from '../../test/simulator/user-realm.ts'
+import { runAction } from '../../test/e2e/runner.ts'
+
+/** How many guests to reset, and how long a reset takes, in milliseconds. */
+export interface ResetOptions {
+  readonly resets: number
+  readonly write: number
+}
+
+/** How the invitations of one tool went. */
+export interface ResetPace {
+  readonly tool: string
+  readonly resets: number
+  /** Invitations that were answered with success, a second. */
+  readonly perSecond: number
+  /** Share of invitations that were answered with 429. */
+  readonly throttled: number
+}
+
+/** 150 in 5 seconds. https://learn.microsoft.com/graph/throttling-limits */
+export const invitationsPerSecond = 30
+
+/** One after the other is slow: so many are enough to tell the pace. */
+const oneByOne = 150
+
+/**
+ * Resets guests with the bundle, then with the pattern of the existing tools, one invitation after the other, on one
+ * simulated tenant with the true limit.
+ *
+ * @throws Error when a guest was not reset exactly once.
+ */
+export async function measureResets({ resets, write }: ResetOptions): Promise<ResetPace[]> {
+  const tenant = emptyTenant()
+  tenant.realms.set('viral.example', viralRealm('viral.example'))
+  const all = Array.from({ length: resets + oneByOne }, (_, index) =>
+    addGuest(tenant, { mail: `guest${index}@viral.example` }),
+  )
+  const others = all.slice(resets)
+  // Those of the replay wait until it is their turn.
+  for (const { id } of others) tenant.users.delete(id)
+
+  const app = { permissions: ['User.ReadWrite.All', 'User.Invite.All'] }
+  await using simulator = await startSimulator({ tenant, app, latency: { write } })
+  const inputs = {
+    'tenant-id': tenant.id,
+    'client-id': simulator.app.clientId,
+    mode: 'enforce',
+    'max-changes': String(resets),
+    'max-change-percent': '100',
+  }
+  await using run = await runAction(simulator, { inputs, timeoutMs: 600_000 })
+  if (run.outputs['remediated-count'] !== String(resets)) throw new Error(`Not all were reset: ${run.stdout}`)
+  const ours = paceOf('This action', invitations(simulator.requests))
+  if (ours.resets !== resets) throw new Error(`${ours.resets} invitations succeeded for ${resets} guests.`)
+
+  for (const user of others) tenant.users.set(user.id, user)
+  const before = simulator.requests.length
+  // The access token of our run: the last token that it had masked.
+  const token = [...run.stdout.matchAll(/^::add-mask::(ey.+)$/gm)].at(-1)?.[1] ?? ''
+  for (const { id, mail } of others) await inviteAgain(simulator, token, id, mail ?? '')
+  return [ours, paceOf('One after the other', invitations(simulator.requests.slice(before)))]
+}
+
+async function inviteAgain(simulator: Simulator, token: string, id: string, address: string): Promise<void> {
+  await fetchInto(simulator)('https://graph.microsoft.com/v1.0/invitations', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      invitedUserEmailAddress: address,
+      inviteRedirectUrl: 'https://myapps.microsoft.com',
+      invitedUser: { id },
+      resetRedemption: true,
+    }),
+  })
+}
+
+const invitations = (requests: readonly RecordedRequest[]) =>
+  requests.filter(({ method, path }) => method === 'POST' && path === '/v1.0/invitations')
+
+function paceOf(tool: string, sent: readonly RecordedRequest[]): ResetPace {
+  const done = sent.filter(({ status }) => status === 201)
+  const seconds = ((sent.at(-1)?.startedAt ?? 0) - (sent[0]?.startedAt ?? 0)) / 1000
+  return {
+    tool,
+    resets: done.length,
+    perSecond: (done.length - 1) / seconds,
+    throttled: sent.filter(({ status }) => status === 429).length / sent.length,
+  }
+}
