@@ -44958,7 +44958,7 @@ try {
             };
         },
         fetch,
-        resolver: new node_dns_promises__WEBPACK_IMPORTED_MODULE_1__.Resolver(),
+        resolver: new node_dns_promises__WEBPACK_IMPORTED_MODULE_1__.Resolver({ timeout: 2000, tries: 1 }),
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq,
         oidc: {
             available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
@@ -45395,6 +45395,11 @@ function overLimit(wanted, { census, limits }) {
         : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`;
     return (`${wanted} guests would be changed, and ${limit}. ` +
         `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
+}
+/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
+function unlessBlocked(plan, checks) {
+    const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail);
+    return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') };
 }
 /** Why each guest of a plan is in it. */
 function whyIn({ findings }) {
@@ -47536,6 +47541,12 @@ function enforcementProgress(outcomes, elapsedMs) {
     return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
 }
 
+;// CONCATENATED MODULE: ./lib/entra/batches.js
+/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
+const batchSize = 20;
+/** Parts a list into batches, each full but the last. */
+const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
 // EXTERNAL MODULE: ./lib/core/address.js
 var address = __nccwpck_require__(34071);
 ;// CONCATENATED MODULE: ./lib/core/guest.js
@@ -47616,8 +47627,6 @@ const lower = (text) => (text ?? '').toLowerCase();
 
 
 
-/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-const batchSize = 20;
 const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
 /**
  * Reads guests again, up to 20 in one request.
@@ -47639,6 +47648,7 @@ function readPart(part) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/enforcement.js
+
 
 
 
@@ -47791,9 +47801,6 @@ async function verify(written, outcomes, { action, graph, cancelled, sleep, log 
         }
         open = unseen;
     }
-}
-function batches(all) {
-    return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) => all.slice(index * batchSize, (index + 1) * batchSize));
 }
 
 ;// CONCATENATED MODULE: ./lib/core/pace.js
@@ -48726,12 +48733,6 @@ function requireWritePermissions(options, credential) {
 
 // EXTERNAL MODULE: ./lib/core/home-tenant.js
 var home_tenant = __nccwpck_require__(2529);
-;// CONCATENATED MODULE: ./lib/entra/batches.js
-/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-const batches_batchSize = 20;
-/** Parts a list into batches, each full but the last. */
-const batches_batches = (all, size = batches_batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
-
 ;// CONCATENATED MODULE: ./lib/entra/home-tenants.js
 
 
@@ -48800,7 +48801,7 @@ async function readTenants(domains, { graph, permissions }) {
     }
     let unread = 0;
     const queue = new PQueue({ concurrency: 4 });
-    await queue.addAll(batches_batches(domains).map((batch) => async () => {
+    await queue.addAll(batches(domains).map((batch) => async () => {
         try {
             const parts = await graph.getMany(batch.map(home_tenants_pathOf));
             for (const [index, domain] of batch.entries()) {
@@ -48884,7 +48885,7 @@ async function readSignIns(ids, tools) {
         return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
     }
     const pace = createPace([limit]);
-    for (const batch of batches_batches(ids, idsAtOnce)) {
+    for (const batch of batches(ids, idsAtOnce)) {
         const wait = pace.next(tools.now()) - tools.now();
         if (wait > 0)
             await tools.sleep(wait);
@@ -49678,7 +49679,7 @@ async function expandRoleHolders(graph, listed, permissions) {
 /** The answers in the order of the paths; null for one that was not had. */
 async function readParts(graph, paths) {
     const parts = [];
-    for (const batch of batches_batches(paths)) {
+    for (const batch of batches(paths)) {
         try {
             parts.push(...(await graph.getMany(batch)));
         }
@@ -51534,7 +51535,8 @@ async function run(settings, deps) {
     const { census, problems, roleHolders, isBlocked } = found;
     const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt };
     const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit };
-    const plan = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
+    const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
+    const plan = unlessBlocked(proposed, found.checks);
     const details = await readFindingDetails(plan.findings, settings, tools, deps);
     const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
     const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;

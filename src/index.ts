@@ -56,7 +56,7 @@ try {
       }
     },
     fetch,
-    resolver: new Resolver(),
+    resolver: new Resolver({ timeout: 2000, tries: 1 }),
     mask: core.setSecret,
     oidc: {
       available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),

@@ -4,7 +4,7 @@ import { permissionChecks } from './core/permissions.ts'
 import type { Policy } from './core/policy.ts'
 import { writePlanFile, type PlanFile } from './core/plan-file.ts'
 import { makePlanHeader } from './core/plan-header.ts'
-import { makePlan, plannable, whyIn, type Plan } from './core/plan.ts'
+import { makePlan, plannable, unlessBlocked, whyIn, type Plan } from './core/plan.ts'
 import { redacts, showsPeopleInPublic } from './core/redaction.ts'
 import { buildReport, type Report } from './core/report.ts'
 import { authenticate, type Credential, type CredentialDeps } from './entra/credential.ts'
@@ -60,7 +60,8 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
 
   const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt }
   const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit }
-  const plan = approved === null ? makePlan(parts) : applyPlan(approved.file, parts)
+  const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts)
+  const plan = unlessBlocked(proposed, found.checks)
   const details = await readFindingDetails(plan.findings, settings, tools, deps)
   const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps)
 
@@ -126,7 +127,8 @@ function newPlanFile(
     createdAt,
     salt: uuid(),
   })
-  return writePlanFile(header, plannable(plan, policy), whyIn(plan))
+  const parts = { census, policy, limits: settings, onLimit: settings.onLimit }
+  return writePlanFile(header, plannable(plan, parts), whyIn(plan))
 }
 
 /** Gives a scan up when the job is cancelled. Nothing was changed by then. */

@@ -1,6 +1,7 @@
 import type { Guest } from './guest.ts'
 import { allowance, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
+import type { PreflightCheck } from './report.ts'
 import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
 import type { Census, JudgedGuest } from './roster.ts'
 
@@ -57,12 +58,18 @@ export const decideAll = (census: Census, policy: Policy): DecidedGuest[] =>
 export const actionable = ({ findings }: Plan): Guest[] =>
   findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
 
-/** The guests to propose for approval: those to act on, and those whom a lapsed exemption leaves to an approved plan. */
-export const plannable = (plan: Plan, policy: Policy): Guest[] =>
-  plan.findings
-    .filter(({ decision }) => decision.decision === 'act' || decision.skipReason === 'exemption-expired')
+/**
+ * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
+ * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
+ */
+export function plannable(plan: Plan, { census, policy, limits, onLimit }: Omit<PlanParts, 'problems'>): Guest[] {
+  const lapsed = plan.findings
+    .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
     .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
     .map(({ guest }) => guest)
+  const wanted = [...actionable(plan), ...lapsed]
+  return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted
+}
 
 /** Decides about every finding and keeps the plan within the limits. */
 export function makePlan(parts: PlanParts): Plan {
@@ -99,6 +106,12 @@ function overLimit(wanted: number, { census, limits }: PlanParts): string {
     `${wanted} guests would be changed, and ${limit}. ` +
     `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`
   )
+}
+
+/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
+export function unlessBlocked(plan: Plan, checks: readonly PreflightCheck[]): Plan {
+  const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail)
+  return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') }
 }
 
 /** Why each guest of a plan is in it. */

@@ -7,7 +7,8 @@ import { enforcementProgress } from '../core/progress.ts'
 import { ActionError } from '../errors.ts'
 import type { Graph } from './graph.ts'
 import type { Remediation, RunState } from './remediation.ts'
-import { batchSize, rereadGuests } from './rereading.ts'
+import { batches } from './batches.ts'
+import { rereadGuests } from './rereading.ts'
 
 /** What enforcement needs: the writer, and the world around it. */
 export interface EnforcementTools {
@@ -175,10 +176,4 @@ async function verify(
     }
     open = unseen
   }
-}
-
-function batches<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) =>
-    all.slice(index * batchSize, (index + 1) * batchSize),
-  )
 }

@@ -3,9 +3,6 @@ import { guestFrom, listedProperties, listedUser, type Guest } from '../core/gue
 import { ActionError } from '../errors.ts'
 import type { BatchPart, Graph } from './graph.ts'
 
-/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-export const batchSize = 20
-
 const pathOf = (id: string) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`
 
 /**

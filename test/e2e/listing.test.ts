@@ -14,7 +14,7 @@ async function scanWith(faults: readonly Fault[], options: { revokeAfter?: numbe
   await using simulator = await startSimulator({ tenant, faults })
   let pages = 0
   simulator.onRequest((request) => {
-    if (request.host === graphHost && request.status === 200 && ++pages === options.revokeAfter)
+    if (request.path === '/v1.0/users' && request.status === 200 && ++pages === options.revokeAfter)
       simulator.revokeTokens()
   })
   await using run = await runAction(simulator, { inputs: signInInputs(simulator) })
@@ -24,7 +24,7 @@ async function scanWith(faults: readonly Fault[], options: { revokeAfter?: numbe
     summary: run.summary,
     stdout: run.stdout,
     report: JSON.parse((await run.files('report.json')) ?? 'null') as Report | null,
-    pages: simulator.requests.filter(({ host }) => host === graphHost),
+    pages: simulator.requests.filter(({ host, path }) => host === graphHost && path === '/v1.0/users'),
     requests: simulator.requests,
     tokens: simulator.requests.filter(({ host, method }) => host === loginHost && method === 'POST').length,
     refusals: simulator.refusals,

@@ -199,3 +199,13 @@ test('a guest who came back with the same account a week ago is not mailed again
   expect(tenant.mails).toHaveLength(1)
   expect(report.findings.map(({ skipReason }) => skipReason)).toEqual([undefined, 'suspect-overtaken'])
 })
+
+test('a tenant that lets nobody invite is told so before the first write', async () => {
+  const tenant = tenantOf('a.example')
+  tenant.allowInvitesFrom = 'none'
+  const permissions = ['User.ReadWrite.All', 'User.Invite.All', 'Policy.Read.All']
+  await using simulator = await startWritable(tenant, { app: { permissions } })
+  const { run, invited, report } = await enforceIn(simulator)
+  expect([run.exitCode, run.outputs.result, invited]).toEqual([1, 'refused', []])
+  expect(report.refusal).toMatch(/invit/i)
+})
