@@ -45360,11 +45360,18 @@ const isFresh = (redeemed, now) => redeemed !== null && now.getTime() - Date.par
 const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
 /** The guests to act on, oldest redemption first. */
 const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-/** The guests to propose for approval: those to act on, and those whom a lapsed exemption leaves to an approved plan. */
-const plannable = (plan, policy) => plan.findings
-    .filter(({ decision }) => decision.decision === 'act' || decision.skipReason === 'exemption-expired')
-    .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
-    .map(({ guest }) => guest);
+/**
+ * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
+ * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
+ */
+function plannable(plan, { census, policy, limits, onLimit }) {
+    const lapsed = plan.findings
+        .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
+        .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+        .map(({ guest }) => guest);
+    const wanted = [...actionable(plan), ...lapsed];
+    return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted;
+}
 /** Decides about every finding and keeps the plan within the limits. */
 function makePlan(parts) {
     const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
@@ -51588,7 +51595,8 @@ function newPlanFile(settings, { census, problems }, plan, policy, createdAt, { 
         createdAt,
         salt: uuid(),
     });
-    return writePlanFile(header, plannable(plan, policy), whyIn(plan));
+    const parts = { census, policy, limits: settings, onLimit: settings.onLimit };
+    return writePlanFile(header, plannable(plan, parts), whyIn(plan));
 }
 /** Gives a scan up when the job is cancelled. Nothing was changed by then. */
 function unlessCancelled(work, cancelled) {

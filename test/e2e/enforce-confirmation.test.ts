@@ -3,7 +3,7 @@ import type { SkipReason } from '../../src/core/policy.ts'
 import type { Simulator } from '../simulator/simulator.ts'
 import type { DirectoryUser } from '../simulator/world.ts'
 import { identitiesOf } from '../simulator/tenant-generator.ts'
-import { at, beforeConfirmation, enforceIn, startWritable, tenantWith, unmanagedIn, viral } from './enforcement.ts'
+import { at, beforeConfirmation, enforceIn, startWritable, tenantWith, unmanagedIn, writesSeen } from './enforcement.ts'
 
 /** What happens to a guest between the scan and the write, and what comes of it; null: it is acted on all the same. */
 const drifts: readonly (readonly [string, (simulator: Simulator, guest: DirectoryUser) => void, SkipReason | null])[] =
@@ -90,9 +90,9 @@ test.concurrent('the guests of a later batch are read when their turn comes, not
   const tenant = tenantWith(120)
   const ids = unmanagedIn(tenant)
   await using simulator = await startWritable(tenant)
-  // By the time of the first write, no more than two or three batches were read.
-  const stop = simulator.onRequest(({ path }) => {
-    if (path !== '/v1.0/invitations') return
+  // A few batches are read ahead, so that no write waits for a read. The last one is none of them yet.
+  const stop = simulator.onRequest(() => {
+    if (writesSeen(simulator).length < 30) return
     stop()
     for (const id of ids.slice(100)) tenant.users.delete(id)
   })
@@ -100,5 +100,4 @@ test.concurrent('the guests of a later batch are read when their turn comes, not
   expect(outcomes).toEqual({ reset: 100, skipped: 20 })
   expect(report.counts.skipped).toEqual({ gone: 20 })
   expect(invited).toHaveLength(100)
-  expect(tenant.users.get(at(ids, 0))?.mail).toBe(`guest0@${viral}`)
 })

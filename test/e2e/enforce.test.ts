@@ -8,6 +8,7 @@ import {
   tally,
   tenantWith,
   unmanagedIn,
+  withoutLimits,
   writesSeen,
   type Enforced,
 } from './enforcement.ts'
@@ -169,7 +170,9 @@ test.concurrent(
   'report mode writes nothing and reads no guest a second time, with every permission in hand',
   async () => {
     await using simulator = await startWritable(tenantWith(41))
-    await using run = await runAction(simulator, { inputs: { ...signInInputs(simulator), 'max-changes': '1000' } })
+    await using run = await runAction(simulator, {
+      inputs: { ...signInInputs(simulator), ...withoutLimits, mode: 'report' },
+    })
     expect([run.exitCode, run.outputs.result, run.outputs['unmanaged-count']]).toEqual([0, 'findings', '41'])
     expect([writesSeen(simulator), rereadsSeen(simulator)]).toEqual([[], []])
     for (const { host, method, path, body } of simulator.requests) {

@@ -26,6 +26,7 @@ describe('environment-approval.yml', () => {
     })
     expect(asked).toEqual(['entra-enforce'])
     expect(conclusions(run)).toEqual({ plan: 'success', enforce: 'success' })
+    expect(run?.jobs.enforce?.group).toBe(`unmanaged-guests-enforce-${here.tenant.id}`)
     expect(lastStep(run, 'enforce').summary).toContain('## 3 of 3 planned guests reset')
     expect(reset(here).toSorted()).toEqual(unmanagedIn(here.tenant).toSorted())
     const names = here.artifacts.map(({ name }) => name)

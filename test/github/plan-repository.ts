@@ -12,7 +12,7 @@ export const plan = planOf(unmanaged(3))
 export const content = planText(plan)
 
 /** Fills a repository of three people with a pull request, opened by a workflow, that brings the plan. */
-export function propose(state: GitHubState): PullRequest {
+export function propose(state: GitHubState, text = content): PullRequest {
   for (const [login, role] of [
     ['adele', 'admin'],
     ['grady', 'write'],
@@ -23,7 +23,7 @@ export function propose(state: GitHubState): PullRequest {
   commitTo(state, 'main', { 'README.md': 'Identity' })
   moveBranch(state, planBranch, headOf(state, 'main'))
   const author = 'github-actions[bot]'
-  const { sha } = commitTo(state, planBranch, { [planPath]: content }, { author })
+  const { sha } = commitTo(state, planBranch, { [planPath]: text }, { author })
   const pull = newPull({ number: 7, author, head: { ref: planBranch, sha }, title: 'Plan' })
   state.pulls.push(pull)
   return pull
