@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -52,18 +52,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 let official: Promise<typeof parser> | undefined
 
 /** GitHub's parser, bundled: it imports JSON without the attribute that Node asks for. */
-function loadParser(): Promise<typeof parser> {
-  const script = join(mkdtempSync(join(tmpdir(), 'workflow-parser-')), 'parser.mjs')
-  execFileSync(join(root, 'node_modules/.bin/esbuild'), [
-    join(root, 'node_modules/@actions/workflow-parser/dist/index.js'),
-    '--bundle',
-    '--platform=node',
-    '--format=esm',
-    "--banner:js=import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
-    '--log-level=error',
-    `--outfile=${script}`,
-  ])
-  return import(pathToFileURL(script).href) as Promise<typeof parser>
+async function loadParser(): Promise<typeof parser> {
+  const folder = mkdtempSync(join(tmpdir(), 'workflow-parser-'))
+  try {
+    const script = join(folder, 'parser.mjs')
+    execFileSync(join(root, 'node_modules/.bin/esbuild'), [
+      join(root, 'node_modules/@actions/workflow-parser/dist/index.js'),
+      '--bundle',
+      '--platform=node',
+      '--format=esm',
+      "--banner:js=import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+      '--log-level=error',
+      `--outfile=${script}`,
+    ])
+    return (await import(pathToFileURL(script).href)) as typeof parser
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Reads a workflow of this repository. Throws when GitHub would not take it. */
@@ -122,11 +127,7 @@ const values = (value: Value | undefined): Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : {}
 
 type Serialized =
-  | string
-  | number
-  | boolean
-  | null
-  | { seq?: Serialized[]; map?: { Key: string; Value: Serialized }[]; expr?: string }
+  string | number | boolean | null | { seq?: Serialized[]; map?: { Key: string; Value: Serialized }[]; expr?: string }
 
 /** What a token says, out of the form in which the parser writes it down. */
 function plain(json: Serialized): Value {
