@@ -47498,7 +47498,7 @@ function confirmation_confirm(planned, now, roleHolders) {
     if (now.state?.toLowerCase() === 'pendingacceptance')
         return drifted('already-done');
     if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
-        now.signIn.kind !== planned.signIn.kind ||
+        now.issuers.join('\n') !== planned.issuers.join('\n') ||
         now.stateChangedAt !== planned.stateChangedAt ||
         addressOf(now) !== addressOf(planned)) {
         return drifted('changed');
@@ -51476,9 +51476,11 @@ async function publish({ report, planFile, issue, others }, folder, settings, de
     };
     for (const [name, value] of Object.entries(outputs))
         deps.setOutput(name, value);
-    const links = await upload([...Object.values(files), ...others], html, folder, settings, deps);
-    const place = { bytes: jobSummaryBytes, reportUrl: links.reportUrl, planDigest };
+    // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+    const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest };
     await deps.writeSummary(renderSummary(report, place, trend));
+    const links = await upload([...Object.values(files), ...others], html, folder, settings, deps);
+    await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend));
     const { workflowUrl } = deps.run;
     const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl });
     if (published == null)

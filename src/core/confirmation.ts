@@ -18,7 +18,7 @@ export function confirm(planned: Guest, now: Guest | null, roleHolders: Readonly
   if (now.state?.toLowerCase() === 'pendingacceptance') return drifted('already-done')
   if (
     now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
-    now.signIn.kind !== planned.signIn.kind ||
+    now.issuers.join('\n') !== planned.issuers.join('\n') ||
     now.stateChangedAt !== planned.stateChangedAt ||
     addressOf(now) !== addressOf(planned)
   ) {

@@ -59,9 +59,11 @@ export async function publish(
     'plan-digest': planDigest,
   }
   for (const [name, value] of Object.entries(outputs)) deps.setOutput(name, value)
-  const links = await upload([...Object.values(files), ...others], html, folder, settings, deps)
-  const place = { bytes: jobSummaryBytes, reportUrl: links.reportUrl, planDigest }
+  // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+  const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest }
   await deps.writeSummary(renderSummary(report, place, trend))
+  const links = await upload([...Object.values(files), ...others], html, folder, settings, deps)
+  await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
 
   const { workflowUrl } = deps.run
   const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { confirm, looksReset } from '../../src/core/confirmation.ts'
-import { by, guestWith } from './guests.ts'
+import { by, guestWith, listed } from './guests.ts'
 
 const planned = guestWith()
 const nobody: ReadonlySet<string> = new Set()
@@ -13,7 +13,7 @@ describe('a guest who is as judged is confirmed', () => {
     ['another display name', { displayName: 'Ann of Fabrikam' }],
     ['another user principal name', { userPrincipalName: 'ann.new_fabrikam.com#EXT#@contoso.onmicrosoft.com' }],
     ['one more address behind the first', { otherMails: ['ann@elsewhere.example'] }],
-    ['an issuer in another case', { identities: by('externalazuread') }],
+    ['an issuer in another case', { identities: [...by('EXTERNALAZUREAD'), ...listed.identities.slice(1)] }],
     ['a user type in another case', { userType: 'guest' }],
   ])('%s', (_, properties) => {
     const now = guestWith(properties)
@@ -89,4 +89,9 @@ describe('what a reset looks like', () => {
   test('not somebody who is gone', () => {
     expect(looksReset(null)).toBe(false)
   })
+})
+
+test('one more issuer than was judged is a change', () => {
+  const now = guestWith({ identities: [...listed.identities, ...by('mail')] })
+  expect(confirm(planned, now, nobody)).toEqual({ kind: 'drifted', skipReason: 'changed' })
 })
