@@ -18,6 +18,7 @@ async function scan(options: Partial<SimulatorOptions> = {}, action: Partial<Act
     json,
     report: JSON.parse(json) as Report,
     csv: (await run.files('findings.csv')) ?? '',
+    others: (await Promise.all(['report.html', 'plan.json', 'summary.md'].map((name) => run.files(name)))).join('\n'),
     onDisk: await readdir(`${run.folder}/unmanaged-guests`).catch(() => []),
     requests: simulator.requests,
     artifacts: [...simulator.uploadedArtifacts.keys()],
@@ -70,7 +71,8 @@ describe('names and addresses', () => {
       .flatMap(({ displayName, mail, userPrincipalName }) => [displayName, mail, userPrincipalName])
       .filter((person): person is string => person !== null && text.includes(person))
   }
-  const everything = (run: Awaited<ReturnType<typeof scan>>) => [run.summary, run.json, run.csv, run.stdout].join('\n')
+  const everything = (run: Awaited<ReturnType<typeof scan>>) =>
+    [run.summary, run.json, run.csv, run.others, run.stdout].join('\n')
 
   test.each<[string, string, boolean]>([
     ['private', 'auto', true],
