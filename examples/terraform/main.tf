@@ -89,6 +89,15 @@ resource "azuread_application_federated_identity_credential" "github" {
   subject        = "${var.subject_prefix}:${each.value.context}"
 }
 
+# The check on a pull request rehearses the plan. It only reads, so the writer has no such credential.
+resource "azuread_application_federated_identity_credential" "pull_request" {
+  application_id = azuread_application.app["reader"].id
+  display_name   = "github-reader-pull-request"
+  issuer         = "https://token.actions.githubusercontent.com"
+  audiences      = ["api://AzureADTokenExchange"]
+  subject        = "${var.subject_prefix}:pull_request"
+}
+
 output "tenant_id" {
   value = data.azuread_client_config.current.tenant_id
 }
