@@ -43314,6 +43314,120 @@ function problemOf(entry) {
 
 /***/ }),
 
+/***/ 20031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M2: () => (/* binding */ findingSet),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   Yb: () => (/* binding */ mostFindings),
+/* harmony export */   ZG: () => (/* binding */ unpackFindings),
+/* harmony export */   u3: () => (/* binding */ packFindings)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** The most that a set is kept for: packed, these take 13,400 characters, and the issue has to hold the report too. */
+const mostFindings = 2000;
+const bytes = 5;
+/**
+ * The first 5 bytes of the SHA-256 of an object id, in hexadecimal. Among 2,000 guests the odds that any two are taken
+ * for one another are 1 to 500,000, and then a comment would be off by one.
+ */
+const fingerprint = (id) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+    .update(id.toLowerCase())
+    .digest('hex')
+    .slice(0, 2 * bytes);
+/** The fingerprints of these guests, or null when they are too many to be kept. */
+function findingSet(ids) {
+    return ids.length > mostFindings ? null : new Set(ids.map(fingerprint));
+}
+/** Writes a set as base64 without anything between the fingerprints. Equal sets give equal texts. */
+const packFindings = (set) => Buffer.from([...set].sort().join(''), 'hex').toString('base64');
+/** Reads what `packFindings` wrote; null when it is anything else. */
+function unpackFindings(packed) {
+    const all = Buffer.from(packed, 'base64');
+    if (all.toString('base64') !== packed || all.length % bytes !== 0 || all.length > mostFindings * bytes)
+        return null;
+    const hex = all.toString('hex');
+    return new Set(Array.from({ length: all.length / bytes }, (_, n) => hex.slice(n * 2 * bytes, (n + 1) * 2 * bytes)));
+}
+
+
+/***/ }),
+
+/***/ 36110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ followVerdicts),
+/* harmony export */   Q6: () => (/* binding */ rememberResets),
+/* harmony export */   St: () => (/* binding */ followUps),
+/* harmony export */   Xd: () => (/* binding */ followed)
+/* harmony export */ });
+/* harmony import */ var _finding_set_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(20031);
+
+/** So many runs that reset guests are followed, and for so long. */
+const mostBatches = 8;
+const longestDays = 365;
+/** The fingerprints of all guests who were reset by earlier runs. */
+const followed = (batches) => new Set(batches.flatMap(({ guests }) => [...guests]));
+/**
+ * What became of those who were reset, the latest run first.
+ *
+ * @param verdicts by fingerprint, of those who are in the directory. It must come from a whole listing.
+ */
+function followUps(batches, verdicts) {
+    return batches.toReversed().map(({ at, runUrl, guests }) => {
+        let [pending, gone] = [0, 0];
+        const redeemed = {};
+        for (const guest of guests) {
+            const verdict = verdicts.get(guest);
+            if (verdict === undefined)
+                gone += 1;
+            else if (verdict === 'pending')
+                pending += 1;
+            else
+                redeemed[verdict] = (redeemed[verdict] ?? 0) + 1;
+        }
+        return { at, runUrl, reset: guests.size, pending, gone, redeemed };
+    });
+}
+/**
+ * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
+ * them for an issue to hold; a guest who is reset again counts with the later run.
+ */
+function rememberResets(before, report) {
+    const guests = (0,_finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .findingSet */ .M2)(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id));
+    const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
+    const again = followed(added);
+    const oldest = Date.parse(report.startedAt) - longestDays * 24 * 60 * 60 * 1000;
+    const earlier = before
+        .filter(({ at }) => at !== report.startedAt && Date.parse(at) >= oldest)
+        .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
+        .filter((batch) => batch.guests.size > 0);
+    const kept = [...earlier, ...added].slice(-mostBatches);
+    while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > _finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .mostFindings */ .Yb)
+        kept.shift();
+    return kept;
+}
+/** Nothing is noted yet. With nobody to follow, no guest costs a hash. */
+function followVerdicts(guests) {
+    const verdicts = new Map();
+    return {
+        verdicts,
+        note(id, verdict) {
+            if (guests.size === 0)
+                return;
+            const guest = (0,_finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(id);
+            if (guests.has(guest))
+                verdicts.set(guest, verdict);
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 2529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43399,6 +43513,26 @@ const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'];
 
 /***/ }),
 
+/***/ 44455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ hasPlanMarker),
+/* harmony export */   Y: () => (/* binding */ planMarker)
+/* harmony export */ });
+/* harmony import */ var _tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19150);
+
+/**
+ * The line, unseen, by which a pull request with a plan of a tenant is known again: it goes with summary.md into its body.
+ * It proves nothing. Whoever may open a pull request can write it, so it only serves to link to one.
+ */
+const planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${(0,_tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantTag */ .b)(tenantId)} -->`;
+/** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
+const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === planMarker(tenantId));
+
+
+/***/ }),
+
 /***/ 63654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43433,7 +43567,7 @@ function withoutPerson(row) {
 
 /***/ }),
 
-/***/ 39313:
+/***/ 15736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43443,8 +43577,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   u: () => (/* binding */ failsStep)
 });
 
+// EXTERNAL MODULE: ./lib/core/follow-up.js
+var follow_up = __nccwpck_require__(36110);
 // EXTERNAL MODULE: ./lib/core/redaction.js
 var redaction = __nccwpck_require__(63654);
+;// CONCATENATED MODULE: ./lib/core/days.js
+const day = 24 * 60 * 60 * 1000;
+/** Whole days from a moment to a later one. */
+const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / day);
+
 ;// CONCATENATED MODULE: ./lib/core/report-row.js
 /** The row of a guest that was judged. */
 function rowOf({ guest, judgement }, decision) {
@@ -43491,11 +43632,19 @@ var outcome = __nccwpck_require__(91307);
 
 
 
+
+
 /** Makes the report: every figure in it is counted here, once. */
 function buildReport(parts) {
     const { census, plan, enforcement } = parts;
     const redacted = (row) => (parts.redact ? (0,redaction/* withoutPerson */.Wx)(row) : row);
     const rows = (guests) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })));
+    const waiting = rows(census.pending).flatMap((row) => {
+        const since = row.stateChangedAt ?? row.createdAt;
+        // An age that is not known is not an old one.
+        const pendingDays = since === null ? null : daysBetween(since, parts.startedAt);
+        return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : [];
+    });
     // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
     const applies = parts.mode === 'enforce' && plan.kind === 'ready';
     const left = applies && plan.approved !== null ? { outcome: 'skipped' } : {};
@@ -43555,7 +43704,9 @@ function buildReport(parts) {
         homeTenants: parts.homeTenants,
         findings,
         indeterminate: rows(census.indeterminate),
-        pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays))),
+        pending: waiting,
+        // In a listing with a gap, somebody who is missing may be there.
+        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.St)(parts.resets, census.followed) : [],
     };
 }
 function resultOf({ mode, problems, plan, enforcement }, counts) {
@@ -43593,14 +43744,20 @@ function failsStep(report, failOn) {
                 (failOn.includes('findings') && report.findings.length > 0));
     }
 }
-/** A guest whose state has no date is left out: an age that is not known is not an old one. */
-function pendingSince(now, days) {
-    const latest = now.getTime() - days * 24 * 60 * 60 * 1000;
-    return ({ guest }) => {
-        const since = guest.stateChangedAt ?? guest.createdAt;
-        return since !== null && Date.parse(since) <= latest;
-    };
-}
+
+
+/***/ }),
+
+/***/ 19150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ tenantTag)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** Tells tenants apart in one repository without being searchable for the id: 16 hexadecimal digits. */
+const tenantTag = (tenantId) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
 
 
 /***/ }),
@@ -43952,7 +44109,7 @@ function failureText(failed) {
 
 /***/ }),
 
-/***/ 84634:
+/***/ 34513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43963,36 +44120,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/github/client.js
 var client = __nccwpck_require__(70636);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./lib/core/finding-set.js
-
-/** The most that a set is kept for: packed, these take 13,400 characters, and the issue has to hold the report too. */
-const mostFindings = 2000;
-const bytes = 5;
-/**
- * The first 5 bytes of the SHA-256 of an object id, in hexadecimal. Among 2,000 guests the odds that any two are taken
- * for one another are 1 to 500,000, and then a comment would be off by one.
- */
-const fingerprint = (id) => (0,external_node_crypto_.createHash)('sha256')
-    .update(id.toLowerCase())
-    .digest('hex')
-    .slice(0, 2 * bytes);
-/** The fingerprints of these guests, or null when they are too many to be kept. */
-function findingSet(ids) {
-    return ids.length > mostFindings ? null : new Set(ids.map(fingerprint));
-}
-/** Writes a set as base64 without anything between the fingerprints. Equal sets give equal texts. */
-const packFindings = (set) => Buffer.from([...set].sort().join(''), 'hex').toString('base64');
-/** Reads what `packFindings` wrote; null when it is anything else. */
-function unpackFindings(packed) {
-    const all = Buffer.from(packed, 'base64');
-    if (all.toString('base64') !== packed || all.length % bytes !== 0 || all.length > mostFindings * bytes)
-        return null;
-    const hex = all.toString('hex');
-    return new Set(Array.from({ length: all.length / bytes }, (_, n) => hex.slice(n * 2 * bytes, (n + 1) * 2 * bytes)));
-}
-
+// EXTERNAL MODULE: ./lib/core/finding-set.js
+var finding_set = __nccwpck_require__(20031);
 ;// CONCATENATED MODULE: ./lib/core/change.js
 
 /** The findings that are still there. An enforce run also lists guests of its plan who turned out to be done with. */
@@ -44008,11 +44137,11 @@ function changeSince(last, report) {
         return null;
     const span = { from: last.at, to: report.startedAt };
     const standing = standingFindings(report);
-    const [before, now] = [last.guests, findingSet(standing.map(({ id }) => id))];
+    const [before, now] = [last.guests, (0,finding_set/* findingSet */.M2)(standing.map(({ id }) => id))];
     if (before === null || now === null) {
         return { kind: 'totals', ...span, before: last.findings, now: standing.length };
     }
-    const unclear = new Set(unclearFindings(last, report).map(({ id }) => fingerprint(id)));
+    const unclear = new Set(unclearFindings(last, report).map(({ id }) => (0,finding_set/* fingerprint */.Rj)(id)));
     return {
         kind: 'guests',
         ...span,
@@ -44024,7 +44153,7 @@ function changeSince(last, report) {
 const isChange = (change) => change !== null && (change.kind === 'guests' ? change.added > 0 || change.gone > 0 : change.before !== change.now);
 /** The guests who were found before and could not be told this time. */
 function unclearFindings(last, report) {
-    return report.indeterminate.filter(({ id }) => last?.guests?.has(fingerprint(id)) === true);
+    return report.indeterminate.filter(({ id }) => last?.guests?.has((0,finding_set/* fingerprint */.Rj)(id)) === true);
 }
 /** What to compare the next scan with. An incomplete scan leaves that as it was. */
 function lastScan(before, report) {
@@ -44032,14 +44161,17 @@ function lastScan(before, report) {
         return before;
     const standing = standingFindings(report);
     const rows = [...standing, ...unclearFindings(before, report)];
-    return { at: report.startedAt, findings: standing.length, guests: findingSet(rows.map(({ id }) => id)) };
+    return { at: report.startedAt, findings: standing.length, guests: (0,finding_set/* findingSet */.M2)(rows.map(({ id }) => id)) };
 }
 /** Whether a scan shows that nobody is left: complete, no finding, and nobody found before who could not be told. */
 const showsNobodyLeft = (last, report) => report.complete && standingFindings(report).length === 0 && unclearFindings(last, report).length === 0;
 
+// EXTERNAL MODULE: ./lib/core/follow-up.js
+var follow_up = __nccwpck_require__(36110);
 // EXTERNAL MODULE: ./lib/core/trend.js
 var trend = __nccwpck_require__(41220);
 ;// CONCATENATED MODULE: ./lib/core/issue-memory.js
+
 
 
 
@@ -44058,11 +44190,12 @@ function remember(before, report) {
         history: (0,trend/* trendWith */.w)(before?.history ?? [], report).slice(-mostRuns),
         last,
         change: isChange(change) ? change : (before?.change ?? null),
+        resets: (0,follow_up/* rememberResets */.Q6)(before?.resets ?? [], report),
     };
 }
 function repeats(before, report, last) {
     const latest = before.history.at(-1);
-    if (latest === undefined || dayOf(latest.at) !== dayOf(report.startedAt))
+    if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt))
         return false;
     const point = { ...(0,trend/* trendPoint */.I)(report), at: latest.at };
     const sameFigures = Object.keys(point).every((name) => point[name] === latest[name]);
@@ -44070,10 +44203,12 @@ function repeats(before, report, last) {
 }
 const dayOf = (at) => at.slice(0, 10);
 const sameFindings = (one, other) => one?.findings === other?.findings && packed(one) === packed(other);
-const packed = (scan) => (scan?.guests == null ? null : packFindings(scan.guests));
+const packed = (scan) => (scan?.guests == null ? null : (0,finding_set/* packFindings */.u3)(scan.guests));
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
+// EXTERNAL MODULE: ./lib/core/tenant-tag.js
+var tenant_tag = __nccwpck_require__(19150);
 ;// CONCATENATED MODULE: ./lib/core/issue-marker.js
 
 
@@ -44091,10 +44226,11 @@ const longest = 40_000;
 function writeMarker(tenantId, { memory, shown }) {
     const content = {
         // First, because `readMarker` looks for it there.
-        tenant: tenantTag(tenantId),
+        tenant: (0,tenant_tag/* tenantTag */.b)(tenantId),
         history: memory.history.map(pack),
         last: memory.last === null ? null : packScan(memory.last),
         change: memory.change === null ? null : packChange(memory.change),
+        resets: memory.resets.map(packBatch),
         run: shortEnough(shown.runUrl),
         artifact: shortEnough(shown.artifactUrl),
         report: shortEnough(shown.reportUrl),
@@ -44112,12 +44248,10 @@ function readMarker(body, tenantId) {
     // At the start of a line alone: what a guest is called stands inside of tables, and holds no line break.
     const line = /^<!-- unmanaged-guests:v(\d+) (\{"tenant":"([0-9a-f]{16})".*) -->[ \t\r]*$/gm;
     const [, wrote = '', json = '', tenant = ''] = [...body.matchAll(line)].at(-1) ?? [];
-    if (tenant !== tenantTag(tenantId))
+    if (tenant !== (0,tenant_tag/* tenantTag */.b)(tenantId))
         return null;
     return { content: Number(wrote) === version && json.length <= longest ? parse(json) : null };
 }
-/** Tells tenants apart in one repository without being searchable for the id. */
-const tenantTag = (tenantId) => (0,external_node_crypto_.createHash)('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
 const shortEnough = (url) => (url === null || url.length > 1000 ? null : url);
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
 // The last moment that a Date can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range
@@ -44131,22 +44265,29 @@ const pack = (run) => [
     run.result,
     ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.pending, run.remediated, run.failed],
 ];
-const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(unpackFindings), dist/* check */.z6Y((set) => set !== null));
+const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(finding_set/* unpackFindings */.ZG), dist/* guard */.ahr((set) => set !== null));
 const scan = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, findings: count, guests: dist/* nullable */.mee(guests) }), dist/* transform */.pdi((read) => read));
 const packScan = ({ at, findings, guests: set }) => ({
     at: Date.parse(at),
     findings,
-    guests: set === null ? null : packFindings(set),
+    guests: set === null ? null : (0,finding_set/* packFindings */.u3)(set),
 });
 const change = dist/* pipe */.FsL(dist/* variant */.Oxt('kind', [
     dist/* object */.Ikc({ kind: dist/* literal */.euz('guests'), from: moment, to: moment, added: count, gone: count }),
     dist/* object */.Ikc({ kind: dist/* literal */.euz('totals'), from: moment, to: moment, before: count, now: count }),
 ]), dist/* transform */.pdi((read) => read));
 const packChange = (read) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) });
+const batch = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, run: dist/* nullable */.mee(dist/* string */.YjP()), guests }), dist/* transform */.pdi(({ at, run, guests: set }) => ({ at, runUrl: run, guests: set })));
+const packBatch = ({ at, runUrl, guests: set }) => ({
+    at: Date.parse(at),
+    run: shortEnough(runUrl),
+    guests: (0,finding_set/* packFindings */.u3)(set),
+});
 const content = dist/* pipe */.FsL(dist/* object */.Ikc({
     history: dist/* pipe */.FsL(dist/* array */.YOg(point), dist/* maxLength */.Ru6(mostRuns)),
     last: dist/* nullable */.mee(scan),
     change: dist/* nullable */.mee(change),
+    resets: dist/* array */.YOg(batch),
     run: dist/* nullable */.mee(dist/* string */.YjP()),
     artifact: dist/* nullable */.mee(dist/* string */.YjP()),
     report: dist/* nullable */.mee(dist/* string */.YjP()),
@@ -44191,6 +44332,8 @@ const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inY
 /** `16 November 2026` */
 const fullDayName = (date) => withYear.format(new Date(date));
 
+// EXTERNAL MODULE: ./lib/render/follow-up.js
+var render_follow_up = __nccwpck_require__(62717);
 // EXTERNAL MODULE: ./lib/render/guest-tables.js
 var guest_tables = __nccwpck_require__(20980);
 // EXTERNAL MODULE: ./lib/render/issue-trend.js
@@ -44202,6 +44345,7 @@ var next_steps = __nccwpck_require__(9885);
 // EXTERNAL MODULE: ./lib/render/title.js
 var title = __nccwpck_require__(72922);
 ;// CONCATENATED MODULE: ./lib/render/issue-body.js
+
 
 
 
@@ -44234,6 +44378,7 @@ function renderIssueBody(report, memory, links) {
         changeBlock(memory),
         ...whatToDo(report, links),
         ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        ...(0,render_follow_up/* followUpBlocks */.Zv)(report),
         ...(0,issue_trend/* trendBlocks */.o)(memory.history),
         ...byDomain(report),
     ];
@@ -44310,7 +44455,15 @@ function linkedStep(report, { pullRequestUrl = null, workflowUrl = null }) {
             (0,markdown/* text */.Qq)(` with the plan, and the workflow ${remediation === 'delete' ? 'deletes' : 'resets'} these guests.`),
         ];
     }
-    return run && [run, (0,markdown/* text */.Qq)(' with '), (0,markdown/* quoted */.TL)('mode: enforce'), (0,markdown/* text */.Qq)(' once the findings are agreed on.')];
+    if (workflowUrl === null)
+        return null;
+    return [
+        (0,markdown/* text */.Qq)('Once the findings are agreed on, approve the plan of this run, or '),
+        (0,markdown/* link */.nf)('run the workflow', workflowUrl),
+        (0,markdown/* text */.Qq)(' with '),
+        (0,markdown/* quoted */.TL)('mode: enforce'),
+        (0,markdown/* text */.Qq)('.'),
+    ];
 }
 function byDomain(report) {
     const found = report.domains.filter(({ unmanaged }) => unmanaged > 0);
@@ -44545,9 +44698,40 @@ async function ownId(github) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/core/plan-marker.js
+var plan_marker = __nccwpck_require__(44455);
+;// CONCATENATED MODULE: ./lib/github/plan-pull-request.js
+
+
+/**
+ * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository. It is for a
+ * link and for nothing else: what may be enforced is decided by `approval`.
+ *
+ * https://docs.github.com/rest/pulls/pulls#list-pull-requests
+ *
+ * @returns its address; null when there is none, or when the token may not read pull requests, which is said in the log.
+ */
+async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
+    try {
+        // Newest first. A plan is proposed again every week, so it is not behind 100 others.
+        const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 });
+        const own = `${owner}/${repo}`.toLowerCase();
+        const plan = data.find(({ body, head }) => 
+        // GitHub says null here when a fork was deleted.
+        head.repo?.full_name.toLowerCase() === own && (0,plan_marker/* hasPlanMarker */.U)(body ?? '', tenantId));
+        return plan?.html_url ?? null;
+    }
+    catch (error) {
+        log.info(`The pull request with the plan was not looked for: GitHub ${(0,client/* failureText */.kY)((0,client/* failedRequest */.R6)(error))}. ` +
+            'To have the issue link to it, let the job have `pull-requests: read`.');
+        return null;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/github/rate-limit.js
 var rate_limit = __nccwpck_require__(88435);
 ;// CONCATENATED MODULE: ./lib/github/issue.js
+
 
 
 
@@ -44566,27 +44750,47 @@ async function openIssueThread(settings, deps) {
     return unlessRefused('looked for', deps, async () => {
         const github = await (0,client/* connectGitHub */.UY)(deps);
         const [label = ownLabel] = labels;
-        const found = await findIssues(github, { owner, repo, label, tenantId: settings.tenantId });
-        if (found === 'unknown-author') {
-            deps.log.warning('The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
-                'so whether the issue is ours cannot be told.');
+        const search = { owner, repo, label, tenantId: settings.tenantId };
+        const found = await findOwnIssues(github, search, deps);
+        if (found === null)
             return null;
-        }
+        const place = { owner, repo };
         const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees };
-        const publication = {
-            github,
-            log: deps.log,
-            place: { owner, repo },
-            template,
-            found,
-            orWarn: (what, work) => unlessRefused(what, deps, work),
+        const publish = async (report, links) => {
+            // Once more: while guests are changed, which can take an hour, another run may have written to it.
+            const current = await findOwnIssues(github, search, deps);
+            if (current === null)
+                return null;
+            const publication = {
+                github,
+                log: deps.log,
+                place,
+                template,
+                found: current,
+                orWarn: (what, work) => unlessRefused(what, deps, work),
+            };
+            const pullRequestUrl = proposesPlan(report) ? await findPlanPullRequest(github, search, deps.log) : null;
+            return publishIssue(report, { ...links, pullRequestUrl }, publication);
         };
+        const memory = found[0]?.marker?.memory;
         return {
-            history: found[0]?.marker?.memory.history ?? [],
-            publish: (report, links) => unlessRefused('updated', deps, () => publishIssue(report, links, publication)),
+            history: memory?.history ?? [],
+            resets: memory?.resets ?? [],
+            publish: (report, links) => unlessRefused('updated', deps, () => publish(report, links)),
         };
     });
 }
+/** Null, after a warning, when whose the issues are cannot be told. */
+async function findOwnIssues(github, search, { log }) {
+    const found = await findIssues(github, search);
+    if (found !== 'unknown-author')
+        return found;
+    log.warning('The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+        'so whether the issue is ours cannot be told.');
+    return null;
+}
+/** Whether a run leaves a plan for somebody to approve. */
+const proposesPlan = ({ mode, approval, counts }) => mode === 'report' && approval === null && counts.actionable > 0;
 /** Does something, and turns what GitHub does not allow into one warning that says what to do: the run goes on. */
 async function unlessRefused(what, { log }, work) {
     try {
@@ -44890,18 +45094,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37067);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(39313);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
-/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(66685);
-/* harmony import */ var _github_issue_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(84634);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(30853);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(53775);
-/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(34817);
-/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(18439);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(35928);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(72050);
-/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(80307);
+/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(15736);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
+/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(66685);
+/* harmony import */ var _github_issue_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(34513);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(30853);
+/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(53775);
+/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(34817);
+/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(18439);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(35928);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(50646);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(72050);
+/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(80307);
 
 
 
@@ -44931,22 +45135,22 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
-    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunContext */ .$)(process.env);
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_9__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
+    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .readRunContext */ .$)(process.env);
     const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds);
     const github = {
         apiUrl: context.apiUrl,
         token: settings.githubToken,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
+        log: _github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._,
         now: Date.now,
         sleep: wait,
         cancelled: cancellation.signal,
     };
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(settings, {
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_14__/* .run */ .e)(settings, {
         run: context,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
-        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .openReportFolder */ .X)(context.temp),
+        log: _github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_11__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
@@ -44965,22 +45169,22 @@ try {
             fromFork: context.fromFork,
             token: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_15__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_16__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
         writeSummary,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH,
-        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_9__/* .githubRequests */ .a)(github),
-        openIssue: () => (0,_github_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .openIssueThread */ .y)(settings, { ...github, repository: context.source.repository }),
+        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_10__/* .githubRequests */ .a)(github),
+        openIssue: () => (0,_github_issue_js__WEBPACK_IMPORTED_MODULE_7__/* .openIssueThread */ .y)(settings, { ...github, repository: context.source.repository }),
     });
-    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_16__/* .failsStep */ .u)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
+    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_5__/* .failsStep */ .u)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .closingLine */ .oM)(report));
     else
-        _github_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
+        _github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .failureSummary */ .jg)(error));
 }
 // What a cancelled run still waits for would outlast the patience of the runner.
 if (cancellation.signal.aborted)
@@ -45732,6 +45936,8 @@ function driftOf(item, census) {
     return { id: item.id, domain: item.domain, found, skipReason };
 }
 
+// EXTERNAL MODULE: ./lib/core/follow-up.js
+var follow_up = __nccwpck_require__(36110);
 ;// CONCATENATED MODULE: ./lib/core/cloud-features.js
 /**
  * Features whose API is not in every cloud; every other one is in all of them.
@@ -46019,8 +46225,8 @@ function makePlanHeader({ settings, census, ...parts }) {
 
 // EXTERNAL MODULE: ./lib/core/redaction.js
 var redaction = __nccwpck_require__(63654);
-// EXTERNAL MODULE: ./lib/core/report.js + 1 modules
-var core_report = __nccwpck_require__(39313);
+// EXTERNAL MODULE: ./lib/core/report.js + 2 modules
+var core_report = __nccwpck_require__(15736);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/entra/assertion.js
@@ -49176,28 +49382,27 @@ function lookUpProblems({ domains }) {
 var verdict = __nccwpck_require__(94418);
 ;// CONCATENATED MODULE: ./lib/core/roster.js
 
+
 /** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
 const wantedVerdicts = {
     unmanaged: ['unmanaged'],
     'microsoft-account': ['microsoft-account'],
     'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
 };
-/**
- * An empty roster.
- *
- * @param watch object ids of guests to remember whatever their verdict, because a plan has them.
- */
-function createRoster(watch = new Set(), accountTypes = ['unmanaged']) {
+/** An empty roster. */
+function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), } = {}) {
     const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]));
     const remembered = new Set([...wanted, 'indeterminate', 'pending']);
     let size = 0;
     const candidates = [];
     const kept = [];
     const watched = new Map();
+    const follow = (0,follow_up/* followVerdicts */.Ay)(followed);
     const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
     function settle(guest, realm) {
         const judgement = (0,verdict/* judge */.S4)(guest, realm);
         byVerdict[judgement.verdict] += 1;
+        follow.note(guest.id, judgement.verdict);
         if (watch.has(guest.id))
             watched.set(guest.id, { guest, judgement });
         if (remembered.has(judgement.verdict))
@@ -49238,6 +49443,7 @@ function createRoster(watch = new Set(), accountTypes = ['unmanaged']) {
                 indeterminate: of('indeterminate'),
                 pending: of('pending'),
                 watched,
+                followed: follow.verdicts,
             };
         },
     };
@@ -49781,10 +49987,10 @@ const scan_progressInterval = 5000;
  * @throws ActionError when the guests cannot be listed at all.
  */
 async function scan(settings, tools, deps) {
-    const { graph, lookups, credential, watch } = tools;
+    const { graph, lookups, credential, watch, followed } = tools;
     const { cloud, remediation, accountTypes } = settings;
     const { permissions } = credential;
-    const roster = createRoster(watch, accountTypes);
+    const roster = createRoster({ watch, accountTypes, followed });
     const started = deps.now();
     let expected = null;
     const progress = () => {
@@ -51270,10 +51476,14 @@ function renderCsv(report) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/core/plan-marker.js
+var plan_marker = __nccwpck_require__(44455);
 // EXTERNAL MODULE: ./lib/core/trend.js
 var trend = __nccwpck_require__(41220);
 // EXTERNAL MODULE: ./lib/render/budget.js
 var budget = __nccwpck_require__(86223);
+// EXTERNAL MODULE: ./lib/render/follow-up.js
+var render_follow_up = __nccwpck_require__(62717);
 // EXTERNAL MODULE: ./lib/render/guest-tables.js
 var guest_tables = __nccwpck_require__(20980);
 // EXTERNAL MODULE: ./lib/render/next-steps.js
@@ -51287,6 +51497,8 @@ var markdown = __nccwpck_require__(2117);
 // EXTERNAL MODULE: ./lib/render/wording.js
 var wording = __nccwpck_require__(64648);
 ;// CONCATENATED MODULE: ./lib/render/summary.js
+
+
 
 
 
@@ -51322,11 +51534,12 @@ function renderSummary(report, place, earlier = []) {
     if (report.counts.guests > 0)
         fixed.push(...byVerdict(report));
     const domains = [...byDomain(report), ...(0,issue_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.w)(earlier, report))];
-    domains.push(...homeTenantBlocks(report), ...checkBlocks(report));
+    domains.push(...(0,render_follow_up/* followUpBlocks */.Zv)(report), ...homeTenantBlocks(report), ...checkBlocks(report));
     const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
-    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer].join('\n\n'));
+    const marker = place.forPullRequest === true && report.approval === null ? [(0,plan_marker/* planMarker */.Y)(report.tenant.id)] : [];
+    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer, ...marker].join('\n\n'));
     const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...domains, ...lists, footer].join('\n\n')}\n`;
+    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
 }
 function introduction(report) {
     const { counts, tenant } = report;
@@ -51456,15 +51669,16 @@ function reportOutputs(report) {
 
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
 async function publish({ report, planFile, issue, others }, folder, settings, deps) {
-    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52899));
+    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3250));
     const trend = issue?.history ?? [];
     const planDigest = digestOfPlan(planFile);
     const html = renderHtml(report, trend);
+    const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true };
     const files = await folder.write({
         'report.json': `${JSON.stringify(report, null, 2)}\n`,
         'findings.csv': renderCsv(report),
         'report.html': html,
-        'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null, planDigest }, trend),
+        'summary.md': renderSummary(report, { ...inPullRequest, planDigest }, trend),
         'plan.json': planText(planFile),
     });
     const outputs = {
@@ -51521,6 +51735,7 @@ async function upload(files, html, folder, { artifactName: name, artifactRetenti
 
 
 
+
 /** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
 async function run(settings, deps) {
     const { log } = deps;
@@ -51539,7 +51754,9 @@ async function run(settings, deps) {
     const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
     const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
     const watch = new Set(approved?.file.items.map(({ id }) => id));
-    const tools = { graph, lookups, credential, watch };
+    const issue = settings.openIssue ? await deps.openIssue() : null;
+    const resets = issue?.resets ?? [];
+    const tools = { graph, lookups, credential, watch, followed: (0,follow_up/* followed */.Xd)(resets) };
     const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled));
     const { census, problems, roleHolders, isBlocked } = found;
     const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt };
@@ -51573,9 +51790,9 @@ async function run(settings, deps) {
         pullRequest: approved?.pullRequest ?? null,
         enforcement,
         pendingDays: settings.pendingDays,
+        resets,
         redact,
     });
-    const issue = settings.openIssue ? await deps.openIssue() : null;
     await log.group('Report', () => publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps));
     return report;
 }
@@ -51708,6 +51925,52 @@ function failureSummary(error) {
 
 /***/ }),
 
+/***/ 62717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zv: () => (/* binding */ followUpBlocks),
+/* harmony export */   dY: () => (/* binding */ unmanagedAgain),
+/* harmony export */   sU: () => (/* binding */ backUnmanaged)
+/* harmony export */ });
+/* unused harmony export redeemedWith */
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94418);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2117);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64648);
+
+
+
+/** What became of the guests that earlier runs reset; empty where none is remembered. */
+function followUpBlocks({ followUps }) {
+    if (followUps.length === 0)
+        return [];
+    const rows = followUps.map((one) => [
+        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at), one.runUrl),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.reset)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(redeemedWith(one)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.pending)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.gone)),
+    ]);
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'Reset before, and since'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'], rows),
+        ...(backUnmanaged(followUps) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(unmanagedAgain))] : []),
+    ];
+}
+/** `email-otp 7, microsoft-account 3` */
+const redeemedWith = ({ redeemed }) => _core_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
+    .filter((verdict) => redeemed[verdict] !== undefined)
+    .map((verdict) => `${verdict} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(redeemed[verdict] ?? 0)}`)
+    .join(', ') || '–';
+/** Whether somebody came back with an account in an unmanaged tenant. */
+const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
+/** What it means when somebody did. */
+const unmanagedAgain = 'Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
+    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.';
+
+
+/***/ }),
+
 /***/ 20980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51773,7 +52036,7 @@ function indeterminate(report) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(row.reason)])));
 }
 function pending(report) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since']), report.pending.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt))])));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(row.pendingDays ?? 0))])));
 }
 
 
@@ -64070,6 +64333,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   ZEF: () => (/* binding */ keyof),
 /* harmony export */   _H3: () => (/* binding */ looseObject),
+/* harmony export */   ahr: () => (/* binding */ guard),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   cl6: () => (/* binding */ nullish),
@@ -64089,7 +64353,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -1,4 +1,5 @@
 import { applyPlan } from './core/approval.ts'
+import { followed } from './core/follow-up.ts'
 import { exemptionChecks, exemptionsDigest, type Exemptions } from './core/exemptions.ts'
 import { permissionChecks } from './core/permissions.ts'
 import type { Policy } from './core/policy.ts'
@@ -54,7 +55,9 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug })
   const watch = new Set(approved?.file.items.map(({ id }) => id))
-  const tools = { graph, lookups, credential, watch }
+  const issue = settings.openIssue ? await deps.openIssue() : null
+  const resets = issue?.resets ?? []
+  const tools = { graph, lookups, credential, watch, followed: followed(resets) }
   const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled))
   const { census, problems, roleHolders, isBlocked } = found
 
@@ -92,9 +95,9 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
     pullRequest: approved?.pullRequest ?? null,
     enforcement,
     pendingDays: settings.pendingDays,
+    resets,
     redact,
   })
-  const issue = settings.openIssue ? await deps.openIssue() : null
   await log.group('Report', () =>
     publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps),
   )

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import type { Change, LastScan } from './change.ts'
-import { packFindings, unpackFindings } from './finding-set.ts'
+import { packFindings, unpackFindings, type FindingSet } from './finding-set.ts'
+import type { ResetBatch } from './follow-up.ts'
 import { mostRuns, type IssueMemory } from './issue-memory.ts'
+import { tenantTag } from './tenant-tag.ts'
 import type { TrendPoint } from './trend.ts'
 
 /** The run that an issue shows, and where its report is. */
@@ -38,6 +39,7 @@ export function writeMarker(tenantId: string, { memory, shown }: IssueMarker): s
     history: memory.history.map(pack),
     last: memory.last === null ? null : packScan(memory.last),
     change: memory.change === null ? null : packChange(memory.change),
+    resets: memory.resets.map(packBatch),
     run: shortEnough(shown.runUrl),
     artifact: shortEnough(shown.artifactUrl),
     report: shortEnough(shown.reportUrl),
@@ -62,10 +64,6 @@ export function readMarker(body: string, tenantId: string): { readonly content: 
   if (tenant !== tenantTag(tenantId)) return null
   return { content: Number(wrote) === version && json.length <= longest ? parse(json) : null }
 }
-
-/** Tells tenants apart in one repository without being searchable for the id. */
-const tenantTag = (tenantId: string) =>
-  createHash('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16)
 
 const shortEnough = (url: string | null) => (url === null || url.length > 1000 ? null : url)
 
@@ -94,7 +92,7 @@ const pack = (run: TrendPoint) => [
 const guests = v.pipe(
   v.string(),
   v.transform(unpackFindings),
-  v.check((set) => set !== null),
+  v.guard((set): set is FindingSet => set !== null),
 )
 
 const scan = v.pipe(
@@ -118,11 +116,23 @@ const change = v.pipe(
 
 const packChange = (read: Change) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) })
 
+const batch = v.pipe(
+  v.object({ at: moment, run: v.nullable(v.string()), guests }),
+  v.transform(({ at, run, guests: set }): ResetBatch => ({ at, runUrl: run, guests: set })),
+)
+
+const packBatch = ({ at, runUrl, guests: set }: ResetBatch) => ({
+  at: Date.parse(at),
+  run: shortEnough(runUrl),
+  guests: packFindings(set),
+})
+
 const content = v.pipe(
   v.object({
     history: v.pipe(v.array(point), v.maxLength(mostRuns)),
     last: v.nullable(scan),
     change: v.nullable(change),
+    resets: v.array(batch),
     run: v.nullable(v.string()),
     artifact: v.nullable(v.string()),
     report: v.nullable(v.string()),

@@ -1,5 +1,6 @@
 import { changeSince, isChange, lastScan, type Change, type LastScan } from './change.ts'
 import { packFindings } from './finding-set.ts'
+import { rememberResets, type ResetBatch } from './follow-up.ts'
 import type { Report } from './report.ts'
 import { trendPoint, trendWith, type TrendPoint } from './trend.ts'
 
@@ -11,6 +12,8 @@ export interface IssueMemory {
   readonly last: LastScan | null
   /** The last difference that there was. */
   readonly change: Change | null
+  /** Who was reset by the last runs that reset anybody, oldest run first. */
+  readonly resets: readonly ResetBatch[]
 }
 
 /** Half a year of weekly runs. */
@@ -28,12 +31,13 @@ export function remember(before: IssueMemory | null, report: Report): IssueMemor
     history: trendWith(before?.history ?? [], report).slice(-mostRuns),
     last,
     change: isChange(change) ? change : (before?.change ?? null),
+    resets: rememberResets(before?.resets ?? [], report),
   }
 }
 
 function repeats(before: IssueMemory, report: Report, last: LastScan | null): boolean {
   const latest = before.history.at(-1)
-  if (latest === undefined || dayOf(latest.at) !== dayOf(report.startedAt)) return false
+  if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt)) return false
   const point: TrendPoint = { ...trendPoint(report), at: latest.at }
   const sameFigures = (Object.keys(point) as (keyof TrendPoint)[]).every((name) => point[name] === latest[name])
   return sameFigures && sameFindings(before.last, last)

@@ -21,6 +21,8 @@ export interface ReportRow {
   readonly accountEnabled: boolean | null
   /** Only where `sign-in-activity` asked for it and Graph told it; null for a guest who never signed in. */
   readonly lastSignInAt?: string | null
+  /** How long the guest has not redeemed, in whole days; on every row of `pending`. */
+  readonly pendingDays?: number
   readonly decision: 'act' | 'skip'
   readonly skipReason?: SkipReason
   /** How it ended; on every guest of an enforce run's plan, and on nobody else. */

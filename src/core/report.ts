@@ -1,5 +1,7 @@
+import { followUps, type FollowUp, type ResetBatch } from './follow-up.ts'
 import type { SkipReason } from './policy.ts'
 import { withoutPerson } from './redaction.ts'
+import { daysBetween } from './days.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import { outcomes, type Enforcement, type Outcome } from './outcome.ts'
 import type { HomeTenant } from './home-tenant.ts'
@@ -74,6 +76,8 @@ export interface Report {
   readonly findings: readonly ReportRow[]
   readonly indeterminate: readonly ReportRow[]
   readonly pending: readonly ReportRow[]
+  /** What became of the guests that earlier runs reset, the latest run first; of those that the issue remembers. */
+  readonly followUps: readonly FollowUp[]
 }
 
 /** What a report is made of. */
@@ -97,6 +101,8 @@ export interface ReportParts {
   /** Null when nothing was to be done, or nothing may be done. */
   readonly enforcement: Enforcement | null
   readonly pendingDays: number
+  /** Who was reset by earlier runs, the oldest first. */
+  readonly resets: readonly ResetBatch[]
   readonly redact: boolean
 }
 
@@ -105,6 +111,12 @@ export function buildReport(parts: ReportParts): Report {
   const { census, plan, enforcement } = parts
   const redacted = (row: ReportRow) => (parts.redact ? withoutPerson(row) : row)
   const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })))
+  const waiting = rows(census.pending).flatMap((row) => {
+    const since = row.stateChangedAt ?? row.createdAt
+    // An age that is not known is not an old one.
+    const pendingDays = since === null ? null : daysBetween(since, parts.startedAt)
+    return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : []
+  })
 
   // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
   const applies = parts.mode === 'enforce' && plan.kind === 'ready'
@@ -166,7 +178,9 @@ export function buildReport(parts: ReportParts): Report {
     homeTenants: parts.homeTenants,
     findings,
     indeterminate: rows(census.indeterminate),
-    pending: rows(census.pending.filter(pendingSince(parts.startedAt, parts.pendingDays))),
+    pending: waiting,
+    // In a listing with a gap, somebody who is missing may be there.
+    followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
   }
 }
 
@@ -200,14 +214,5 @@ export function failsStep(report: Report, failOn: readonly ('failures' | 'findin
         (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
         (failOn.includes('findings') && report.findings.length > 0)
       )
-  }
-}
-
-/** A guest whose state has no date is left out: an age that is not known is not an old one. */
-function pendingSince(now: Date, days: number): (guest: JudgedGuest) => boolean {
-  const latest = now.getTime() - days * 24 * 60 * 60 * 1000
-  return ({ guest }) => {
-    const since = guest.stateChangedAt ?? guest.createdAt
-    return since !== null && Date.parse(since) <= latest
   }
 }

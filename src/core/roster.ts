@@ -1,3 +1,5 @@
+import type { FindingSet } from './finding-set.ts'
+import { followVerdicts } from './follow-up.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
 import { domainToLookUp, judge, verdicts, type Judgement, type Verdict } from './verdict.ts'
@@ -29,6 +31,8 @@ export interface Census {
   readonly pending: readonly JudgedGuest[]
   /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
   readonly watched: ReadonlyMap<string, JudgedGuest>
+  /** The verdicts on the guests that were to be followed, by fingerprint. */
+  readonly followed: ReadonlyMap<string, Verdict>
 }
 
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
@@ -51,26 +55,34 @@ const wantedVerdicts: Readonly<Record<AccountType, readonly Verdict[]>> = {
   'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
 }
 
-/**
- * An empty roster.
- *
- * @param watch object ids of guests to remember whatever their verdict, because a plan has them.
- */
-export function createRoster(
-  watch: ReadonlySet<string> = new Set(),
-  accountTypes: readonly AccountType[] = ['unmanaged'],
-): Roster {
+/** Whom a roster has an eye on. */
+export interface RosterOptions {
+  /** Object ids of guests to remember whatever their verdict, because a plan has them. */
+  readonly watch: ReadonlySet<string>
+  readonly accountTypes: readonly AccountType[]
+  /** Guests whose verdict is noted because an earlier run reset them. */
+  readonly followed: FindingSet
+}
+
+/** An empty roster. */
+export function createRoster({
+  watch = new Set(),
+  accountTypes = ['unmanaged'],
+  followed = new Set(),
+}: Partial<RosterOptions> = {}): Roster {
   const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]))
   const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
   let size = 0
   const candidates: Guest[] = []
   const kept: JudgedGuest[] = []
   const watched = new Map<string, JudgedGuest>()
+  const follow = followVerdicts(followed)
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
   function settle(guest: Guest, realm?: Realm): Verdict {
     const judgement = judge(guest, realm)
     byVerdict[judgement.verdict] += 1
+    follow.note(guest.id, judgement.verdict)
     if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
     if (remembered.has(judgement.verdict)) kept.push({ guest, judgement })
     return judgement.verdict
@@ -108,6 +120,7 @@ export function createRoster(
         indeterminate: of('indeterminate'),
         pending: of('pending'),
         watched,
+        followed: follow.verdicts,
       }
     },
   }

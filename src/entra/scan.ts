@@ -1,4 +1,5 @@
 import { lookUpProblems } from '../core/completeness.ts'
+import type { FindingSet } from '../core/finding-set.ts'
 import { progressLine } from '../core/progress.ts'
 import type { PreflightCheck } from '../core/report.ts'
 import { createRoster, type AccountType, type Census } from '../core/roster.ts'
@@ -27,6 +28,8 @@ export interface ScanTools {
   readonly credential: Credential
   /** Object ids of guests to remember whatever their verdict. */
   readonly watch: ReadonlySet<string>
+  /** Fingerprints of guests whose verdict is to be noted. */
+  readonly followed: FindingSet
 }
 
 /** What a scan needs from outside. */
@@ -59,10 +62,10 @@ const progressInterval = 5000
  * @throws ActionError when the guests cannot be listed at all.
  */
 export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
-  const { graph, lookups, credential, watch } = tools
+  const { graph, lookups, credential, watch, followed } = tools
   const { cloud, remediation, accountTypes } = settings
   const { permissions } = credential
-  const roster = createRoster(watch, accountTypes)
+  const roster = createRoster({ watch, accountTypes, followed })
   const started = deps.now()
   let expected: number | null = null
 

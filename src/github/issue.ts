@@ -1,10 +1,12 @@
+import type { ResetBatch } from '../core/follow-up.ts'
 import type { Report } from '../core/report.ts'
 import type { TrendPoint } from '../core/trend.ts'
 import type { IssueLinks } from '../render/issue-body.ts'
-import { connectGitHub, failedRequest, failureText, type GitHubDeps } from './client.ts'
+import { connectGitHub, failedRequest, failureText, type GitHubClient, type GitHubDeps } from './client.ts'
 import type { IssuePlace } from './issue-creation.ts'
 import { publishIssue, type IssuePublication } from './issue-publication.ts'
-import { findIssues } from './issue-search.ts'
+import { findIssues, type IssueSearch, type OwnIssue } from './issue-search.ts'
+import { findPlanPullRequest } from './plan-pull-request.ts'
 import { isLimited, type FailedRequest } from './rate-limit.ts'
 
 /** The settings that say which issue is kept. */
@@ -25,6 +27,8 @@ export interface IssueDeps extends GitHubDeps {
 export interface IssueThread {
   /** The runs that the issue remembers, oldest first, without this one. */
   readonly history: readonly TrendPoint[]
+  /** Who was reset by those runs, as far as the issue remembers it. */
+  readonly resets: readonly ResetBatch[]
   /**
    * Writes a report to the issue: makes it, updates it, opens or closes it as the report says. What GitHub does not let
    * happen is a warning.
@@ -49,29 +53,53 @@ export async function openIssueThread(settings: IssueSettings, deps: IssueDeps):
   return unlessRefused('looked for', deps, async () => {
     const github = await connectGitHub(deps)
     const [label = ownLabel] = labels
-    const found = await findIssues(github, { owner, repo, label, tenantId: settings.tenantId })
-    if (found === 'unknown-author') {
-      deps.log.warning(
-        'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
-          'so whether the issue is ours cannot be told.',
-      )
-      return null
-    }
+    const search = { owner, repo, label, tenantId: settings.tenantId }
+    const found = await findOwnIssues(github, search, deps)
+    if (found === null) return null
+    const place = { owner, repo }
     const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees }
-    const publication: IssuePublication = {
-      github,
-      log: deps.log,
-      place: { owner, repo },
-      template,
-      found,
-      orWarn: (what, work) => unlessRefused(what, deps, work),
+    const publish = async (report: Report, links: IssueLinks) => {
+      // Once more: while guests are changed, which can take an hour, another run may have written to it.
+      const current = await findOwnIssues(github, search, deps)
+      if (current === null) return null
+      const publication: IssuePublication = {
+        github,
+        log: deps.log,
+        place,
+        template,
+        found: current,
+        orWarn: (what, work) => unlessRefused(what, deps, work),
+      }
+      const pullRequestUrl = proposesPlan(report) ? await findPlanPullRequest(github, search, deps.log) : null
+      return publishIssue(report, { ...links, pullRequestUrl }, publication)
     }
+    const memory = found[0]?.marker?.memory
     return {
-      history: found[0]?.marker?.memory.history ?? [],
-      publish: (report, links) => unlessRefused('updated', deps, () => publishIssue(report, links, publication)),
+      history: memory?.history ?? [],
+      resets: memory?.resets ?? [],
+      publish: (report, links) => unlessRefused('updated', deps, () => publish(report, links)),
     }
   })
 }
+
+/** Null, after a warning, when whose the issues are cannot be told. */
+async function findOwnIssues(
+  github: GitHubClient,
+  search: IssueSearch,
+  { log }: IssueDeps,
+): Promise<readonly OwnIssue[] | null> {
+  const found = await findIssues(github, search)
+  if (found !== 'unknown-author') return found
+  log.warning(
+    'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+      'so whether the issue is ours cannot be told.',
+  )
+  return null
+}
+
+/** Whether a run leaves a plan for somebody to approve. */
+const proposesPlan = ({ mode, approval, counts }: Report): boolean =>
+  mode === 'report' && approval === null && counts.actionable > 0
 
 /** Does something, and turns what GitHub does not allow into one warning that says what to do: the run goes on. */
 async function unlessRefused<T>(what: string, { log }: IssueDeps, work: () => Promise<T>): Promise<T | null> {

@@ -44,11 +44,12 @@ export async function publish(
   const trend = issue?.history ?? []
   const planDigest = digestOfPlan(planFile)
   const html = renderHtml(report, trend)
+  const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true } as const
   const files = await folder.write({
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'findings.csv': renderCsv(report),
     'report.html': html,
-    'summary.md': renderSummary(report, { bytes: pullRequestBodyBytes, reportUrl: null, planDigest }, trend),
+    'summary.md': renderSummary(report, { ...inPullRequest, planDigest }, trend),
     'plan.json': planText(planFile),
   })
   const outputs = {

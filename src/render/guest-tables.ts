@@ -78,7 +78,9 @@ function indeterminate(report: Report): TableLines {
 
 function pending(report: Report): TableLines {
   return table(
-    columns(report, ['Domain', 'Since']),
-    report.pending.map((row) => cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt))])),
+    columns(report, ['Domain', 'Since', 'Days:']),
+    report.pending.map((row) =>
+      cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt)), text(figure(row.pendingDays ?? 0))]),
+    ),
   )
 }

@@ -5,6 +5,7 @@ import type { IssueMemory } from '../core/issue-memory.ts'
 import type { Report } from '../core/report.ts'
 import { byteLength } from './budget.ts'
 import { changeText, dayName, fullDayName } from './change-text.ts'
+import { followUpBlocks } from './follow-up.ts'
 import { fitTables, guestTables } from './guest-tables.ts'
 import { trendBlocks } from './issue-trend.ts'
 import { bullets, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
@@ -44,6 +45,7 @@ export function renderIssueBody(report: Report, memory: IssueMemory, links: Issu
     changeBlock(memory),
     ...whatToDo(report, links),
     ...outcomeBlocks(report),
+    ...followUpBlocks(report),
     ...trendBlocks(memory.history),
     ...byDomain(report),
   ]
@@ -136,7 +138,14 @@ function linkedStep(
       text(` with the plan, and the workflow ${remediation === 'delete' ? 'deletes' : 'resets'} these guests.`),
     ]
   }
-  return run && [run, text(' with '), quoted('mode: enforce'), text(' once the findings are agreed on.')]
+  if (workflowUrl === null) return null
+  return [
+    text('Once the findings are agreed on, approve the plan of this run, or '),
+    link('run the workflow', workflowUrl),
+    text(' with '),
+    quoted('mode: enforce'),
+    text('.'),
+  ]
 }
 
 function byDomain(report: Report): string[] {

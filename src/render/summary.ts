@@ -1,9 +1,11 @@
 import type { PhrasingContent } from 'mdast'
 import { adminTakeoverPage } from '../core/home-tenant.ts'
+import { planMarker } from '../core/plan-marker.ts'
 import type { Report } from '../core/report.ts'
 import { trendWith, type TrendPoint } from '../core/trend.ts'
 import { verdicts } from '../core/verdict.ts'
 import { byteLength } from './budget.ts'
+import { followUpBlocks } from './follow-up.ts'
 import { fitTables, guestTables } from './guest-tables.ts'
 import { approvalBlocks, nextSteps, outcomeBlocks } from './next-steps.ts'
 import { title } from './title.ts'
@@ -17,6 +19,8 @@ export interface SummaryPlace {
   readonly bytes: number
   /** Where the whole report is, once it is uploaded. */
   readonly reportUrl: string | null
+  /** Whether it is to be the body of a pull request, by which the one with the plan is known again. */
+  readonly forPullRequest?: true
   /** The digest of the plan that the run made, for whoever approves it. */
   readonly planDigest?: string
 }
@@ -48,12 +52,13 @@ export function renderSummary(report: Report, place: SummaryPlace, earlier: read
   ]
   if (report.counts.guests > 0) fixed.push(...byVerdict(report))
   const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report))]
-  domains.push(...homeTenantBlocks(report), ...checkBlocks(report))
+  domains.push(...followUpBlocks(report), ...homeTenantBlocks(report), ...checkBlocks(report))
   const footer = paragraph(...footerText(report, place))
 
-  const left = place.bytes - byteLength([...fixed, ...domains, footer].join('\n\n'))
+  const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : []
+  const left = place.bytes - byteLength([...fixed, ...domains, footer, ...marker].join('\n\n'))
   const lists = fitTables(guestTables(report), left, [text(' in findings.csv and report.json.')])
-  return `${[...fixed, ...domains, ...lists, footer].join('\n\n')}\n`
+  return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`
 }
 
 function introduction(report: Report): string[] {

@@ -17,7 +17,7 @@ export const limits = { maxChanges: 1000, maxChangePercent: 100 }
 
 /** What a scan finds out that watches the guests of a plan. */
 export function rescan(plan: PlanFile, guests: readonly Guest[], known: ReadonlyMap<string, Realm> = realms): Census {
-  const roster = createRoster(new Set(plan.items.map(({ id }) => id)))
+  const roster = createRoster({ watch: new Set(plan.items.map(({ id }) => id)) })
   for (const guest of guests) roster.add(guest)
   return roster.close(known)
 }

@@ -41,6 +41,14 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
         fc.record({ kind: fc.constant('totals' as const), from: moment, to: moment, before: count, now: count }),
       ),
     ),
+    resets: fc.array(
+      fc.record({
+        at: moment,
+        runUrl: url,
+        guests: fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids) ?? new Set<string>()),
+      }),
+      { maxLength: 8 },
+    ),
   }),
   shown: fc.record({ runUrl: url, artifactUrl: url, reportUrl: url }),
 })
@@ -81,11 +89,12 @@ describe('what is written', () => {
         history: Array.from({ length: mostRuns }, () => run),
         last: { at: run.at, findings: mostFindings, guests: findingSet(ids) },
         change: null,
+        resets: [{ at: run.at, runUrl: shown.runUrl, guests: new Set(findingSet(ids)) }],
       },
       shown,
     }
     const text = writeMarker(tenantId, full)
-    expect(text.length).toBeLessThan(17_000)
+    expect(text.length).toBeLessThan(31_000)
     expect(readMarker(text, tenantId)).toEqual({ content: full })
   })
 

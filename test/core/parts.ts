@@ -43,6 +43,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     pullRequest: null,
     lastSignIns: new Map(),
     homeTenants: [],
+    resets: [],
     enforcement: null,
     pendingDays: 30,
     redact: false,

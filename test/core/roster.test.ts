@@ -47,7 +47,7 @@ describe('a roster', () => {
   })
 
   test('remembers whom it is to watch, whatever the verdict, as far as they are there', () => {
-    const roster = createRoster(new Set(['managed', 'pending', 'gone']))
+    const roster = createRoster({ watch: new Set(['managed', 'pending', 'gone']) })
     roster.add(at('managed.example', { id: 'managed' }))
     roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
     roster.add(at('viral.example', { id: 'other' }))

@@ -28,7 +28,8 @@ describe('findings, and no issue yet', () => {
     expect(world.state.labels).toMatchObject([{ name: 'unmanaged-guests', color: 'b60205' }])
     expect(comments(world)).toEqual([])
     // Nobody has to be asked who we are while nothing could be ours.
-    expect(world.requests).toEqual(['GET /issues', 'GET /labels/unmanaged-guests', 'POST /labels', 'POST /issues'])
+    const made = ['GET /labels/unmanaged-guests', 'POST /labels', 'POST /issues']
+    expect(world.requests).toEqual(['GET /issues', 'GET /issues', 'GET /pulls', ...made])
     expect(troubles(world)).toEqual([])
   })
 

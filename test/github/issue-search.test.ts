@@ -74,7 +74,7 @@ describe('whose issue it is', () => {
     }
     world.state.issues.push(ours({ number: 251 }))
     expect(await world.run(second)).toMatchObject({ number: 251 })
-    expect(world.requests.filter((name) => name === 'GET /issues')).toHaveLength(3)
+    expect(world.requests.filter((name) => name === 'GET /issues')).toHaveLength(2 * 3)
   })
 })
 

@@ -133,7 +133,12 @@ describe('what to do next', () => {
       { pullRequestUrl },
       approve.replace('resets', 'deletes'),
     ],
-    ['a workflow', second, { workflowUrl }, `[Run the workflow](${workflowUrl}) with \`mode: enforce\` once`],
+    [
+      'a workflow',
+      second,
+      { workflowUrl },
+      `Once the findings are agreed on, approve the plan of this run, or [run the workflow](${workflowUrl})`,
+    ],
     ['an incomplete scan', incomplete, { pullRequestUrl, workflowUrl }, `[Run the workflow](${workflowUrl}) again.`],
     [
       'some failed',

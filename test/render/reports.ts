@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { daysBetween } from '../../src/core/days.ts'
 import { guestFrom, listedUser } from '../../src/core/guest.ts'
 import { outcomes, type Outcome } from '../../src/core/outcome.ts'
 import type { SkipReason } from '../../src/core/policy.ts'
@@ -48,6 +49,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     stopped: null,
     approval: null,
     homeTenants: [],
+    followUps: [],
     redacted: false,
     counts: {
       guests: census.guests,
@@ -64,7 +66,10 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     domains: census.domains,
     findings,
     indeterminate: census.indeterminate.map((one) => rowOf(one)),
-    pending: census.pending.map((one) => rowOf(one)),
+    pending: census.pending.map((one) => {
+      const row = rowOf(one)
+      return { ...row, pendingDays: daysBetween(row.stateChangedAt ?? now, new Date(now)) }
+    }),
     ...changes,
   }
 }

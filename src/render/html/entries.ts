@@ -19,6 +19,8 @@ export interface GuestEntry {
   readonly created: string | null
   /** Day of the last sign-in, `never`, or null where it is not known. */
   readonly signedIn: string | null
+  /** How long the guest has not redeemed, in whole days; null for everybody else. */
+  readonly waiting: number | null
   /** Redeemed after 2022. */
   readonly late: boolean
   /** `act`, or why not. Guests that are no findings are `skip`, for no reason of the policy. */
@@ -40,6 +42,7 @@ export const guestKeys: readonly (keyof GuestEntry)[] = [
   'changed',
   'created',
   'signedIn',
+  'waiting',
   'late',
   'decision',
   'outcome',
@@ -60,6 +63,7 @@ export function guestEntry(row: ReportRow): GuestEntry {
     changed: row.stateChangedAt?.slice(0, 10) ?? null,
     created: row.createdAt?.slice(0, 10) ?? null,
     signedIn: row.lastSignInAt === undefined ? null : (row.lastSignInAt?.slice(0, 10) ?? 'never'),
+    waiting: row.pendingDays ?? null,
     late: row.suspectOvertaken === true,
     decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
     outcome: row.outcome ?? null,

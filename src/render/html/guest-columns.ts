@@ -79,6 +79,7 @@ function dateColumn(place: GuestListPlace): Column<GuestEntry> {
     label: waiting ? 'Waiting since' : place === 'domain' ? 'Last change' : 'Redeemed',
     cell: (entry) => [
       date(entry) ?? el('span', { class: 'missing' }, 'No date'),
+      entry.waiting !== null && el('span', { class: 'note' }, `For ${counted(entry.waiting, 'day')}`),
       entry.late && el('span', { class: 'tag' }, 'after 2022'),
       entry.created !== null &&
         entry.created !== date(entry) &&
@@ -86,9 +87,16 @@ function dateColumn(place: GuestListPlace): Column<GuestEntry> {
       entry.signedIn !== null && el('span', { class: 'note' }, `Last sign-in ${entry.signedIn}`),
     ],
     sortBy: date,
-    total: (rows) => span(rows.map(date)),
+    total: (rows) => (waiting ? longest(rows) : span(rows.map(date))),
   }
 }
+
+/** The longest that one of them has been waiting. */
+const longest = (rows: readonly GuestEntry[]) =>
+  `Up to ${counted(
+    rows.reduce((most, row) => Math.max(most, row.waiting ?? 0), 0),
+    'day',
+  )}`
 
 /** From the first to the last year. */
 function span(dates: readonly (string | null)[]): string {

@@ -6,6 +6,7 @@ import { checksSection } from './checks.ts'
 import { documentHtml } from './document.ts'
 import { domainsSection, findingsSection, pendingSection, unclearSection } from './lists.ts'
 import { masthead, navigation, opening } from './masthead.ts'
+import { followUpSection } from './follow-up.ts'
 import { el, type Child } from './node.ts'
 import { byDecision, byDomain, byOutcome, byVerdict } from './overview.ts'
 import { pageData, scriptJson } from './page-data.ts'
@@ -24,12 +25,14 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
   const report = visibleReport(original)
   const checks = checksSection(report.preflight)
   const takenOver = takenOverSection(report)
+  const followUp = followUpSection(report)
   const sections = [
     ['overview', 'Overview'],
     ['findings', 'Findings'],
     ['domains', 'Domains'],
     ['indeterminate', 'Could not be told'],
     ['pending', 'Waiting'],
+    ...(followUp === null ? [] : [['follow-up', 'Reset before'] as const]),
     ...(takenOver === null ? [] : [['taken-over', 'Taken over'] as const]),
     ...(checks === null ? [] : [['checks', 'Checks'] as const]),
     ['advice', 'What to do'],
@@ -50,6 +53,7 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
         domainsSection(report),
         unclearSection(report),
         pendingSection(report),
+        followUp,
         takenOver,
         checks,
         adviceSection(report),
