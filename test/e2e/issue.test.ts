@@ -50,17 +50,3 @@ test('without the permission the run goes on, with a warning that names it', asy
   expect(run.outputs).not.toHaveProperty('issue-number')
   expect(run.stdout).toMatch(/^::warning::The issue was not .*issues: write/m)
 })
-
-test('in a public repository the issue names nobody', async () => {
-  const { tenant } = generateTenant({ guests: 300, seed: 5, unmanagedShare: 0.3, now: new Date() })
-  await using simulator = await startSimulator({ tenant, repository: { visibility: 'public' } })
-  await using run = await runAction(simulator, { inputs: { ...signInInputs(simulator), 'open-issue': 'true' } })
-  expect(run.exitCode).toBe(0)
-  const body = simulator.github.issues[0]?.body ?? ''
-  expect(body).toContain('Object id')
-  for (const { displayName, mail, userPrincipalName } of tenant.users.values()) {
-    for (const person of [displayName, mail, userPrincipalName]) {
-      if (person !== null) expect(body.includes(person)).toBe(false)
-    }
-  }
-})

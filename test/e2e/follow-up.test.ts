@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals'
+import type { Report } from '../../src/core/report.ts'
+import { newPull } from '../simulator/github/state.ts'
+import { identitiesOf } from '../simulator/tenant-generator.ts'
+import { at, enforceIn, startWritable, tenantWith, unmanagedIn } from './enforcement.ts'
+import { signInInputs } from './expectations.ts'
+import { runAction } from './runner.ts'
+
+test('each way to redeem is counted, with those who wait and those who were deleted', async () => {
+  const tenant = tenantWith(12)
+  await using simulator = await startWritable(tenant)
+  const report = async (name: string) => {
+    await using run = await runAction(simulator, {
+      inputs: { ...signInInputs(simulator), 'open-issue': 'true', 'artifact-name': name },
+    })
+    expect(run.exitCode).toBe(0)
+    return {
+      report: JSON.parse((await run.files('report.json')) ?? 'null') as Report,
+      summary: run.summary,
+      html: (await run.files('report.html')) ?? '',
+    }
+  }
+  expect((await report('first')).report.followUps).toEqual([])
+  const enforced = await enforceIn(simulator, { 'open-issue': 'true', 'artifact-name': 'enforced' })
+  expect(enforced.report.counts.remediated).toBe(12)
+  expect(enforced.report.followUps).toEqual([])
+
+  const guests = unmanagedIn(tenant)
+  const redeem = (index: number, issuer: string) => {
+    const guest = tenant.users.get(at(guests, index))
+    if (guest === undefined) throw new Error(`there is no guest ${index}`)
+    guest.externalUserState = 'Accepted'
+    guest.externalUserStateChangeDateTime = new Date().toISOString()
+    guest.identities = identitiesOf(tenant, guest.userPrincipalName, issuer)
+  }
+  for (let index = 0; index < 7; index += 1) redeem(index, 'mail')
+  tenant.users.delete(at(guests, 11))
+  redeem(10, 'ExternalAzureAD')
+
+  const next = await report('next')
+  expect(next.report.followUps).toEqual([
+    {
+      at: enforced.report.startedAt,
+      runUrl: enforced.report.run.url,
+      reset: 12,
+      pending: 3,
+      gone: 1,
+      redeemed: { 'email-otp': 7, unmanaged: 1 },
+    },
+  ])
+  const row = `| [${enforced.report.startedAt.slice(0, 10)}](${enforced.report.run.url ?? ''}) | 12 | unmanaged 1, email-otp 7 | 3 | 1 |`
+  for (const text of [next.summary, simulator.github.issues[0]?.body]) {
+    expect(text).toContain('### Reset before, and since')
+    expect(text).toContain(row)
+  }
+  expect(next.html).toContain('One-time passcode 7')
+  // Who came back with the same account is not reset again.
+  expect(next.report.findings.map(({ id, skipReason }) => [id, skipReason])).toEqual([
+    [at(guests, 10), 'suspect-overtaken'],
+  ])
+  expect(simulator.refusals).toEqual([])
+})
+
+test('the issue leads to the open pull request whose body is the summary of a plan', async () => {
+  await using simulator = await startWritable(tenantWith(3))
+  const run = async (name: string) => {
+    await using ended = await runAction(simulator, {
+      inputs: { ...signInInputs(simulator), 'open-issue': 'true', 'artifact-name': name },
+    })
+    return (await ended.files('summary.md')) ?? ''
+  }
+  const body = await run('first')
+  expect(simulator.github.issues[0]?.body).toContain('approve the plan of this run')
+  simulator.github.pulls.push(newPull({ number: 7, body }))
+  await run('second')
+  expect(simulator.github.issues[0]?.body).toContain(
+    '[Approve and merge the pull request](https://github.com/contoso/identity/pull/7) with the plan',
+  )
+  expect(simulator.refusals).toEqual([])
+})
