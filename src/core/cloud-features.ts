@@ -3,6 +3,17 @@ import type { PreflightCheck } from './report.ts'
 /** The clouds, as the `cloud` input spells them. */
 export type CloudName = 'global' | 'usgov' | 'usgov-dod' | 'china'
 
+/**
+ * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
+ * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
+ */
+export const myApps: Readonly<Record<CloudName, string>> = {
+  global: 'https://myapps.microsoft.com',
+  usgov: 'https://myapps.microsoft.us',
+  'usgov-dod': 'https://myapps.microsoft.us',
+  china: 'https://myapps.windowsazure.cn',
+}
+
 /** What some clouds lack. */
 export type CloudFeature = 'email-one-time-passcode' | 'blocked-domains'
 

@@ -1,3 +1,4 @@
+import { myApps, type CloudName } from './cloud-features.ts'
 import { digestOf, type Digest } from './digest.ts'
 import { planSchema, type PlanHeader } from './plan-file.ts'
 import type { Census } from './roster.ts'
@@ -5,7 +6,7 @@ import type { Census } from './roster.ts'
 /** The settings that a plan depends on. */
 export interface PlanSettings {
   readonly tenantId: string
-  readonly cloud: PlanHeader['tenant']['cloud']
+  readonly cloud: CloudName
   readonly remediation: PlanHeader['remediation']
   readonly accountTypes: readonly string[]
   readonly includeExternalMembers: boolean
@@ -25,8 +26,9 @@ export interface PlanSettings {
 export const redirectUrlOf = ({
   inviteRedirectUrl,
   tenantId,
-}: Pick<PlanSettings, 'inviteRedirectUrl' | 'tenantId'>): string =>
-  inviteRedirectUrl === '' ? `https://myapps.microsoft.com?tenantId=${tenantId}` : inviteRedirectUrl
+  cloud,
+}: Pick<PlanSettings, 'inviteRedirectUrl' | 'tenantId' | 'cloud'>): string =>
+  inviteRedirectUrl === '' ? `${myApps[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl
 
 /** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
 export const planOptions = (settings: PlanSettings): PlanHeader['options'] => ({

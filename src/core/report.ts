@@ -71,7 +71,7 @@ export interface Report {
   }
   readonly preflight: readonly PreflightCheck[]
   readonly domains: readonly DomainCensus[]
-  /** What is behind the domains that were probably taken over. */
+  /** What is behind each unmanaged domain with findings. */
   readonly homeTenants: readonly HomeTenant[]
   readonly findings: readonly ReportRow[]
   readonly indeterminate: readonly ReportRow[]

@@ -1,3 +1,5 @@
+import type { CloudName } from '../core/cloud-features.ts'
+
 /** The hosts of a Microsoft cloud. */
 export interface Cloud {
   /** Where tokens are issued and realms are looked up. */
@@ -6,8 +8,6 @@ export interface Cloud {
   /** What a GitHub token for Entra is made out to. */
   readonly audience: string
 }
-
-export type CloudName = 'global' | 'usgov' | 'usgov-dod' | 'china'
 
 /**
  * The national clouds.

@@ -1,6 +1,7 @@
 import type { Guest } from '../core/guest.ts'
 import { grantHint } from '../core/grant-commands.ts'
 import { missingToEnforce, type PermissionOptions } from '../core/permissions.ts'
+import type { CloudName } from '../core/cloud-features.ts'
 import { redirectUrlOf } from '../core/plan-header.ts'
 import type { Enforcement } from '../core/outcome.ts'
 import { ActionError } from '../errors.ts'
@@ -15,6 +16,7 @@ import { createTransport } from './transport.ts'
 /** The settings that say what is done to guests. */
 export interface EnforcerSettings {
   readonly tenantId: string
+  readonly cloud: CloudName
   readonly remediation: 'reset' | 'delete'
   readonly sendInvitation: boolean
   readonly inviteRedirectUrl: string

@@ -10,7 +10,7 @@ import { readSignIns } from './sign-in-activity.ts'
 export interface FindingDetails {
   /** By object id; null for a guest who never signed in. Who is not in it is not known. */
   readonly lastSignIns: ReadonlyMap<string, string | null>
-  /** Of the domains that were probably taken over. */
+  /** Of each unmanaged domain with findings. */
   readonly homeTenants: readonly HomeTenant[]
   readonly checks: readonly PreflightCheck[]
 }
@@ -23,7 +23,7 @@ export interface FindingDetailsDeps {
   readonly resolver: HomeTenantTools['resolver']
 }
 
-/** Reads the last sign-ins, if asked to, and what is behind the domains that were probably taken over. */
+/** Reads the last sign-ins, if asked to, and what is behind the unmanaged domains. */
 export async function readFindingDetails(
   findings: readonly DecidedGuest[],
   { signInActivity }: { readonly signInActivity: boolean },
@@ -33,7 +33,9 @@ export async function readFindingDetails(
   const { permissions } = credential
   const ids = findings.map(({ guest }) => guest.id)
   const domains = new Set(
-    findings.filter(({ judgement }) => judgement.suspectOvertaken).flatMap(({ guest }) => guest.home?.domain ?? []),
+    findings
+      .filter(({ judgement }) => judgement.verdict === 'unmanaged')
+      .flatMap(({ guest }) => guest.home?.domain ?? []),
   )
   const [signIns, tenants] = await Promise.all([
     signInActivity && ids.length > 0 ? readSignIns(ids, { graph, permissions, ...deps }) : null,

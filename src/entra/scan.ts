@@ -1,10 +1,10 @@
+import type { CloudName } from '../core/cloud-features.ts'
 import { lookUpProblems } from '../core/completeness.ts'
 import type { FindingSet } from '../core/finding-set.ts'
 import { progressLine } from '../core/progress.ts'
 import type { PreflightCheck } from '../core/report.ts'
 import { createRoster, type AccountType, type Census } from '../core/roster.ts'
 import { readBlockedDomains } from './blocked-domains.ts'
-import type { CloudName } from './cloud.ts'
 import type { Credential } from './credential.ts'
 import type { Graph } from './graph.ts'
 import { listGuests } from './guests.ts'
@@ -96,7 +96,8 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       ),
       listRoleHolders(graph),
       readPreflight(graph, { cloud, remediation, permissions }),
-      readBlockedDomains(graph, { cloud, permissions }),
+      // A guest who is deleted does not have to be invited again.
+      remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
     ])
     const realms = await lookups.settle()
     progress()
@@ -107,9 +108,8 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       census,
       problems: [...listing.problems, ...lookUpProblems(census)],
       roleHolders: roles.ids,
-      // A guest who is deleted does not have to be invited again.
-      isBlocked: (domain) => remediation === 'reset' && blocked.of(domain) === 'blocked',
-      checks: [...roles.checks, ...preflight, ...(remediation === 'reset' ? [blocked.check] : [])],
+      isBlocked: (domain) => blocked?.of(domain) === 'blocked',
+      checks: [...roles.checks, ...preflight, ...(blocked === null ? [] : [blocked.check])],
     }
   } finally {
     stopProgress()

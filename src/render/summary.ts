@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast'
-import { adminTakeoverPage } from '../core/home-tenant.ts'
+import { adminTakeoverPage, probablyTakenOver } from '../core/home-tenant.ts'
 import { planMarker } from '../core/plan-marker.ts'
 import type { Report } from '../core/report.ts'
 import { trendWith, type TrendPoint } from '../core/trend.ts'
@@ -92,9 +92,10 @@ function introduction(report: Report): string[] {
 }
 
 /** What is behind the domains that were probably taken over. */
-function homeTenantBlocks({ homeTenants }: Report): string[] {
-  if (homeTenants.length === 0) return []
-  const rows = homeTenants
+function homeTenantBlocks(report: Report): string[] {
+  const suspects = probablyTakenOver(report)
+  if (suspects.length === 0) return []
+  const rows = suspects
     .slice(0, domainRows)
     .map(({ domain, txt, tenantId, tenantName, hint }) => [
       quoted(domain),
@@ -102,11 +103,11 @@ function homeTenantBlocks({ homeTenants }: Report): string[] {
       quoted(tenantName ?? tenantId ?? null),
       text(hint ?? '–'),
     ])
-  const more = homeTenants.length - rows.length
+  const more = suspects.length - rows.length
   return [
     heading(3, 'Domains that were probably taken over'),
     paragraph(
-      text('Their guests redeemed after 2022. What to do: '),
+      text('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '),
       link('take over an unmanaged directory', adminTakeoverPage),
       text('.'),
     ),
@@ -155,7 +156,7 @@ function byDomain(report: Report): string[] {
   const more = found.length - rows.length
   return [
     heading(3, 'Unmanaged guests by domain'),
-    wholeTable(['Domain', 'Unmanaged:', 'Can be reset:'], rows),
+    wholeTable(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }

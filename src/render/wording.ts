@@ -28,7 +28,7 @@ export const skipMeaning: Readonly<Record<SkipReason, string>> = {
   'blocked-domain': 'could not sign in again after a reset',
   'not-approved': 'not in the approved plan',
   'over-limit': 'beyond the limit of this run',
-  gone: 'no longer in the directory',
+  gone: 'no guest of the directory any more',
   changed: 'changed since the scan',
   'already-done': 'reset already',
   'now-managed': 'domain is managed by now',

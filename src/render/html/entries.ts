@@ -1,3 +1,4 @@
+import { describeHomeTenant } from '../../core/home-tenant.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import type { SkipReason } from '../../core/policy.ts'
 import type { RealmKind } from '../../core/realm.ts'
@@ -81,9 +82,18 @@ export interface DomainEntry {
   readonly unmanaged: number
   /** Of the unmanaged ones. */
   readonly actionable: number
+  /** What DNS and Microsoft Graph say of its tenant; null where nobody asked. */
+  readonly behind: string | null
 }
 
-export const domainKeys: readonly (keyof DomainEntry)[] = ['domain', 'realm', 'guests', 'unmanaged', 'actionable']
+export const domainKeys: readonly (keyof DomainEntry)[] = [
+  'domain',
+  'realm',
+  'guests',
+  'unmanaged',
+  'actionable',
+  'behind',
+]
 
 /** The domains that were looked up, the one with the most unmanaged guests first. */
 export function domainEntries(report: Report): DomainEntry[] {
@@ -91,11 +101,13 @@ export function domainEntries(report: Report): DomainEntry[] {
   for (const { domain, decision, verdict } of report.findings) {
     if (decision === 'act' && verdict === 'unmanaged') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
   }
+  const behind = new Map(report.homeTenants.map((tenant) => [tenant.domain, describeHomeTenant(tenant)]))
   return report.domains.map(({ domain, realm, guests, unmanaged }) => ({
     domain,
     realm,
     guests,
     unmanaged,
     actionable: actionable.get(domain) ?? 0,
+    behind: behind.get(domain) ?? null,
   }))
 }

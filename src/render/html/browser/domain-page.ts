@@ -31,6 +31,7 @@ export function createDomainPage(
   }
   const meaning = entry === undefined ? notLookedUp : words.realmMeaning[entry.realm]
   const lead = toDom(el('p', { class: 'lead' }, meaning))
+  const behind = entry?.behind == null ? [] : [toDom(el('p', {}, el('bdi', {}, entry.behind)))]
   const counts = (verdict: GuestEntry['verdict']) => guests.filter((guest) => guest.verdict === verdict).length
   const figures: readonly (readonly [name: string, value: string, tone?: string | null])[] = [
     ['Realm', entry === undefined ? 'Not looked up' : words.realm[entry.realm]],
@@ -62,7 +63,7 @@ export function createDomainPage(
   )
   return {
     heading,
-    content: [back, heading, lead, headline, title, note, ...(list === null ? [] : [list.element])],
+    content: [back, heading, lead, ...behind, headline, title, note, ...(list === null ? [] : [list.element])],
     list,
   }
 }
