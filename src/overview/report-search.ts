@@ -42,7 +42,7 @@ async function reportPaths(folder: string): Promise<string[]> {
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
       .toSorted()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return []
     throw new ActionError('file-unreadable', 'The folder that `reports` names cannot be listed.', {
       hint: 'Set `reports` to the `path` that was given to actions/download-artifact.',
       cause: error,

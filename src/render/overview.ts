@@ -72,9 +72,10 @@ function introduction({ totals, tenants }: Overview): string[] {
     const more = left.length > mostItems ? ` and ${figure(left.length - mostItems)} more` : ''
     blocks.push(
       paragraph(
-        strong('These figures do not hold '),
+        strong('Not in these figures:'),
+        text(' '),
         ...names,
-        text(`${more}: there is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
+        text(`${more}. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
       ),
     )
   }
