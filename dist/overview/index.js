@@ -29504,7 +29504,7 @@ async function reportPaths(folder) {
             .toSorted();
     }
     catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
             return [];
         throw new errors/* ActionError */.lZ('file-unreadable', 'The folder that `reports` names cannot be listed.', {
             hint: 'Set `reports` to the `path` that was given to actions/download-artifact.',
@@ -38761,7 +38761,7 @@ function introduction({ totals, tenants }) {
     if (left.length > 0) {
         const names = left.slice(0, mostItems).flatMap((name, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
         const more = left.length > mostItems ? ` and ${(0,wording/* figure */.vP)(left.length - mostItems)} more` : '';
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('These figures do not hold '), ...names, (0,markdown/* text */.Qq)(`${more}: there is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...names, (0,markdown/* text */.Qq)(`${more}. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
     }
     return blocks;
 }
