@@ -29361,7 +29361,9 @@ function parseTenantReport(text, server) {
             result: report.result,
             complete: report.complete,
             redacted: report.redacted,
-            why: [...problems, ...(refusal === null ? [] : [refusal]), ...(stopped === null ? [] : [stopped])]
+            // The refusal of a scan that is not complete repeats why it is not.
+            why: [...problems, ...(report.complete ? [refusal] : []), stopped]
+                .filter((reason) => reason !== null)
                 .slice(0, mostReasons)
                 .map((reason) => (0,visible/* shortened */.v)(reason, 300)),
             stopped: stopped !== null,
@@ -38790,7 +38792,7 @@ const shown = [
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }) {
     const all = [
-        (0,markdown/* strong */.ko)(`All ${(0,wording/* figure */.vP)(totals.counted)} complete`),
+        (0,markdown/* strong */.ko)(`Sum of ${(0,wording/* figure */.vP)(totals.counted)} complete`),
         (0,markdown/* text */.Qq)('–'),
         (0,markdown/* text */.Qq)('–'),
         ...shown.map((name) => (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(totals[name]))),

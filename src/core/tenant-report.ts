@@ -104,7 +104,9 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
       result: report.result,
       complete: report.complete,
       redacted: report.redacted,
-      why: [...problems, ...(refusal === null ? [] : [refusal]), ...(stopped === null ? [] : [stopped])]
+      // The refusal of a scan that is not complete repeats why it is not.
+      why: [...problems, ...(report.complete ? [refusal] : []), stopped]
+        .filter((reason) => reason !== null)
         .slice(0, mostReasons)
         .map((reason) => shortened(reason, 300)),
       stopped: stopped !== null,

@@ -108,7 +108,7 @@ const shown = [
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }: Overview): TableLines {
   const all = [
-    strong(`All ${figure(totals.counted)} complete`),
+    strong(`Sum of ${figure(totals.counted)} complete`),
     text('–'),
     text('–'),
     ...shown.map((name) => strong(figure(totals[name]))),

@@ -51,6 +51,11 @@ test('what a report says against itself is kept, in this order and shortened', (
   expect(stopped).toBe(true)
 })
 
+test('why a scan is not complete is said once', () => {
+  const changes = { complete: false, problems: ['Broke.'], refusal: 'The scan is not complete. Broke.' }
+  expect(parsed(tenantReport(1, [], changes)).why).toEqual(['Broke.'])
+})
+
 test.each([
   ['our own', 'https://github.com/contoso/identity/actions/runs/7', true],
   ['none', null, false],

@@ -49,7 +49,7 @@ describe('the page', () => {
 
   test('has the sums first, then who failed, then a row a tenant', () => {
     expect(rowsOf(markdown)).toEqual([
-      ['All 3 complete', '–', '–', '1,202', '2', '1', '0', '0', '5', '2', '–'],
+      ['Sum of 3 complete', '–', '–', '1,202', '2', '1', '0', '0', '5', '2', '–'],
       ['cut', idOf(3), 'incomplete', '70+', '1+', '1+', '0+', '0+', '0+', '0+', '–'],
       ['dead', '–', 'no report', '–', '–', '–', '–', '–', '–', '–', '–'],
       ['spoiled', '–', 'unreadable report', '–', '–', '–', '–', '–', '–', '–', '–'],
@@ -159,7 +159,7 @@ describe('with more tenants than fit', () => {
     const markdown = rendered(overviewOf(many, names), bytes)
     expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(bytes)
     const rows = rowsOf(markdown)
-    expect(rows[0]?.[0]).toBe('All 0 complete')
+    expect(rows[0]?.[0]).toBe('Sum of 0 complete')
     const more = Number(/\*\*([\d,]+) more tenants?\*\*/.exec(markdown)?.[1]?.replaceAll(',', '') ?? 0)
     expect(rows.length - 1 + more).toBe(500)
     expect(markdown).toContain('**400 more** in overview.json.')
