@@ -29474,16 +29474,16 @@ function reasonOf(error) {
 
 
 
-/** A report of 100,000 findings has some 70 MB. */
+/** A report with 100,000 findings has some 70 MB. */
 const mostBytes = 256 * 1024 * 1024;
-/** A run has 500 artifacts at most. */
+/** A matrix makes 256 jobs at most, and each leaves a report or two. */
 const mostReports = 1000;
 /**
  * Reads every report.json below a folder, one after the other, because one alone can be large. What cannot be read is in
  * the list too, with the reason. A folder that is not there has none: where nothing was downloaded, none is made.
  *
  * @param server GITHUB_SERVER_URL.
- * @throws ActionError `file-unreadable` when the folder has more reports than a run can have artifacts.
+ * @throws ActionError `file-unreadable` when the folder has more reports than a matrix leaves behind, or cannot be listed.
  */
 async function findReports(folder, server) {
     const paths = await reportPaths(folder);

@@ -5,10 +5,10 @@ import { parseTenantReport } from '../core/tenant-report.ts'
 import { ActionError } from '../errors.ts'
 import { readWorkspaceFile } from '../github/workspace-file.ts'
 
-/** A report of 100,000 findings has some 70 MB. */
+/** A report with 100,000 findings has some 70 MB. */
 const mostBytes = 256 * 1024 * 1024
 
-/** A run has 500 artifacts at most. */
+/** A matrix makes 256 jobs at most, and each leaves a report or two. */
 const mostReports = 1000
 
 /**
@@ -16,7 +16,7 @@ const mostReports = 1000
  * the list too, with the reason. A folder that is not there has none: where nothing was downloaded, none is made.
  *
  * @param server GITHUB_SERVER_URL.
- * @throws ActionError `file-unreadable` when the folder has more reports than a run can have artifacts.
+ * @throws ActionError `file-unreadable` when the folder has more reports than a matrix leaves behind, or cannot be listed.
  */
 export async function findReports(folder: string, server: string): Promise<ReportFile[]> {
   const paths = await reportPaths(folder)

@@ -4,6 +4,7 @@ import { tenantAt, tenantId, worldOfTenants, type ListedTenant } from './many-te
 import { scheduled } from './repository-events.ts'
 import { readWorkflow, type WorkflowFile } from './workflow-file.ts'
 import { runWorkflow } from './workflow-runner.ts'
+import { registrationIn } from './workflow-world.ts'
 
 const contoso: ListedTenant = { name: 'contoso', tenant: tenantAt(1, 3), trusts: ['environment:contoso'] }
 const fabrikam: ListedTenant = { name: 'fabrikam', tenant: tenantAt(2, 0), trusts: ['environment:fabrikam'] }
@@ -72,5 +73,53 @@ describe('many-tenants.yml', () => {
     const run = await runWorkflow(here, workflow, scheduled(here))
     expect(lastStep(run, 'overview').outputs).toMatchObject({ result: 'failed', tenants: '1', 'failed-tenants': '1' })
     expect(lastStep(run, 'overview').summary).toContain('## No complete report, 1 tenant failed')
+  })
+})
+
+describe('many-tenants.yml with tenant-with-approval.yml in the place of tenant.yml', () => {
+  const writer = '44444444-0000-4000-8000-000000000001'
+  const trusted = ['environment:contoso-enforce', 'environment:litware-enforce']
+
+  /** One app registration writes in all tenants, the readers are one a tenant. */
+  function world() {
+    const listed = [
+      { ...contoso, tenant: tenantAt(1, 3) },
+      { name: 'litware', tenant: tenantAt(4, 2), trusts: ['environment:litware'] },
+      { ...fabrikam, tenant: tenantAt(2, 0) },
+    ]
+    const made = worldOfTenants(listed)
+    return {
+      ...made,
+      copiedAs: { 'tenant.yml': 'tenant-with-approval.yml' },
+      registrations: [
+        ...made.registrations,
+        registrationIn(made.repository, writer, ['User.ReadWrite.All', 'User.Invite.All'], trusted),
+      ],
+      variables: { ...made.variables, ENTRA_WRITER_CLIENT_ID: writer },
+    }
+  }
+
+  test('each tenant is approved by itself: one rejection stops no other', async () => {
+    const workflow = await readWorkflow('examples/many-tenants.yml')
+    const here = world()
+    const run = await runWorkflow(here, workflow, scheduled(here), {
+      review: (environment) => (environment === 'litware-enforce' ? 'rejected' : 'approved'),
+    })
+    expect(conclusions(run)).toMatchObject({
+      'tenant (contoso) / plan': 'success',
+      'tenant (contoso) / enforce': 'success',
+      'tenant (litware) / plan': 'success',
+      'tenant (litware) / enforce': 'failure',
+      'tenant (fabrikam) / plan': 'success',
+      'tenant (fabrikam) / enforce': 'skipped',
+      overview: 'success',
+    })
+    expect(run?.jobs['tenant (contoso) / enforce']?.group).toBe(`unmanaged-guests-enforce-${tenantId(1)}`)
+    expect(writes(here)).toBe(3)
+    const { outputs, summary } = lastStep(run, 'overview')
+    expect(outputs).toMatchObject({ result: 'findings', tenants: '3', 'failed-tenants': '0', 'remediated-count': '3' })
+    expect(summary).toMatch(/\| `contoso` \| `[0-9a-f-]+` \| remediated \|/)
+    expect(summary).toMatch(/\| `litware` \| `[0-9a-f-]+` \| findings \|/)
+    expect(summary).toContain('has more than one report. unmanaged-guests-contoso-enforced/report.json is the newest')
   })
 })

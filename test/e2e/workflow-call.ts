@@ -13,11 +13,19 @@ const levels: Readonly<Record<string, number>> = { none: 0, read: 1, write: 2 }
 /**
  * Reads the workflow that a job calls, from the examples, where it lies beside its caller. Throws where GitHub would not
  * start the run.
+ *
+ * @param examples names of files that another example takes the place of.
+ *
  * https://docs.github.com/actions/reference/workflows-and-actions/reusing-workflow-configurations
  */
-export async function calledBy(job: Job, calls: string, contexts: Contexts): Promise<CalledWorkflow> {
+export async function calledBy(
+  job: Job,
+  calls: string,
+  contexts: Contexts,
+  examples: Readonly<Record<string, string>>,
+): Promise<CalledWorkflow> {
   if (!calls.startsWith('./.github/workflows/')) throw new Error(`${calls} is not played here`)
-  const workflow = await readWorkflow(`examples/${basename(calls)}`)
+  const workflow = await readWorkflow(`examples/${examples[basename(calls)] ?? basename(calls)}`)
   const declared = workflow.events.workflow_call?.inputs
   if (declared === undefined) throw new Error(`${calls} cannot be called`)
   const given = filledAll(job.with, contexts)

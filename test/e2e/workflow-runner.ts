@@ -105,7 +105,7 @@ async function runOne(
 ): Promise<Omit<JobRun, 'group'>> {
   const { event, id, people, world } = going
   if (job.calls !== null) {
-    const called = await calledBy(job, job.calls, contexts)
+    const called = await calledBy(job, job.calls, contexts, world.copiedAs)
     const inner = await runJobs(going, called.workflow, called.inputs)
     for (const [part, run] of Object.entries(inner)) jobs[`${name} / ${part}`] = run
     const failed = Object.values(inner).some(({ conclusion }) => conclusion === 'failure')

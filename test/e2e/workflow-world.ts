@@ -24,6 +24,8 @@ export interface World {
   readonly registrations: readonly AppRegistration[]
   /** The variables of the repository. */
   readonly variables: Readonly<Record<string, string>>
+  /** Which example was copied to a file of `.github/workflows`, where it has another name. */
+  readonly copiedAs: Readonly<Record<string, string>>
   readonly artifacts: KeptArtifact[]
   /** Every request that this action sent, in order, of all runs. */
   readonly requests: RecordedRequest[]
@@ -82,6 +84,7 @@ export function createWorld(tenant: Tenant, trust: Trust): World {
       ENTRA_READER_CLIENT_ID: reader.clientId,
       ENTRA_WRITER_CLIENT_ID: writer.clientId,
     },
+    copiedAs: {},
     artifacts: [],
     requests: [],
     next: () => (numbers += 1),

@@ -71,7 +71,7 @@ test('a link that leads out of the folder is not followed, and neither is a link
   expect(await found()).toEqual([['a/report.json', expect.stringContaining('leads out')]])
 })
 
-test('more reports than a run can have artifacts are refused', async () => {
+test('more reports than a matrix leaves behind are refused', async () => {
   for (let index = 0; index <= 1000; index += 1) await put(`${index}/report.json`, '{}')
   await expect(found()).rejects.toMatchObject({
     code: 'file-unreadable',
