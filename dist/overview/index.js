@@ -28679,7 +28679,7 @@ function matchTenants(files, listed, prefix) {
         }
         const other = [...runs.values()].flat().find(({ path }) => belongs(path, tenant));
         const why = other === undefined ? [] : [`Its artifact has a report of tenant ${other.report.tenant.id} instead.`];
-        return { name: tenant.name, expected: true, state: 'no-report', path: null, why, report: null };
+        return { name: tenant.name, expected: true, state: 'no-report', path: null, superseded: [], why, report: null };
     });
     const taken = new Set(claimed.values());
     const anybody = listed.length === 0;
@@ -28737,11 +28737,20 @@ function claim(runs, listed, belongs) {
 }
 /** The name of the artifact that a file came in; null for one that lies in the folder of reports itself. */
 const artifactOf = (path) => (path.includes('/') ? (path.split('/')[0] ?? null) : null);
-function reported(name, expected, [{ path, report }]) {
-    return { name, expected, state: report.result, path, why: report.why, report };
+function reported(name, expected, [{ path, report }, ...older]) {
+    const superseded = older.map((one) => one.path);
+    return { name, expected, state: report.result, path, superseded, why: report.why, report };
 }
 function unreadable(name, expected, { path, why }) {
-    return { name, expected, state: 'unreadable', path, why: [`${path} cannot be read: ${why}.`], report: null };
+    return {
+        name,
+        expected,
+        state: 'unreadable',
+        path,
+        superseded: [],
+        why: [`${path} cannot be read: ${why}.`],
+        report: null,
+    };
 }
 function unexpectedWarning({ name, expected, path, report }) {
     if (expected || report === null)
@@ -28749,10 +28758,12 @@ function unexpectedWarning({ name, expected, path, report }) {
     const lone = path === 'report.json' ? ' It came without the name of its artifact: `tenant-id` in the list would tell.' : '';
     return [`"${name}" (tenant ${report.tenant.id}) is not in the list of tenants, and has a report.${lone}`];
 }
+/** A report that is followed by an enforcement is how it is meant. */
 function supersededWarning([newest, ...older]) {
-    if (older.length === 0)
+    const unmeant = older.filter(({ report }) => newest.report.mode === 'report' || report.mode === 'enforce');
+    if (unmeant.length === 0)
         return [];
-    const paths = older.map(({ path }) => path).join(', ');
+    const paths = unmeant.map(({ path }) => path).join(', ');
     return [
         `Tenant ${newest.report.tenant.id} has more than one report. ${newest.path} is the newest and counts, not ${paths}.`,
     ];
@@ -38759,13 +38770,20 @@ function introduction({ totals, tenants }) {
             `${(0,wording/* figure */.vP)(totals.indeterminate)} could not be told, ${(0,wording/* figure */.vP)(totals.pending)} wait to be redeemed.` +
             (done ? ` ${(0,wording/* figure */.vP)(totals.remediated)} were reset or deleted, ${(0,wording/* figure */.vP)(totals.failed)} failed.` : ''))),
     ];
-    const left = tenants.filter(({ report }) => report?.complete !== true).map(({ name }) => name);
+    const left = tenants.filter(({ report }) => report?.complete !== true);
     if (left.length > 0) {
-        const names = left.slice(0, mostItems).flatMap((name, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
-        const more = left.length > mostItems ? ` and ${(0,wording/* figure */.vP)(left.length - mostItems)} more` : '';
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...names, (0,markdown/* text */.Qq)(`${more}. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...namesOf(left), (0,markdown/* text */.Qq)(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
+    }
+    const twice = tenants.filter(({ superseded }) => superseded.length > 0);
+    if (twice.length > 0) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('More than one report, of which the newest counts: '), ...namesOf(twice), (0,markdown/* text */.Qq)('.')));
     }
     return blocks;
+}
+function namesOf(rows) {
+    const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
+    const more = rows.length - mostItems;
+    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more`)] : names;
 }
 const columns = [
     'Tenant',

@@ -18,6 +18,8 @@ export interface OverviewRow {
   readonly state: Result | 'no-report' | 'unreadable'
   /** Path of the report.json, relative to the folder of reports. */
   readonly path: string | null
+  /** Paths of older reports of the tenant, which do not count. */
+  readonly superseded: readonly string[]
   /** Why there is no report, or what the report says against itself, a sentence each. */
   readonly why: readonly string[]
   readonly report: TenantReport | null
@@ -59,7 +61,7 @@ export function matchTenants(
     }
     const other = [...runs.values()].flat().find(({ path }) => belongs(path, tenant))
     const why = other === undefined ? [] : [`Its artifact has a report of tenant ${other.report.tenant.id} instead.`]
-    return { name: tenant.name, expected: true, state: 'no-report', path: null, why, report: null }
+    return { name: tenant.name, expected: true, state: 'no-report', path: null, superseded: [], why, report: null }
   })
 
   const taken = new Set(claimed.values())
@@ -124,8 +126,9 @@ function claim(
 /** The name of the artifact that a file came in; null for one that lies in the folder of reports itself. */
 const artifactOf = (path: string): string | null => (path.includes('/') ? (path.split('/')[0] ?? null) : null)
 
-function reported(name: string, expected: boolean, [{ path, report }]: Runs): OverviewRow {
-  return { name, expected, state: report.result, path, why: report.why, report }
+function reported(name: string, expected: boolean, [{ path, report }, ...older]: Runs): OverviewRow {
+  const superseded = older.map((one) => one.path)
+  return { name, expected, state: report.result, path, superseded, why: report.why, report }
 }
 
 function unreadable(
@@ -133,7 +136,15 @@ function unreadable(
   expected: boolean,
   { path, why }: { readonly path: string; readonly why: string },
 ): OverviewRow {
-  return { name, expected, state: 'unreadable', path, why: [`${path} cannot be read: ${why}.`], report: null }
+  return {
+    name,
+    expected,
+    state: 'unreadable',
+    path,
+    superseded: [],
+    why: [`${path} cannot be read: ${why}.`],
+    report: null,
+  }
 }
 
 function unexpectedWarning({ name, expected, path, report }: OverviewRow): string[] {
@@ -143,9 +154,11 @@ function unexpectedWarning({ name, expected, path, report }: OverviewRow): strin
   return [`"${name}" (tenant ${report.tenant.id}) is not in the list of tenants, and has a report.${lone}`]
 }
 
+/** A report that is followed by an enforcement is how it is meant. */
 function supersededWarning([newest, ...older]: Runs): string[] {
-  if (older.length === 0) return []
-  const paths = older.map(({ path }) => path).join(', ')
+  const unmeant = older.filter(({ report }) => newest.report.mode === 'report' || report.mode === 'enforce')
+  if (unmeant.length === 0) return []
+  const paths = unmeant.map(({ path }) => path).join(', ')
   return [
     `Tenant ${newest.report.tenant.id} has more than one report. ${newest.path} is the newest and counts, not ${paths}.`,
   ]

@@ -66,20 +66,28 @@ function introduction({ totals, tenants }: Overview): string[] {
       ),
     ),
   ]
-  const left = tenants.filter(({ report }) => report?.complete !== true).map(({ name }) => name)
+  const left = tenants.filter(({ report }) => report?.complete !== true)
   if (left.length > 0) {
-    const names = left.slice(0, mostItems).flatMap((name, index) => [text(index === 0 ? '' : ', '), quoted(name)])
-    const more = left.length > mostItems ? ` and ${figure(left.length - mostItems)} more` : ''
     blocks.push(
       paragraph(
         strong('Not in these figures:'),
         text(' '),
-        ...names,
-        text(`${more}. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
+        ...namesOf(left),
+        text(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
       ),
     )
   }
+  const twice = tenants.filter(({ superseded }) => superseded.length > 0)
+  if (twice.length > 0) {
+    blocks.push(paragraph(text('More than one report, of which the newest counts: '), ...namesOf(twice), text('.')))
+  }
   return blocks
+}
+
+function namesOf(rows: readonly OverviewRow[]): PhrasingContent[] {
+  const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [text(index === 0 ? '' : ', '), quoted(name)])
+  const more = rows.length - mostItems
+  return more > 0 ? [...names, text(` and ${figure(more)} more`)] : names
 }
 
 const columns = [

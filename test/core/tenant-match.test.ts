@@ -130,6 +130,16 @@ describe('more than one report of a tenant', () => {
     }
   })
 
+  test('an enforcement after its report is no warning, whatever else is', () => {
+    const enforced = (name: string, finishedAt: string) => artifact(name, { ...at(finishedAt), mode: 'enforce' })
+    const last = enforced('c', '2026-11-16T07:00:00.000Z')
+    expect(match([older, last]).warnings).toEqual([])
+    expect(match([older, enforced('b', '2026-11-16T06:30:00.000Z'), last]).warnings).toEqual([
+      expect.stringContaining('is the newest and counts, not unmanaged-guests-b/report.json.'),
+    ])
+    expect(match([last, artifact('d', at('2026-11-16T08:00:00.000Z'))]).warnings).toHaveLength(1)
+  })
+
   test('the newest by the time that it means, not by its letters', () => {
     const east = artifact('contoso', at('2026-11-16T08:00:00.000+05:00'))
     expect(match([east, newer], ['contoso']).rows).toEqual([['contoso', 'remediated', newer.path, true]])

@@ -120,6 +120,7 @@ describe('many-tenants.yml with tenant-with-approval.yml in the place of tenant.
     expect(outputs).toMatchObject({ result: 'findings', tenants: '3', 'failed-tenants': '0', 'remediated-count': '3' })
     expect(summary).toMatch(/\| `contoso` \| `[0-9a-f-]+` \| remediated \|/)
     expect(summary).toMatch(/\| `litware` \| `[0-9a-f-]+` \| findings \|/)
-    expect(summary).toContain('has more than one report. unmanaged-guests-contoso-enforced/report.json is the newest')
+    expect(summary).toContain('More than one report, of which the newest counts: `contoso`.')
+    expect(summary).not.toContain('### Warnings')
   })
 })

@@ -109,7 +109,11 @@ test('a report and then an enforcement of one tenant: the newest counts, and red
     { tenants: JSON.stringify([{ name: 'contoso', 'tenant-id': tenant.id }]), 'fail-on': 'failures, findings' },
   )
   expect(run.outputs).toMatchObject({ result: 'remediated', tenants: '1', 'remediated-count': '3' })
-  expect(run.stdout).toMatch(/::warning::Tenant \S+ has more than one report\. unmanaged-guests-contoso-enforced/)
+  expect(run.json?.tenants).toMatchObject([{ path: 'unmanaged-guests-contoso-enforced/report.json' }])
+  expect(run.stdout).not.toContain('::warning::')
+
+  const twice = await overview({ [fileIn('contoso')]: before, [fileIn('again')]: before })
+  expect(twice.stdout).toMatch(/::warning::Tenant \S+ has more than one report\./)
 
   const alone = await overview({ 'reports/report.json': before }, { tenants: '["contoso"]' })
   expect([alone.exitCode, alone.outputs.result, alone.outputs['unmanaged-count']]).toEqual([0, 'findings', '3'])

@@ -110,6 +110,13 @@ test('warnings stand below', () => {
   expect(rendered(overview)).toMatch(/### Warnings\n\n- ` ?"b" \(tenant .* is not in the list of tenants/)
 })
 
+test('where an older report does not count, it is said', () => {
+  const again = tenantReport(1, ['a'], { finishedAt: '2026-11-17T05:00:00.000Z' })
+  const markdown = rendered(overviewOf([artifact('a', tenantReport(1)), artifact('b', again)]))
+  expect(markdown).toContain('More than one report, of which the newest counts: `b`.')
+  expect(markdown).toContain('## 1 unmanaged guest in 1 tenant\n')
+})
+
 test('names of guests are on no page, redacted or not', () => {
   const overview = overviewOf([
     artifact('a', tenantReport(1, ['gustav'])),
