@@ -28,13 +28,18 @@ export function differences(one: Map<string, string>, other: Map<string, string>
   return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path)).sort()
 }
 
-/** Compiles `src` to `lib` and bundles `lib` to `dist`. Throws when a tool fails. */
+/**
+ * Compiles `src` to `lib` and bundles `lib` to `dist`: the action, and in a folder of its own the overview, which is small
+ * because it shares no chunk with the action. Throws when a tool fails.
+ */
 export function build(): void {
   // ncc leaves the chunks of the last build behind, and a chunk that nothing loads would still be shipped.
   for (const folder of ['lib', 'dist']) rmSync(join(root, folder), { recursive: true, force: true })
   run('tsc', ['-p', 'tsconfig.build.json'])
   // Not minified: a reviewer can read what runs, and ncc would minify the entry file alone.
   run('ncc', ['build', 'lib/index.js', '-o', 'dist', '--no-cache'])
+  run('ncc', ['build', 'lib/overview/index.js', '-o', 'dist/overview', '--no-cache'])
+  // One list for both: what the overview has in it is a part of what the action has.
   writeFileSync(join(root, 'dist', 'licenses.txt'), licenses(root))
   for (const name of unused) rmSync(join(root, 'dist', name), { force: true })
   normaliseLineEndings(join(root, 'dist'))

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { permissionTable } from '../src/render/permission-table.ts'
 
-/** What is read of action.yml. The README repeats the inputs and the outputs. */
+/** What is read of an action.yml. A page repeats the inputs and the outputs. */
 export interface ActionFile {
   inputs: Record<string, { description: string; required?: boolean; default?: string }>
   outputs: Record<string, { description: string }>
@@ -17,7 +17,7 @@ export function parseActionFile(text: string): ActionFile {
 }
 
 /**
- * The README with the tables of inputs and outputs that action.yml gives, as Prettier writes them. `path` is where the
+ * A page with the tables of inputs and outputs that action.yml gives, as Prettier writes them. `path` is where the
  * text lives: Prettier's settings depend on it. Throws when a pair of markers is missing.
  */
 export async function documentAction(text: string, action: ActionFile, path: string): Promise<string> {
@@ -58,9 +58,11 @@ function fill(text: string, marker: string, content: string): string {
 
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
-  const action = parseActionFile(readFileSync(resolve(root, 'action.yml'), 'utf8'))
+  const tablesOf = (actionPath: string) => (text: string, path: string) =>
+    documentAction(text, parseActionFile(readFileSync(resolve(root, actionPath), 'utf8')), path)
   const documents = {
-    'README.md': (text: string, path: string) => documentAction(text, action, path),
+    'README.md': tablesOf('action.yml'),
+    'docs/many-tenants.md': tablesOf('overview/action.yml'),
     'docs/setup.md': documentPermissions,
   }
   for (const [name, document] of Object.entries(documents)) {

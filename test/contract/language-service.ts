@@ -10,12 +10,13 @@ const root = resolve(import.meta.dirname, '..', '..')
 export const ownName = 'unmanaged-entra-guests'
 
 /**
- * What GitHub's language service finds in each document: unknown keys, bad expressions, and, in steps that use this
- * action, unknown or missing inputs. A document counts as a workflow or an action by its path, as on GitHub.
+ * What GitHub's language service finds in each document: unknown keys, bad expressions, and, in steps that use an action of
+ * this repository, or jobs that call a workflow of it, unknown or missing inputs. A document counts as a workflow or an
+ * action by its path, as on GitHub.
  */
 export function validateDocuments(
   documents: ValidationJob['documents'],
-  action: ValidationJob['action'],
+  { actions, workflows }: Pick<ValidationJob, 'actions' | 'workflows'>,
 ): readonly string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'validator-'))
   try {
@@ -30,7 +31,7 @@ export function validateDocuments(
       '--log-level=error',
       `--outfile=${script}`,
     ])
-    const job: ValidationJob = { ownName, action, documents: documents.map(nameSelf) }
+    const job: ValidationJob = { ownName, actions, workflows, documents: documents.map(nameSelf) }
     const output = execFileSync(process.execPath, [script], { input: JSON.stringify(job), encoding: 'utf8' })
     return JSON.parse(output) as string[][]
   } finally {

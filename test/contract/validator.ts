@@ -8,10 +8,15 @@ import { validate } from '@actions/languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ActionFile } from '../../scripts/docs.ts'
 
-/** Documents to validate, by name, and the action that their steps may use. */
+type Action = ActionFile & { name: string; description: string }
+
+/** Documents to validate, by name, and what they may use of this repository. */
 export interface ValidationJob {
   ownName: string
-  action: ActionFile & { name: string; description: string }
+  /** The actions of this repository by their folder, which is empty for the one at the top. */
+  actions: Record<string, Action>
+  /** Workflows that can be called, by path. */
+  workflows: Record<string, string>
   documents: { uri: string; text: string }[]
 }
 
@@ -19,14 +24,23 @@ const job = (await json(process.stdin)) as ValidationJob
 
 const actionsMetadataProvider = {
   // Other people's actions are not at hand: without inputs in its metadata, an action's `with` is not judged.
-  fetchActionMetadata: ({ name }: { name: string }) =>
-    Promise.resolve(name === job.ownName ? job.action : { name, description: name }),
+  fetchActionMetadata: ({ name, path = '' }: { name: string; path?: string }) =>
+    // An action of this repository that does not exist has no metadata, and the step that uses it is a problem.
+    Promise.resolve(name === job.ownName ? job.actions[path] : { name, description: name }),
+}
+
+const fileProvider = {
+  getFileContent: (reference: { path: string }) => {
+    const content = job.workflows[reference.path]
+    if (content === undefined) throw new Error(`there is no ${reference.path}`)
+    return Promise.resolve({ name: reference.path, content })
+  },
 }
 
 const problems: string[][] = []
 for (const { uri, text } of job.documents) {
   const document = TextDocument.create(`file:///${uri}`, 'yaml', 1, text)
-  const found = await validate(document, { actionsMetadataProvider })
+  const found = await validate(document, { actionsMetadataProvider, fileProvider })
   problems.push(found.map(({ range, message }) => `${uri}:${range.start.line + 1}: ${plain(message)}`))
 }
 

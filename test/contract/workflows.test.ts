@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { validateDocuments } from './language-service.ts'
@@ -8,8 +8,9 @@ import type { ValidationJob } from './validator.ts'
 import { breaches } from './workflow-rules.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const actionText = readFileSync(join(root, 'action.yml'), 'utf8')
-const action = parse(actionText) as ValidationJob['action']
+const actionFiles = { '': 'action.yml', overview: 'overview/action.yml' }
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
+const actionText = textOf(actionFiles[''])
 
 /** Files of a folder and the folders in it, as paths from the root. */
 function filesIn(folder: string, extension: RegExp): string[] {
@@ -18,13 +19,23 @@ function filesIn(folder: string, extension: RegExp): string[] {
   return names.filter((name) => extension.test(name)).map((name) => join(folder, name))
 }
 
+/** What a workflow can use of this repository: its actions, and the examples, once they are where workflows live. */
+const own = {
+  actions: Object.fromEntries(
+    Object.entries(actionFiles).map(([folder, path]) => [folder, parse(textOf(path))]),
+  ) as ValidationJob['actions'],
+  workflows: Object.fromEntries(
+    filesIn('examples', /\.ya?ml$/).map((path) => [`.github/workflows/${basename(path)}`, textOf(path)]),
+  ),
+}
+
 /** A workflow is known by its path, so one from an example or a page is given such a path. */
 function validate(workflows: { name: string; text: string }[]): string[] {
   const documents = workflows.map(({ name, text }) => ({
     uri: `.github/workflows/${name.replaceAll(/[^\w.-]/g, '_')}.yml`,
     text,
   }))
-  return validateDocuments(documents, action).flat()
+  return validateDocuments(documents, own).flat()
 }
 
 const read = (path: string): { name: string; text: string } => ({
@@ -43,8 +54,8 @@ const shown = pages.flatMap((page) =>
 )
 
 describe('what GitHub accepts', () => {
-  test('action.yml', () => {
-    expect(validateDocuments([{ uri: 'action.yml', text: actionText }], action).flat()).toEqual([])
+  test.each(Object.values(actionFiles))('%s', (uri) => {
+    expect(validateDocuments([{ uri, text: textOf(uri) }], own).flat()).toEqual([])
   })
 
   test('every workflow and example, with the inputs that it gives this action', () => {
@@ -93,11 +104,33 @@ describe('the validator notices', () => {
 
   test('nothing in a step that is right', () => {
     expect(validate([{ name: 'good', text: step('./', ids) }])).toEqual([])
+    expect(validate([{ name: 'good', text: step('me/unmanaged-entra-guests/overview@v1', 'tenants: a') }])).toEqual([])
+  })
+
+  const overview = 'me/unmanaged-entra-guests/overview@v1'
+  test.each([
+    ['an input of the action itself', step(overview, 'tenant-id: a'), "Invalid action input 'tenant-id'"],
+    ['a folder without an action', step('me/unmanaged-entra-guests/overviews@v1', 'tenants: a'), 'Unable to resolve'],
+  ])('in a step with the overview: %s', (_, text, message) => {
+    expect(validate([{ name: 'bad', text }])).toEqual([expect.stringContaining(message)])
+  })
+
+  const call = (inputs: string) => `on: push\npermissions: {}\njobs:
+  a:
+    strategy: { matrix: { tenant: '\${{ fromJSON(vars.TENANTS) }}' } }
+    uses: ./.github/workflows/tenant.yml
+    with: { ${inputs} }\n`
+  test.each([
+    ['a missing input', 'name: a', 'Input tenant-id is required'],
+    ['an unknown input', 'name: a, tenant-id: b, tenant: c', 'tenant'],
+  ])('in a job that calls a workflow: %s', (_, inputs, message) => {
+    expect(validate([{ name: 'bad', text: call(inputs) }])).toEqual([expect.stringContaining(message)])
+    expect(validate([{ name: 'good', text: call('name: a, tenant-id: b') }])).toEqual([])
   })
 
   test('a runtime that does not exist', () => {
     const text = actionText.replace('using: node24', 'using: node26')
-    const problems = validateDocuments([{ uri: 'action.yml', text }], action).flat()
+    const problems = validateDocuments([{ uri: 'action.yml', text }], own).flat()
     expect(problems).toEqual([expect.stringContaining('node26')])
   })
 

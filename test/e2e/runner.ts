@@ -20,7 +20,9 @@ export interface ActionOptions {
   workspace?: Record<string, string>
   /** The event's payload, in place of a small one. */
   event?: Record<string, unknown>
-  /** The program. Default: the committed bundle. */
+  /** The file of the action, from the root. Default: `action.yml`. */
+  action?: string
+  /** The program. Default: the committed bundle that the file of the action names. */
   entry?: string
   /** Sends the signal once, when the condition on the requests so far holds. */
   signal?: { name: NodeJS.Signals; when: (requests: readonly RecordedRequest[]) => boolean }
@@ -86,7 +88,7 @@ export async function runAction(simulator: Simulator, options: ActionOptions): P
     HOME: root,
     LANG: 'C.UTF-8',
     ...simulator.environment(),
-    ...inputVariables(options.inputs, simulator.githubToken),
+    ...inputVariables(options.inputs, simulator.githubToken, options.action),
     ...Object.fromEntries(Object.entries(FILES).map(([variable, name]) => [variable, join(root, 'files', name)])),
     GITHUB_EVENT_PATH: join(root, 'event.json'),
     GITHUB_WORKSPACE: workspace,
@@ -117,7 +119,7 @@ async function run(
   env: NodeJS.ProcessEnv,
 ): Promise<Ended> {
   const startedAt = performance.now()
-  const child = spawn(nodeBinary(), ['--import', REDIRECT, options.entry ?? join(ROOT, 'dist/index.js')], {
+  const child = spawn(nodeBinary(), ['--import', REDIRECT, options.entry ?? programOf(options.action)], {
     cwd: workspace,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -164,16 +166,28 @@ function peakRss(pid: number | undefined): number | null {
   }
 }
 
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { default?: string | number | boolean | null } | null>>
+  readonly runs: { readonly main: string }
+}
+
+const readActionFile = (path: string): ActionFile => parse(readFileSync(join(ROOT, path), 'utf8')) as ActionFile
+
+/** The program of an action: its path starts where the file of the action lies. */
+const programOf = (path = 'action.yml'): string => join(ROOT, dirname(path), readActionFile(path).runs.main)
+
 /**
  * INPUT_* by the rules of the runner: every declared input has a variable, with its default or empty; the name is in
  * capitals, with underscores for spaces; hyphens stay.
  */
-export function inputVariables(inputs: Record<string, string>, githubToken: string): Record<string, string> {
-  const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
-    inputs: Record<string, { default?: string | number | boolean | null } | null>
-  }
+export function inputVariables(
+  inputs: Record<string, string>,
+  githubToken: string,
+  path = 'action.yml',
+): Record<string, string> {
+  const action = readActionFile(path)
   const unknown = Object.keys(inputs).filter((name) => !(name in action.inputs))
-  if (unknown.length > 0) throw new Error(`action.yml does not declare the inputs ${unknown.join(', ')}`)
+  if (unknown.length > 0) throw new Error(`${path} does not declare the inputs ${unknown.join(', ')}`)
   return Object.fromEntries(
     Object.entries(action.inputs).map(([name, declared]) => {
       const fallback = String(declared?.default ?? '').replaceAll(/\$\{\{\s*github\.token\s*\}\}/g, githubToken)

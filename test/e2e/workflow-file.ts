@@ -34,6 +34,10 @@ export interface Job {
   readonly concurrency: Value
   readonly outputs: Values
   readonly env: Values
+  readonly strategy: Values
+  /** The workflow that the job calls in place of steps of its own, and what it gives to it. */
+  readonly calls: string | null
+  readonly with: Values
   readonly steps: readonly Step[]
 }
 
@@ -93,9 +97,8 @@ export async function readWorkflow(path: string): Promise<WorkflowFile> {
     env: values(raw.env),
     permissions: values(raw.permissions),
     jobs: template.jobs.map((job) => {
-      if (job.type !== 'job') throw new Error(`${path}: job ${job.id.value} calls a workflow`)
       const own = values(jobs[job.id.value])
-      const steps = own.steps as readonly Values[]
+      const steps = (own.steps ?? []) as readonly Values[]
       return {
         id: job.id.value,
         needs: (job.needs ?? []).map(({ value }) => value),
@@ -105,7 +108,10 @@ export async function readWorkflow(path: string): Promise<WorkflowFile> {
         concurrency: own.concurrency ?? null,
         outputs: values(own.outputs),
         env: values(own.env),
-        steps: job.steps.map((step, index) => stepOf(step, steps[index] ?? {})),
+        strategy: values(own.strategy),
+        calls: job.type === 'job' ? null : job.ref.value,
+        with: values(own.with),
+        steps: job.type === 'job' ? job.steps.map((step, index) => stepOf(step, steps[index] ?? {})) : [],
       }
     }),
   }

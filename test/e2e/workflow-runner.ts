@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startSimulator } from '../simulator/simulator.ts'
-import type { Permissions } from '../simulator/github/permissions.ts'
 import { filled, filledAll, holds, type Contexts, type Status } from './expressions.ts'
-import { runAction } from './runner.ts'
+import { runOverview, runOwnAction } from './workflow-actions.ts'
+import { calledBy } from './workflow-call.ts'
 import type { RunningJob, StepRun, WorkflowEvent } from './workflow-job.ts'
+import { combinations } from './workflow-matrix.ts'
 import { runScript, standIns } from './workflow-steps.ts'
 import { isTriggered, typedInputs } from './workflow-triggers.ts'
 import type { Job, Step, Value, WorkflowFile } from './workflow-file.ts'
@@ -34,6 +34,16 @@ export interface People {
 
 const ownAction = 'your-org/unmanaged-entra-guests'
 
+/** A run while it goes on. */
+interface Going {
+  readonly world: World
+  /** The workflow that the event started, also while one that it calls runs. */
+  readonly workflow: WorkflowFile
+  readonly event: WorkflowEvent
+  readonly people: People
+  readonly id: number
+}
+
 /** Runs a workflow on an event, job by job; null when the event does not start it. */
 export async function runWorkflow(
   world: World,
@@ -42,8 +52,17 @@ export async function runWorkflow(
   people: People = {},
 ): Promise<WorkflowRun | null> {
   if (!isTriggered(workflow, event)) return null
-  const id = world.next()
-  const inputs = typedInputs(workflow, event)
+  const going = { world, workflow, event, people, id: world.next() }
+  return { id: going.id, jobs: await runJobs(going, workflow, typedInputs(workflow, event)) }
+}
+
+/** Runs the jobs of a workflow. Those of a matrix, and those of a called workflow, stand under their own names as well. */
+async function runJobs(
+  going: Going,
+  workflow: WorkflowFile,
+  inputs: Readonly<Record<string, string>>,
+): Promise<Record<string, JobRun>> {
+  const { world, event, id } = going
   const jobs: Record<string, JobRun> = {}
   for (const job of workflow.jobs) {
     const missing = job.needs.find((name) => jobs[name] === undefined)
@@ -53,21 +72,50 @@ export async function runWorkflow(
     const needs = Object.fromEntries(
       job.needs.map((name) => [name, { result: jobs[name]?.conclusion, outputs: jobs[name]?.outputs ?? {} }]),
     )
-    const contexts = { github: githubContext(world, workflow, event, id), vars: world.variables, inputs, needs }
-    const group = groupOf(job.concurrency ?? workflow.concurrency, contexts)
-    const nothing = { outputs: {}, steps: [], group }
+    const contexts = { github: githubContext(world, going.workflow, event, id), vars: world.variables, inputs, needs }
+    const group = (known: Contexts) => groupOf(job.concurrency ?? workflow.concurrency, known)
     if (!holds(job.condition, contexts, status)) {
-      jobs[job.id] = { conclusion: 'skipped', ...nothing }
+      jobs[job.id] = { conclusion: 'skipped', outputs: {}, steps: [], group: group(contexts) }
       continue
     }
-    const environment = job.environment === null ? null : filled(job.environment, contexts)
-    if (environment !== null && people.review?.(environment) === 'rejected') {
-      jobs[job.id] = { conclusion: 'failure', ...nothing }
-      continue
+    const ended: JobRun[] = []
+    for (const { label, matrix } of combinations(job, contexts)) {
+      const name = label === null ? job.id : `${job.id} (${label})`
+      const known = label === null ? contexts : { ...contexts, matrix }
+      const run = { ...(await runOne(going, workflow, job, known, name, jobs)), group: group(known) }
+      jobs[name] = run
+      ended.push(run)
     }
-    jobs[job.id] = { ...(await runJob(world, workflow, job, event, { id, contexts, environment })), group }
+    const failed = ended.some(({ conclusion }) => conclusion === 'failure')
+    // The outputs of the last one of a matrix are what is left.
+    const last = ended.at(-1)
+    if (last !== undefined) jobs[job.id] = { ...last, conclusion: failed ? 'failure' : last.conclusion }
   }
-  return { id, jobs }
+  return jobs
+}
+
+/** Runs a job, or the workflow that it calls: the jobs of that are added under its name. */
+async function runOne(
+  going: Going,
+  workflow: WorkflowFile,
+  job: Job,
+  contexts: Contexts,
+  name: string,
+  jobs: Record<string, JobRun>,
+): Promise<Omit<JobRun, 'group'>> {
+  const { event, id, people, world } = going
+  if (job.calls !== null) {
+    const called = await calledBy(job, job.calls, contexts, world.copiedAs)
+    const inner = await runJobs(going, called.workflow, called.inputs)
+    for (const [part, run] of Object.entries(inner)) jobs[`${name} / ${part}`] = run
+    const failed = Object.values(inner).some(({ conclusion }) => conclusion === 'failure')
+    return { conclusion: failed ? 'failure' : 'success', outputs: {}, steps: [] }
+  }
+  const environment = job.environment === null ? null : filled(job.environment, contexts)
+  if (environment !== null && people.review?.(environment) === 'rejected') {
+    return { conclusion: 'failure', outputs: {}, steps: [] }
+  }
+  return runJob(world, workflow, job, event, { id, contexts, environment, file: going.workflow.file })
 }
 
 /** A job at a time in each group, nobody cancelled; a group that would cancel is a mistake. */
@@ -83,13 +131,13 @@ async function runJob(
   workflow: WorkflowFile,
   job: Job,
   event: WorkflowEvent,
-  { id, contexts, environment }: { id: number; contexts: Contexts; environment: string | null },
+  { id, contexts, environment, file }: { id: number; contexts: Contexts; environment: string | null; file: string },
 ): Promise<Omit<JobRun, 'group'>> {
   const root = mkdtempSync(join(tmpdir(), 'workflow-job-'))
   const [workspace, temp] = [join(root, 'workspace'), join(root, 'temp')]
   for (const folder of [workspace, temp]) mkdirSync(folder)
   const permissions = filledAll(job.permissions, contexts)
-  const running: RunningJob = { world, event, run: id, file: workflow.file, workspace, temp, permissions, environment }
+  const running: RunningJob = { world, event, run: id, file, workspace, temp, permissions, environment }
   const known: Record<string, unknown> = { ...contexts, runner: { os: 'Linux', temp }, steps: {}, env: {} }
   known.env = { ...filledAll(workflow.env, known), ...filledAll(job.env, known) }
   const steps: StepRun[] = []
@@ -117,6 +165,7 @@ async function runStep(step: Step, contexts: Contexts, status: Status, job: Runn
   const env = { ...(contexts.env as Record<string, string>), ...filledAll(step.env, contexts) }
   const [action = ''] = step.uses?.split('@') ?? []
   if (action === ownAction) return { uses: step.uses, ...(await runOwnAction(inputs, env, job)) }
+  if (action === `${ownAction}/overview`) return { uses: step.uses, ...(await runOverview(inputs, env, job)) }
   if (step.uses === null) {
     const { failed, log } = runScript(filled(step.run, contexts), env, job)
     return { ...nothing, conclusion: failed ? 'failure' : 'success', log }
@@ -128,47 +177,6 @@ async function runStep(step: Step, contexts: Contexts, status: Status, job: Runn
   } catch (error) {
     return { ...nothing, conclusion: 'failure', log: error instanceof Error ? error.message : 'failed' }
   }
-}
-
-/** Runs the bundle for the app registration that the step names, with the token and the rights of its job. */
-async function runOwnAction(
-  inputs: Record<string, string>,
-  env: Record<string, string>,
-  { world, event, run, file, workspace, temp, permissions, environment }: RunningJob,
-): Promise<Omit<StepRun, 'uses'>> {
-  const { tenant, repository, github, registrations } = world
-  const app = registrations.find(({ clientId }) => clientId === inputs['client-id'])
-  if (app === undefined) throw new Error(`no app registration has the client id ${inputs['client-id'] ?? ''}`)
-  await using simulator = await startSimulator({
-    tenant,
-    app,
-    repository,
-    run: { event: event.name, ref: event.ref, sha: event.sha, environment, runId: run, workflowFile: file },
-    github: { state: github, permissions: permissions as Permissions },
-  })
-  const noToken = { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined }
-  await using ended = await runAction(simulator, {
-    inputs,
-    event: event.payload,
-    env: {
-      ...env,
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: temp,
-      ...(permissions['id-token'] === 'write' ? {} : noToken),
-    },
-  })
-  if (simulator.refusals.length > 0) throw new Error(simulator.refusals.join('\n'))
-  world.requests.push(...simulator.requests)
-  const outputs = { ...ended.outputs }
-  for (const { name, id: given, zip: bytes } of simulator.uploadedArtifacts.values()) {
-    if (world.artifacts.some((artifact) => artifact.run === run && artifact.name === name))
-      throw new Error(`the run has an artifact ${name} already`)
-    const id = world.next()
-    world.artifacts.push({ run, id, name, bytes })
-    if (outputs['artifact-id'] === String(given)) outputs['artifact-id'] = String(id)
-  }
-  const conclusion = ended.exitCode === 0 ? 'success' : 'failure'
-  return { conclusion, outputs, log: ended.stdout + ended.stderr, summary: ended.summary }
 }
 
 function githubContext(

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, matchesGlob, resolve } from 'node:path'
 import { commitTo, deleteBranch, filesAt, headOf, moveBranch } from '../simulator/github/history.ts'
 import { newPull } from '../simulator/github/state.ts'
 import { requirePermission, type RunningJob } from './workflow-job.ts'
+import type { KeptArtifact } from './workflow-world.ts'
 import { readZip } from './zip.ts'
 
 type Inputs = Readonly<Record<string, string>>
@@ -29,22 +30,32 @@ const checkout: StandIn = (inputs, job) => {
 
 /**
  * https://github.com/actions/download-artifact#inputs: one artifact, by id or by name, is unpacked into `path`. Of another
- * run only with a token that may read Actions.
+ * run only with a token that may read Actions. By pattern each gets a folder of its name, but for a lone one.
  */
 const downloadArtifact: StandIn = (inputs, job) => {
-  only(inputs, ['artifact-ids', 'name', 'path', 'run-id', 'github-token'])
+  only(inputs, ['artifact-ids', 'name', 'pattern', 'path', 'run-id', 'github-token'])
   if ((inputs['artifact-ids'] ?? '') !== '' && (inputs.name ?? '') !== '')
     throw new Error("Inputs 'name' and 'artifact-ids' cannot be used together.")
   if (inputs['github-token']) requirePermission(job, 'actions', 'read')
   const run = inputs['github-token'] ? Number(inputs['run-id']) : job.run
   const ofRun = job.world.artifacts.filter((artifact) => artifact.run === run)
+  const folder = resolve(job.workspace, inputs.path ?? '.')
+  if (inputs.pattern !== undefined) {
+    const matching = ofRun.filter(({ name }) => matchesGlob(name, inputs.pattern ?? ''))
+    for (const one of matching) unpack(one, matching.length === 1 ? folder : join(folder, one.name))
+    return { 'download-path': folder }
+  }
   const [found, ...others] = inputs['artifact-ids']
     ? ofRun.filter(({ id }) => String(id) === inputs['artifact-ids'])
     : ofRun.filter(({ name }) => name === inputs.name)
   if (found === undefined || others.length > 0) throw new Error('Unable to download artifact(s): Artifact not found')
-  const folder = resolve(job.workspace, inputs.path ?? '.')
-  for (const [name, content] of readZip(found.bytes)) write(join(folder, name), content)
+  unpack(found, folder)
   return { 'download-path': folder }
+}
+
+function unpack({ name, bytes, zipped }: KeptArtifact, folder: string): void {
+  const files = zipped ? readZip(bytes) : new Map([[name, bytes]])
+  for (const [file, content] of files) write(join(folder, file), content)
 }
 
 /** https://github.com/peter-evans/create-pull-request#action-behaviour, with `sign-commits` and the workflow's token. */

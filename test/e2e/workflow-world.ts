@@ -10,16 +10,22 @@ export interface KeptArtifact {
   readonly id: number
   readonly name: string
   readonly bytes: Buffer
+  /** False for a page that was uploaded as it is. */
+  readonly zipped: boolean
 }
 
 /** What workflows run in: a tenant with two app registrations, and a repository. Tests change it between runs. */
 export interface World {
   readonly tenant: Tenant
+  /** More of them, by id. */
+  readonly otherTenants: ReadonlyMap<string, Tenant>
   readonly repository: Repository
   readonly github: GitHubState
   readonly registrations: readonly AppRegistration[]
   /** The variables of the repository. */
   readonly variables: Readonly<Record<string, string>>
+  /** Which example was copied to a file of `.github/workflows`, where it has another name. */
+  readonly copiedAs: Readonly<Record<string, string>>
   readonly artifacts: KeptArtifact[]
   /** Every request that this action sent, in order, of all runs. */
   readonly requests: RecordedRequest[]
@@ -36,10 +42,15 @@ export interface Trust {
   readonly writer: readonly string[]
 }
 
-/** A private repository and a tenant that trusts it as docs/setup.md and docs/approval.md ask for. */
-export function createWorld(tenant: Tenant, trust: Trust): World {
-  const { repository, run } = describeJob({ repository: { visibility: 'private' } })
-  const registration = (clientId: string, permissions: string[], contexts: readonly string[]): AppRegistration => ({
+/** An app registration that trusts jobs of the repository, by the end of their subject. */
+export function registrationIn(
+  repository: Repository,
+  clientId: string,
+  permissions: string[],
+  contexts: readonly string[],
+): AppRegistration {
+  const { run } = describeJob({ repository })
+  return {
     clientId,
     permissions,
     tokenLifetimeSeconds: 4500,
@@ -48,9 +59,15 @@ export function createWorld(tenant: Tenant, trust: Trust): World {
       audience,
       subject: subjectOf(repository, run, 'immutable').replace('ref:refs/heads/main', context),
     })),
-  })
-  const reader = registration('11111111-0000-4000-8000-000000000001', ['User.Read.All'], trust.reader)
-  const writer = registration(
+  }
+}
+
+/** A private repository and a tenant that trusts it as docs/setup.md and docs/approval.md ask for. */
+export function createWorld(tenant: Tenant, trust: Trust): World {
+  const { repository } = describeJob({ repository: { visibility: 'private' } })
+  const reader = registrationIn(repository, '11111111-0000-4000-8000-000000000001', ['User.Read.All'], trust.reader)
+  const writer = registrationIn(
+    repository,
     '22222222-0000-4000-8000-000000000002',
     ['User.ReadWrite.All', 'User.Invite.All'],
     trust.writer,
@@ -58,6 +75,7 @@ export function createWorld(tenant: Tenant, trust: Trust): World {
   let numbers = 9000
   return {
     tenant,
+    otherTenants: new Map(),
     repository,
     github: createGitHubState(),
     registrations: [reader, writer],
@@ -66,6 +84,7 @@ export function createWorld(tenant: Tenant, trust: Trust): World {
       ENTRA_READER_CLIENT_ID: reader.clientId,
       ENTRA_WRITER_CLIENT_ID: writer.clientId,
     },
+    copiedAs: {},
     artifacts: [],
     requests: [],
     next: () => (numbers += 1),
