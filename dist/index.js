@@ -43436,6 +43436,7 @@ function followVerdicts(guests) {
 /* harmony export */   Fq: () => (/* binding */ readTenantInformation),
 /* harmony export */   Lb: () => (/* binding */ hasVerificationRecord),
 /* harmony export */   S9: () => (/* binding */ adminTakeoverPage),
+/* harmony export */   Zb: () => (/* binding */ probablyTakenOver),
 /* harmony export */   vC: () => (/* binding */ homeTenantOf)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77934);
@@ -43477,6 +43478,11 @@ function homeTenantOf(domain, txt, tenant) {
         ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
         ...(takenOver ? { hint: 'taken over, not updated' } : {}),
     };
+}
+/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
+function probablyTakenOver({ homeTenants, findings }) {
+    const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
+    return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
 }
 /** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
 function hasAnotherDomain({ defaultDomainName }, domain) {
@@ -45940,6 +45946,16 @@ function driftOf(item, census) {
 var follow_up = __nccwpck_require__(36110);
 ;// CONCATENATED MODULE: ./lib/core/cloud-features.js
 /**
+ * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
+ * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
+ */
+const myApps = {
+    global: 'https://myapps.microsoft.com',
+    usgov: 'https://myapps.microsoft.us',
+    'usgov-dod': 'https://myapps.microsoft.us',
+    china: 'https://myapps.windowsazure.cn',
+};
+/**
  * Features whose API is not in every cloud; every other one is in all of them.
  *
  * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get: not in the v1.0 metadata of China.
@@ -46180,8 +46196,9 @@ function surplusCheck(role, options) {
 ;// CONCATENATED MODULE: ./lib/core/plan-header.js
 
 
+
 /** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
-const redirectUrlOf = ({ inviteRedirectUrl, tenantId, }) => inviteRedirectUrl === '' ? `https://myapps.microsoft.com?tenantId=${tenantId}` : inviteRedirectUrl;
+const redirectUrlOf = ({ inviteRedirectUrl, tenantId, cloud, }) => inviteRedirectUrl === '' ? `${myApps[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl;
 /** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
 const planOptions = (settings) => ({
     sendInvitation: settings.sendInvitation,
@@ -49127,11 +49144,13 @@ const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTena
 ;// CONCATENATED MODULE: ./lib/entra/finding-details.js
 
 
-/** Reads the last sign-ins, if asked to, and what is behind the domains that were probably taken over. */
+/** Reads the last sign-ins, if asked to, and what is behind the unmanaged domains. */
 async function readFindingDetails(findings, { signInActivity }, { graph, credential }, deps) {
     const { permissions } = credential;
     const ids = findings.map(({ guest }) => guest.id);
-    const domains = new Set(findings.filter(({ judgement }) => judgement.suspectOvertaken).flatMap(({ guest }) => guest.home?.domain ?? []));
+    const domains = new Set(findings
+        .filter(({ judgement }) => judgement.verdict === 'unmanaged')
+        .flatMap(({ guest }) => guest.home?.domain ?? []));
     const [signIns, tenants] = await Promise.all([
         signInActivity && ids.length > 0 ? readSignIns(ids, { graph, permissions, ...deps }) : null,
         domains.size > 0 ? lookUpHomeTenants([...domains], { graph, permissions, resolver: deps.resolver }) : null,
@@ -50014,7 +50033,8 @@ async function scan(settings, tools, deps) {
             }, settings.includeExternalMembers ? 'everybodyInvited' : 'guests'),
             listRoleHolders(graph),
             readPreflight(graph, { cloud, remediation, permissions }),
-            readBlockedDomains(graph, { cloud, permissions }),
+            // A guest who is deleted does not have to be invited again.
+            remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
         ]);
         const realms = await lookups.settle();
         progress();
@@ -50025,9 +50045,8 @@ async function scan(settings, tools, deps) {
             census,
             problems: [...listing.problems, ...lookUpProblems(census)],
             roleHolders: roles.ids,
-            // A guest who is deleted does not have to be invited again.
-            isBlocked: (domain) => remediation === 'reset' && blocked.of(domain) === 'blocked',
-            checks: [...roles.checks, ...preflight, ...(remediation === 'reset' ? [blocked.check] : [])],
+            isBlocked: (domain) => blocked?.of(domain) === 'blocked',
+            checks: [...roles.checks, ...preflight, ...(blocked === null ? [] : [blocked.check])],
         };
     }
     finally {
@@ -51556,10 +51575,11 @@ function introduction(report) {
     return blocks;
 }
 /** What is behind the domains that were probably taken over. */
-function homeTenantBlocks({ homeTenants }) {
-    if (homeTenants.length === 0)
+function homeTenantBlocks(report) {
+    const suspects = (0,home_tenant/* probablyTakenOver */.Zb)(report);
+    if (suspects.length === 0)
         return [];
-    const rows = homeTenants
+    const rows = suspects
         .slice(0, domainRows)
         .map(({ domain, txt, tenantId, tenantName, hint }) => [
         (0,markdown/* quoted */.TL)(domain),
@@ -51567,10 +51587,10 @@ function homeTenantBlocks({ homeTenants }) {
         (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
         (0,markdown/* text */.Qq)(hint ?? '–'),
     ]);
-    const more = homeTenants.length - rows.length;
+    const more = suspects.length - rows.length;
     return [
         (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
         (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
@@ -51616,7 +51636,7 @@ function byDomain(report) {
     const more = found.length - rows.length;
     return [
         (0,markdown/* heading */.R_)(3, 'Unmanaged guests by domain'),
-        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:', 'Can be reset:'], rows),
+        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
 }
@@ -61284,7 +61304,7 @@ const skipMeaning = {
     'blocked-domain': 'could not sign in again after a reset',
     'not-approved': 'not in the approved plan',
     'over-limit': 'beyond the limit of this run',
-    gone: 'no longer in the directory',
+    gone: 'no guest of the directory any more',
     changed: 'changed since the scan',
     'already-done': 'reset already',
     'now-managed': 'domain is managed by now',

@@ -29075,7 +29075,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7376);
 /* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(307);
 /* harmony import */ var _render_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4155);
-/* harmony import */ var _render_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6855);
+/* harmony import */ var _render_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5282);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9123);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3387);
 /* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5568);
@@ -38882,7 +38882,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 6855:
+/***/ 5282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38936,6 +38936,11 @@ function homeTenantOf(domain, txt, tenant) {
         ...(takenOver ? { hint: 'taken over, not updated' } : {}),
     };
 }
+/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
+function home_tenant_probablyTakenOver({ homeTenants, findings }) {
+    const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
+    return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
+}
 /** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
 function hasAnotherDomain({ defaultDomainName }, domain) {
     if (defaultDomainName === null)
@@ -38955,6 +38960,23 @@ function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
     const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
     return `${domain}: ${record}${tenant}.${takenOver}`;
 }
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/core/tenant-tag.js
+
+/** Tells tenants apart in one repository without being searchable for the id: 16 hexadecimal digits. */
+const tenant_tag_tenantTag = (tenantId) => createHash('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
+
+;// CONCATENATED MODULE: ./lib/core/plan-marker.js
+
+/**
+ * The line, unseen, by which a pull request with a plan of a tenant is known again: it goes with summary.md into its body.
+ * It proves nothing. Whoever may open a pull request can write it, so it only serves to link to one.
+ */
+const plan_marker_planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${tenantTag(tenantId)} -->`;
+/** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
+const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === plan_marker_planMarker(tenantId));
 
 ;// CONCATENATED MODULE: ./lib/core/verdict.js
 /** Every verdict, in the order in which reports list them. */
@@ -39044,6 +39066,38 @@ function redeemedTooLate(guest) {
 var markdown = __nccwpck_require__(6689);
 // EXTERNAL MODULE: ./lib/render/wording.js
 var wording = __nccwpck_require__(4648);
+;// CONCATENATED MODULE: ./lib/render/follow-up.js
+
+
+
+/** What became of the guests that earlier runs reset; empty where none is remembered. */
+function follow_up_followUpBlocks({ followUps }) {
+    if (followUps.length === 0)
+        return [];
+    const rows = followUps.map((one) => [
+        one.runUrl === null ? text(day(one.at)) : link(day(one.at), one.runUrl),
+        text(figure(one.reset)),
+        text(redeemedWith(one)),
+        text(figure(one.pending)),
+        text(figure(one.gone)),
+    ]);
+    return [
+        heading(3, 'Reset before, and since'),
+        wholeTable(['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'], rows),
+        ...(backUnmanaged(followUps) ? [paragraph(text(unmanagedAgain))] : []),
+    ];
+}
+/** `email-otp 7, microsoft-account 3` */
+const redeemedWith = ({ redeemed }) => verdicts
+    .filter((verdict) => redeemed[verdict] !== undefined)
+    .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
+    .join(', ') || '–';
+/** Whether somebody came back with an account in an unmanaged tenant. */
+const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
+/** What it means when somebody did. */
+const unmanagedAgain = (/* unused pure expression or super */ null && ('Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
+    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
+
 ;// CONCATENATED MODULE: ./lib/render/guest-tables.js
 
 
@@ -39100,7 +39154,7 @@ function indeterminate(report) {
     return table(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [text(row.reason)])));
 }
 function pending(report) {
-    return table(columns(report, ['Domain', 'Since']), report.pending.map((row) => cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt))])));
+    return table(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt)), text(figure(row.pendingDays ?? 0))])));
 }
 
 ;// CONCATENATED MODULE: ./lib/render/next-steps.js
@@ -39285,6 +39339,8 @@ function chart(history) {
 
 
 
+
+
 /**
  * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
  *
@@ -39310,11 +39366,12 @@ function renderSummary(report, place, earlier = []) {
     if (report.counts.guests > 0)
         fixed.push(...byVerdict(report));
     const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report))];
-    domains.push(...homeTenantBlocks(report), ...checkBlocks(report));
+    domains.push(...followUpBlocks(report), ...homeTenantBlocks(report), ...checkBlocks(report));
     const footer = paragraph(...footerText(report, place));
-    const left = place.bytes - byteLength([...fixed, ...domains, footer].join('\n\n'));
+    const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : [];
+    const left = place.bytes - byteLength([...fixed, ...domains, footer, ...marker].join('\n\n'));
     const lists = fitTables(guestTables(report), left, [text(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...domains, ...lists, footer].join('\n\n')}\n`;
+    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
 }
 function introduction(report) {
     const { counts, tenant } = report;
@@ -39331,10 +39388,11 @@ function introduction(report) {
     return blocks;
 }
 /** What is behind the domains that were probably taken over. */
-function homeTenantBlocks({ homeTenants }) {
-    if (homeTenants.length === 0)
+function homeTenantBlocks(report) {
+    const suspects = probablyTakenOver(report);
+    if (suspects.length === 0)
         return [];
-    const rows = homeTenants
+    const rows = suspects
         .slice(0, domainRows)
         .map(({ domain, txt, tenantId, tenantName, hint }) => [
         quoted(domain),
@@ -39342,10 +39400,10 @@ function homeTenantBlocks({ homeTenants }) {
         quoted(tenantName ?? tenantId ?? null),
         text(hint ?? '–'),
     ]);
-    const more = homeTenants.length - rows.length;
+    const more = suspects.length - rows.length;
     return [
         heading(3, 'Domains that were probably taken over'),
-        paragraph(text('Their guests redeemed after 2022. What to do: '), link('take over an unmanaged directory', adminTakeoverPage), text('.')),
+        paragraph(text('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), link('take over an unmanaged directory', adminTakeoverPage), text('.')),
         wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
@@ -39391,7 +39449,7 @@ function byDomain(report) {
     const more = found.length - rows.length;
     return [
         heading(3, 'Unmanaged guests by domain'),
-        wholeTable(['Domain', 'Unmanaged:', 'Can be reset:'], rows),
+        wholeTable(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
@@ -39494,7 +39552,7 @@ const skipMeaning = {
     'blocked-domain': 'could not sign in again after a reset',
     'not-approved': 'not in the approved plan',
     'over-limit': 'beyond the limit of this run',
-    gone: 'no longer in the directory',
+    gone: 'no guest of the directory any more',
     changed: 'changed since the scan',
     'already-done': 'reset already',
     'now-managed': 'domain is managed by now',

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { unmanagedIn } from './enforcement.ts'
+import { commitTo } from '../simulator/github/history.ts'
+import { unmanagedIn, viral } from './enforcement.ts'
 import { conclusions, lastStep, reset, worldWith, writes } from './flow-world.ts'
 import { scheduled } from './repository-events.ts'
-import { readWorkflow, type WorkflowFile } from './workflow-file.ts'
+import { readWorkflow, type Step, type WorkflowFile } from './workflow-file.ts'
 import { runWorkflow } from './workflow-runner.ts'
 
 const world = (unmanaged?: number) => worldWith(['ref:refs/heads/main'], ['environment:entra-enforce'], unmanaged)
@@ -82,5 +83,46 @@ describe('environment-approval.yml', () => {
     expect(conclusions(run)).toEqual({ plan: 'success', enforce: 'failure' })
     expect(lastStep(run, 'enforce').log).toContain('AADSTS700213')
     expect(writes(here)).toBe(0)
+  })
+
+  test('a plan of nobody but guests whose exemption ran out long ago waits for its approval too', async () => {
+    const here = world()
+    const lapsed = [
+      'exemptions:',
+      `  - match: ${viral}`,
+      '    reason: a migration until then',
+      '    owner: identity team',
+      `    expires: ${new Date(Date.now() - 40 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}`,
+    ]
+    commitTo(here.github, 'main', { '.github/exemptions.yml': lapsed.join('\n') })
+    const checkout: Step = {
+      id: 'checkout',
+      uses: 'actions/checkout@v7',
+      run: null,
+      condition: { expression: 'success()' },
+      with: {},
+      env: {},
+    }
+    const withExemptions = {
+      ...workflow,
+      jobs: workflow.jobs.map((job) => ({
+        ...job,
+        permissions: { ...job.permissions, contents: 'read' },
+        steps: [
+          checkout,
+          ...job.steps.map((step) =>
+            step.uses?.startsWith('your-org/') === true
+              ? { ...step, with: { ...step.with, 'exemptions-file': '.github/exemptions.yml' } }
+              : step,
+          ),
+        ],
+      })),
+    }
+    const run = await runWorkflow(here, withExemptions, scheduled(here), { review: () => 'approved' })
+    expect(conclusions(run)).toEqual({ plan: 'success', enforce: 'success' })
+    expect(
+      run?.jobs.plan?.steps.find(({ outputs }) => 'actionable-count' in outputs)?.outputs['actionable-count'],
+    ).toBe('0')
+    expect(reset(here)).toHaveLength(3)
   })
 })

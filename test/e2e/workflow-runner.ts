@@ -167,8 +167,7 @@ async function runStep(step: Step, contexts: Contexts, status: Status, job: Runn
   if (action === ownAction) return { uses: step.uses, ...(await runOwnAction(inputs, env, job)) }
   if (action === `${ownAction}/overview`) return { uses: step.uses, ...(await runOverview(inputs, env, job)) }
   if (step.uses === null) {
-    const { failed, log } = runScript(filled(step.run, contexts), env, job)
-    return { ...nothing, conclusion: failed ? 'failure' : 'success', log }
+    return { ...nothing, ...runScript(filled(step.run, contexts), env, job) }
   }
   const standIn = standIns[action]
   if (standIn === undefined) throw new Error(`nobody stands in for ${action}`)

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, matchesGlob, resolve } from 'node:path'
 import { commitTo, deleteBranch, filesAt, headOf, moveBranch } from '../simulator/github/history.ts'
 import { newPull } from '../simulator/github/state.ts'
-import { requirePermission, type RunningJob } from './workflow-job.ts'
+import { parseOutputs } from './runner.ts'
+import { requirePermission, type RunningJob, type StepRun } from './workflow-job.ts'
 import type { KeptArtifact } from './workflow-world.ts'
 import { readZip } from './zip.ts'
 
@@ -100,13 +102,20 @@ export const standIns: Readonly<Record<string, StandIn>> = {
 }
 
 /** Runs a script as a runner on Linux does. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax */
-export function runScript(script: string, env: Inputs, { workspace }: RunningJob): { failed: boolean; log: string } {
+export function runScript(
+  script: string,
+  env: Inputs,
+  { workspace, temp }: RunningJob,
+): Omit<StepRun, 'uses' | 'summary'> {
+  const file = join(temp, `output-${randomUUID()}`)
+  writeFileSync(file, '')
   const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
     cwd: workspace,
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_OUTPUT: file, ...env },
     encoding: 'utf8',
   })
-  return { failed: status !== 0, log: stdout + stderr }
+  const outputs = parseOutputs(readFileSync(file, 'utf8'))
+  return { conclusion: status === 0 ? 'success' : 'failure', outputs, log: stdout + stderr }
 }
 
 function write(path: string, content: Buffer): void {
