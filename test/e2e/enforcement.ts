@@ -1,12 +1,13 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import type { Report } from '../../src/core/report.ts'
+import { clouds } from '../../src/entra/cloud.ts'
 import type { JournalEntry } from '../../src/entra/remediation.ts'
 import type { RecordedRequest } from '../simulator/request-log.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../simulator/tenant-generator.ts'
 import { managedRealm, viralRealm } from '../simulator/user-realm.ts'
 import type { Tenant } from '../simulator/world.ts'
-import { graphHost, signInInputs } from './expectations.ts'
+import { signInInputs } from './expectations.ts'
 import { runAction, type ActionOptions, type ActionRun } from './runner.ts'
 import { expectSettled } from './settlement.ts'
 
@@ -121,9 +122,12 @@ export const journalLines = (text: string): JournalLine[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as JournalLine)
 
+/** Whether a host is Microsoft Graph, of whichever cloud. */
+const isGraph = (host: string) => Object.values(clouds).some(({ graph }) => graph === host)
+
 /** Whether a request changes a guest. */
 export const isWrite = ({ host, method, path }: RecordedRequest): boolean =>
-  host === graphHost && method !== 'GET' && !path.endsWith('/$batch')
+  isGraph(host) && method !== 'GET' && !path.endsWith('/$batch')
 
 /** The writes that arrived, from a request on. */
 export const writesSeen = (simulator: Simulator, from = 0): SeenWrite[] =>
@@ -140,7 +144,7 @@ export const writesSeen = (simulator: Simulator, from = 0): SeenWrite[] =>
 
 /** Whether a request reads guests again, 20 at most in one batch. */
 export const isReread = ({ host, path, body }: RecordedRequest): boolean =>
-  host === graphHost && path.endsWith('/$batch') && body.includes('"url":"/users/')
+  isGraph(host) && path.endsWith('/$batch') && body.includes('"url":"/users/')
 
 /** The object ids of each batch that read guests again, in order of arrival. */
 export const rereadsSeen = (simulator: Simulator): string[][] =>
