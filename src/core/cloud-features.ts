@@ -1,4 +1,4 @@
-import type { PreflightCheck } from './report.ts'
+import type { PreflightCheck } from './preflight-check.ts'
 
 /** The clouds, as the `cloud` input spells them. */
 export type CloudName = 'global' | 'usgov' | 'usgov-dod' | 'china'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { digestOf, type Digest } from './digest.ts'
 import { rulesFor } from './domain-list.ts'
 import type { Guest } from './guest.ts'
-import type { PreflightCheck } from './report.ts'
+import type { PreflightCheck } from './preflight-check.ts'
 
 /** One exemption, checked and in one spelling. */
 export interface Exemption {

@@ -1,4 +1,4 @@
-import type { PreflightCheck } from './report.ts'
+import type { PreflightCheck } from './preflight-check.ts'
 
 /** What a tenant has set about redemption. Null where it could not be read. */
 export interface RedemptionSettings {

@@ -1,6 +1,6 @@
 import { hasFeature, type CloudName } from './cloud-features.ts'
 import { consentCommand, requestCommand, type AppRole, type Application } from './grant-commands.ts'
-import type { PreflightCheck } from './report.ts'
+import type { PreflightCheck } from './preflight-check.ts'
 
 /** The settings that decide which permissions a run uses. */
 export interface PermissionOptions extends Application {
@@ -155,7 +155,7 @@ export function permissionChecks(tokenRoles: readonly string[], options: Permiss
   ]
 }
 
-const checkName = (permission: string) => `permission ${permission}`
+const checkName = (permission: string) => `permission ${permission}` as const
 
 /** The permission of the token that satisfies a rule. */
 const grantOf = ({ permission, impliedBy }: PermissionRule, tokenRoles: readonly string[]) =>

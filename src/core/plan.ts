@@ -1,7 +1,7 @@
 import type { Guest } from './guest.ts'
 import { allowance, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
-import type { PreflightCheck } from './report.ts'
+import type { PreflightCheck } from './preflight-check.ts'
 import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
 import type { Census, JudgedGuest } from './roster.ts'
 

@@ -1,5 +1,6 @@
 import { followUps, type FollowUp, type ResetBatch } from './follow-up.ts'
 import type { SkipReason } from './policy.ts'
+import type { PreflightCheck } from './preflight-check.ts'
 import { withoutPerson } from './redaction.ts'
 import { daysBetween } from './days.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
@@ -25,13 +26,6 @@ export interface RunSource {
 export interface Approval extends ApprovedPlan {
   /** Null unless `approval: pull-request` was asked for. */
   readonly pullRequest: { readonly number: number; readonly url: string; readonly approvers: readonly string[] } | null
-}
-
-/** A check that was made before the scan. */
-export interface PreflightCheck {
-  readonly check: string
-  readonly status: 'ok' | 'warning' | 'blocked' | 'unknown'
-  readonly detail: string
 }
 
 /** The content of report.json. */

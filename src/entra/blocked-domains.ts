@@ -1,7 +1,7 @@
 import { invitationVerdict, readInvitationList, type InvitationVerdict } from '../core/blocked-domains.ts'
 import { hasFeature, type CloudName } from '../core/cloud-features.ts'
 import { allows } from '../core/permissions.ts'
-import type { PreflightCheck } from '../core/report.ts'
+import type { PreflightCheck } from '../core/preflight-check.ts'
 import { ActionError } from '../errors.ts'
 import type { Graph } from './graph.ts'
 

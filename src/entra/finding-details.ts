@@ -1,6 +1,6 @@
 import type { HomeTenant } from '../core/home-tenant.ts'
 import type { DecidedGuest } from '../core/plan.ts'
-import type { PreflightCheck } from '../core/report.ts'
+import type { PreflightCheck } from '../core/preflight-check.ts'
 import type { Credential } from './credential.ts'
 import type { Graph } from './graph.ts'
 import { lookUpHomeTenants, type HomeTenantTools } from './home-tenants.ts'

@@ -8,7 +8,7 @@ import {
   type VerificationRecord,
 } from '../core/home-tenant.ts'
 import { allows } from '../core/permissions.ts'
-import type { PreflightCheck } from '../core/report.ts'
+import type { PreflightCheck } from '../core/preflight-check.ts'
 import { ActionError } from '../errors.ts'
 import { batches } from './batches.ts'
 import type { Graph } from './graph.ts'
@@ -107,7 +107,7 @@ async function readTenants(
   const tenants = new Map<string, TenantInformation>()
   const done = (status: PreflightCheck['status'], detail: string) => ({
     tenants,
-    check: { check: 'home-tenants', status, detail },
+    check: { check: 'home-tenants' as const, status, detail },
   })
   if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
     return done(

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { cloudChecks, hasFeature, type CloudName } from '../core/cloud-features.ts'
 import { nextSignIn } from '../core/next-sign-in.ts'
 import { allows } from '../core/permissions.ts'
-import type { PreflightCheck } from '../core/report.ts'
+import type { PreflightCheck } from '../core/preflight-check.ts'
 import { ActionError } from '../errors.ts'
 import type { BatchPart, Graph } from './graph.ts'
 

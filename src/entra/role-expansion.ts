@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { allows } from '../core/permissions.ts'
-import type { PreflightCheck } from '../core/report.ts'
+import type { PreflightCheck } from '../core/preflight-check.ts'
 import { batches } from './batches.ts'
 import type { BatchPart, Graph } from './graph.ts'
 import { followPages } from './pages.ts'
@@ -112,7 +112,11 @@ async function readEligible(
   askMembers: boolean,
 ): Promise<{ ids: ReadonlySet<string>; check: PreflightCheck | null }> {
   if (part === undefined) return { ids: new Set(), check: null }
-  const check = (status: PreflightCheck['status'], detail: string) => ({ check: 'eligible-roles', status, detail })
+  const check = (status: PreflightCheck['status'], detail: string): PreflightCheck => ({
+    check: 'eligible-roles',
+    status,
+    detail,
+  })
   const code = v.safeParse(v.object({ error: v.object({ code: v.string() }) }), part?.body)
   if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
     return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }

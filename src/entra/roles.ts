@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { PreflightCheck } from '../core/report.ts'
+import type { PreflightCheck } from '../core/preflight-check.ts'
 import { ActionError } from '../errors.ts'
 import type { Graph } from './graph.ts'
 import { followPages } from './pages.ts'

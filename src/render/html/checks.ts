@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { PreflightCheck } from '../../core/report.ts'
+import type { PreflightCheck } from '../../core/preflight-check.ts'
 import { outwardLink } from './link.ts'
 import { el, type Child } from './node.ts'
 import { section } from './section.ts'
