@@ -50,7 +50,9 @@ async function serve(ready: string): Promise<void> {
   // Under its name only once it is whole.
   writeFileSync(`${ready}.part`, JSON.stringify(outputs))
   renameSync(`${ready}.part`, ready)
-  const giveUp = setTimeout(() => process.exit(1), longestLife)
+  const giveUp = setTimeout(() => {
+    process.exit(1)
+  }, longestLife)
   await stopped
   clearTimeout(giveUp)
 }

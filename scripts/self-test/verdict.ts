@@ -28,7 +28,9 @@ export function mistakes(mode: 'report' | 'enforce', { outputs, report }: RunRes
     ...(state.accessTokens > 0 ? [] : ['Entra issued no access token']),
     ...state.refusals.map((refusal) => `the simulator refused: ${refusal}`),
     ...(writes.length === reset ? [] : [`there were ${writes.length} writes, not ${reset}`]),
-    ...(state.waiting.unmanaged === reset ? [] : [`${state.waiting.unmanaged} guests wait for redemption, not ${reset}`]),
+    ...(state.waiting.unmanaged === reset
+      ? []
+      : [`${state.waiting.unmanaged} guests wait for redemption, not ${reset}`]),
     ...(state.waiting.others === 0 ? [] : [`${state.waiting.others} guests were reset who are not unmanaged`]),
   ]
 }
