@@ -34,10 +34,13 @@ async function start(): Promise<void> {
     stdio: ['ignore', output, output],
     windowsHide: true,
   })
-  for (const until = Date.now() + patience; !existsSync(ready); await wait(100)) {
-    if (world.exitCode === null && Date.now() < until) continue
-    world.kill()
-    throw new Error(`The simulated world did not start:\n${readFileSync(log, 'utf8')}`)
+  const until = Date.now() + patience
+  while (!existsSync(ready)) {
+    if (world.exitCode !== null || Date.now() > until) {
+      world.kill()
+      throw new Error(`The simulated world did not start:\n${readFileSync(log, 'utf8')}`)
+    }
+    await wait(100)
   }
   world.unref()
   const outputs = JSON.parse(readFileSync(ready, 'utf8')) as Record<string, string>
