@@ -42,6 +42,6 @@ export function powershellMistakes(script: string): string[] {
   return [
     ...mistakes,
     ...open.map(([left]) => `${left} is not closed`),
-    ...(words.replaceAll("''", '').match(/['"]/) === null ? [] : ['a quote is not closed']),
+    ...(/['"]/.exec(words.replaceAll("''", '')) === null ? [] : ['a quote is not closed']),
   ]
 }
