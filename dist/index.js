@@ -43938,11 +43938,13 @@ const hints = {
     'oidc-permission-missing': 'Let the job ask GitHub for an OpenID Connect token:\n\n    permissions:\n      id-token: write\n      contents: read\n',
     'oidc-fork': 'GitHub gives no OpenID Connect token to a pull request from a fork, so that a stranger cannot sign in as your ' +
         'workflow. Run the workflow on a branch of this repository, on a schedule or by hand.',
-    'oidc-request-failed': 'Run the job again. If it goes on, look at https://www.githubstatus.com for GitHub Actions.',
+    'oidc-request-failed': 'Run the job again. If it goes on, look at https://www.githubstatus.com for GitHub Actions; on a self-hosted ' +
+        'runner, at its proxy and its certificates: docs/self-hosted.md.',
     'sign-in-refused': 'Compare the federated credential of the app registration with the claims above.',
-    'sign-in-unreachable': 'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud.',
+    'sign-in-unreachable': 'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud. On a ' +
+        'self-hosted runner, check its proxy and its certificates too: docs/self-hosted.md.',
     'tenant-mismatch': 'Check `tenant-id` and the app registration. Nothing was read from the tenant.',
-    'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.327.1 or newer.',
+    'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.333.0 or newer.',
     'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
     'file-unreadable': 'Name a file of the repository, relative to its root, and check the repository out first, with actions/checkout. ' +
         'Nothing was changed.',
@@ -45110,7 +45112,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(18439);
 /* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(35928);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(72050);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(75243);
 /* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(80307);
 
 
@@ -45312,7 +45314,7 @@ function problem(issue, raw) {
 
 /***/ }),
 
-/***/ 72050:
+/***/ 75243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46300,6 +46302,25 @@ function subjectForms(presented) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/entra/network-hint.js
+const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
+    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
+    'runner again: docs/self-hosted.md.';
+const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
+    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
+/**
+ * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
+ * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
+ */
+function networkHint(error) {
+    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
+        return { hint: certificate };
+    // The first by the toolkit, the second by MSAL.
+    if (/statusCode=407|status code: 407/.test(error))
+        return { hint: proxy };
+    return {};
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/refusal.js
 
 
@@ -46401,6 +46422,7 @@ function claimsText(presented) {
 
 
 
+
 const minute = 60_000;
 const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
 /**
@@ -46474,7 +46496,10 @@ async function exchange({ tenantId, clientId, cloud }, deps) {
         if (/AADSTS\d+/.test(message))
             throw signInRefused(message, presented);
         const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
-        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, { cause });
+        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
+            ...networkHint(message),
+            cause,
+        });
     }
     deps.mask(answer.token);
     const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
@@ -46490,7 +46515,10 @@ async function githubToken(audience, deps) {
         return token;
     }
     catch (cause) {
-        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', { cause });
+        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
+            ...networkHint(cause instanceof Error ? cause.message : ''),
+            cause,
+        });
     }
 }
 
@@ -49167,6 +49195,7 @@ async function readFindingDetails(findings, { signInActivity }, { graph, credent
 
 
 
+
 /** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
 const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
 const batchAnswer = dist/* object */.Ikc({
@@ -49194,7 +49223,11 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
             if (!(error instanceof Transient))
                 throw error;
             const message = `${error.message}, ${retries.tries} times in a row.`;
-            throw new errors/* ActionError */.lZ('graph-unavailable', message, { requestId: error.requestId, cause: error });
+            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
+                ...networkHint(message),
+                requestId: error.requestId,
+                cause: error,
+            });
         }
     }
     async function read(request) {
@@ -49960,7 +49993,11 @@ async function readAllMembers(graph, parts) {
 async function readEligible(graph, part, askMembers) {
     if (part === undefined)
         return { ids: new Set(), check: null };
-    const check = (status, detail) => ({ check: 'eligible-roles', status, detail });
+    const check = (status, detail) => ({
+        check: 'eligible-roles',
+        status,
+        detail,
+    });
     const code = dist/* safeParse */.xLC(dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }), part?.body);
     if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
         return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') };

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
+import { clouds } from '../src/entra/cloud.ts'
 import { permissionTable } from '../src/render/permission-table.ts'
 
 /** What is read of an action.yml. A page repeats the inputs and the outputs. */
@@ -34,6 +35,25 @@ export async function documentPermissions(text: string, path: string): Promise<s
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
+/** docs/self-hosted.md with the table of hosts, those of Microsoft from the data that the requests come from. */
+export async function documentHosts(text: string, path: string): Promise<string> {
+  const microsoft = Object.entries(clouds).flatMap(([name, { login, graph }]) => [
+    [code(name), code(login), 'Sign-in, and the realm of each domain'],
+    [code(name), code(graph), 'Microsoft Graph'],
+  ])
+  const filled = fill(text, 'hosts', table(['Where', 'Host', 'What for'], [...microsoft, ...githubHosts]))
+  return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
+/** https://docs.github.com/actions/reference/runners/self-hosted-runners#communication */
+const githubHosts = [
+  ['github.com', '`*.actions.githubusercontent.com`', "GitHub's token for the sign-in, and the upload of the artifact"],
+  ['github.com', '`*.blob.core.windows.net`', 'The upload of the artifact'],
+  ['github.com', '`api.github.com`', 'With `open-issue` or `approval: pull-request` alone'],
+  ['GHE.com', '`*.SUBDOMAIN.ghe.com`, `*.blob.core.windows.net`', 'The same'],
+  ['GitHub Enterprise Server', 'the server', 'The token, and the API with `open-issue` or `approval: pull-request`'],
+]
+
 function defaultOf(input: ActionFile['inputs'][string]): string {
   if (input.required === true) return '**required**'
   return input.default === undefined || input.default === '' ? '' : code(input.default)
@@ -63,6 +83,7 @@ if (import.meta.main) {
   const documents = {
     'README.md': tablesOf('action.yml'),
     'docs/many-tenants.md': tablesOf('overview/action.yml'),
+    'docs/self-hosted.md': documentHosts,
     'docs/setup.md': documentPermissions,
   }
   for (const [name, document] of Object.entries(documents)) {

@@ -28898,11 +28898,13 @@ const hints = {
     'oidc-permission-missing': 'Let the job ask GitHub for an OpenID Connect token:\n\n    permissions:\n      id-token: write\n      contents: read\n',
     'oidc-fork': 'GitHub gives no OpenID Connect token to a pull request from a fork, so that a stranger cannot sign in as your ' +
         'workflow. Run the workflow on a branch of this repository, on a schedule or by hand.',
-    'oidc-request-failed': 'Run the job again. If it goes on, look at https://www.githubstatus.com for GitHub Actions.',
+    'oidc-request-failed': 'Run the job again. If it goes on, look at https://www.githubstatus.com for GitHub Actions; on a self-hosted ' +
+        'runner, at its proxy and its certificates: docs/self-hosted.md.',
     'sign-in-refused': 'Compare the federated credential of the app registration with the claims above.',
-    'sign-in-unreachable': 'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud.',
+    'sign-in-unreachable': 'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud. On a ' +
+        'self-hosted runner, check its proxy and its certificates too: docs/self-hosted.md.',
     'tenant-mismatch': 'Check `tenant-id` and the app registration. Nothing was read from the tenant.',
-    'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.327.1 or newer.',
+    'proxy-unsupported': 'Set `NODE_USE_ENV_PROXY: 1` in `env` of the job, or update the runner to v2.333.0 or newer.',
     'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
     'file-unreadable': 'Name a file of the repository, relative to its root, and check the repository out first, with actions/checkout. ' +
         'Nothing was changed.',

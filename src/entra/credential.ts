@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ActionError } from '../errors.ts'
 import { readAssertion, readJwtPayload, type AssertionClaims } from './assertion.ts'
 import type { Cloud } from './cloud.ts'
+import { networkHint } from './network-hint.ts'
 import { signInRefused } from './refusal.ts'
 
 /** Where GitHub's OIDC tokens come from. */
@@ -123,7 +124,10 @@ async function exchange({ tenantId, clientId, cloud }: Identity, deps: Credentia
     const message = cause instanceof Error ? cause.message : ''
     if (/AADSTS\d+/.test(message)) throw signInRefused(message, presented)
     const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given'
-    throw new ActionError('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, { cause })
+    throw new ActionError('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
+      ...networkHint(message),
+      cause,
+    })
   }
   deps.mask(answer.token)
   const { tid, roles } = v.parse(accessClaims, readJwtPayload(answer.token))
@@ -139,6 +143,9 @@ async function githubToken(audience: string, deps: CredentialDeps): Promise<stri
     deps.mask(token)
     return token
   } catch (cause) {
-    throw new ActionError('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', { cause })
+    throw new ActionError('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
+      ...networkHint(cause instanceof Error ? cause.message : ''),
+      cause,
+    })
   }
 }

@@ -3,6 +3,7 @@ import { ActionError } from '../errors.ts'
 import type { Answer } from './answer.ts'
 import type { Cloud } from './cloud.ts'
 import type { Credential } from './credential.ts'
+import { networkHint } from './network-hint.ts'
 import { retrying, Transient, type RetryPolicy } from './retry.ts'
 import { createTransport, type GraphRequest } from './transport.ts'
 
@@ -72,7 +73,11 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     } catch (error) {
       if (!(error instanceof Transient)) throw error
       const message = `${error.message}, ${retries.tries} times in a row.`
-      throw new ActionError('graph-unavailable', message, { requestId: error.requestId, cause: error })
+      throw new ActionError('graph-unavailable', message, {
+        ...networkHint(message),
+        requestId: error.requestId,
+        cause: error,
+      })
     }
   }
 

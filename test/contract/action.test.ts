@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 import { documentAction, parseActionFile } from '../../scripts/docs.ts'
 import { inputNames, readSettings } from '../../src/inputs.ts'
 
@@ -90,6 +91,36 @@ describe('action.yml', () => {
 
   test('runs the bundle on Node 24', () => {
     expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+  })
+})
+
+describe('the Marketplace takes action.yml', () => {
+  const { name, description, branding } = parse(read('action.yml')) as {
+    name: string
+    description: string
+    branding: { icon: string; color: string }
+  }
+
+  // Its form refuses a longer one, and only when a release is published: "Description must be less than 125 characters."
+  test('with a description of less than 125 characters', () => {
+    expect(description.length).toBeLessThan(125)
+  })
+
+  // https://docs.github.com/actions/how-tos/create-and-publish-actions/publish-in-github-marketplace
+  test('with a name that is neither a category nor a word of GitHub alone', () => {
+    expect(name).toMatch(/^[\w][\w -]{4,49}$/)
+    expect(name.split(' ').length).toBeGreaterThan(1)
+  })
+
+  // https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#branding
+  test('with a colour and an icon that it has', () => {
+    const colours = ['white', 'black', 'yellow', 'blue', 'green', 'orange', 'red', 'purple', 'gray-dark']
+    const left = /^(coffee|columns|divide-.*|frown|hexagon|key|meh|mouse-pointer|smile|tool|x-octagon)$/
+    expect(colours).toContain(branding.color)
+    // Of Feather 4.28, those about people.
+    const people = ['user', 'user-check', 'user-minus', 'user-plus', 'user-x', 'users']
+    expect(people).toContain(branding.icon)
+    expect(branding.icon).not.toMatch(left)
   })
 })
 

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { startSimulator, type SimulatorOptions } from '../simulator/simulator.ts'
 import { generateTenant } from '../simulator/tenant-generator.ts'
@@ -68,38 +67,5 @@ describe('inputs are checked before the first request', () => {
     expect(stdout).toContain(`Input "${name}" is ${JSON.stringify(value)}. It must be `.replaceAll('%', '%25'))
     expect(outputs).toEqual({ result: 'failed' })
     expect(requests).toEqual([])
-  })
-})
-
-describe('behind a proxy', () => {
-  /** A CONNECT proxy on loopback that leads every host to the simulator, and remembers which it was asked for. */
-  async function startProxy(port: () => number) {
-    const hosts = new Set<string>()
-    const server = createServer((client) => {
-      client.once('data', (head) => {
-        hosts.add(/^CONNECT ([^: ]+)/.exec(head.toString('latin1'))?.[1] ?? 'no CONNECT')
-        const world = connect(port(), '127.0.0.1', () => {
-          client.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-          client.pipe(world).pipe(client)
-        })
-        world.on('error', () => client.destroy())
-        client.on('error', () => world.destroy())
-      })
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return { hosts, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
-  }
-
-  test.each(['HTTPS_PROXY', 'https_proxy'])('%s is honoured by every request', async (variable) => {
-    const { tenant } = generateTenant({ guests: 200, seed: 2, now: new Date() })
-    await using simulator = await startSimulator({ tenant })
-    const proxy = await startProxy(() => simulator.port)
-    // No host is redirected here: what does not go through the proxy reaches nothing.
-    const env = { SIMULATOR_HOSTS: '', [variable]: proxy.url }
-    await using run = await runAction(simulator, { inputs: signInInputs(simulator), env })
-    proxy.close()
-    expect(run.exitCode).toBe(0)
-    expect([...proxy.hosts].sort()).toEqual([...new Set(simulator.requests.map(({ host }) => host))].sort())
-    expect(run.outputs).toHaveProperty('artifact-id')
   })
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT, compactVerify, decodeJwt, generateKeyPair } from 'jose'
-import type { CryptoKey, GenerateKeyPairResult, JWTPayload } from 'jose'
+import type { CompactVerifyGetKey, CryptoKey, GenerateKeyPairResult, JWTPayload } from 'jose'
 import { entraError } from './entra-error.ts'
 import type { EntraErrorCode } from './entra-error.ts'
 import type { CloudHosts } from './hosts.ts'
@@ -12,12 +12,15 @@ export interface AuthorityOptions {
   tenant: Tenant
   app: AppRegistration
   cloud: CloudHosts
-  /** Verifies the assertions that the trusted issuer signed. */
-  assertionKey: CryptoKey
+  /** Verifies the assertions that the trusted issuer signed: its key, or how to find the one that a token names. */
+  assertionKey: AssertionKey
   /** Puts another directory into the `tid` claim of the access tokens than the one that was asked. */
   tokenTenantId?: string
   now: () => number
 }
+
+/** A key, or a set of keys that are looked up as Entra does. */
+export type AssertionKey = CryptoKey | CompactVerifyGetKey
 
 /** What an access token says, or why it says nothing. */
 export type TokenVerdict =
@@ -109,7 +112,9 @@ export async function createEntraAuthority(options: AuthorityOptions): Promise<E
     const ofIssuer = app.federatedCredentials.filter((credential) => credential.issuer === iss)
     if (ofIssuer.length === 0) return fail(700211, iss)
     try {
-      await compactVerify(assertion, options.assertionKey, { algorithms: ['RS256'] })
+      const { assertionKey: key } = options
+      const only = { algorithms: ['RS256'] }
+      await (typeof key === 'function' ? compactVerify(assertion, key, only) : compactVerify(assertion, key, only))
     } catch (error) {
       return fail(700027, error instanceof Error ? error.message : String(error))
     }

@@ -4,10 +4,10 @@
  *
  * - a host named in SIMULATOR_HOSTS (a comma list; `*.suffix` stands for every name under the suffix) is connected to
  *   127.0.0.1:SIMULATOR_PORT, with its own name still in SNI and in the Host header;
- * - loopback passes;
+ * - loopback passes, and so does a host named in SIMULATOR_PASS (a list of the same form), which is the real one;
  * - every other host is refused with an error that names it.
  *
- * The name is replaced before Node would look it up, so that DNS is asked for none of them.
+ * The name is replaced before Node would look it up, so that DNS is asked for none but those that pass.
  */
 import { Resolver } from 'node:dns/promises'
 import net from 'node:net'
@@ -16,14 +16,21 @@ const port = Number(process.env.SIMULATOR_PORT)
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   throw new Error(`SIMULATOR_PORT is ${String(process.env.SIMULATOR_PORT)}: expected a port`)
 }
-const hosts = (process.env.SIMULATOR_HOSTS ?? '')
-  .split(',')
-  .map((host) => host.trim().toLowerCase())
-  .filter(Boolean)
+/** @param {string | undefined} list */
+const namesOf = (list = '') =>
+  list
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean)
+const simulated = namesOf(process.env.SIMULATOR_HOSTS)
+const real = namesOf(process.env.SIMULATOR_PASS)
 
-/** @param {string} host */
-function isSimulated(host) {
-  return hosts.some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name))
+/**
+ * @param {string} host
+ * @param {string[]} names
+ */
+function isOneOf(host, names) {
+  return names.some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name))
 }
 
 /** @param {string} host */
@@ -57,8 +64,8 @@ net.Socket.prototype.connect = function (...args) {
   const [options, listener] = normalise(args)
   const host = String(options.host || 'localhost').toLowerCase()
   // A path is a socket of this machine.
-  if (options.path || isLoopback(host)) return Reflect.apply(connect, this, args)
-  if (isSimulated(host)) {
+  if (options.path || isLoopback(host) || isOneOf(host, real)) return Reflect.apply(connect, this, args)
+  if (isOneOf(host, simulated)) {
     // A copy, not a change: TLS reads the name to check the certificate against from the caller's own object.
     const redirected = { ...options, host: '127.0.0.1', port }
     return Reflect.apply(connect, this, listener ? [redirected, listener] : [redirected])

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createArtifactService } from './artifact-service.ts'
 import type { UploadedArtifact } from './artifact-service.ts'
 import { createEntraAuthority } from './entra-authority.ts'
-import type { EntraAuthority } from './entra-authority.ts'
+import type { AssertionKey, EntraAuthority } from './entra-authority.ts'
 import { createFaultScript, reachesService, sendTruncated, spoiledReply } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { createGitHubOidc, subjectOf } from './github-oidc.ts'
@@ -34,6 +34,8 @@ export interface SimulatorOptions extends JobOptions {
   /** Default: trusts the default branch in both forms of the subject, and may read users. */
   app?: Partial<AppRegistration>
   oidc?: { subjectForm?: SubjectForm; subject?: string; lifetimeSeconds?: number }
+  /** Verifies the tokens of the workflow when another GitHub signs them than the simulated one. */
+  assertionKey?: AssertionKey
   /** Puts another directory into the `tid` claim of the access tokens. */
   tokenTenantId?: string
   graph?: GraphOptions
@@ -112,7 +114,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tenant,
     app,
     cloud: hosts,
-    assertionKey: oidc.publicKey,
+    assertionKey: options.assertionKey ?? oidc.publicKey,
     ...(options.tokenTenantId === undefined ? {} : { tokenTenantId: options.tokenTenantId }),
     now,
   })
