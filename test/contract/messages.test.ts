@@ -1,10 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { checkNames } from '../../src/core/preflight-check.ts'
 import { classifyWriteFailure } from '../../src/entra/write-failure.ts'
 import { ActionError, errorCodes } from '../../src/errors.ts'
 import { skipMeaning, verdictMeaning } from '../../src/render/wording.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
+const sources = () => {
+  const folder = new URL('../../src/', import.meta.url)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+}
 const troubleshooting = read('troubleshooting.md')
 const verdicts = read('verdicts.md')
 const headings = [...troubleshooting.matchAll(/^### `?([^`\n]+)`?$/gm)].map(([, heading]) => heading)
@@ -15,9 +22,9 @@ describe('docs/troubleshooting.md', () => {
   })
 
   test('has no heading for a code that does not exist', () => {
-    const results = ['incomplete', 'refused', 'partial']
+    const known: readonly string[] = [...errorCodes, ...checkNames, 'incomplete', 'refused', 'partial']
     const codes = headings.filter((heading) => /^[a-z-]+$/.test(heading ?? ''))
-    expect(codes.filter((code) => ![...errorCodes, ...results].includes(code ?? ''))).toEqual([])
+    expect(codes.filter((code) => !known.includes(code ?? ''))).toEqual([])
   })
 
   test.each([
@@ -35,6 +42,32 @@ describe('docs/troubleshooting.md', () => {
   ])('explains what the report says for: %s', (message) => {
     const { reason } = classifyWriteFailure('reset', 400, { error: { code: 'x', message } })
     expect(troubleshooting).toContain(reason)
+  })
+
+  test.each(checkNames)('has a heading for the check "%s"', (name) => {
+    expect(headings).toContain(name)
+  })
+
+  test('has no heading for a check that does not exist', () => {
+    const section = /\n## Checks\n([\s\S]*?)\n## /.exec(troubleshooting)?.[1] ?? ''
+    const names = [...section.matchAll(/^### `([^`\n]+)`$/gm)].map(([, name]) => name)
+    expect(names).toEqual([...checkNames])
+  })
+
+  test('has the words of every warning that is written to the log', () => {
+    const warned = sources().flatMap((source) => [
+      ...source.matchAll(/\b(?:warning|warn)\(\s*([`'])((?:\\.|(?!\1)[^\\])*)\1/g),
+    ])
+    // The longest part that stands in every such message.
+    const parts = warned.map(
+      ([, , message = '']) =>
+        message
+          .split(/\$\{(?:[^{}]|\{[^}]*\})*\}/)
+          .map((part) => /^[^:;]*/.exec(part)?.[0].trim() ?? '')
+          .find((part) => part.length > 4) ?? '',
+    )
+    expect(parts.length).toBeGreaterThan(5)
+    expect(parts.filter((part) => part === '' || !troubleshooting.includes(part))).toEqual([])
   })
 
   test('every failure tells where to look it up', () => {
