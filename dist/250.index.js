@@ -835,7 +835,6 @@ const columns = [
         sortBy: ({ at }) => at,
         total: (rows) => `${(0,wording/* figure */.vP)(rows.length)} ${rows.length === 1 ? 'run' : 'runs'}`,
     },
-    count('reset', 'Guests', ({ reset }) => reset),
     {
         key: 'redeemed',
         label: 'Redeemed since with',
@@ -843,6 +842,7 @@ const columns = [
         sortBy: () => null,
         total: (rows) => sum(rows, ({ reset, pending, gone }) => reset - pending - gone),
     },
+    count('reset', 'Guests', ({ reset }) => reset),
     count('waiting', 'Still waiting', ({ pending }) => pending),
     count('gone', 'Deleted since', ({ gone }) => gone),
 ];
@@ -1036,7 +1036,7 @@ function takenOverSection(report) {
     if (suspects.length === 0)
         return null;
     return section('taken-over', 'Probably taken over', node_el('p', {}, 'Guests of these domains redeemed after 2022, when no unmanaged account could be used any more, or DNS and Microsoft ' +
-        'Graph hint at an owner. An IT team has probably taken the domain over, and only its record is old. ', outwardLink('How a domain is taken over', home_tenant/* adminTakeoverPage */.S9)), node_el('ul', {}, ...suspects.map((tenant) => node_el('li', {}, node_el('bdi', {}, (0,home_tenant/* describeHomeTenant */.$8)(tenant))))));
+        'Graph hint at an owner. An IT team has probably taken the domain over, and only its record is old. ', outwardLink(home_tenant/* adminTakeoverPage */.S9, 'How a domain is taken over')), node_el('ul', {}, ...suspects.map((tenant) => node_el('li', {}, node_el('bdi', {}, (0,home_tenant/* describeHomeTenant */.$8)(tenant))))));
 }
 
 // EXTERNAL MODULE: ./lib/core/visible.js

@@ -1,50 +1,91 @@
 import { cp, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import type { SkipReason } from '../src/core/policy.ts'
+import type { Report } from '../src/core/report.ts'
+import { skipMeaning } from '../src/render/wording.ts'
 import { runAction, type ActionRun } from '../test/e2e/runner.ts'
-import { startSimulator, type Simulator } from '../test/simulator/simulator.ts'
-import { generateTenant } from '../test/simulator/tenant-generator.ts'
-import { managedRealm } from '../test/simulator/user-realm.ts'
+import { exemptionsFile, letGuestsRedeem, letTimePass, startDemoWorld, type DemoWorld } from './demo/world.ts'
 
 const folder = join(import.meta.dirname, '..', '.demo')
 
+/** One run of the demo. */
+interface DemoRun {
+  /** Of the folder and the artifact. */
+  readonly name: string
+  readonly heading: string
+  readonly inputs: Readonly<Record<string, string>>
+  /** So many lines of the summary are printed. */
+  readonly summaryLines: number
+  /** More files of the workspace. */
+  readonly workspace?: Readonly<Record<string, string>>
+}
+
 /**
- * `npm run demo`: the bundle that is committed, run as a runner runs it, three times on one simulated tenant of 5,000
- * guests: a report, an enforcement of what it announced, and a run that finds nothing left to do. It prints the logs and
- * the job summaries, and leaves the files of each run in `.demo`.
+ * `npm run demo`: the bundle that is committed, run as a runner runs it, four times on one simulated tenant of 5,000 guests:
+ * a report with a plan, the enforcement of that plan as far as it is still true, the enforcement of the rest, and a
+ * report of what is left. It prints the logs and the job summaries, and leaves the files of each run in `.demo`.
  */
 async function demo(): Promise<void> {
-  const plan = { guests: 5000, seed: 20, domains: 600, indeterminateShare: 0.002, now: new Date() }
-  const { tenant } = generateTenant(plan)
-  await using simulator = await startSimulator({
-    tenant,
-    app: { permissions: ['User.ReadWrite.All', 'User.Invite.All', 'RoleManagement.Read.Directory'] },
-    latency: { token: 80, page: 120, realm: 25, write: 100, artifact: 20 },
-  })
+  const world = await startDemoWorld()
+  await using simulator = world.simulator
   await rm(folder, { recursive: true, force: true })
-  const enforce = { mode: 'enforce', 'max-changes': '300' }
-
-  await show(simulator, 'report', 'Report: a simulated tenant of 5,000 guests', {}, 60)
-  // The look-ups that failed at first work again: a failure passes, and nobody was acted on because of it.
-  for (const [domain, { status }] of tenant.realms) {
-    if (status !== 200) tenant.realms.set(domain, managedRealm(domain))
+  const seen = new Map<SkipReason, number>()
+  const show = async (run: DemoRun) => {
+    const shown = await showRun(world, run)
+    for (const [reason, count] of Object.entries(shown.report.counts.skipped) as [SkipReason, number][]) {
+      seen.set(reason, Math.max(seen.get(reason) ?? 0, count))
+    }
+    return shown
   }
-  await show(simulator, 'enforce', 'Enforce: what the report announced', enforce, 30)
-  await show(simulator, 'again', 'Enforce once more: nothing is left to do', enforce, 30)
+
+  const { report, plan, digest } = await show({
+    name: 'report',
+    heading: 'Report: a simulated tenant of 5,000 guests, and a plan for the first 150',
+    inputs: { 'on-limit': 'partial', 'max-changes': '150', 'max-change-percent': '100' },
+    summaryLines: 60,
+  })
+  letTimePass(world, report)
+  const enforced = await show({
+    name: 'enforce',
+    heading: 'Enforce: the approved plan, as far as it is still true',
+    inputs: { mode: 'enforce', 'max-changes': '150', 'approved-plan': 'plan.json', 'approved-digest': digest },
+    summaryLines: 45,
+    workspace: { 'plan.json': plan },
+  })
+  letGuestsRedeem(world, enforced.report)
+  const mode = { mode: 'enforce', 'max-changes': '300' }
+  await show({ name: 'rest', heading: 'Enforce: the rest, a week later', inputs: mode, summaryLines: 45 })
+  await show({ name: 'left', heading: 'Report: who is left, and why', inputs: {}, summaryLines: 60 })
+
+  title('Why guests were left alone: every reason there is, with the most guests that one run gave for it')
+  for (const [reason, meaning] of Object.entries(skipMeaning) as [SkipReason, string][]) {
+    console.log(`${String(seen.get(reason) ?? 0).padStart(5)}  ${reason.padEnd(18)} ${meaning}`)
+  }
+  const unseen = Object.keys(skipMeaning).filter((reason) => !seen.has(reason as SkipReason))
+  if (unseen.length > 0) throw new Error(`The demo did not show ${unseen.join(', ')}.`)
   if (simulator.refusals.length > 0) throw new Error(`The simulator refused: ${simulator.refusals.join('; ')}`)
 }
 
-/** Runs the action and prints what a person would see; of the summary so many lines. */
-async function show(
-  simulator: Simulator,
-  name: string,
-  heading: string,
-  inputs: Readonly<Record<string, string>>,
-  summaryLines: number,
-): Promise<void> {
+/** Runs the action and prints what a person would see. */
+async function showRun(
+  { simulator, domains }: DemoWorld,
+  { name, heading, inputs, summaryLines, workspace = {} }: DemoRun,
+): Promise<{ report: Report; plan: string; digest: string }> {
   title(heading)
   const before = simulator.requests.length
   await using run = await runAction(simulator, {
-    inputs: { 'tenant-id': simulator.tenant.id, 'client-id': simulator.app.clientId, 'artifact-name': name, ...inputs },
+    inputs: {
+      'tenant-id': simulator.tenant.id,
+      'client-id': simulator.app.clientId,
+      'artifact-name': name,
+      'exemptions-file': 'exemptions.yml',
+      'exclude-domains': domains.excluded,
+      'open-issue': 'true',
+      'max-change-percent': '100',
+      ...inputs,
+    },
+    workspace: { 'exemptions.yml': exemptionsFile(domains), ...workspace },
+    timeoutMs: 120_000,
   })
   const files = join(folder, name)
   await cp(join(run.folder, 'unmanaged-guests'), files, { recursive: true })
@@ -58,6 +99,11 @@ async function show(
   console.log(`Exit code ${run.exitCode}, ${(run.durationMs / 1000).toFixed(1)} s, ${requests} requests.`)
   console.log(`Report files: ${relative(process.cwd(), files)}`)
   if (run.exitCode !== 0) throw new Error(`The run ended with exit code ${run.exitCode}.`)
+  return {
+    report: JSON.parse((await run.files('report.json')) ?? 'null') as Report,
+    plan: (await run.files('plan.json')) ?? '',
+    digest: run.outputs['plan-digest'] ?? '',
+  }
 }
 
 const title = (text: string) => {

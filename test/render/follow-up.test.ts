@@ -39,8 +39,8 @@ test('what those who were reset redeemed with, in Markdown', () => {
 })
 
 test('and on the page, with totals', () => {
-  expect(pageOf([twelve, back])).toMatch(/2026-11-02 12 Microsoft account 3, One-time passcode 7 2 0/)
-  expect(pageOf([twelve, back])).toMatch(/2 runs 24 13 11 0/)
+  expect(pageOf([twelve, back])).toMatch(/2026-11-02 Microsoft account 3, One-time passcode 7 12 2 0/)
+  expect(pageOf([twelve, back])).toMatch(/2 runs 13 24 11 0/)
 })
 
 test('who came back with the same account is explained, and nobody else', () => {

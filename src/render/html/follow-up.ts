@@ -31,7 +31,6 @@ const columns: readonly Column<FollowUp>[] = [
     sortBy: ({ at }) => at,
     total: (rows) => `${figure(rows.length)} ${rows.length === 1 ? 'run' : 'runs'}`,
   },
-  count('reset', 'Guests', ({ reset }) => reset),
   {
     key: 'redeemed',
     label: 'Redeemed since with',
@@ -39,6 +38,7 @@ const columns: readonly Column<FollowUp>[] = [
     sortBy: () => null,
     total: (rows) => sum(rows, ({ reset, pending, gone }) => reset - pending - gone),
   },
+  count('reset', 'Guests', ({ reset }) => reset),
   count('waiting', 'Still waiting', ({ pending }) => pending),
   count('gone', 'Deleted since', ({ gone }) => gone),
 ]

@@ -17,7 +17,7 @@ export function takenOverSection(report: Report): Element | null {
       {},
       'Guests of these domains redeemed after 2022, when no unmanaged account could be used any more, or DNS and Microsoft ' +
         'Graph hint at an owner. An IT team has probably taken the domain over, and only its record is old. ',
-      outwardLink('How a domain is taken over', adminTakeoverPage),
+      outwardLink(adminTakeoverPage, 'How a domain is taken over'),
     ),
     el('ul', {}, ...suspects.map((tenant) => el('li', {}, el('bdi', {}, describeHomeTenant(tenant))))),
   )

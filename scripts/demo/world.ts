@@ -1,0 +1,85 @@
+import { permissionRules } from '../../src/core/permissions.ts'
+import type { Report } from '../../src/core/report.ts'
+import { startSimulator, type Simulator } from '../../test/simulator/simulator.ts'
+import { generateTenant, identitiesOf } from '../../test/simulator/tenant-generator.ts'
+import { managedRealm } from '../../test/simulator/user-realm.ts'
+import type { DirectoryUser, Tenant } from '../../test/simulator/world.ts'
+
+/** The domains that the settings of the demo treat in a way of their own. */
+export interface DemoDomains {
+  readonly exempt: string
+  readonly expired: string
+  readonly excluded: string
+  readonly blocked: string
+}
+
+/** The simulated world of the demo. */
+export interface DemoWorld {
+  readonly simulator: Simulator
+  readonly domains: DemoDomains
+}
+
+/** Starts a tenant of 5,000 guests, 600 domains and everything that a permission of this action can show. */
+export async function startDemoWorld(): Promise<DemoWorld> {
+  const plan = { guests: 5000, seed: 20, domains: 600, indeterminateShare: 0.002, now: new Date() }
+  const { tenant, kinds } = generateTenant(plan)
+  const unmanaged = [...kinds].filter(([, kind]) => kind === 'unmanaged').map(([id]) => domainOf(tenant, id))
+  const [exempt = '', expired = '', excluded = '', blocked = ''] = new Set(unmanaged.filter((domain) => domain !== ''))
+  const simulator = await startSimulator({
+    tenant,
+    app: { permissions: permissionRules.map(({ permission }) => permission) },
+    graph: { invitationDomains: { allowed: [], blocked: [blocked] } },
+    latency: { token: 80, page: 120, realm: 25, write: 100, artifact: 20 },
+  })
+  return { simulator, domains: { exempt, expired, excluded, blocked } }
+}
+
+/** The file of exemptions: one that holds, and one that ran out some days ago. */
+export function exemptionsFile({ exempt, expired }: DemoDomains): string {
+  const entry = (match: string, days: number) => [
+    `  - match: ${match}`,
+    '    reason: a joint project, agreed on with the partner',
+    '    owner: identity team',
+    `    expires: ${new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}`,
+  ]
+  return ['exemptions:', ...entry(exempt, 90), ...entry(expired, -5), ''].join('\n')
+}
+
+/** What happens in a tenant while a plan waits for its approval: to four of its guests, or their domains, each another thing. */
+export function letTimePass({ simulator }: DemoWorld, report: Report): void {
+  const { tenant } = simulator
+  // The look-ups that failed at first work again: a failure passes, and nobody was acted on because of it.
+  for (const [domain, { body }] of tenant.realms) {
+    if (typeof body !== 'object') tenant.realms.set(domain, managedRealm(domain))
+  }
+  const [gone, moved, reset, adopted] = report.findings.filter(({ decision }) => decision === 'act')
+  if (!gone || !moved || !reset || adopted?.domain == null) throw new Error('The tenant has too few unmanaged guests.')
+  tenant.users.delete(gone.id)
+  userOf(tenant, moved.id).mail = 'a.new.address@northwind.example'
+  const done = userOf(tenant, reset.id)
+  done.externalUserState = 'PendingAcceptance'
+  done.externalUserStateChangeDateTime = new Date().toISOString()
+  tenant.realms.set(adopted.domain, managedRealm(adopted.domain))
+}
+
+/** Most of those who were reset accept the invitation again, with a one-time passcode or a Microsoft account. */
+export function letGuestsRedeem({ simulator }: DemoWorld, report: Report): void {
+  const { tenant } = simulator
+  const ids = report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id)
+  for (const [index, id] of ids.entries()) {
+    const issuer = (['mail', 'mail', 'MicrosoftAccount', null] as const)[index % 4]
+    if (issuer == null) continue
+    const guest = userOf(tenant, id)
+    guest.externalUserState = 'Accepted'
+    guest.externalUserStateChangeDateTime = new Date().toISOString()
+    guest.identities = identitiesOf(tenant, guest.userPrincipalName, issuer)
+  }
+}
+
+function userOf(tenant: Tenant, id: string): DirectoryUser {
+  const user = tenant.users.get(id)
+  if (user === undefined) throw new Error(`There is no user ${id}.`)
+  return user
+}
+
+const domainOf = (tenant: Tenant, id: string) => userOf(tenant, id).mail?.split('@').at(-1)?.toLowerCase() ?? ''
