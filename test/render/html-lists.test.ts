@@ -132,15 +132,20 @@ inChromium('the lists of report.html in a browser', () => {
     expect(await idsIn(page.locator('#domain-page'))).toEqual(idsOf(own))
     expect(await page.locator('#domain-page').textContent()).toContain('Unmanaged tenant')
 
+    // The page follows the address a moment later.
+    const domainPage = page.locator('#domain-page')
     await page.getByRole('link', { name: 'All domains' }).click()
+    await domainPage.waitFor({ state: 'hidden' })
     expect(await heading.textContent()).toContain('unmanaged guests')
     expect(await page.locator('#domains').isVisible()).toBe(true)
 
     const link = findingsOn(page).locator('tbody a').nth(3)
     const target = await link.textContent()
     await link.click()
+    await domainPage.waitFor({ state: 'visible' })
     expect(await heading.allTextContents()).toEqual([target])
     await page.goBack()
+    await domainPage.waitFor({ state: 'hidden' })
     expect(await page.locator('#report').isVisible()).toBe(true)
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(target)
     expect(opened.incidents).toEqual([])
