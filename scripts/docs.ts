@@ -17,16 +17,66 @@ export function parseActionFile(text: string): ActionFile {
   return parse(text) as ActionFile
 }
 
+/** The inputs by purpose, each under a heading of the README. */
+export const inputGroups: Readonly<Record<string, readonly string[]>> = {
+  'Sign-in': ['tenant-id', 'client-id', 'cloud'],
+  'What is found': [
+    'account-types',
+    'include-external-members',
+    'include-suspect-overtaken',
+    'pending-days',
+    'sign-in-activity',
+  ],
+  'What is done': ['mode', 'remediation', 'max-changes', 'max-change-percent', 'on-limit'],
+  'Who is left alone': ['include-domains', 'exclude-domains', 'exemptions-file'],
+  Approval: ['approved-plan', 'approved-digest', 'approval', 'min-approvals', 'plan-max-age-days'],
+  'The invitation': ['send-invitation', 'invite-redirect-url', 'invitation-language', 'invitation-cc'],
+  'The report and the issue': [
+    'artifact-name',
+    'artifact-retention-days',
+    'redact',
+    'fail-on',
+    'open-issue',
+    'issue-title',
+    'issue-labels',
+    'issue-assignees',
+    'github-token',
+  ],
+}
+
 /**
  * A page with the tables of inputs and outputs that action.yml gives, as Prettier writes them. `path` is where the
- * text lives: Prettier's settings depend on it. Throws when a pair of markers is missing.
+ * text lives: Prettier's settings depend on it. Throws when a pair of markers is missing, or an input is in no group.
  */
-export async function documentAction(text: string, action: ActionFile, path: string): Promise<string> {
-  const inputs = Object.entries(action.inputs).map(([name, input]) => [code(name), defaultOf(input), input.description])
+export async function documentAction(
+  text: string,
+  action: ActionFile,
+  path: string,
+  groups: typeof inputGroups = { '': Object.keys(action.inputs) },
+): Promise<string> {
+  const inputs = inputTables(action, groups)
   const outputs = Object.entries(action.outputs).map(([name, output]) => [code(name), output.description])
-  const withInputs = fill(text, 'inputs', table(['Input', 'Default', 'Meaning'], inputs))
+  const withInputs = fill(text, 'inputs', inputs)
   const withOutputs = fill(withInputs, 'outputs', table(['Output', 'Meaning'], outputs))
   return format(withOutputs, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
+/** One table a group, under its heading if it has one. */
+function inputTables({ inputs }: ActionFile, groups: typeof inputGroups): string {
+  const grouped = Object.values(groups).flat()
+  const lost = Object.keys(inputs).filter((name) => !grouped.includes(name))
+  if (lost.length > 0) throw new Error(`No group has ${lost.join(', ')}`)
+  return Object.entries(groups)
+    .map(([heading, names]) => {
+      const rows = names.map((name) => {
+        const input = inputs[name]
+        if (input === undefined) throw new Error(`There is no input ${name}`)
+        return [code(name), defaultOf(input), input.description]
+      })
+      const content = table(['Input', 'Default', 'Meaning'], rows)
+      return heading === '' ? content : `### ${heading}\n\n${content}`
+    })
+    .join('\n\n')
 }
 
 /** docs/setup.md with the table of permissions, from the data that the checks of a run come from. */
@@ -78,11 +128,10 @@ function fill(text: string, marker: string, content: string): string {
 
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
-  const tablesOf = (actionPath: string) => (text: string, path: string) =>
-    documentAction(text, parseActionFile(readFileSync(resolve(root, actionPath), 'utf8')), path)
+  const actionAt = (path: string) => parseActionFile(readFileSync(resolve(root, path), 'utf8'))
   const documents = {
-    'README.md': tablesOf('action.yml'),
-    'docs/many-tenants.md': tablesOf('overview/action.yml'),
+    'README.md': (text: string, path: string) => documentAction(text, actionAt('action.yml'), path, inputGroups),
+    'docs/many-tenants.md': (text: string, path: string) => documentAction(text, actionAt('overview/action.yml'), path),
     'docs/self-hosted.md': documentHosts,
     'docs/setup.md': documentPermissions,
   }

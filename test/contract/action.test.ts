@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { documentAction, parseActionFile } from '../../scripts/docs.ts'
+import { documentAction, inputGroups, parseActionFile } from '../../scripts/docs.ts'
 import { inputNames, readSettings } from '../../src/inputs.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
@@ -142,7 +142,7 @@ describe('src/inputs.ts', () => {
 describe('README.md', () => {
   test('has the tables that action.yml gives', async () => {
     const readme = read('README.md')
-    expect(await documentAction(readme, action, join(root, 'README.md'))).toBe(readme)
+    expect(await documentAction(readme, action, join(root, 'README.md'), inputGroups)).toBe(readme)
   })
 
   test('names the test command', () => {
