@@ -45112,7 +45112,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(18439);
 /* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(35928);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(75243);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(98305);
 /* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(80307);
 
 
@@ -45314,7 +45314,7 @@ function problem(issue, raw) {
 
 /***/ }),
 
-/***/ 75243:
+/***/ 98305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46104,7 +46104,7 @@ const permissionRules = [
         permission: 'Policy.Read.All',
         appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
         need: 'optional',
-        use: 'Tell whether invitations are allowed, and how guests will sign in after a reset',
+        use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
         without: 'Whether guests can be reset and come back is found out by trying.',
         impliedBy: [],
         used: ({ remediation }) => remediation === 'reset',
@@ -48989,207 +48989,6 @@ function requireWritePermissions(options, credential) {
     throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, options) });
 }
 
-// EXTERNAL MODULE: ./lib/core/home-tenant.js
-var home_tenant = __nccwpck_require__(2529);
-;// CONCATENATED MODULE: ./lib/entra/home-tenants.js
-
-
-
-
-
-/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
-const dns = { patience: 2000, atOnce: 16, failures: 16 };
-/**
- * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
- * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
- *
- * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
- *
- * @param domains in lower-case ASCII, each once.
- * @param patience milliseconds that DNS has for an answer.
- */
-async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
-    const [records, found] = await Promise.all([
-        readRecords(domains, tools.resolver, patience),
-        readTenants(domains, tools),
-    ]);
-    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
-    return { tenants, check: found.check };
-}
-async function readRecords(domains, resolver, patience) {
-    const records = new Map();
-    const queue = new PQueue({ concurrency: dns.atOnce });
-    let failures = 0;
-    await queue.addAll(domains.map((domain) => async () => {
-        // A runner without DNS would let each domain take its full time.
-        if (failures >= dns.failures)
-            return;
-        const record = await readRecord(domain, resolver, patience);
-        failures = record === 'unknown' ? failures + 1 : 0;
-        records.set(domain, record);
-    }));
-    return records;
-}
-async function readRecord(domain, resolver, patience) {
-    try {
-        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
-        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
-    }
-    catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-        // Both are answers: the name has no such record, or there is no such name.
-        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
-    }
-}
-/** Fails after so many milliseconds. It does not keep the process alive. */
-const late = (milliseconds) => new Promise((_, reject) => {
-    const signal = AbortSignal.timeout(milliseconds);
-    signal.addEventListener('abort', () => {
-        reject(new Error('DNS gave no answer in time.'));
-    });
-});
-async function readTenants(domains, { graph, permissions }) {
-    const tenants = new Map();
-    const done = (status, detail) => ({
-        tenants,
-        check: { check: 'home-tenants', status, detail },
-    });
-    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
-        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
-    }
-    let unread = 0;
-    const queue = new PQueue({ concurrency: 4 });
-    await queue.addAll(batches(domains).map((batch) => async () => {
-        try {
-            const parts = await graph.getMany(batch.map(home_tenants_pathOf));
-            for (const [index, domain] of batch.entries()) {
-                const part = parts[index];
-                const tenant = part?.status === 200 ? (0,home_tenant/* readTenantInformation */.Fq)(part.body) : null;
-                if (tenant !== null)
-                    tenants.set(domain, tenant);
-                // 404 says that no tenant of this cloud has the domain.
-                else if (part?.status !== 404)
-                    unread += 1;
-            }
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            unread += batch.length;
-        }
-    }));
-    if (unread > 0)
-        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
-    return done('ok', 'The tenants of unmanaged domains were read.');
-}
-const home_tenants_pathOf = (domain) => `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`;
-
-;// CONCATENATED MODULE: ./lib/core/last-sign-in.js
-
-const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-const activity = dist/* object */.Ikc({
-    lastSignInDateTime: last_sign_in_dateOrNull,
-    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
-    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
-});
-/**
- * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
- * failed counts too: somebody has the account.
- *
- * https://learn.microsoft.com/graph/api/resources/signinactivity
- *
- * @param signInActivity as Graph sends it with a user.
- */
-function lastSignIn(signInActivity) {
-    const result = dist/* safeParse */.xLC(activity, signInActivity);
-    if (!result.success)
-        return null;
-    const dates = Object.values(result.output).filter((date) => date !== null);
-    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/sign-in-activity.js
-
-
-
-
-
-
-/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
-const idsAtOnce = 15;
-/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
-const limit = { requests: 5, milliseconds: 10_000 };
-const page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
-});
-const sign_in_activity_pathOf = (ids) => {
-    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
-    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
-};
-/**
- * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
- * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
- *
- * https://learn.microsoft.com/graph/api/resources/signinactivity,
- * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
- */
-async function readSignIns(ids, tools) {
-    const last = new Map();
-    const done = (status, detail) => ({
-        last,
-        check: { check: 'sign-in-activity', status, detail },
-    });
-    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
-        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
-    }
-    const pace = createPace([limit]);
-    for (const batch of batches(ids, idsAtOnce)) {
-        const wait = pace.next(tools.now()) - tools.now();
-        if (wait > 0)
-            await tools.sleep(wait);
-        try {
-            const { value } = read(await tools.graph.get(sign_in_activity_pathOf(batch)));
-            for (const { id, signInActivity } of value)
-                last.set(id, lastSignIn(signInActivity));
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${sign_in_activity_whyOf(error)}`);
-        }
-    }
-    return done('ok', 'The last sign-ins were read.');
-}
-function read(body) {
-    const result = dist/* safeParse */.xLC(page, body);
-    if (result.success)
-        return result.output;
-    throw new errors/* ActionError */.lZ('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.');
-}
-/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
-const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message;
-
-;// CONCATENATED MODULE: ./lib/entra/finding-details.js
-
-
-/** Reads the last sign-ins, if asked to, and what is behind the unmanaged domains. */
-async function readFindingDetails(findings, { signInActivity }, { graph, credential }, deps) {
-    const { permissions } = credential;
-    const ids = findings.map(({ guest }) => guest.id);
-    const domains = new Set(findings
-        .filter(({ judgement }) => judgement.verdict === 'unmanaged')
-        .flatMap(({ guest }) => guest.home?.domain ?? []));
-    const [signIns, tenants] = await Promise.all([
-        signInActivity && ids.length > 0 ? readSignIns(ids, { graph, permissions, ...deps }) : null,
-        domains.size > 0 ? lookUpHomeTenants([...domains], { graph, permissions, resolver: deps.resolver }) : null,
-    ]);
-    return {
-        lastSignIns: signIns?.last ?? new Map(),
-        homeTenants: tenants?.tenants ?? [],
-        checks: [signIns?.check, tenants?.check].filter((check) => check !== undefined),
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/entra/graph.js
 
 
@@ -49430,6 +49229,77 @@ function lookUpProblems({ domains }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/core/inbound-access.js
+
+const targetSetting = dist/* object */.Ikc({
+    accessType: dist/* string */.YjP(),
+    targets: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ target: dist/* string */.YjP() }))), null),
+});
+const setting = dist/* object */.Ikc({ usersAndGroups: dist/* nullish */.cl6(targetSetting) });
+const standard = dist/* object */.Ikc({ b2bCollaborationInbound: dist/* nullable */.mee(setting) });
+const partnerList = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/**
+ * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
+ * the default.
+ *
+ * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
+ *
+ * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
+ */
+function readInboundAccess(byDefault, partners) {
+    const first = dist/* safeParse */.xLC(standard, byDefault);
+    const list = dist/* safeParse */.xLC(partnerList, partners);
+    if (!first.success)
+        return null;
+    const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false;
+    if (!list.success || list.output['@odata.nextLink'] !== undefined)
+        return { blockedByDefault, partners: null };
+    const own = list.output.value.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
+    return { blockedByDefault, partners: new Map(own) };
+}
+/** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
+function keepsOut(inbound) {
+    const users = inbound?.usersAndGroups;
+    if (users == null)
+        return null;
+    const targets = users.targets ?? [];
+    const everybody = targets.length === 0 || targets.some(isAll);
+    if (users.accessType === 'blocked')
+        return everybody;
+    // Letting in but a few keeps the others out.
+    return users.accessType === 'allowed' ? !everybody : null;
+}
+const isAll = ({ target }) => target === 'AllUsers';
+/**
+ * Whether the guests of a home tenant could not be invited again. Whose tenant is not known has the default: when that
+ * keeps everybody out, nobody is acted on who may be kept out.
+ */
+function keepsTenantOut(access, tenantId) {
+    const own = tenantId === null ? undefined : access.partners?.get(tenantId.toLowerCase());
+    return own ?? access.blockedByDefault;
+}
+/** The same in one line of the report; none when everybody is let in. */
+function inboundChecks({ blockedByDefault, partners }) {
+    const check = 'cross-tenant-access';
+    if (blockedByDefault) {
+        const detail = 'Cross-tenant access settings block users of other organisations unless they are let in there. Unmanaged guests ' +
+            'whose home tenant is not let in are skipped.';
+        return [{ check, status: 'warning', detail }];
+    }
+    if (partners === null) {
+        const detail = 'Which single organisations the cross-tenant access settings block could not be read.';
+        return [{ check, status: 'unknown', detail }];
+    }
+    const blocked = [...partners.values()].filter((out) => out).length;
+    if (blocked === 0)
+        return [];
+    const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Unmanaged guests of theirs are skipped.`;
+    return [{ check, status: 'ok', detail }];
+}
+
 // EXTERNAL MODULE: ./lib/core/verdict.js
 var verdict = __nccwpck_require__(94418);
 ;// CONCATENATED MODULE: ./lib/core/roster.js
@@ -49634,7 +49504,7 @@ const filters = {
 const firstPath = (filter) => `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
     `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
 const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const guests_page = dist/* object */.Ikc({
+const page = dist/* object */.Ikc({
     value: dist/* array */.YOg(listedUser),
     '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
     '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
@@ -49673,7 +49543,7 @@ async function listGuests(graph, onGuest, onPage, filter = 'guests') {
     return { expected, problems: countProblems(ids.size, expected) };
 }
 function readPage(body) {
-    const result = dist/* safeParse */.xLC(guests_page, body);
+    const result = dist/* safeParse */.xLC(page, body);
     if (result.success)
         return result.output;
     const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
@@ -49688,6 +49558,101 @@ function countProblems(listed, expected) {
         return [];
     return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
 }
+
+// EXTERNAL MODULE: ./lib/core/home-tenant.js
+var home_tenant = __nccwpck_require__(2529);
+;// CONCATENATED MODULE: ./lib/entra/home-tenants.js
+
+
+
+
+
+/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
+const dns = { patience: 2000, atOnce: 16, failures: 16 };
+/**
+ * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
+ * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
+ *
+ * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
+ *
+ * @param domains in lower-case ASCII, each once.
+ * @param patience milliseconds that DNS has for an answer.
+ */
+async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
+    const [records, found] = await Promise.all([
+        readRecords(domains, tools.resolver, patience),
+        readTenants(domains, tools),
+    ]);
+    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
+    return { tenants, check: found.check };
+}
+async function readRecords(domains, resolver, patience) {
+    const records = new Map();
+    const queue = new PQueue({ concurrency: dns.atOnce });
+    let failures = 0;
+    await queue.addAll(domains.map((domain) => async () => {
+        // A runner without DNS would let each domain take its full time.
+        if (failures >= dns.failures)
+            return;
+        const record = await readRecord(domain, resolver, patience);
+        failures = record === 'unknown' ? failures + 1 : 0;
+        records.set(domain, record);
+    }));
+    return records;
+}
+async function readRecord(domain, resolver, patience) {
+    try {
+        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
+        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
+    }
+    catch (error) {
+        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+        // Both are answers: the name has no such record, or there is no such name.
+        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
+    }
+}
+/** Fails after so many milliseconds. It does not keep the process alive. */
+const late = (milliseconds) => new Promise((_, reject) => {
+    const signal = AbortSignal.timeout(milliseconds);
+    signal.addEventListener('abort', () => {
+        reject(new Error('DNS gave no answer in time.'));
+    });
+});
+async function readTenants(domains, { graph, permissions }) {
+    const tenants = new Map();
+    const done = (status, detail) => ({
+        tenants,
+        check: { check: 'home-tenants', status, detail },
+    });
+    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
+        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
+    }
+    let unread = 0;
+    const queue = new PQueue({ concurrency: 4 });
+    await queue.addAll(batches(domains).map((batch) => async () => {
+        try {
+            const parts = await graph.getMany(batch.map(home_tenants_pathOf));
+            for (const [index, domain] of batch.entries()) {
+                const part = parts[index];
+                const tenant = part?.status === 200 ? (0,home_tenant/* readTenantInformation */.Fq)(part.body) : null;
+                if (tenant !== null)
+                    tenants.set(domain, tenant);
+                // 404 says that no tenant of this cloud has the domain.
+                else if (part?.status !== 404)
+                    unread += 1;
+            }
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ))
+                throw error;
+            unread += batch.length;
+        }
+    }));
+    if (unread > 0)
+        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
+    return done('ok', 'The tenants of unmanaged domains were read.');
+}
+const home_tenants_pathOf = (domain) => `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`;
 
 ;// CONCATENATED MODULE: ./lib/core/next-sign-in.js
 /** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
@@ -49750,11 +49715,11 @@ function nextSignIn(settings) {
 
 
 
+
 const unread = (why) => ({ kind: 'unread', why });
 const authorization = dist/* object */.Ikc({ allowInvitesFrom: dist/* string */.YjP() });
 const email = dist/* object */.Ikc({ allowExternalIdToUseEmailOtp: dist/* picklist */.KIO(['default', 'enabled', 'disabled']) });
 const crossTenant = dist/* object */.Ikc({
-    b2bCollaborationInbound: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ usersAndGroups: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ accessType: dist/* string */.YjP() }))) }))),
     invitationRedemptionIdentityProviderConfiguration: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({
         primaryIdentityProviderPrecedenceOrder: dist/* array */.YOg(dist/* string */.YjP()),
         fallbackIdentityProvider: dist/* string */.YjP(),
@@ -49764,6 +49729,7 @@ const paths = {
     authorization: '/policies/authorizationPolicy',
     email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
     crossTenant: '/policies/crossTenantAccessPolicy/default',
+    partners: '/policies/crossTenantAccessPolicy/partners',
 };
 /**
  * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
@@ -49771,18 +49737,20 @@ const paths = {
  *
  * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
  * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
- * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
  */
 async function readPreflight(graph, options) {
     const cloud = cloudChecks(options.cloud);
     // A guest who is deleted has neither to be invited nor to come back.
     if (options.remediation === 'delete')
-        return cloud;
+        return { checks: cloud, inbound: null };
     const parts = await readPolicies(graph, options);
     const passcode = readingOf(parts.email, email);
     const tenant = readingOf(parts.crossTenant, crossTenant);
     const redemption = tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
-    return [
+    const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners));
+    const checks = [
         ...cloud,
         invitations(readingOf(parts.authorization, authorization)),
         oneTimePasscode(passcode),
@@ -49791,8 +49759,9 @@ async function readPreflight(graph, options) {
             order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
             fallback: redemption?.fallbackIdentityProvider ?? null,
         }),
-        ...inboundAccess(tenant),
+        ...(inbound === null ? [] : inboundChecks(inbound)),
     ];
+    return { checks, inbound };
 }
 async function readPolicies(graph, { cloud, permissions }) {
     const missing = (permission) => unread(`The application lacks ${permission}`);
@@ -49800,12 +49769,13 @@ async function readPolicies(graph, { cloud, permissions }) {
     const parts = {
         authorization: missing('Policy.Read.All'),
         crossTenant: missing('Policy.Read.All'),
+        partners: missing('Policy.Read.All'),
         email: hasFeature(cloud, 'email-one-time-passcode')
             ? missing('Policy.Read.AuthenticationMethod')
             : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
     };
     const wanted = [
-        ...(readAll ? ['authorization', 'crossTenant'] : []),
+        ...(readAll ? ['authorization', 'crossTenant', 'partners'] : []),
         ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
             ? ['email']
             : []),
@@ -49828,6 +49798,7 @@ async function readPolicies(graph, { cloud, permissions }) {
     }
     return parts;
 }
+const bodyOf = (part) => part.kind === 'read' && part.value.status === 200 ? part.value.body : null;
 function readingOf(part, schema) {
     if (part.kind === 'unread')
         return part;
@@ -49873,21 +49844,6 @@ function oneTimePasscode(reading) {
         return { check, status: 'warning', detail };
     }
     return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
-}
-/**
- * Inbound access of organisations without settings of their own. It says nothing of guests who come back with a Microsoft
- * account or a one-time passcode.
- *
- * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
- */
-function inboundAccess(reading) {
-    if (reading.kind === 'unread')
-        return [];
-    if (reading.value.b2bCollaborationInbound?.usersAndGroups?.accessType !== 'blocked')
-        return [];
-    const detail = 'Cross-tenant access settings block users of other organisations unless they are named there. A guest who has an ' +
-        'account of another managed tenant by now could not come back with it after a reset.';
-    return [{ check: 'cross-tenant-access', status: 'warning', detail }];
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/role-expansion.js
@@ -50035,6 +49991,8 @@ function groupCheck(groups, unread) {
 
 
 
+
+
 const scan_progressInterval = 5000;
 /**
  * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
@@ -50077,13 +50035,24 @@ async function scan(settings, tools, deps) {
         progress();
         const census = roster.close(realms);
         // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-        const roles = census.findings.length > 0 ? await expandRoleHolders(graph, listedRoles, permissions) : listedRoles;
+        const [roles, behind] = await Promise.all([
+            census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+            readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+        ]);
+        const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]));
+        const isKeptOut = (domain) => preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null);
         return {
             census,
             problems: [...listing.problems, ...lookUpProblems(census)],
             roleHolders: roles.ids,
-            isBlocked: (domain) => blocked?.of(domain) === 'blocked',
-            checks: [...roles.checks, ...preflight, ...(blocked === null ? [] : [blocked.check])],
+            isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
+            homeTenants: behind?.tenants ?? [],
+            checks: [
+                ...roles.checks,
+                ...preflight.checks,
+                ...(blocked === null ? [] : [blocked.check]),
+                ...(behind === null ? [] : [behind.check]),
+            ],
         };
     }
     finally {
@@ -50091,6 +50060,97 @@ async function scan(settings, tools, deps) {
         lookups.stop();
     }
 }
+/** What is behind the unmanaged domains; null when there is none. */
+function readHomeTenants({ findings }, tools) {
+    const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged');
+    const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []));
+    return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools);
+}
+
+;// CONCATENATED MODULE: ./lib/core/last-sign-in.js
+
+const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+const activity = dist/* object */.Ikc({
+    lastSignInDateTime: last_sign_in_dateOrNull,
+    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
+    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
+});
+/**
+ * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
+ * failed counts too: somebody has the account.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity
+ *
+ * @param signInActivity as Graph sends it with a user.
+ */
+function lastSignIn(signInActivity) {
+    const result = dist/* safeParse */.xLC(activity, signInActivity);
+    if (!result.success)
+        return null;
+    const dates = Object.values(result.output).filter((date) => date !== null);
+    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in-activity.js
+
+
+
+
+
+
+/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
+const idsAtOnce = 15;
+/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
+const limit = { requests: 5, milliseconds: 10_000 };
+const sign_in_activity_page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+});
+const sign_in_activity_pathOf = (ids) => {
+    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
+    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
+};
+/**
+ * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
+ * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity,
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
+ */
+async function readSignIns(ids, tools) {
+    const last = new Map();
+    const done = (status, detail) => ({
+        last,
+        check: { check: 'sign-in-activity', status, detail },
+    });
+    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
+        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
+    }
+    const pace = createPace([limit]);
+    for (const batch of batches(ids, idsAtOnce)) {
+        const wait = pace.next(tools.now()) - tools.now();
+        if (wait > 0)
+            await tools.sleep(wait);
+        try {
+            const { value } = read(await tools.graph.get(sign_in_activity_pathOf(batch)));
+            for (const { id, signInActivity } of value)
+                last.set(id, lastSignIn(signInActivity));
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ))
+                throw error;
+            return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${sign_in_activity_whyOf(error)}`);
+        }
+    }
+    return done('ok', 'The last sign-ins were read.');
+}
+function read(body) {
+    const result = dist/* safeParse */.xLC(sign_in_activity_page, body);
+    if (result.success)
+        return result.output;
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.');
+}
+/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
+const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message;
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
@@ -51820,7 +51880,9 @@ async function run(settings, deps) {
     const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit };
     const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
     const plan = unlessBlocked(proposed, found.checks);
-    const details = await readFindingDetails(plan.findings, settings, tools, deps);
+    const ids = plan.findings.map(({ guest }) => guest.id);
+    const { permissions } = credential;
+    const signIns = settings.signInActivity && ids.length > 0 ? await readSignIns(ids, { graph, permissions, ...deps }) : null;
     const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
     const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
     const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
@@ -51835,12 +51897,12 @@ async function run(settings, deps) {
         finishedAt: new Date(deps.now()),
         census,
         problems,
-        lastSignIns: details.lastSignIns,
-        homeTenants: details.homeTenants,
+        lastSignIns: signIns?.last ?? new Map(),
+        homeTenants: found.homeTenants,
         preflight: [
-            ...permissionChecks(credential.permissions, settings),
+            ...permissionChecks(permissions, settings),
             ...found.checks,
-            ...details.checks,
+            ...(signIns === null ? [] : [signIns.check]),
             ...exemptionChecks(exemptions, census.findings, startedAt),
         ],
         plan,
@@ -61338,7 +61400,7 @@ const skipMeaning = {
     disabled: 'account is not enabled; delete it if nobody needs it',
     'no-address': 'no address in mail or otherMails to invite; enter one by hand',
     'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
-    'blocked-domain': 'could not sign in again after a reset',
+    'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
     'not-approved': 'not in the approved plan',
     'over-limit': 'beyond the limit of this run',
     gone: 'no guest of the directory any more',

@@ -11,10 +11,10 @@ import { buildReport, type Report } from './core/report.ts'
 import { authenticate, type Credential, type CredentialDeps } from './entra/credential.ts'
 import { clouds } from './entra/cloud.ts'
 import { enforcer, requireWritePermissions, type EnforcerDeps } from './entra/enforcer.ts'
-import { readFindingDetails, type FindingDetailsDeps } from './entra/finding-details.ts'
 import { createGraph } from './entra/graph.ts'
 import { createRealmLookups } from './entra/realms.ts'
 import { scan, type Scan, type ScanDeps } from './entra/scan.ts'
+import { readSignIns } from './entra/sign-in-activity.ts'
 import { ActionError } from './errors.ts'
 import { loadApprovedPlan } from './github/approved-plan.ts'
 import { readExemptions } from './github/exemptions-file.ts'
@@ -27,7 +27,7 @@ import type { RunContext } from './github/run-context.ts'
 import type { Settings } from './inputs.ts'
 
 /** Everything outside: built in index.ts, and nowhere else. */
-export interface Deps extends CredentialDeps, ScanDeps, FindingDetailsDeps, EnforcerDeps, PublishDeps {
+export interface Deps extends CredentialDeps, ScanDeps, EnforcerDeps, PublishDeps {
   readonly log: Log
   readonly run: RunContext
   readonly githubRequest: GitHubRequest
@@ -65,7 +65,10 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit }
   const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts)
   const plan = unlessBlocked(proposed, found.checks)
-  const details = await readFindingDetails(plan.findings, settings, tools, deps)
+  const ids = plan.findings.map(({ guest }) => guest.id)
+  const { permissions } = credential
+  const signIns =
+    settings.signInActivity && ids.length > 0 ? await readSignIns(ids, { graph, permissions, ...deps }) : null
   const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps)
 
   const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null
@@ -83,12 +86,12 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
     finishedAt: new Date(deps.now()),
     census,
     problems,
-    lastSignIns: details.lastSignIns,
-    homeTenants: details.homeTenants,
+    lastSignIns: signIns?.last ?? new Map(),
+    homeTenants: found.homeTenants,
     preflight: [
-      ...permissionChecks(credential.permissions, settings),
+      ...permissionChecks(permissions, settings),
       ...found.checks,
-      ...details.checks,
+      ...(signIns === null ? [] : [signIns.check]),
       ...exemptionChecks(exemptions, census.findings, startedAt),
     ],
     plan,

@@ -89,7 +89,7 @@ export const permissionRules = [
     permission: 'Policy.Read.All',
     appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
     need: 'optional',
-    use: 'Tell whether invitations are allowed, and how guests will sign in after a reset',
+    use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
     without: 'Whether guests can be reset and come back is found out by trying.',
     impliedBy: [],
     used: ({ remediation }) => remediation === 'reset',

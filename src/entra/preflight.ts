@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { cloudChecks, hasFeature, type CloudName } from '../core/cloud-features.ts'
+import { inboundChecks, readInboundAccess, type InboundAccess } from '../core/inbound-access.ts'
 import { nextSignIn } from '../core/next-sign-in.ts'
 import { allows } from '../core/permissions.ts'
 import type { PreflightCheck } from '../core/preflight-check.ts'
@@ -14,6 +15,13 @@ export interface PreflightOptions {
   readonly permissions: readonly string[]
 }
 
+/** What was read. */
+export interface Preflight {
+  readonly checks: readonly PreflightCheck[]
+  /** Null where it was not read, or could not be. */
+  readonly inbound: InboundAccess | null
+}
+
 /** A policy that was read, or why it was not. */
 type Reading<T> = { readonly kind: 'read'; readonly value: T } | { readonly kind: 'unread'; readonly why: string }
 
@@ -22,9 +30,6 @@ const unread = (why: string) => ({ kind: 'unread', why }) as const
 const authorization = v.object({ allowInvitesFrom: v.string() })
 const email = v.object({ allowExternalIdToUseEmailOtp: v.picklist(['default', 'enabled', 'disabled']) })
 const crossTenant = v.object({
-  b2bCollaborationInbound: v.optional(
-    v.nullable(v.object({ usersAndGroups: v.optional(v.nullable(v.object({ accessType: v.string() }))) })),
-  ),
   invitationRedemptionIdentityProviderConfiguration: v.optional(
     v.nullable(
       v.object({
@@ -39,6 +44,7 @@ const paths = {
   authorization: '/policies/authorizationPolicy',
   email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
   crossTenant: '/policies/crossTenantAccessPolicy/default',
+  partners: '/policies/crossTenantAccessPolicy/partners',
 } as const
 type Policy = keyof typeof paths
 
@@ -48,18 +54,20 @@ type Policy = keyof typeof paths
  *
  * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
  * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
- * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
  */
-export async function readPreflight(graph: Graph, options: PreflightOptions): Promise<PreflightCheck[]> {
+export async function readPreflight(graph: Graph, options: PreflightOptions): Promise<Preflight> {
   const cloud = cloudChecks(options.cloud)
   // A guest who is deleted has neither to be invited nor to come back.
-  if (options.remediation === 'delete') return cloud
+  if (options.remediation === 'delete') return { checks: cloud, inbound: null }
   const parts = await readPolicies(graph, options)
   const passcode = readingOf(parts.email, email)
   const tenant = readingOf(parts.crossTenant, crossTenant)
   const redemption =
     tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null
-  return [
+  const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners))
+  const checks = [
     ...cloud,
     invitations(readingOf(parts.authorization, authorization)),
     oneTimePasscode(passcode),
@@ -68,8 +76,9 @@ export async function readPreflight(graph: Graph, options: PreflightOptions): Pr
       order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
       fallback: redemption?.fallbackIdentityProvider ?? null,
     }),
-    ...inboundAccess(tenant),
+    ...(inbound === null ? [] : inboundChecks(inbound)),
   ]
+  return { checks, inbound }
 }
 
 async function readPolicies(
@@ -81,12 +90,13 @@ async function readPolicies(
   const parts: Record<Policy, Reading<BatchPart>> = {
     authorization: missing('Policy.Read.All'),
     crossTenant: missing('Policy.Read.All'),
+    partners: missing('Policy.Read.All'),
     email: hasFeature(cloud, 'email-one-time-passcode')
       ? missing('Policy.Read.AuthenticationMethod')
       : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
   }
   const wanted: Policy[] = [
-    ...(readAll ? (['authorization', 'crossTenant'] as const) : []),
+    ...(readAll ? (['authorization', 'crossTenant', 'partners'] as const) : []),
     ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
       ? (['email'] as const)
       : []),
@@ -104,6 +114,9 @@ async function readPolicies(
   }
   return parts
 }
+
+const bodyOf = (part: Reading<BatchPart>): unknown =>
+  part.kind === 'read' && part.value.status === 200 ? part.value.body : null
 
 function readingOf<T>(part: Reading<BatchPart>, schema: v.GenericSchema<unknown, T>): Reading<T> {
   if (part.kind === 'unread') return part
@@ -152,19 +165,4 @@ function oneTimePasscode(reading: Reading<v.InferOutput<typeof email>>): Preflig
     return { check, status: 'warning', detail }
   }
   return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' }
-}
-
-/**
- * Inbound access of organisations without settings of their own. It says nothing of guests who come back with a Microsoft
- * account or a one-time passcode.
- *
- * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
- */
-function inboundAccess(reading: Reading<v.InferOutput<typeof crossTenant>>): PreflightCheck[] {
-  if (reading.kind === 'unread') return []
-  if (reading.value.b2bCollaborationInbound?.usersAndGroups?.accessType !== 'blocked') return []
-  const detail =
-    'Cross-tenant access settings block users of other organisations unless they are named there. A guest who has an ' +
-    'account of another managed tenant by now could not come back with it after a reset.'
-  return [{ check: 'cross-tenant-access', status: 'warning', detail }]
 }

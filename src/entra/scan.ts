@@ -1,6 +1,8 @@
 import type { CloudName } from '../core/cloud-features.ts'
 import { lookUpProblems } from '../core/completeness.ts'
 import type { FindingSet } from '../core/finding-set.ts'
+import type { HomeTenant } from '../core/home-tenant.ts'
+import { keepsTenantOut } from '../core/inbound-access.ts'
 import { progressLine } from '../core/progress.ts'
 import type { PreflightCheck } from '../core/preflight-check.ts'
 import { createRoster, type AccountType, type Census } from '../core/roster.ts'
@@ -8,6 +10,7 @@ import { readBlockedDomains } from './blocked-domains.ts'
 import type { Credential } from './credential.ts'
 import type { Graph } from './graph.ts'
 import { listGuests } from './guests.ts'
+import { lookUpHomeTenants, type HomeTenants, type HomeTenantTools } from './home-tenants.ts'
 import { readPreflight } from './preflight.ts'
 import type { RealmLookups } from './realms.ts'
 import { expandRoleHolders } from './role-expansion.ts'
@@ -39,6 +42,8 @@ export interface ScanDeps {
   /** Calls back again and again until the returned function is called. */
   readonly every: (milliseconds: number, tick: () => void) => () => void
   readonly log: { readonly info: (message: string) => void }
+  /** `Resolver` of node:dns/promises, or its like. */
+  readonly resolver: HomeTenantTools['resolver']
 }
 
 /** What was found. */
@@ -50,6 +55,8 @@ export interface Scan {
   readonly roleHolders: ReadonlySet<string>
   /** Whether a guest of the domain could not be invited again. */
   readonly isBlocked: (domain: string) => boolean
+  /** What is behind each unmanaged domain with findings. */
+  readonly homeTenants: readonly HomeTenant[]
   readonly checks: readonly PreflightCheck[]
 }
 
@@ -103,16 +110,35 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
     progress()
     const census = roster.close(realms)
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-    const roles = census.findings.length > 0 ? await expandRoleHolders(graph, listedRoles, permissions) : listedRoles
+    const [roles, behind] = await Promise.all([
+      census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+      readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+    ])
+    const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]))
+    const isKeptOut = (domain: string) =>
+      preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null)
     return {
       census,
       problems: [...listing.problems, ...lookUpProblems(census)],
       roleHolders: roles.ids,
-      isBlocked: (domain) => blocked?.of(domain) === 'blocked',
-      checks: [...roles.checks, ...preflight, ...(blocked === null ? [] : [blocked.check])],
+      isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
+      homeTenants: behind?.tenants ?? [],
+      checks: [
+        ...roles.checks,
+        ...preflight.checks,
+        ...(blocked === null ? [] : [blocked.check]),
+        ...(behind === null ? [] : [behind.check]),
+      ],
     }
   } finally {
     stopProgress()
     lookups.stop()
   }
+}
+
+/** What is behind the unmanaged domains; null when there is none. */
+function readHomeTenants({ findings }: Census, tools: HomeTenantTools): Promise<HomeTenants> | null {
+  const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged')
+  const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []))
+  return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools)
 }

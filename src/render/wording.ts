@@ -25,7 +25,7 @@ export const skipMeaning: Readonly<Record<SkipReason, string>> = {
   disabled: 'account is not enabled; delete it if nobody needs it',
   'no-address': 'no address in mail or otherMails to invite; enter one by hand',
   'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
-  'blocked-domain': 'could not sign in again after a reset',
+  'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
   'not-approved': 'not in the approved plan',
   'over-limit': 'beyond the limit of this run',
   gone: 'no guest of the directory any more',

@@ -1,40 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Report } from '../../src/core/report.ts'
-import { startSimulator, type SimulatorOptions } from '../simulator/simulator.ts'
 import { addGuest, addMember, emptyTenant, identitiesOf } from '../simulator/tenant-generator.ts'
 import { managedRealm, viralRealm } from '../simulator/user-realm.ts'
-import type { Tenant } from '../simulator/world.ts'
 import { enforceIn, startWritable } from './enforcement.ts'
-import { graphHost, signInInputs } from './expectations.ts'
-import { runAction, type ActionOptions } from './runner.ts'
+import { graphHost } from './expectations.ts'
+import { reportOn, tenantOf } from './policy-run.ts'
 
 const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
-
-/** Guests of viral domains, one for each name. */
-function tenantOf(...domains: string[]): Tenant {
-  const tenant = emptyTenant()
-  for (const domain of domains) {
-    tenant.realms.set(domain, viralRealm(domain))
-    addGuest(tenant, { mail: `guest@${domain}` })
-  }
-  return tenant
-}
-
-async function reportOn(tenant: Tenant, action: Partial<ActionOptions> = {}, options: Partial<SimulatorOptions> = {}) {
-  await using simulator = await startSimulator({ tenant, ...options })
-  await using run = await runAction(simulator, { ...action, inputs: { ...signInInputs(simulator), ...action.inputs } })
-  const report = JSON.parse((await run.files('report.json')) ?? '{"findings":[]}') as Report
-  expect(simulator.refusals).toEqual([])
-  const decisions: Record<string, string> = {}
-  for (const row of report.findings) decisions[row.domain ?? ''] = row.skipReason ?? row.decision
-  return {
-    ...run,
-    report,
-    plan: JSON.parse((await run.files('plan.json')) ?? 'null') as { items: { domain: string }[] } | null,
-    requests: simulator.requests.filter(({ host }) => host === graphHost).map(({ path }) => path),
-    decisions,
-  }
-}
 
 describe('exemptions', () => {
   const file = (...entries: [match: string, expires: string][]) => ({
@@ -142,39 +113,6 @@ test('include-external-members judges invited members too', async () => {
   addMember(tenant)
   expect((await reportOn(tenant)).report.findings).toHaveLength(1)
   expect((await reportOn(tenant, { inputs: { 'include-external-members': 'true' } })).report.findings).toHaveLength(2)
-})
-
-describe('what a permission adds', () => {
-  const late = { externalUserStateChangeDateTime: '2024-02-01T00:00:00Z' }
-
-  test('a domain on the deny list is left alone', async () => {
-    const permissions = ['User.Read.All', 'Policy.Read.B2BManagementPolicy']
-    const graph = { invitationDomains: { allowed: [], blocked: ['blocked.example'] } }
-    const { decisions } = await reportOn(
-      tenantOf('blocked.example', 'open.example'),
-      {},
-      { app: { permissions }, graph },
-    )
-    expect(decisions).toEqual({ 'blocked.example': 'blocked-domain', 'open.example': 'act' })
-  })
-
-  test('the home tenant of a domain that was probably taken over is told, from DNS and from Graph', async () => {
-    const tenant = tenantOf('taken.example')
-    addGuest(tenant, { mail: 'late@taken.example', ...late })
-    const env = { SIMULATOR_TXT: JSON.stringify({ 'taken.example': [['MS=ms12345678']] }) }
-    const { report, summary } = await reportOn(tenant, { env })
-    expect(report.homeTenants).toEqual([{ domain: 'taken.example', txt: 'present', hint: 'taken over, not updated' }])
-    expect(summary).toContain('### Domains that were probably taken over')
-  })
-
-  test('every missing one is told in one line, and the report is made all the same', async () => {
-    const { exitCode, report, summary } = await reportOn(tenantOf('a.example'))
-    expect(exitCode).toBe(0)
-    const unknown = report.preflight.filter(({ status }) => status === 'unknown').map(({ check }) => check)
-    expect(unknown).toContain('permission RoleManagement.Read.Directory')
-    expect(unknown).toContain('role-holders')
-    expect(summary).toContain('### Checks')
-  })
 })
 
 test('enforce without a permission is refused before the scan, with the commands that grant it', async () => {

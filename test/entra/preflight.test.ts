@@ -10,7 +10,7 @@ const all = ['Policy.Read.All']
 /** Reads the policies. Each check as `status: detail`, by name, and what was sent. */
 async function preflight(options: ConnectedOptions = {}, more: Partial<PreflightOptions> = {}) {
   await using world = await connected({ permissions: all, ...options })
-  const checks = await readPreflight(world.graph, {
+  const { checks } = await readPreflight(world.graph, {
     remediation: 'reset',
     cloud: 'global',
     permissions: world.permissions,
@@ -25,10 +25,11 @@ const batch = 'POST /v1.0/$batch'
 const authorization = '+ /policies/authorizationPolicy'
 const email = '+ /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email'
 const crossTenant = '+ /policies/crossTenantAccessPolicy/default'
+const partners = '+ /policies/crossTenantAccessPolicy/partners'
 
 test('everything is read with one request', async () => {
   const { lines, sent } = await preflight()
-  expect(sent).toEqual([batch, authorization, crossTenant, email])
+  expect(sent).toEqual([batch, authorization, crossTenant, partners, email])
   expect(lines).toEqual({
     invitations: 'ok: Invitations are allowed: everyone.',
     'one-time-passcode': 'ok: Guests can be sent a one-time passcode by mail.',
@@ -99,7 +100,7 @@ describe('what may not be read is unknown, and not asked for', () => {
 
   test('in a cloud that does not have it', async () => {
     const { lines, sent } = await preflight({}, { cloud: 'china' })
-    expect(sent).toEqual([batch, authorization, crossTenant])
+    expect(sent).toEqual([batch, authorization, crossTenant, partners])
     expect(lines.cloud).toMatch(/^unknown: .*"china" does not tell/)
     expect(lines['one-time-passcode']).toMatch(/^unknown: .*cloud "china" does not have it\.$/)
     expect(lines['next-sign-in']).toMatch(/^unknown: .*where that is switched on/)
@@ -133,7 +134,7 @@ describe('what goes wrong is unknown', () => {
             path,
             act: 'status',
             status: 200,
-            body: { responses: ['0', '1', '2'].map((id) => ({ id, status: 200, body: { value: [] } })) },
+            body: { responses: ['0', '1', '2', '3'].map((id) => ({ id, status: 200, body: { value: [] } })) },
           },
         ],
       },
@@ -148,7 +149,7 @@ describe('what goes wrong is unknown', () => {
             path,
             act: 'status',
             status: 200,
-            body: { responses: ['0', '1', '2'].map((id) => ({ id, status: 404 })) },
+            body: { responses: ['0', '1', '2', '3'].map((id) => ({ id, status: 404 })) },
           },
         ],
       },
@@ -164,7 +165,7 @@ describe('what goes wrong is unknown', () => {
 
   test('a permission that was taken away since', async () => {
     const { lines, sent } = await preflight({ permissions: ['User.Read.All'] }, { permissions: all })
-    expect(sent).toEqual([batch, authorization, crossTenant, email])
+    expect(sent).toEqual([batch, authorization, crossTenant, partners, email])
     expect(lines.invitations).toMatch(/^unknown: .*HTTP 403\.$/)
   })
 })

@@ -66,6 +66,8 @@ export interface GraphOptions {
   redemptionOrder?: { primary: string[]; fallback: string }
   /** Inbound access of organisations without settings of their own. Default `allowed`. */
   inboundAccess?: 'allowed' | 'blocked'
+  /** Inbound access of organisations with settings of their own, by tenant id. */
+  partners?: Map<string, 'allowed' | 'blocked' | 'default'>
   /** The allow or deny list of B2B collaboration. */
   invitationDomains?: { allowed: string[]; blocked: string[] }
   /** By lower-case domain. */

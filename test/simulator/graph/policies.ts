@@ -60,6 +60,31 @@ export function getCrossTenantDefault(call: GraphCall): SimulatedReply {
 }
 
 /**
+ * `GET /policies/crossTenantAccessPolicy/partners`:
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
+ */
+export function listCrossTenantPartners(call: GraphCall): SimulatedReply {
+  checkOptions(call.query, ['$select'])
+  const partners = [...(call.state.options.partners ?? [])].map(([tenantId, inbound]) => ({
+    tenantId,
+    isServiceProvider: null,
+    inboundTrust: null,
+    b2bCollaborationInbound:
+      inbound === 'default'
+        ? null
+        : {
+            usersAndGroups: { accessType: inbound, targets: [{ target: 'AllUsers', targetType: 'user' }] },
+            applications: {
+              accessType: 'allowed',
+              targets: [{ target: 'AllApplications', targetType: 'application' }],
+            },
+          },
+  }))
+  const context = `https://${call.state.context.graphHost}/v1.0/$metadata#policies/crossTenantAccessPolicy/partners`
+  return { status: 200, body: { '@odata.context': context, value: partners } }
+}
+
+/**
  * `GET /beta/policies/b2bManagementPolicies`, which only the global cloud has:
  * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
  */

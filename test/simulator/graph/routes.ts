@@ -53,6 +53,11 @@ export const routes: readonly Route[] = [
     ['Policy.Read.All', 'Policy.ReadWrite.CrossTenantAccess'],
     policies.getCrossTenantDefault,
   ),
+  get(
+    '/policies/crossTenantAccessPolicy/partners',
+    ['Policy.Read.All', 'Policy.ReadWrite.CrossTenantAccess'],
+    policies.listCrossTenantPartners,
+  ),
   {
     ...get(
       '/policies/b2bManagementPolicies',
