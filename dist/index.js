@@ -47928,7 +47928,7 @@ const verifyAfter = [0, 2000, 4000, 8000];
  */
 async function enforce(items, tools) {
     const outcomes = new Map(items.map(({ id }) => [id, { outcome: 'not-attempted' }]));
-    /** Guests to whom a write was sent that was not refused, with Microsoft's id of the request. */
+    /** Guests to whom a write was sent that was not plainly refused, with Microsoft's id of the request. */
     const written = new Map();
     const breaker = createBreaker();
     const writes = new PQueue({ concurrency: writesAtOnce });
@@ -47955,7 +47955,10 @@ async function enforce(items, tools) {
             outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) });
         }
         else {
-            written.delete(guest.id);
+            if (result.failure.unclear === true)
+                written.set(guest.id, result.requestId);
+            else
+                written.delete(guest.id);
             outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) });
             if (result.failure.scope === 'tenant-wide')
                 halt(result.failure.reason);
@@ -48713,8 +48716,9 @@ function failureOf(order, guest, answer) {
         return null;
     if (order.action === 'reset' && answer.status === 201) {
         const body = dist/* safeParse */.xLC(invitation, answer.body);
-        if (!body.success)
-            return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.' };
+        if (!body.success) {
+            return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true };
+        }
         if (body.output.invitedUser.id !== guest.id) {
             return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' };
         }

@@ -42,7 +42,7 @@ const verifyAfter = [0, 2000, 4000, 8000]
  */
 export async function enforce(items: readonly Guest[], tools: EnforcementTools): Promise<Enforcement> {
   const outcomes = new Map<string, GuestOutcome>(items.map(({ id }) => [id, { outcome: 'not-attempted' }]))
-  /** Guests to whom a write was sent that was not refused, with Microsoft's id of the request. */
+  /** Guests to whom a write was sent that was not plainly refused, with Microsoft's id of the request. */
   const written = new Map<string, string | null>()
   const breaker = createBreaker()
   const writes = new PQueue({ concurrency: writesAtOnce })
@@ -69,7 +69,8 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
       written.set(guest.id, result.requestId)
       outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) })
     } else {
-      written.delete(guest.id)
+      if (result.failure.unclear === true) written.set(guest.id, result.requestId)
+      else written.delete(guest.id)
       outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) })
       if (result.failure.scope === 'tenant-wide') halt(result.failure.reason)
     }

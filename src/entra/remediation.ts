@@ -192,7 +192,9 @@ function failureOf(order: RemediationOrder, guest: Guest, answer: Answer): Write
   if (order.action === 'delete' && answer.status === 204) return null
   if (order.action === 'reset' && answer.status === 201) {
     const body = v.safeParse(invitation, answer.body)
-    if (!body.success) return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.' }
+    if (!body.success) {
+      return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true }
+    }
     if (body.output.invitedUser.id !== guest.id) {
       return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
     }

@@ -6,6 +6,8 @@ export interface WriteFailure {
   readonly scope: 'tenant-wide' | 'guest'
   /** In our own words, because Microsoft's can hold addresses. */
   readonly reason: string
+  /** Whether the write may have done its work all the same, so that the guest has to be looked at. */
+  readonly unclear?: true
 }
 
 const guest = (reason: string): WriteFailure => ({ scope: 'guest', reason })

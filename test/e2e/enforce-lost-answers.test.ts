@@ -130,3 +130,17 @@ describe('what is said to be done, and cannot be seen,', () => {
     expect(report.findings.find((row) => row.id === id)?.error).toContain('the invitation went wrong')
   })
 })
+
+test.concurrent('an answer without the invitation in it does not hide that the guest was reset', async () => {
+  const tenant = tenantWith(8)
+  const [id = ''] = unmanagedIn(tenant)
+  await using simulator = await startWritable(tenant, {
+    faults: [
+      { path: /\/invitations$/, requestBody: new RegExp(id), act: 'status', status: 201, body: {}, afterEffect: true },
+    ],
+  })
+  const { outcomes, invited, report } = await enforceIn(simulator)
+  expect(outcomes).toEqual({ reset: 8 })
+  expect(tally(invited).get(id)).toBe(1)
+  expect(report.findings.find((row) => row.id === id)).not.toHaveProperty('error')
+})
