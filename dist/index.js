@@ -47916,6 +47916,8 @@ function readPart(part) {
 const writesAtOnce = 32;
 /** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
 const confirmAhead = 10;
+/** So many milliseconds a confirmation counts. It is older only where the service asked for patience. */
+const freshFor = 20_000;
 /** GitHub kills a cancelled job after about 10 seconds. */
 const patience = 5000;
 const lastLook = 2000;
@@ -47946,10 +47948,26 @@ async function enforce(items, tools) {
             outcomes.set(id, { outcome: 'failed', error: notKnown });
         },
     });
-    async function act(guest, address) {
-        const result = await remediation.act(guest, address);
+    /** Asks again whether a guest is still as it was judged, once the confirmation is too old to count. */
+    function driftSince(guest, confirmedAt) {
+        let last = confirmedAt;
+        return async () => {
+            if (tools.now() - last < freshFor)
+                return null;
+            const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()]);
+            last = tools.now();
+            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
+            return confirmation.kind === 'drifted' ? confirmation.skipReason : null;
+        };
+    }
+    async function act(guest, address, confirmedAt) {
+        const result = await remediation.act(guest, address, driftSince(guest, confirmedAt));
         if (result.kind === 'not-attempted' || result.kind === 'unknown')
             return;
+        if (result.kind === 'drifted') {
+            outcomes.set(guest.id, { outcome: 'skipped', skipReason: result.skipReason });
+            return;
+        }
         if (result.kind === 'done') {
             written.set(guest.id, result.requestId);
             outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) });
@@ -47970,6 +47988,7 @@ async function enforce(items, tools) {
     async function confirmAndAct(batch) {
         const ids = batch.map(({ id }) => id);
         const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()]);
+        const confirmedAt = tools.now();
         for (const guest of batch) {
             const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
             if (confirmation.kind === 'drifted') {
@@ -47977,7 +47996,7 @@ async function enforce(items, tools) {
                 continue;
             }
             writes
-                .add(() => act(guest, confirmation.address))
+                .add(() => act(guest, confirmation.address, confirmedAt))
                 .catch((error) => {
                 halt(whyOf(error));
             });
@@ -48657,7 +48676,7 @@ function createRemediation(order, deps) {
         return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure };
     }
     return {
-        async act(guest, address) {
+        async act(guest, address, drift) {
             let last;
             for (let number = 1; number <= tries; number += 1) {
                 // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
@@ -48666,6 +48685,12 @@ function createRemediation(order, deps) {
                 await turn();
                 if (deps.run.stopped())
                     return { kind: last === undefined ? 'not-attempted' : 'unknown' };
+                const skipReason = await drift();
+                if (skipReason !== null) {
+                    // The attempt that was not answered did it, only later than it was looked at.
+                    const late = last !== undefined && skipReason === (order.action === 'delete' ? 'gone' : 'already-done');
+                    return late ? { kind: 'done', requestId: last?.requestId ?? null } : { kind: 'drifted', skipReason };
+                }
                 const result = await attempt(guest, address, number);
                 if (!(result instanceof Transient))
                     return result;

@@ -3,6 +3,7 @@ import { createBreaker } from '../core/breaker.ts'
 import { confirm, looksReset } from '../core/confirmation.ts'
 import type { Guest } from '../core/guest.ts'
 import type { Enforcement, GuestOutcome } from '../core/outcome.ts'
+import type { SkipReason } from '../core/policy.ts'
 import { enforcementProgress } from '../core/progress.ts'
 import { ActionError } from '../errors.ts'
 import type { Graph } from './graph.ts'
@@ -29,6 +30,8 @@ export interface EnforcementTools {
 const writesAtOnce = 32
 /** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
 const confirmAhead = 10
+/** So many milliseconds a confirmation counts. It is older only where the service asked for patience. */
+const freshFor = 20_000
 /** GitHub kills a cancelled job after about 10 seconds. */
 const patience = 5000
 const lastLook = 2000
@@ -62,9 +65,25 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
     },
   })
 
-  async function act(guest: Guest, address: string): Promise<void> {
-    const result = await remediation.act(guest, address)
+  /** Asks again whether a guest is still as it was judged, once the confirmation is too old to count. */
+  function driftSince(guest: Guest, confirmedAt: number): () => Promise<SkipReason | null> {
+    let last = confirmedAt
+    return async () => {
+      if (tools.now() - last < freshFor) return null
+      const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()])
+      last = tools.now()
+      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders)
+      return confirmation.kind === 'drifted' ? confirmation.skipReason : null
+    }
+  }
+
+  async function act(guest: Guest, address: string, confirmedAt: number): Promise<void> {
+    const result = await remediation.act(guest, address, driftSince(guest, confirmedAt))
     if (result.kind === 'not-attempted' || result.kind === 'unknown') return
+    if (result.kind === 'drifted') {
+      outcomes.set(guest.id, { outcome: 'skipped', skipReason: result.skipReason })
+      return
+    }
     if (result.kind === 'done') {
       written.set(guest.id, result.requestId)
       outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) })
@@ -81,6 +100,7 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
   async function confirmAndAct(batch: readonly Guest[]): Promise<void> {
     const ids = batch.map(({ id }) => id)
     const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()])
+    const confirmedAt = tools.now()
     for (const guest of batch) {
       const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders)
       if (confirmation.kind === 'drifted') {
@@ -88,7 +108,7 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
         continue
       }
       writes
-        .add(() => act(guest, confirmation.address))
+        .add(() => act(guest, confirmation.address, confirmedAt))
         .catch((error: unknown) => {
           halt(whyOf(error))
         })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { looksReset } from '../core/confirmation.ts'
 import type { Guest } from '../core/guest.ts'
+import type { SkipReason } from '../core/policy.ts'
 import { createPace } from '../core/pace.ts'
 import type { Answer } from './answer.ts'
 import type { Graph } from './graph.ts'
@@ -23,6 +24,8 @@ export type RemediationOrder =
 export type WriteResult =
   | { readonly kind: 'done'; readonly requestId: string | null }
   | { readonly kind: 'failed'; readonly requestId: string | null; readonly failure: WriteFailure }
+  /** The guest was not as confirmed any more when its turn came: no write was sent, or none after those that failed. */
+  | { readonly kind: 'drifted'; readonly skipReason: SkipReason }
   /** The run was stopped before a write was sent. */
   | { readonly kind: 'not-attempted' }
   /** The run was stopped while a write was sent and not answered. */
@@ -63,8 +66,13 @@ export interface RunState {
 
 /** The only writer of the action. */
 export interface Remediation {
-  /** Resets or deletes one guest, whose state was confirmed just before. */
-  act(guest: Guest, address: string): Promise<WriteResult>
+  /**
+   * Resets or deletes one guest, whose state was confirmed just before.
+   *
+   * @param drift asked when the guest's turn has come, which can take minutes while the service asks for patience: why the
+   *   guest is to be left alone after all, or null.
+   */
+  act(guest: Guest, address: string, drift: () => Promise<SkipReason | null>): Promise<WriteResult>
 }
 
 /**
@@ -135,13 +143,19 @@ export function createRemediation(order: RemediationOrder, deps: RemediationDeps
   }
 
   return {
-    async act(guest, address) {
+    async act(guest, address, drift) {
       let last: Transient | undefined
       for (let number = 1; number <= tries; number += 1) {
         // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
         if (last !== undefined && (await isDone(guest))) return { kind: 'done', requestId: last.requestId ?? null }
         await turn()
         if (deps.run.stopped()) return { kind: last === undefined ? 'not-attempted' : 'unknown' }
+        const skipReason = await drift()
+        if (skipReason !== null) {
+          // The attempt that was not answered did it, only later than it was looked at.
+          const late = last !== undefined && skipReason === (order.action === 'delete' ? 'gone' : 'already-done')
+          return late ? { kind: 'done', requestId: last?.requestId ?? null } : { kind: 'drifted', skipReason }
+        }
         const result = await attempt(guest, address, number)
         if (!(result instanceof Transient)) return result
         last = result

@@ -111,4 +111,36 @@ describe('429 to an invitation', () => {
     expect(writes.filter(({ request }) => request.status === 201)).toHaveLength(60)
     expect(writes.some(({ request }) => request.status === 429)).toBe(true)
   })
+
+  test.concurrent('for so long that confirmations grow old: guests are looked at again before their turn', async () => {
+    const tenant = tenantWith(20)
+    const ids = unmanagedIn(tenant)
+    await using simulator = await startWritable(tenant, {
+      faults: [
+        {
+          path: invitations,
+          act: 'status',
+          status: 429,
+          headers: { 'Retry-After': '21' },
+          body: { error: { code: 'TooManyRequests', message: 'Too Many Requests' } },
+        },
+      ],
+    })
+    // While all of them wait, one is deleted, one gets another address, and one is reset by hand.
+    const stop = simulator.onRequest(({ status }) => {
+      if (status !== 429) return
+      stop()
+      setTimeout(() => {
+        tenant.users.delete(at(ids, 17))
+        Object.assign(tenant.users.get(at(ids, 18)) ?? {}, { mail: 'somebody@else.example' })
+        Object.assign(tenant.users.get(at(ids, 19)) ?? {}, { externalUserState: 'PendingAcceptance' })
+      }, 5000)
+    })
+    const { outcomes, report, writes } = await enforceIn(simulator, { 'send-invitation': 'true' })
+    expect(outcomes).toEqual({ reset: 17, skipped: 3 })
+    const ends = new Map(report.findings.map(({ id, outcome, skipReason }) => [id, skipReason ?? outcome]))
+    expect(ids.slice(17).map((id) => ends.get(id))).toEqual(['gone', 'changed', 'already-done'])
+    expect(writes.filter(({ request }) => request.status === 201)).toHaveLength(17)
+    expect(tenant.mails).toHaveLength(17)
+  })
 })
