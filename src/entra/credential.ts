@@ -95,6 +95,8 @@ export async function authenticate(identity: Identity, deps: CredentialDeps): Pr
       return current.permissions
     },
     async token() {
+      // A token that was refused is being replaced: whatever went out with it would be refused too.
+      await renewal?.catch(() => undefined)
       const left = current.expires - deps.now()
       if (left < 5 * minute) {
         await renew().catch((error: unknown) => {

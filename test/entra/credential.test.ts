@@ -140,6 +140,18 @@ test('while a renewal fails, the token in use is kept for as long as it lives, a
   expect(fromEntra).toBe(5)
 })
 
+test('whoever asks while the token is being replaced gets the new one', async () => {
+  const { told } = await run(`
+    const credential = await signIn()
+    const old = await credential.token()
+    const renewal = credential.renew()
+    const meanwhile = await credential.token()
+    await renewal
+    tell([meanwhile === old, meanwhile === (await credential.token())])
+  `)
+  expect(told).toEqual([[false, true]])
+})
+
 test('renew replaces the token at once, and concurrent callers share it', async () => {
   const { told, fromGitHub, fromEntra } = await run(`
     const credential = await signIn()
