@@ -51913,7 +51913,9 @@ async function run(settings, deps) {
     const plan = unlessBlocked(proposed, found.checks);
     const ids = plan.findings.map(({ guest }) => guest.id);
     const { permissions } = credential;
-    const signIns = settings.signInActivity && ids.length > 0 ? await readSignIns(ids, { graph, permissions, ...deps }) : null;
+    const signIns = settings.signInActivity && ids.length > 0
+        ? await unlessCancelled(readSignIns(ids, { graph, permissions, ...deps }), deps.cancelled)
+        : null;
     const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
     const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
     const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
@@ -51967,7 +51969,7 @@ function newPlanFile(settings, { census, problems }, plan, policy, createdAt, { 
     const parts = { census, policy, limits: settings, onLimit: settings.onLimit };
     return writePlanFile(header, plannable(plan, parts), whyIn(plan));
 }
-/** Gives a scan up when the job is cancelled. Nothing was changed by then. */
+/** Gives reading up when the job is cancelled. Nothing was changed by then. */
 function unlessCancelled(work, cancelled) {
     return new Promise((resolve, reject) => {
         const giveUp = () => {

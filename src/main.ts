@@ -68,7 +68,9 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const ids = plan.findings.map(({ guest }) => guest.id)
   const { permissions } = credential
   const signIns =
-    settings.signInActivity && ids.length > 0 ? await readSignIns(ids, { graph, permissions, ...deps }) : null
+    settings.signInActivity && ids.length > 0
+      ? await unlessCancelled(readSignIns(ids, { graph, permissions, ...deps }), deps.cancelled)
+      : null
   const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps)
 
   const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null
@@ -137,7 +139,7 @@ function newPlanFile(
   return writePlanFile(header, plannable(plan, parts), whyIn(plan))
 }
 
-/** Gives a scan up when the job is cancelled. Nothing was changed by then. */
+/** Gives reading up when the job is cancelled. Nothing was changed by then. */
 function unlessCancelled<T>(work: Promise<T>, cancelled: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = () => {
