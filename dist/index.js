@@ -43902,16 +43902,19 @@ function redeemedTooLate(guest) {
 /* harmony export */ });
 /**
  * Makes text of a stranger harmless to look at: control characters, line breaks and invisible or direction-changing
- * characters are shown as `⟨U+202E⟩`. The joiners U+200C and U+200D stay: names and emoji are written with them.
+ * characters are shown as `⟨U+202E⟩`, letters without ink such as U+3164 included. The joiners U+200C and U+200D stay, and the
+ * selectors of a variant: names and emoji are written with them.
  *
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
 function visible(text) {
-    return text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu, (character) => {
+    return text.toWellFormed().replace(unseen, (character) => {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `⟨U+${code}⟩`;
     });
 }
+// U+2800 is the Braille pattern without dots.
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u2800]|(?!\u200c|\u200d|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Shortens to at most so many characters as a reader counts them, with an ellipsis in place of the rest. */
 function shortened(text, most) {
@@ -44712,8 +44715,9 @@ var plan_marker = __nccwpck_require__(44455);
 
 
 /**
- * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository. It is for a
- * link and for nothing else: what may be enforced is decided by `approval`.
+ * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository, opened by a
+ * workflow or an app: a person who writes the marker into a pull request of their own does not get the issue to advertise it.
+ * It is for a link and for nothing else: what may be enforced is decided by `approval`.
  *
  * https://docs.github.com/rest/pulls/pulls#list-pull-requests
  *
@@ -44724,9 +44728,10 @@ async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
         // Newest first. A plan is proposed again every week, so it is not behind 100 others.
         const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 });
         const own = `${owner}/${repo}`.toLowerCase();
-        const plan = data.find(({ body, head }) => 
-        // GitHub says null here when a fork was deleted.
-        head.repo?.full_name.toLowerCase() === own && (0,plan_marker/* hasPlanMarker */.U)(body ?? '', tenantId));
+        const plan = data.find(({ body, head, user }) => user?.type === 'Bot' &&
+            // GitHub says null here when a fork was deleted.
+            head.repo?.full_name.toLowerCase() === own &&
+            (0,plan_marker/* hasPlanMarker */.U)(body ?? '', tenantId));
         return plan?.html_url ?? null;
     }
     catch (error) {

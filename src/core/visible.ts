@@ -1,15 +1,20 @@
 /**
  * Makes text of a stranger harmless to look at: control characters, line breaks and invisible or direction-changing
- * characters are shown as `⟨U+202E⟩`. The joiners U+200C and U+200D stay: names and emoji are written with them.
+ * characters are shown as `⟨U+202E⟩`, letters without ink such as U+3164 included. The joiners U+200C and U+200D stay, and the
+ * selectors of a variant: names and emoji are written with them.
  *
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
 export function visible(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu, (character) => {
+  return text.toWellFormed().replace(unseen, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     return `⟨U+${code}⟩`
   })
 }
+
+// U+2800 is the Braille pattern without dots.
+const unseen =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u2800]|(?!\u200c|\u200d|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

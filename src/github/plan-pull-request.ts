@@ -10,8 +10,9 @@ export interface PlanSearch {
 }
 
 /**
- * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository. It is for a
- * link and for nothing else: what may be enforced is decided by `approval`.
+ * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository, opened by a
+ * workflow or an app: a person who writes the marker into a pull request of their own does not get the issue to advertise it.
+ * It is for a link and for nothing else: what may be enforced is decided by `approval`.
  *
  * https://docs.github.com/rest/pulls/pulls#list-pull-requests
  *
@@ -27,9 +28,11 @@ export async function findPlanPullRequest(
     const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 })
     const own = `${owner}/${repo}`.toLowerCase()
     const plan = data.find(
-      ({ body, head }) =>
+      ({ body, head, user }) =>
+        user?.type === 'Bot' &&
         // GitHub says null here when a fork was deleted.
-        (head.repo as typeof head.repo | null)?.full_name.toLowerCase() === own && hasPlanMarker(body ?? '', tenantId),
+        (head.repo as typeof head.repo | null)?.full_name.toLowerCase() === own &&
+        hasPlanMarker(body ?? '', tenantId),
     )
     return plan?.html_url ?? null
   } catch (error) {

@@ -71,7 +71,7 @@ test('the issue leads to the open pull request whose body is the summary of a pl
   }
   const body = await run('first')
   expect(simulator.github.issues[0]?.body).toContain('approve the plan of this run')
-  simulator.github.pulls.push(newPull({ number: 7, body }))
+  simulator.github.pulls.push(newPull({ number: 7, body, author: 'github-actions[bot]' }))
   await run('second')
   expect(simulator.github.issues[0]?.body).toContain(
     '[Approve and merge the pull request](https://github.com/contoso/identity/pull/7) with the plan',

@@ -2,13 +2,13 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { planMarker } from '../../src/core/plan-marker.ts'
 import { reportOf, tenantId } from '../core/issue-reports.ts'
 import { newPull, type PullRequest } from '../simulator/github/state.ts'
-import { first, troubles } from './issue-runs.ts'
+import { bot, first, troubles } from './issue-runs.ts'
 import { startIssueWorld, stopWorlds } from './issue-world.ts'
 
 afterEach(stopWorlds)
 
 const body = `## Plan\n\n${planMarker(tenantId)}\n`
-const plan = (known: Partial<PullRequest> & { number: number }) => newPull({ body, ...known })
+const plan = (known: Partial<PullRequest> & { number: number }) => newPull({ body, author: bot, ...known })
 const linkTo = (number: number) =>
   `[Approve and merge the pull request](https://github.com/contoso/identity/pull/${number})`
 const workflowUrl = 'https://github.com/contoso/identity/actions/workflows/guests.yml'
@@ -40,6 +40,7 @@ describe('the issue leads to the pull request with the plan', () => {
   test.each<[string, PullRequest]>([
     ['that is closed', plan({ number: 91, state: 'closed' })],
     ['of a fork', plan({ number: 91, head: { ref: 'plan', sha: 'f'.repeat(40), fork: 'mallory/identity' } })],
+    ['of a person', plan({ number: 91, author: 'mallory' })],
     ['of another tenant', plan({ number: 91, body: planMarker('11111111-1111-4111-8111-111111111111') })],
     ['without a body', plan({ number: 91, body: null })],
   ])('not to one %s', async (_, pull) => {
