@@ -232,6 +232,13 @@ const guides = [
         'Cross-tenant access',
         'https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview',
     ],
+    ['blocked-domains', 'Allow or deny list', 'https://learn.microsoft.com/entra/external-id/allow-deny-list'],
+    [
+        'home-tenants',
+        'Unmanaged accounts',
+        'https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts',
+    ],
+    ['sign-in-activity', 'Last sign-in', 'https://learn.microsoft.com/graph/api/resources/signinactivity'],
 ];
 const order = ['blocked', 'warning', 'unknown', 'ok'];
 /** The checks that were made before the scan, the worst first; null when there were none. */

@@ -33,6 +33,13 @@ const guides: readonly (readonly [check: string, text: string, url: string])[] =
     'Cross-tenant access',
     'https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview',
   ],
+  ['blocked-domains', 'Allow or deny list', 'https://learn.microsoft.com/entra/external-id/allow-deny-list'],
+  [
+    'home-tenants',
+    'Unmanaged accounts',
+    'https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts',
+  ],
+  ['sign-in-activity', 'Last sign-in', 'https://learn.microsoft.com/graph/api/resources/signinactivity'],
 ]
 
 const order: readonly PreflightCheck['status'][] = ['blocked', 'warning', 'unknown', 'ok']
