@@ -28,15 +28,13 @@ inChromium('nothing in report.html stands in the way of assistive technology, as
     },
     { at: '2026-10-05T05:17:00.000Z', runUrl: null, reset: 3, pending: 0, gone: 2, redeemed: { unmanaged: 1 } },
   ]
-  const homeTenants: Report['homeTenants'] = report.domains
-    .slice(0, 3)
-    .map(({ domain }) => ({
-      domain,
-      txt: 'present',
-      tenantName: '<b>x',
-      tenantId: 't',
-      hint: 'taken over, not updated',
-    }))
+  const homeTenants: Report['homeTenants'] = report.domains.slice(0, 3).map(({ domain }) => ({
+    domain,
+    txt: 'present',
+    tenantName: '<b>x',
+    tenantId: 't',
+    hint: 'taken over, not updated',
+  }))
   let browser: Browser
   let axe: string
   beforeAll(async () => {
