@@ -43261,6 +43261,19 @@ function homeDomain(user) {
 
 /***/ }),
 
+/***/ 25920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ daysBetween)
+/* harmony export */ });
+const day = 24 * 60 * 60 * 1000;
+/** Whole days from a moment to a later one. */
+const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / day);
+
+
+/***/ }),
+
 /***/ 93720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43364,7 +43377,9 @@ function unpackFindings(packed) {
 /* harmony export */   St: () => (/* binding */ followUps),
 /* harmony export */   Xd: () => (/* binding */ followed)
 /* harmony export */ });
+/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25920);
 /* harmony import */ var _finding_set_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(20031);
+
 
 /** So many runs that reset guests are followed, and for so long. */
 const mostBatches = 8;
@@ -43400,9 +43415,8 @@ function rememberResets(before, report) {
     const guests = (0,_finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .findingSet */ .M2)(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id));
     const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
     const again = followed(added);
-    const oldest = Date.parse(report.startedAt) - longestDays * 24 * 60 * 60 * 1000;
     const earlier = before
-        .filter(({ at }) => at !== report.startedAt && Date.parse(at) >= oldest)
+        .filter(({ at }) => at !== report.startedAt && (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .Y)(at, new Date(report.startedAt)) <= longestDays)
         .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
         .filter((batch) => batch.guests.size > 0);
     const kept = [...earlier, ...added].slice(-mostBatches);
@@ -43573,7 +43587,7 @@ function withoutPerson(row) {
 
 /***/ }),
 
-/***/ 15736:
+/***/ 39313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43583,15 +43597,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   u: () => (/* binding */ failsStep)
 });
 
+// EXTERNAL MODULE: ./lib/core/days.js
+var days = __nccwpck_require__(25920);
 // EXTERNAL MODULE: ./lib/core/follow-up.js
 var follow_up = __nccwpck_require__(36110);
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __nccwpck_require__(91307);
 // EXTERNAL MODULE: ./lib/core/redaction.js
 var redaction = __nccwpck_require__(63654);
-;// CONCATENATED MODULE: ./lib/core/days.js
-const day = 24 * 60 * 60 * 1000;
-/** Whole days from a moment to a later one. */
-const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / day);
-
 ;// CONCATENATED MODULE: ./lib/core/report-row.js
 /** The row of a guest that was judged. */
 function rowOf({ guest, judgement }, decision) {
@@ -43632,9 +43645,10 @@ function driftedRow({ id, domain, found, skipReason }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __nccwpck_require__(91307);
+// EXTERNAL MODULE: ./lib/core/result.js
+var result = __nccwpck_require__(28490);
 ;// CONCATENATED MODULE: ./lib/core/report.js
+
 
 
 
@@ -43648,7 +43662,7 @@ function buildReport(parts) {
     const waiting = rows(census.pending).flatMap((row) => {
         const since = row.stateChangedAt ?? row.createdAt;
         // An age that is not known is not an old one.
-        const pendingDays = since === null ? null : daysBetween(since, parts.startedAt);
+        const pendingDays = since === null ? null : (0,days/* daysBetween */.Y)(since, parts.startedAt);
         return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : [];
     });
     // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
@@ -43737,7 +43751,27 @@ function resultOf({ mode, problems, plan, enforcement }, counts) {
 }
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 function failsStep(report, failOn) {
-    switch (report.result) {
+    if ((0,result/* isFailure */.N)(report.result))
+        return true;
+    return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
+        (failOn.includes('findings') && report.findings.length > 0));
+}
+
+
+/***/ }),
+
+/***/ 28490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isFailure),
+/* harmony export */   X: () => (/* binding */ results)
+/* harmony export */ });
+/** How a run can end. */
+const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
+/** Whether a run did not do what it was asked for, so that its step fails whatever `fail-on` says. */
+function isFailure(result) {
+    switch (result) {
         case 'incomplete':
         case 'refused':
         case 'failed':
@@ -43746,8 +43780,7 @@ function failsStep(report, failOn) {
         case 'findings':
         case 'remediated':
         case 'partial':
-            return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
-                (failOn.includes('findings') && report.findings.length > 0));
+            return false;
     }
 }
 
@@ -44218,9 +44251,12 @@ const packed = (scan) => (scan?.guests == null ? null : (0,finding_set/* packFin
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
+// EXTERNAL MODULE: ./lib/core/result.js
+var result = __nccwpck_require__(28490);
 // EXTERNAL MODULE: ./lib/core/tenant-tag.js
 var tenant_tag = __nccwpck_require__(19150);
 ;// CONCATENATED MODULE: ./lib/core/issue-marker.js
+
 
 
 
@@ -44267,8 +44303,7 @@ const shortEnough = (url) => (url === null || url.length > 1000 ? null : url);
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
 // The last moment that a Date can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range
 const moment = dist/* pipe */.FsL(count, dist/* maxValue */.cGV(8.64e15), dist/* transform */.pdi((milliseconds) => new Date(milliseconds).toISOString()));
-const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
-const point = dist/* pipe */.FsL(dist/* strictTuple */.CxQ([moment, dist/* picklist */.KIO(results), count, count, count, count, count, count, count]), dist/* transform */.pdi(([at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed]) => {
+const point = dist/* pipe */.FsL(dist/* strictTuple */.CxQ([moment, dist/* picklist */.KIO(result/* results */.X), count, count, count, count, count, count, count]), dist/* transform */.pdi(([at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed]) => {
     return { at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed };
 }));
 const pack = (run) => [
@@ -45107,7 +45142,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37067);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(15736);
+/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39313);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
 /* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(66685);
 /* harmony import */ var _github_issue_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(34513);
@@ -46249,8 +46284,8 @@ function makePlanHeader({ settings, census, ...parts }) {
 
 // EXTERNAL MODULE: ./lib/core/redaction.js
 var redaction = __nccwpck_require__(63654);
-// EXTERNAL MODULE: ./lib/core/report.js + 2 modules
-var core_report = __nccwpck_require__(15736);
+// EXTERNAL MODULE: ./lib/core/report.js + 1 modules
+var core_report = __nccwpck_require__(39313);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/entra/assertion.js

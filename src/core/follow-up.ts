@@ -1,3 +1,4 @@
+import { daysBetween } from './days.ts'
 import { fingerprint, findingSet, mostFindings, type FindingSet } from './finding-set.ts'
 import type { Report } from './report.ts'
 import type { Verdict } from './verdict.ts'
@@ -60,9 +61,8 @@ export function rememberResets(before: readonly ResetBatch[], report: Report): r
   const guests = findingSet(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id))
   const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }]
   const again = followed(added)
-  const oldest = Date.parse(report.startedAt) - longestDays * 24 * 60 * 60 * 1000
   const earlier = before
-    .filter(({ at }) => at !== report.startedAt && Date.parse(at) >= oldest)
+    .filter(({ at }) => at !== report.startedAt && daysBetween(at, new Date(report.startedAt)) <= longestDays)
     .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
     .filter((batch) => batch.guests.size > 0)
   const kept = [...earlier, ...added].slice(-mostBatches)

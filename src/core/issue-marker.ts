@@ -3,6 +3,7 @@ import type { Change, LastScan } from './change.ts'
 import { packFindings, unpackFindings, type FindingSet } from './finding-set.ts'
 import type { ResetBatch } from './follow-up.ts'
 import { mostRuns, type IssueMemory } from './issue-memory.ts'
+import { results } from './result.ts'
 import { tenantTag } from './tenant-tag.ts'
 import type { TrendPoint } from './trend.ts'
 
@@ -74,7 +75,6 @@ const moment = v.pipe(
   v.maxValue(8.64e15),
   v.transform((milliseconds) => new Date(milliseconds).toISOString()),
 )
-const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'] as const
 
 const point = v.pipe(
   v.strictTuple([moment, v.picklist(results), count, count, count, count, count, count, count]),

@@ -1,3 +1,4 @@
+import { isFailure } from './result.ts'
 import type { RunSource } from './report.ts'
 import { matchTenants, type OverviewRow, type ReportFile } from './tenant-match.ts'
 import type { ListedTenant } from './tenant-list.ts'
@@ -77,19 +78,7 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
 
 /** Whether nothing can be said of a tenant, or its run did not do what it was asked for. */
 export function isFailed({ state }: Pick<OverviewRow, 'state'>): boolean {
-  switch (state) {
-    case 'no-report':
-    case 'unreadable':
-    case 'incomplete':
-    case 'refused':
-    case 'failed':
-      return true
-    case 'clean':
-    case 'findings':
-    case 'remediated':
-    case 'partial':
-      return false
-  }
+  return state === 'no-report' || state === 'unreadable' || isFailure(state)
 }
 
 /** Whether a run left guests that it should have changed, though it did not fail as a whole. */

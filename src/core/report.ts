@@ -1,17 +1,15 @@
+import { daysBetween } from './days.ts'
 import { followUps, type FollowUp, type ResetBatch } from './follow-up.ts'
+import type { HomeTenant } from './home-tenant.ts'
+import { outcomes, type Enforcement, type Outcome } from './outcome.ts'
+import type { ApprovedPlan, Plan } from './plan.ts'
 import type { SkipReason } from './policy.ts'
 import type { PreflightCheck } from './preflight-check.ts'
 import { withoutPerson } from './redaction.ts'
-import { daysBetween } from './days.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
-import { outcomes, type Enforcement, type Outcome } from './outcome.ts'
-import type { HomeTenant } from './home-tenant.ts'
-import type { ApprovedPlan, Plan } from './plan.ts'
+import { isFailure, type Result } from './result.ts'
 import type { Census, DomainCensus, JudgedGuest } from './roster.ts'
 import type { Verdict } from './verdict.ts'
-
-/** How a run ended. */
-export type Result = 'clean' | 'findings' | 'remediated' | 'partial' | 'refused' | 'incomplete' | 'failed'
 
 /** Where a run took place. Null where the runner does not say. */
 export interface RunSource {
@@ -195,18 +193,9 @@ function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Re
 
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 export function failsStep(report: Report, failOn: readonly ('failures' | 'findings' | 'never')[]): boolean {
-  switch (report.result) {
-    case 'incomplete':
-    case 'refused':
-    case 'failed':
-      return true
-    case 'clean':
-    case 'findings':
-    case 'remediated':
-    case 'partial':
-      return (
-        (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
-        (failOn.includes('findings') && report.findings.length > 0)
-      )
-  }
+  if (isFailure(report.result)) return true
+  return (
+    (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
+    (failOn.includes('findings') && report.findings.length > 0)
+  )
 }

@@ -1,4 +1,4 @@
-import type { Result } from './report.ts'
+import type { Result } from './result.ts'
 import type { ListedTenant } from './tenant-list.ts'
 import type { ParsedTenantReport, TenantReport } from './tenant-report.ts'
 

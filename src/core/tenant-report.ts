@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseJson } from './json-text.ts'
-import type { Report, Result } from './report.ts'
+import type { Report } from './report.ts'
+import { results, type Result } from './result.ts'
 import { shortened } from './visible.ts'
 
 /** What the overview takes from a report: no guest, only figures and how the run ended. */
@@ -36,16 +37,6 @@ export interface TenantFigures {
 export type ParsedTenantReport =
   { readonly kind: 'report'; readonly report: TenantReport } | { readonly kind: 'broken'; readonly why: string }
 
-const results = {
-  clean: 'clean',
-  findings: 'findings',
-  remediated: 'remediated',
-  partial: 'partial',
-  refused: 'refused',
-  incomplete: 'incomplete',
-  failed: 'failed',
-} satisfies { [R in Result]: R }
-
 const schemaName = 'unmanaged-guests/report/v1' satisfies Report['schema']
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const nullableText = v.nullable(v.string())
@@ -59,7 +50,7 @@ const needed = v.object({
   mode: v.picklist(['report', 'enforce'] satisfies Report['mode'][]),
   startedAt: date,
   finishedAt: date,
-  result: v.enum(results),
+  result: v.picklist(results),
   complete: v.boolean(),
   problems: v.array(v.string()),
   refusal: nullableText,

@@ -1,4 +1,5 @@
-import type { Report, Result } from './report.ts'
+import type { Report } from './report.ts'
+import type { Result } from './result.ts'
 
 /** The figures of one run, kept to be compared with later ones. */
 export interface TrendPoint {

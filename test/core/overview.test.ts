@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { buildOverview, failsOverview, type Overview } from '../../src/core/overview.ts'
-import type { Report, Result } from '../../src/core/report.ts'
+import type { Report } from '../../src/core/report.ts'
+import type { Result } from '../../src/core/result.ts'
 import type { ReportFile } from '../../src/core/tenant-match.ts'
 import { artifact, tenantReport } from './tenant-reports.ts'
 

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../core/outcome.ts'
 import type { RealmKind } from '../../core/realm.ts'
-import type { Report, Result } from '../../core/report.ts'
+import type { Report } from '../../core/report.ts'
+import type { Result } from '../../core/result.ts'
 import type { Verdict } from '../../core/verdict.ts'
 import { skipMeaning } from '../wording.ts'
 
