@@ -46209,7 +46209,8 @@ function needCheck(rule, tokenRoles, options) {
     const grant = grantOf(rule, tokenRoles);
     if (grant !== undefined) {
         const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`;
-        return { check, status: 'ok', detail: `${by}. ${rule.use}.` };
+        const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`;
+        return { check, status: 'ok', detail: `${by}, to ${use}.` };
     }
     const detail = `Missing. ${rule.without}`;
     if (rule.need === 'optional')

@@ -166,7 +166,8 @@ function needCheck(rule: PermissionRule, tokenRoles: readonly string[], options:
   const grant = grantOf(rule, tokenRoles)
   if (grant !== undefined) {
     const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`
-    return { check, status: 'ok', detail: `${by}. ${rule.use}.` }
+    const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`
+    return { check, status: 'ok', detail: `${by}, to ${use}.` }
   }
   const detail = `Missing. ${rule.without}`
   if (rule.need === 'optional') return { check, status: 'unknown', detail }

@@ -154,7 +154,7 @@ describe('one permission in place of another', () => {
     expect(line).toEqual({
       check: 'permission User.Read.All',
       status: 'ok',
-      detail: 'Granted by Directory.Read.All. List the guests.',
+      detail: 'Granted by Directory.Read.All, to list the guests.',
     })
   })
 })

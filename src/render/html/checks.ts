@@ -76,7 +76,7 @@ export function checksSection(checks: readonly PreflightCheck[]): Element | null
           el(
             'tr',
             {},
-            el('th', { scope: 'row', class: 'check', 'data-label': 'Check' }, check),
+            el('th', { scope: 'row', class: 'check', 'data-label': 'Check' }, breakable(check)),
             el('td', { 'data-label': 'Status' }, el('span', { class: `mark ${status}` }, statusTitle[status])),
             el('td', { 'data-label': 'What was found' }, el('span', {}, detail)),
             el(
@@ -90,6 +90,10 @@ export function checksSection(checks: readonly PreflightCheck[]): Element | null
     ),
   )
 }
+
+/** The name of a permission is long, and can be broken at its dots alone. */
+const breakable = (check: string): Child =>
+  check.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [el('wbr', {}), part]))
 
 function guideTo(check: string): Child {
   const guide = guides.find(([start]) => check.startsWith(start))
