@@ -1,6 +1,6 @@
 import { cp, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import type { SkipReason } from '../src/core/policy.ts'
+import type { SkipReason } from '../src/core/decision.ts'
 import type { Report } from '../src/core/report.ts'
 import { skipMeaning } from '../src/render/wording.ts'
 import { runAction, type ActionRun } from '../test/e2e/runner.ts'

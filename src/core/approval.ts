@@ -2,7 +2,8 @@ import { sameDigest, type Digest } from './digest.ts'
 import { allowance, type Limits } from './limits.ts'
 import { decideAll, type DecidedGuest, type DriftedItem, type Plan } from './plan.ts'
 import { digestOfPlan, fingerprintOf, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
-import type { Policy, SkipReason } from './policy.ts'
+import type { SkipReason } from './decision.ts'
+import type { Policy } from './policy.ts'
 import type { Census } from './roster.ts'
 
 const day = 24 * 60 * 60 * 1000

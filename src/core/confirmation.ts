@@ -1,5 +1,5 @@
 import type { Guest } from './guest.ts'
-import type { SkipReason } from './policy.ts'
+import type { SkipReason } from './decision.ts'
 
 /** What a guest looks like just before the write, against what was judged. */
 export type Confirmation =

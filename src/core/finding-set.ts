@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Verdict } from './verdict.ts'
 
 /** Guests, each by a short fingerprint of the object id. */
 export type FindingSet = ReadonlySet<string>
@@ -32,4 +33,24 @@ export function unpackFindings(packed: string): FindingSet | null {
   if (all.toString('base64') !== packed || all.length % bytes !== 0 || all.length > mostFindings * bytes) return null
   const hex = all.toString('hex')
   return new Set(Array.from({ length: all.length / bytes }, (_, n) => hex.slice(n * 2 * bytes, (n + 1) * 2 * bytes)))
+}
+
+/** Notes the verdict on each guest who is followed. */
+export interface FollowedVerdicts {
+  /** By fingerprint. */
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  note(id: string, verdict: Verdict): void
+}
+
+/** Nothing is noted yet. With nobody to follow, no guest costs a hash. */
+export function followVerdicts(guests: FindingSet): FollowedVerdicts {
+  const verdicts = new Map<string, Verdict>()
+  return {
+    verdicts,
+    note(id, verdict) {
+      if (guests.size === 0) return
+      const guest = fingerprint(id)
+      if (guests.has(guest)) verdicts.set(guest, verdict)
+    },
+  }
 }

@@ -1,6 +1,4 @@
-import { daysBetween } from './days.ts'
-import { fingerprint, findingSet, mostFindings, type FindingSet } from './finding-set.ts'
-import type { Report } from './report.ts'
+import type { FindingSet } from './finding-set.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The guests that one run reset. */
@@ -26,10 +24,6 @@ export interface FollowUp {
   readonly redeemed: Readonly<Partial<Record<Verdict, number>>>
 }
 
-/** So many runs that reset guests are followed, and for so long. */
-const mostBatches = 8
-const longestDays = 365
-
 /** The fingerprints of all guests who were reset by earlier runs. */
 export const followed = (batches: readonly ResetBatch[]): FindingSet =>
   new Set(batches.flatMap(({ guests }) => [...guests]))
@@ -51,41 +45,4 @@ export function followUps(batches: readonly ResetBatch[], verdicts: ReadonlyMap<
     }
     return { at, runUrl, reset: guests.size, pending, gone, redeemed }
   })
-}
-
-/**
- * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
- * them for an issue to hold; a guest who is reset again counts with the later run.
- */
-export function rememberResets(before: readonly ResetBatch[], report: Report): readonly ResetBatch[] {
-  const guests = findingSet(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id))
-  const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }]
-  const again = followed(added)
-  const earlier = before
-    .filter(({ at }) => at !== report.startedAt && daysBetween(at, new Date(report.startedAt)) <= longestDays)
-    .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
-    .filter((batch) => batch.guests.size > 0)
-  const kept = [...earlier, ...added].slice(-mostBatches)
-  while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > mostFindings) kept.shift()
-  return kept
-}
-
-/** Notes the verdict on each guest who is followed. */
-export interface FollowedVerdicts {
-  /** By fingerprint. */
-  readonly verdicts: ReadonlyMap<string, Verdict>
-  note(id: string, verdict: Verdict): void
-}
-
-/** Nothing is noted yet. With nobody to follow, no guest costs a hash. */
-export function followVerdicts(guests: FindingSet): FollowedVerdicts {
-  const verdicts = new Map<string, Verdict>()
-  return {
-    verdicts,
-    note(id, verdict) {
-      if (guests.size === 0) return
-      const guest = fingerprint(id)
-      if (guests.has(guest)) verdicts.set(guest, verdict)
-    },
-  }
 }

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { Report } from './report.ts'
 
 /** Whether DNS has the record by which Microsoft verifies the owner of a domain. */
 export type VerificationRecord = 'present' | 'absent' | 'unknown'
@@ -63,12 +62,6 @@ export function homeTenantOf(domain: string, txt: VerificationRecord, tenant: Te
     ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
     ...(takenOver ? { hint: 'taken over, not updated' as const } : {}),
   }
-}
-
-/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
-export function probablyTakenOver({ homeTenants, findings }: Pick<Report, 'homeTenants' | 'findings'>): HomeTenant[] {
-  const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain))
-  return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain))
 }
 
 /** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */

@@ -1,6 +1,7 @@
 import { changeSince, isChange, lastScan, type Change, type LastScan } from './change.ts'
 import { packFindings } from './finding-set.ts'
-import { rememberResets, type ResetBatch } from './follow-up.ts'
+import { rememberResets } from './resets.ts'
+import type { ResetBatch } from './follow-up.ts'
 import type { Report } from './report.ts'
 import { trendPoint, trendWith, type TrendPoint } from './trend.ts'
 

@@ -1,4 +1,4 @@
-import type { SkipReason } from './policy.ts'
+import type { SkipReason } from './decision.ts'
 
 /** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
 export const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'] as const

@@ -2,7 +2,8 @@ import type { Guest } from './guest.ts'
 import { allowance, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
 import type { PreflightCheck } from './preflight-check.ts'
-import { decide, type Decision, type Policy, type SkipReason } from './policy.ts'
+import type { Decision, SkipReason } from './decision.ts'
+import { decide, type Policy } from './policy.ts'
 import type { Census, JudgedGuest } from './roster.ts'
 
 /** A finding with what is done about it. */

@@ -1,26 +1,7 @@
+import type { Decision, SkipReason } from './decision.ts'
 import { matchesDomain, type DomainList } from './domain-list.ts'
 import { exemptionOf, type Exemptions } from './exemptions.ts'
 import type { JudgedGuest } from './roster.ts'
-
-/** Why nothing is done about a finding. */
-export type SkipReason =
-  | 'exempt'
-  | 'exemption-expired'
-  | 'excluded-domain'
-  | 'role-holder'
-  | 'disabled'
-  | 'no-address'
-  | 'suspect-overtaken'
-  | 'blocked-domain'
-  | 'not-approved'
-  | 'over-limit'
-  | 'gone'
-  | 'changed'
-  | 'already-done'
-  | 'now-managed'
-
-/** What `mode: enforce` does about a finding. */
-export type Decision = { readonly decision: 'act' } | { readonly decision: 'skip'; readonly skipReason: SkipReason }
 
 /** What a decision depends on. */
 export interface Policy {

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome.ts'
 import type { DriftedItem } from './plan.ts'
-import type { Decision, SkipReason } from './policy.ts'
+import type { Decision, SkipReason } from './decision.ts'
 import type { JudgedGuest } from './roster.ts'
 import type { Verdict } from './verdict.ts'
 

@@ -1,5 +1,5 @@
-import type { FindingSet } from './finding-set.ts'
-import { followVerdicts } from './follow-up.ts'
+import { wantedVerdicts, type AccountType } from './finding.ts'
+import { followVerdicts, type FindingSet } from './finding-set.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
 import { domainToLookUp, judge, verdicts, type Judgement, type Verdict } from './verdict.ts'
@@ -43,16 +43,6 @@ export interface Roster {
   readonly size: number
   /** Judges all of them. */
   close(realms: ReadonlyMap<string, Realm>): Census
-}
-
-/** The account types that a run reports and acts on. */
-export type AccountType = 'unmanaged' | 'microsoft-account' | 'all-guests'
-
-/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
-const wantedVerdicts: Readonly<Record<AccountType, readonly Verdict[]>> = {
-  unmanaged: ['unmanaged'],
-  'microsoft-account': ['microsoft-account'],
-  'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
 }
 
 /** Whom a roster has an eye on. */

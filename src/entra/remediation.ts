@@ -1,24 +1,14 @@
-import * as v from 'valibot'
 import { looksReset } from '../core/confirmation.ts'
 import type { Guest } from '../core/guest.ts'
-import type { SkipReason } from '../core/policy.ts'
+import type { SkipReason } from '../core/decision.ts'
 import { createPace } from '../core/pace.ts'
 import type { Answer } from './answer.ts'
 import type { Graph } from './graph.ts'
 import { rereadGuests } from './rereading.ts'
 import { backOff, Transient } from './retry.ts'
-import type { GraphRequest, Transport } from './transport.ts'
-import { classifyWriteFailure, type WriteFailure } from './write-failure.ts'
-
-/** What is done to guests, and how. */
-export type RemediationOrder =
-  | { readonly action: 'delete' }
-  | {
-      readonly action: 'reset'
-      readonly redirectUrl: string
-      /** Null: no mail is sent. */
-      readonly mail: { readonly language: string | null; readonly cc: string | null } | null
-    }
+import { deletion, failureOf, reset, type RemediationOrder } from './remedies.ts'
+import type { Transport } from './transport.ts'
+import type { WriteFailure } from './write-failure.ts'
 
 /** How one write ended. */
 export type WriteResult =
@@ -87,9 +77,6 @@ const writeWindow = { requests: 2900, milliseconds: 150_000 }
 const tries = 5
 const firstWait = 2000
 const longestWait = 120_000
-
-// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
-const invitation = v.object({ status: v.string(), invitedUser: v.object({ id: v.string() }) })
 
 /** Makes the writer. Only `mode: enforce` does. */
 export function createRemediation(order: RemediationOrder, deps: RemediationDeps): Remediation {
@@ -174,47 +161,3 @@ const givenUp = (last: Transient | undefined): WriteResult => ({
   requestId: last?.requestId ?? null,
   failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
 })
-
-const deletion = (guest: Guest): GraphRequest => ({
-  method: 'DELETE',
-  url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
-})
-
-/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
-function reset(order: RemediationOrder & { action: 'reset' }, guest: Guest, address: string): GraphRequest {
-  const { mail, redirectUrl } = order
-  const info = {
-    ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
-    ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
-  }
-  return {
-    method: 'POST',
-    url: '/v1.0/invitations',
-    body: {
-      invitedUserEmailAddress: address,
-      inviteRedirectUrl: redirectUrl,
-      sendInvitationMessage: mail !== null,
-      ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
-      invitedUser: { id: guest.id },
-      resetRedemption: true,
-    },
-  }
-}
-
-/** Why a write did not do its work, or null when it did. */
-function failureOf(order: RemediationOrder, guest: Guest, answer: Answer): WriteFailure | null {
-  if (order.action === 'delete' && answer.status === 204) return null
-  if (order.action === 'reset' && answer.status === 201) {
-    const body = v.safeParse(invitation, answer.body)
-    if (!body.success) {
-      return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true }
-    }
-    if (body.output.invitedUser.id !== guest.id) {
-      return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
-    }
-    return body.output.status === 'Error'
-      ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
-      : null
-  }
-  return classifyWriteFailure(order.action, answer.status, answer.body)
-}

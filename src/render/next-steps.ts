@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { outcomes } from '../core/outcome.ts'
-import type { SkipReason } from '../core/policy.ts'
+import type { SkipReason } from '../core/decision.ts'
 import type { Report } from '../core/report.ts'
 import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { counted, day, figure, outcomeMeaning, skipMeaning } from './wording.ts'

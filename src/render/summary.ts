@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast'
-import { adminTakeoverPage, probablyTakenOver } from '../core/home-tenant.ts'
+import { probablyTakenOver } from '../core/taken-over.ts'
+import { adminTakeoverPage } from '../core/home-tenant.ts'
 import { planMarker } from '../core/plan-marker.ts'
 import type { Report } from '../core/report.ts'
 import { trendWith, type TrendPoint } from '../core/trend.ts'

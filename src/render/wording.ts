@@ -1,5 +1,5 @@
 import type { Outcome } from '../core/outcome.ts'
-import type { SkipReason } from '../core/policy.ts'
+import type { SkipReason } from '../core/decision.ts'
 import type { Verdict } from '../core/verdict.ts'
 
 /** What each verdict means, in a few words. */

@@ -9,7 +9,7 @@ import {
   unclearFindings,
 } from '../../src/core/change.ts'
 import { findingSet, fingerprint, mostFindings, packFindings, unpackFindings } from '../../src/core/finding-set.ts'
-import type { SkipReason } from '../../src/core/policy.ts'
+import type { SkipReason } from '../../src/core/decision.ts'
 import type { Report } from '../../src/core/report.ts'
 import { reportOf } from './issue-reports.ts'
 

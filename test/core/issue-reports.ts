@@ -1,5 +1,6 @@
 import type { Guest } from '../../src/core/guest.ts'
-import { buildReport, type Report } from '../../src/core/report.ts'
+import { buildReport } from '../../src/core/build-report.ts'
+import type { Report } from '../../src/core/report.ts'
 import { guestWith } from './guests.ts'
 import { censusOf, partsOf, type PartsOverrides } from './parts.ts'
 

@@ -2,7 +2,7 @@ import type { Guest } from '../../src/core/guest.ts'
 import { makePlan } from '../../src/core/plan.ts'
 import type { Realm } from '../../src/core/realm.ts'
 import { lookUpProblems } from '../../src/core/completeness.ts'
-import type { ReportParts } from '../../src/core/report.ts'
+import type { ReportParts } from '../../src/core/build-report.ts'
 import { createRoster, type Census } from '../../src/core/roster.ts'
 import { openPolicy } from './open-policy.ts'
 

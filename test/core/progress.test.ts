@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { progressLine } from '../../src/core/progress.ts'
+import { progressLine } from '../../src/core/scan-progress.ts'
 
 describe('the line of a scan', () => {
   test.each([

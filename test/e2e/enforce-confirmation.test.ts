@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { SkipReason } from '../../src/core/policy.ts'
+import type { SkipReason } from '../../src/core/decision.ts'
 import type { Simulator } from '../simulator/simulator.ts'
 import type { DirectoryUser } from '../simulator/world.ts'
 import { identitiesOf } from '../simulator/tenant-generator.ts'

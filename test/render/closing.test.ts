@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildReport } from '../../src/core/report.ts'
+import { buildReport } from '../../src/core/build-report.ts'
 import { ActionError } from '../../src/errors.ts'
 import { closingLine, failurePlaces, failureSummary, failureText } from '../../src/render/closing.ts'
 import { guestWith } from '../core/guests.ts'

@@ -1,6 +1,6 @@
 import { describeHomeTenant } from '../../core/home-tenant.ts'
 import type { Outcome } from '../../core/outcome.ts'
-import type { SkipReason } from '../../core/policy.ts'
+import type { SkipReason } from '../../core/decision.ts'
 import type { RealmKind } from '../../core/realm.ts'
 import type { ReportRow } from '../../core/report-row.ts'
 import type { Report } from '../../core/report.ts'

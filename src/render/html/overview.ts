@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { outcomes } from '../../core/outcome.ts'
-import type { SkipReason } from '../../core/policy.ts'
+import type { SkipReason } from '../../core/decision.ts'
 import type { Report } from '../../core/report.ts'
 import { verdicts } from '../../core/verdict.ts'
 import { counted, outcomeMeaning, skipMeaning } from '../wording.ts'

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
-import { adminTakeoverPage, describeHomeTenant, probablyTakenOver } from '../../core/home-tenant.ts'
+import { probablyTakenOver } from '../../core/taken-over.ts'
+import { adminTakeoverPage, describeHomeTenant } from '../../core/home-tenant.ts'
 import type { Report } from '../../core/report.ts'
 import { outwardLink } from './link.ts'
 import { el } from './node.ts'

@@ -1,0 +1,19 @@
+/** Why nothing is done about a finding. */
+export type SkipReason =
+  | 'exempt'
+  | 'exemption-expired'
+  | 'excluded-domain'
+  | 'role-holder'
+  | 'disabled'
+  | 'no-address'
+  | 'suspect-overtaken'
+  | 'blocked-domain'
+  | 'not-approved'
+  | 'over-limit'
+  | 'gone'
+  | 'changed'
+  | 'already-done'
+  | 'now-managed'
+
+/** What `mode: enforce` does about a finding. */
+export type Decision = { readonly decision: 'act' } | { readonly decision: 'skip'; readonly skipReason: SkipReason }
