@@ -43206,7 +43206,19 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 34071:
+/***/ 9898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ outcomes)
+/* harmony export */ });
+/** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
+const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'];
+
+
+/***/ }),
+
+/***/ 27733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43261,20 +43273,7 @@ function homeDomain(user) {
 
 /***/ }),
 
-/***/ 25920:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ daysBetween)
-/* harmony export */ });
-const day = 24 * 60 * 60 * 1000;
-/** Whole days from a moment to a later one. */
-const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / day);
-
-
-/***/ }),
-
-/***/ 93720:
+/***/ 58699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43283,7 +43282,7 @@ const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) /
 /* harmony export */   NP: () => (/* binding */ rulesFor),
 /* harmony export */   cW: () => (/* binding */ parseDomainRule)
 /* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34071);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27733);
 
 /** Reads one rule, names in other scripts included (`*.Bücher.example` → `*.xn--bcher-kva.example`); null for none. */
 function parseDomainRule(text) {
@@ -43327,10 +43326,11 @@ function problemOf(entry) {
 
 /***/ }),
 
-/***/ 20031:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ followVerdicts),
 /* harmony export */   M2: () => (/* binding */ findingSet),
 /* harmony export */   Rj: () => (/* binding */ fingerprint),
 /* harmony export */   Yb: () => (/* binding */ mostFindings),
@@ -43364,66 +43364,6 @@ function unpackFindings(packed) {
     const hex = all.toString('hex');
     return new Set(Array.from({ length: all.length / bytes }, (_, n) => hex.slice(n * 2 * bytes, (n + 1) * 2 * bytes)));
 }
-
-
-/***/ }),
-
-/***/ 36110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ followVerdicts),
-/* harmony export */   Q6: () => (/* binding */ rememberResets),
-/* harmony export */   St: () => (/* binding */ followUps),
-/* harmony export */   Xd: () => (/* binding */ followed)
-/* harmony export */ });
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25920);
-/* harmony import */ var _finding_set_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(20031);
-
-
-/** So many runs that reset guests are followed, and for so long. */
-const mostBatches = 8;
-const longestDays = 365;
-/** The fingerprints of all guests who were reset by earlier runs. */
-const followed = (batches) => new Set(batches.flatMap(({ guests }) => [...guests]));
-/**
- * What became of those who were reset, the latest run first.
- *
- * @param verdicts by fingerprint, of those who are in the directory. It must come from a whole listing.
- */
-function followUps(batches, verdicts) {
-    return batches.toReversed().map(({ at, runUrl, guests }) => {
-        let [pending, gone] = [0, 0];
-        const redeemed = {};
-        for (const guest of guests) {
-            const verdict = verdicts.get(guest);
-            if (verdict === undefined)
-                gone += 1;
-            else if (verdict === 'pending')
-                pending += 1;
-            else
-                redeemed[verdict] = (redeemed[verdict] ?? 0) + 1;
-        }
-        return { at, runUrl, reset: guests.size, pending, gone, redeemed };
-    });
-}
-/**
- * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
- * them for an issue to hold; a guest who is reset again counts with the later run.
- */
-function rememberResets(before, report) {
-    const guests = (0,_finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .findingSet */ .M2)(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id));
-    const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
-    const again = followed(added);
-    const earlier = before
-        .filter(({ at }) => at !== report.startedAt && (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .Y)(at, new Date(report.startedAt)) <= longestDays)
-        .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
-        .filter((batch) => batch.guests.size > 0);
-    const kept = [...earlier, ...added].slice(-mostBatches);
-    while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > _finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .mostFindings */ .Yb)
-        kept.shift();
-    return kept;
-}
 /** Nothing is noted yet. With nobody to follow, no guest costs a hash. */
 function followVerdicts(guests) {
     const verdicts = new Map();
@@ -43432,7 +43372,7 @@ function followVerdicts(guests) {
         note(id, verdict) {
             if (guests.size === 0)
                 return;
-            const guest = (0,_finding_set_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(id);
+            const guest = fingerprint(id);
             if (guests.has(guest))
                 verdicts.set(guest, verdict);
         },
@@ -43442,397 +43382,7 @@ function followVerdicts(guests) {
 
 /***/ }),
 
-/***/ 2529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $8: () => (/* binding */ describeHomeTenant),
-/* harmony export */   Fq: () => (/* binding */ readTenantInformation),
-/* harmony export */   Lb: () => (/* binding */ hasVerificationRecord),
-/* harmony export */   S9: () => (/* binding */ adminTakeoverPage),
-/* harmony export */   Zb: () => (/* binding */ probablyTakenOver),
-/* harmony export */   vC: () => (/* binding */ homeTenantOf)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77934);
-
-/** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
-const adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
-/**
- * Looks for `MS=ms…` among TXT records, each of which can come in several parts.
- *
- * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover#powershell-example
- */
-const hasVerificationRecord = (records) => records.some((parts) => /^MS=ms\d+$/i.test(parts.join('').trim()));
-const textOrNull = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), null), null);
-const information = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    tenantId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1)),
-    displayName: textOrNull,
-    defaultDomainName: textOrNull,
-});
-/** Reads what Graph answers; null when it is not as documented. */
-function readTenantInformation(body) {
-    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(information, body);
-    return result.success ? result.output : null;
-}
-/**
- * Puts together what DNS and Graph say of a domain that the realm look-up calls unmanaged. Somebody who put Microsoft's
- * record into DNS runs that DNS; and a tenant whose default is another domain of its own had this one added to it. Either
- * is a hint at a takeover and no proof: neither is documented as one.
- *
- * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts#overtaken-tenants-and-domains
- *
- * @param tenant null when there is none in this cloud, or when it could not be read.
- */
-function homeTenantOf(domain, txt, tenant) {
-    const takenOver = txt === 'present' || (tenant !== null && hasAnotherDomain(tenant, domain));
-    return {
-        domain,
-        txt,
-        ...(tenant === null ? {} : { tenantId: tenant.tenantId }),
-        ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
-        ...(takenOver ? { hint: 'taken over, not updated' } : {}),
-    };
-}
-/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
-function probablyTakenOver({ homeTenants, findings }) {
-    const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
-    return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
-}
-/** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
-function hasAnotherDomain({ defaultDomainName }, domain) {
-    if (defaultDomainName === null)
-        return false;
-    const name = defaultDomainName.toLowerCase();
-    return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
-}
-/** The same in a sentence. */
-function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
-    const record = {
-        present: 'DNS has the record by which Microsoft verifies an owner',
-        absent: 'DNS has no record by which Microsoft verifies an owner',
-        unknown: 'DNS could not be asked',
-    }[txt];
-    const name = tenantName === undefined ? '' : `“${tenantName}”, `;
-    const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
-    const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
-    return `${domain}: ${record}${tenant}.${takenOver}`;
-}
-
-
-/***/ }),
-
-/***/ 91307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ outcomes)
-/* harmony export */ });
-/** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
-const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'];
-
-
-/***/ }),
-
-/***/ 44455:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ hasPlanMarker),
-/* harmony export */   Y: () => (/* binding */ planMarker)
-/* harmony export */ });
-/* harmony import */ var _tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19150);
-
-/**
- * The line, unseen, by which a pull request with a plan of a tenant is known again: it goes with summary.md into its body.
- * It proves nothing. Whoever may open a pull request can write it, so it only serves to link to one.
- */
-const planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${(0,_tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantTag */ .b)(tenantId)} -->`;
-/** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
-const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === planMarker(tenantId));
-
-
-/***/ }),
-
-/***/ 63654:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wx: () => (/* binding */ withoutPerson),
-/* harmony export */   tO: () => (/* binding */ redacts),
-/* harmony export */   y2: () => (/* binding */ showsPeopleInPublic)
-/* harmony export */ });
-/** Whether names and addresses are left out. A repository of unknown visibility counts as public. */
-function redacts(setting, visibility) {
-    switch (setting) {
-        case 'always':
-            return true;
-        case 'auto':
-            return isPublic(visibility);
-        case 'never':
-        case 'never-even-public':
-            return false;
-    }
-}
-/** Whether the setting would show people in a repository that everybody can read, without having said so. */
-function showsPeopleInPublic(setting, visibility) {
-    return setting === 'never' && isPublic(visibility);
-}
-// An `internal` repository can be read by the members of the enterprise alone.
-const isPublic = (visibility) => visibility !== 'private' && visibility !== 'internal';
-/** The row without the person: object id, domain, dates and verdict stay. */
-function withoutPerson(row) {
-    return { ...row, displayName: null, mail: null, userPrincipalName: null };
-}
-
-
-/***/ }),
-
-/***/ 39313:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ buildReport),
-  u: () => (/* binding */ failsStep)
-});
-
-// EXTERNAL MODULE: ./lib/core/days.js
-var days = __nccwpck_require__(25920);
-// EXTERNAL MODULE: ./lib/core/follow-up.js
-var follow_up = __nccwpck_require__(36110);
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __nccwpck_require__(91307);
-// EXTERNAL MODULE: ./lib/core/redaction.js
-var redaction = __nccwpck_require__(63654);
-;// CONCATENATED MODULE: ./lib/core/report-row.js
-/** The row of a guest that was judged. */
-function rowOf({ guest, judgement }, decision) {
-    return {
-        id: guest.id,
-        displayName: guest.displayName,
-        mail: guest.home?.address ?? guest.mail,
-        userPrincipalName: guest.userPrincipalName,
-        domain: guest.home?.domain ?? null,
-        verdict: judgement.verdict,
-        reason: judgement.reason,
-        ...(judgement.suspectOvertaken ? { suspectOvertaken: true } : {}),
-        state: guest.state,
-        stateChangedAt: guest.stateChangedAt,
-        createdAt: guest.createdAt,
-        accountEnabled: guest.accountEnabled,
-        ...decision,
-    };
-}
-/** The row of a guest of an approved plan who is no finding any more. */
-function driftedRow({ id, domain, found, skipReason }) {
-    if (found !== null)
-        return rowOf(found, { decision: 'skip', skipReason });
-    return {
-        id,
-        displayName: null,
-        mail: null,
-        userPrincipalName: null,
-        domain,
-        verdict: 'unmanaged',
-        reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
-        state: null,
-        stateChangedAt: null,
-        createdAt: null,
-        accountEnabled: null,
-        decision: 'skip',
-        skipReason,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/core/result.js
-var result = __nccwpck_require__(28490);
-;// CONCATENATED MODULE: ./lib/core/report.js
-
-
-
-
-
-
-/** Makes the report: every figure in it is counted here, once. */
-function buildReport(parts) {
-    const { census, plan, enforcement } = parts;
-    const redacted = (row) => (parts.redact ? (0,redaction/* withoutPerson */.Wx)(row) : row);
-    const rows = (guests) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })));
-    const waiting = rows(census.pending).flatMap((row) => {
-        const since = row.stateChangedAt ?? row.createdAt;
-        // An age that is not known is not an old one.
-        const pendingDays = since === null ? null : (0,days/* daysBetween */.Y)(since, parts.startedAt);
-        return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : [];
-    });
-    // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
-    const applies = parts.mode === 'enforce' && plan.kind === 'ready';
-    const left = applies && plan.approved !== null ? { outcome: 'skipped' } : {};
-    const findings = [
-        ...plan.findings.map(({ decision, approved, ...finding }) => ({
-            ...rowOf(finding, decision),
-            ...(parts.lastSignIns.has(finding.guest.id)
-                ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
-                : {}),
-            ...(decision.decision === 'skip' && approved === true ? left : {}),
-            ...enforcement?.outcomes.get(finding.guest.id),
-        })),
-        ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
-    ].map(redacted);
-    const skipped = {};
-    for (const { skipReason } of findings) {
-        if (skipReason !== undefined)
-            skipped[skipReason] = (skipped[skipReason] ?? 0) + 1;
-    }
-    const ended = (...ends) => findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length;
-    const actionable = findings.filter((finding) => finding.decision === 'act').length;
-    const planned = plan.approved?.items ?? actionable;
-    const counts = {
-        guests: census.guests,
-        candidates: census.candidates,
-        domains: census.domains.length,
-        byVerdict: census.byVerdict,
-        actionable,
-        planned,
-        skipped,
-        remediated: ended('reset', 'deleted'),
-        failed: ended('failed'),
-        ...(applies && planned > 0
-            ? {
-                outcomes: Object.fromEntries(outcome/* outcomes */.K.map((outcome) => [outcome, ended(outcome)])),
-            }
-            : {}),
-    };
-    return {
-        schema: 'unmanaged-guests/report/v1',
-        tenant: parts.tenant,
-        run: parts.run,
-        mode: parts.mode,
-        remediation: parts.remediation,
-        startedAt: parts.startedAt.toISOString(),
-        finishedAt: parts.finishedAt.toISOString(),
-        result: resultOf(parts, counts),
-        complete: parts.problems.length === 0,
-        problems: parts.problems,
-        refusal: plan.kind === 'refused' ? plan.why : null,
-        stopped: enforcement?.stopped ?? null,
-        approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
-        redacted: parts.redact,
-        counts,
-        preflight: parts.preflight,
-        domains: census.domains,
-        homeTenants: parts.homeTenants,
-        findings,
-        indeterminate: rows(census.indeterminate),
-        pending: waiting,
-        // In a listing with a gap, somebody who is missing may be there.
-        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.St)(parts.resets, census.followed) : [],
-    };
-}
-function resultOf({ mode, problems, plan, enforcement }, counts) {
-    if (mode === 'report') {
-        if (plan.kind === 'refused' && plan.approved !== null)
-            return 'refused';
-        if (problems.length > 0)
-            return 'incomplete';
-        return plan.findings.length > 0 ? 'findings' : 'clean';
-    }
-    if (plan.kind === 'refused')
-        return 'refused';
-    if (plan.findings.length === 0)
-        return 'clean';
-    const ends = [...(enforcement?.outcomes.values() ?? [])];
-    const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length;
-    if (undone > 0)
-        return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial';
-    if (counts.skipped['over-limit'] !== undefined)
-        return 'partial';
-    return counts.remediated > 0 ? 'remediated' : 'findings';
-}
-/** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
-function failsStep(report, failOn) {
-    if ((0,result/* isFailure */.N)(report.result))
-        return true;
-    return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
-        (failOn.includes('findings') && report.findings.length > 0));
-}
-
-
-/***/ }),
-
-/***/ 28490:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ isFailure),
-/* harmony export */   X: () => (/* binding */ results)
-/* harmony export */ });
-/** How a run can end. */
-const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
-/** Whether a run did not do what it was asked for, so that its step fails whatever `fail-on` says. */
-function isFailure(result) {
-    switch (result) {
-        case 'incomplete':
-        case 'refused':
-        case 'failed':
-            return true;
-        case 'clean':
-        case 'findings':
-        case 'remediated':
-        case 'partial':
-            return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 19150:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ tenantTag)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-
-/** Tells tenants apart in one repository without being searchable for the id: 16 hexadecimal digits. */
-const tenantTag = (tenantId) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
-
-
-/***/ }),
-
-/***/ 41220:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ trendPoint),
-/* harmony export */   w: () => (/* binding */ trendWith)
-/* harmony export */ });
-/** The figures of a report, as the outputs give them. */
-function trendPoint(report) {
-    const { counts } = report;
-    return {
-        at: report.startedAt,
-        result: report.result,
-        guests: counts.guests,
-        unmanaged: counts.byVerdict.unmanaged,
-        actionable: counts.actionable,
-        indeterminate: counts.byVerdict.indeterminate,
-        pending: report.pending.length,
-        remediated: counts.remediated,
-        failed: counts.failed,
-    };
-}
-/** The runs up to this one, oldest first. A run that is in the list already is not added again. */
-function trendWith(earlier, report) {
-    const others = earlier.filter(({ at }) => at !== report.startedAt);
-    return [...others, trendPoint(report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-
-
-/***/ }),
-
-/***/ 94418:
+/***/ 11648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43926,7 +43476,239 @@ function redeemedTooLate(guest) {
 
 /***/ }),
 
-/***/ 59357:
+/***/ 17592:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ trendPoint),
+/* harmony export */   w: () => (/* binding */ trendWith)
+/* harmony export */ });
+/** The figures of a report, as the outputs give them. */
+function trendPoint(report) {
+    const { counts } = report;
+    return {
+        at: report.startedAt,
+        result: report.result,
+        guests: counts.guests,
+        unmanaged: counts.byVerdict.unmanaged,
+        actionable: counts.actionable,
+        indeterminate: counts.byVerdict.indeterminate,
+        pending: report.pending.length,
+        remediated: counts.remediated,
+        failed: counts.failed,
+    };
+}
+/** The runs up to this one, oldest first. A run that is in the list already is not added again. */
+function trendWith(earlier, report) {
+    const others = earlier.filter(({ at }) => at !== report.startedAt);
+    return [...others, trendPoint(report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+
+/***/ }),
+
+/***/ 66163:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ hasPlanMarker),
+/* harmony export */   Y: () => (/* binding */ planMarker)
+/* harmony export */ });
+/* harmony import */ var _text_tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18590);
+
+/**
+ * The line, unseen, by which a pull request with a plan of a tenant is known again: it goes with summary.md into its body.
+ * It proves nothing. Whoever may open a pull request can write it, so it only serves to link to one.
+ */
+const planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${(0,_text_tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantTag */ .b)(tenantId)} -->`;
+/** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
+const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === planMarker(tenantId));
+
+
+/***/ }),
+
+/***/ 14463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ followUps),
+/* harmony export */   X: () => (/* binding */ followed)
+/* harmony export */ });
+/** The fingerprints of all guests who were reset by earlier runs. */
+const followed = (batches) => new Set(batches.flatMap(({ guests }) => [...guests]));
+/**
+ * What became of those who were reset, the latest run first.
+ *
+ * @param verdicts by fingerprint, of those who are in the directory. It must come from a whole listing.
+ */
+function followUps(batches, verdicts) {
+    return batches.toReversed().map(({ at, runUrl, guests }) => {
+        let [pending, gone] = [0, 0];
+        const redeemed = {};
+        for (const guest of guests) {
+            const verdict = verdicts.get(guest);
+            if (verdict === undefined)
+                gone += 1;
+            else if (verdict === 'pending')
+                pending += 1;
+            else
+                redeemed[verdict] = (redeemed[verdict] ?? 0) + 1;
+        }
+        return { at, runUrl, reset: guests.size, pending, gone, redeemed };
+    });
+}
+
+
+/***/ }),
+
+/***/ 56834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ failsStep)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66705);
+
+/** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
+function failsStep(report, failOn) {
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N)(report.result))
+        return true;
+    return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
+        (failOn.includes('findings') && report.findings.length > 0));
+}
+
+
+/***/ }),
+
+/***/ 66705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isFailure),
+/* harmony export */   X: () => (/* binding */ results)
+/* harmony export */ });
+/** How a run can end. */
+const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
+/** Whether a run did not do what it was asked for, so that its step fails whatever `fail-on` says. */
+function isFailure(result) {
+    switch (result) {
+        case 'incomplete':
+        case 'refused':
+        case 'failed':
+            return true;
+        case 'clean':
+        case 'findings':
+        case 'remediated':
+        case 'partial':
+            return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ probablyTakenOver)
+/* harmony export */ });
+/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
+function probablyTakenOver({ homeTenants, findings }) {
+    const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
+    return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
+}
+
+
+/***/ }),
+
+/***/ 93002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $8: () => (/* binding */ describeHomeTenant),
+/* harmony export */   Fq: () => (/* binding */ readTenantInformation),
+/* harmony export */   Lb: () => (/* binding */ hasVerificationRecord),
+/* harmony export */   S9: () => (/* binding */ adminTakeoverPage),
+/* harmony export */   vC: () => (/* binding */ homeTenantOf)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77934);
+
+/** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
+const adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
+/**
+ * Looks for `MS=ms…` among TXT records, each of which can come in several parts.
+ *
+ * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover#powershell-example
+ */
+const hasVerificationRecord = (records) => records.some((parts) => /^MS=ms\d+$/i.test(parts.join('').trim()));
+const textOrNull = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), null), null);
+const information = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    tenantId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1)),
+    displayName: textOrNull,
+    defaultDomainName: textOrNull,
+});
+/** Reads what Graph answers; null when it is not as documented. */
+function readTenantInformation(body) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(information, body);
+    return result.success ? result.output : null;
+}
+/**
+ * Puts together what DNS and Graph say of a domain that the realm look-up calls unmanaged. Somebody who put Microsoft's
+ * record into DNS runs that DNS; and a tenant whose default is another domain of its own had this one added to it. Either
+ * is a hint at a takeover and no proof: neither is documented as one.
+ *
+ * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts#overtaken-tenants-and-domains
+ *
+ * @param tenant null when there is none in this cloud, or when it could not be read.
+ */
+function homeTenantOf(domain, txt, tenant) {
+    const takenOver = txt === 'present' || (tenant !== null && hasAnotherDomain(tenant, domain));
+    return {
+        domain,
+        txt,
+        ...(tenant === null ? {} : { tenantId: tenant.tenantId }),
+        ...(tenant?.displayName == null ? {} : { tenantName: tenant.displayName }),
+        ...(takenOver ? { hint: 'taken over, not updated' } : {}),
+    };
+}
+/** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
+function hasAnotherDomain({ defaultDomainName }, domain) {
+    if (defaultDomainName === null)
+        return false;
+    const name = defaultDomainName.toLowerCase();
+    return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
+}
+/** The same in a sentence. */
+function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
+    const record = {
+        present: 'DNS has the record by which Microsoft verifies an owner',
+        absent: 'DNS has no record by which Microsoft verifies an owner',
+        unknown: 'DNS could not be asked',
+    }[txt];
+    const name = tenantName === undefined ? '' : `“${tenantName}”, `;
+    const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
+    const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
+    return `${domain}: ${record}${tenant}.${takenOver}`;
+}
+
+
+/***/ }),
+
+/***/ 92432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ daysBetween)
+/* harmony export */ });
+const day = 24 * 60 * 60 * 1000;
+/** Whole days from a moment to a later one. */
+const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / day);
+
+
+/***/ }),
+
+/***/ 68680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43956,6 +43738,20 @@ function shortened(text, most) {
     const characters = Array.from(graphemes.segment(text), ({ segment }) => segment);
     return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
+
+
+/***/ }),
+
+/***/ 18590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ tenantTag)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** Tells tenants apart in one repository without being searchable for the id: 16 hexadecimal digits. */
+const tenantTag = (tenantId) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
 
 
 /***/ }),
@@ -44023,48 +43819,6 @@ const refusals = new Set([
     'file-unreadable',
     'exemptions-invalid',
 ]);
-
-
-/***/ }),
-
-/***/ 66685:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ artifactUpload)
-/* harmony export */ });
-/**
- * Uploads with the artifact client of the toolkit. A report that cannot be uploaded is still a report: its files are on
- * disk, so a failure is a warning.
- */
-function artifactUpload(log, { server, runUrl }) {
-    return async ({ name, folder, files, retentionDays, unzipped }) => {
-        if (name === '')
-            return null;
-        if (!hasArtifacts(server)) {
-            log.warning(`The artifact "${name}" was not uploaded: GitHub Enterprise Server has no service for it. ` +
-                `The files of the run are in ${folder}. Set \`artifact-name\` to an empty text to leave the upload out.`);
-            return null;
-        }
-        try {
-            const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(351), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10172));
-            const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
-                retentionDays,
-                ...(unzipped === undefined ? {} : { skipArchive: true }),
-            });
-            if (id === undefined)
-                throw new Error('the service gave no id');
-            return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` };
-        }
-        catch (error) {
-            log.warning(`The artifact "${name}" was not uploaded: ${error instanceof Error ? error.message : 'no reason given'}. ` +
-                `The files of the run are in ${folder}. A name can be used once a run.`);
-            return null;
-        }
-    };
-}
-// The client's own test: https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared/config.ts
-const hasArtifacts = (server) => /(^|\.)(github\.com|ghe\.com|localhost)$/.test(new URL(server).hostname);
 
 
 /***/ }),
@@ -44153,7 +43907,7 @@ function failureText(failed) {
 
 /***/ }),
 
-/***/ 34513:
+/***/ 77746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44164,9 +43918,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/github/client.js
 var client = __nccwpck_require__(70636);
-// EXTERNAL MODULE: ./lib/core/finding-set.js
-var finding_set = __nccwpck_require__(20031);
-;// CONCATENATED MODULE: ./lib/core/change.js
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
+var guest_set = __nccwpck_require__(684);
+;// CONCATENATED MODULE: ./lib/core/memory/scan-change.js
 
 /** The findings that are still there. An enforce run also lists guests of its plan who turned out to be done with. */
 const standingFindings = ({ findings }) => findings.filter((row) => !isOver(row));
@@ -44181,11 +43935,11 @@ function changeSince(last, report) {
         return null;
     const span = { from: last.at, to: report.startedAt };
     const standing = standingFindings(report);
-    const [before, now] = [last.guests, (0,finding_set/* findingSet */.M2)(standing.map(({ id }) => id))];
+    const [before, now] = [last.guests, (0,guest_set/* findingSet */.M2)(standing.map(({ id }) => id))];
     if (before === null || now === null) {
         return { kind: 'totals', ...span, before: last.findings, now: standing.length };
     }
-    const unclear = new Set(unclearFindings(last, report).map(({ id }) => (0,finding_set/* fingerprint */.Rj)(id)));
+    const unclear = new Set(unclearFindings(last, report).map(({ id }) => (0,guest_set/* fingerprint */.Rj)(id)));
     return {
         kind: 'guests',
         ...span,
@@ -44197,7 +43951,7 @@ function changeSince(last, report) {
 const isChange = (change) => change !== null && (change.kind === 'guests' ? change.added > 0 || change.gone > 0 : change.before !== change.now);
 /** The guests who were found before and could not be told this time. */
 function unclearFindings(last, report) {
-    return report.indeterminate.filter(({ id }) => last?.guests?.has((0,finding_set/* fingerprint */.Rj)(id)) === true);
+    return report.indeterminate.filter(({ id }) => last?.guests?.has((0,guest_set/* fingerprint */.Rj)(id)) === true);
 }
 /** What to compare the next scan with. An incomplete scan leaves that as it was. */
 function lastScan(before, report) {
@@ -44205,16 +43959,43 @@ function lastScan(before, report) {
         return before;
     const standing = standingFindings(report);
     const rows = [...standing, ...unclearFindings(before, report)];
-    return { at: report.startedAt, findings: standing.length, guests: (0,finding_set/* findingSet */.M2)(rows.map(({ id }) => id)) };
+    return { at: report.startedAt, findings: standing.length, guests: (0,guest_set/* findingSet */.M2)(rows.map(({ id }) => id)) };
 }
 /** Whether a scan shows that nobody is left: complete, no finding, and nobody found before who could not be told. */
 const showsNobodyLeft = (last, report) => report.complete && standingFindings(report).length === 0 && unclearFindings(last, report).length === 0;
 
-// EXTERNAL MODULE: ./lib/core/follow-up.js
-var follow_up = __nccwpck_require__(36110);
-// EXTERNAL MODULE: ./lib/core/trend.js
-var trend = __nccwpck_require__(41220);
-;// CONCATENATED MODULE: ./lib/core/issue-memory.js
+// EXTERNAL MODULE: ./lib/core/text/days.js
+var days = __nccwpck_require__(92432);
+// EXTERNAL MODULE: ./lib/core/report/follow-up.js
+var follow_up = __nccwpck_require__(14463);
+;// CONCATENATED MODULE: ./lib/core/memory/resets.js
+
+
+
+/** So many runs that reset guests are followed, and for so long. */
+const mostBatches = 8;
+const longestDays = 365;
+/**
+ * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
+ * them for an issue to hold; a guest who is reset again counts with the later run.
+ */
+function rememberResets(before, report) {
+    const guests = (0,guest_set/* findingSet */.M2)(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id));
+    const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
+    const again = (0,follow_up/* followed */.X)(added);
+    const earlier = before
+        .filter(({ at }) => at !== report.startedAt && (0,days/* daysBetween */.Y)(at, new Date(report.startedAt)) <= longestDays)
+        .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
+        .filter((batch) => batch.guests.size > 0);
+    const kept = [...earlier, ...added].slice(-mostBatches);
+    while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > guest_set/* mostFindings */.Yb)
+        kept.shift();
+    return kept;
+}
+
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var trend = __nccwpck_require__(17592);
+;// CONCATENATED MODULE: ./lib/core/memory/run-memory.js
 
 
 
@@ -44234,7 +44015,7 @@ function remember(before, report) {
         history: (0,trend/* trendWith */.w)(before?.history ?? [], report).slice(-mostRuns),
         last,
         change: isChange(change) ? change : (before?.change ?? null),
-        resets: (0,follow_up/* rememberResets */.Q6)(before?.resets ?? [], report),
+        resets: rememberResets(before?.resets ?? [], report),
     };
 }
 function repeats(before, report, last) {
@@ -44247,15 +44028,15 @@ function repeats(before, report, last) {
 }
 const dayOf = (at) => at.slice(0, 10);
 const sameFindings = (one, other) => one?.findings === other?.findings && packed(one) === packed(other);
-const packed = (scan) => (scan?.guests == null ? null : (0,finding_set/* packFindings */.u3)(scan.guests));
+const packed = (scan) => (scan?.guests == null ? null : (0,guest_set/* packFindings */.u3)(scan.guests));
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
-// EXTERNAL MODULE: ./lib/core/result.js
-var result = __nccwpck_require__(28490);
-// EXTERNAL MODULE: ./lib/core/tenant-tag.js
-var tenant_tag = __nccwpck_require__(19150);
-;// CONCATENATED MODULE: ./lib/core/issue-marker.js
+// EXTERNAL MODULE: ./lib/core/report/result.js
+var result = __nccwpck_require__(66705);
+// EXTERNAL MODULE: ./lib/core/text/tenant-tag.js
+var tenant_tag = __nccwpck_require__(18590);
+;// CONCATENATED MODULE: ./lib/core/memory/marker.js
 
 
 
@@ -44311,12 +44092,12 @@ const pack = (run) => [
     run.result,
     ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.pending, run.remediated, run.failed],
 ];
-const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(finding_set/* unpackFindings */.ZG), dist/* guard */.ahr((set) => set !== null));
+const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(guest_set/* unpackFindings */.ZG), dist/* guard */.ahr((set) => set !== null));
 const scan = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, findings: count, guests: dist/* nullable */.mee(guests) }), dist/* transform */.pdi((read) => read));
 const packScan = ({ at, findings, guests: set }) => ({
     at: Date.parse(at),
     findings,
-    guests: set === null ? null : (0,finding_set/* packFindings */.u3)(set),
+    guests: set === null ? null : (0,guest_set/* packFindings */.u3)(set),
 });
 const change = dist/* pipe */.FsL(dist/* variant */.Oxt('kind', [
     dist/* object */.Ikc({ kind: dist/* literal */.euz('guests'), from: moment, to: moment, added: count, gone: count }),
@@ -44327,7 +44108,7 @@ const batch = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, run: dist/* 
 const packBatch = ({ at, runUrl, guests: set }) => ({
     at: Date.parse(at),
     run: shortEnough(runUrl),
-    guests: (0,finding_set/* packFindings */.u3)(set),
+    guests: (0,guest_set/* packFindings */.u3)(set),
 });
 const content = dist/* pipe */.FsL(dist/* object */.Ikc({
     history: dist/* pipe */.FsL(dist/* array */.YOg(point), dist/* maxLength */.Ru6(mostRuns)),
@@ -44352,11 +44133,11 @@ function parse(json) {
     return read.success ? read.output : null;
 }
 
-// EXTERNAL MODULE: ./lib/render/budget.js
-var budget = __nccwpck_require__(86223);
-// EXTERNAL MODULE: ./lib/render/wording.js
-var wording = __nccwpck_require__(64648);
-;// CONCATENATED MODULE: ./lib/render/change-text.js
+// EXTERNAL MODULE: ./lib/render/markdown/budget.js
+var budget = __nccwpck_require__(83387);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/words/change-text.js
 
 /** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
 function changeText(change) {
@@ -44378,19 +44159,19 @@ const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inY
 /** `16 November 2026` */
 const fullDayName = (date) => withYear.format(new Date(date));
 
-// EXTERNAL MODULE: ./lib/render/follow-up.js
-var render_follow_up = __nccwpck_require__(62717);
-// EXTERNAL MODULE: ./lib/render/guest-tables.js
-var guest_tables = __nccwpck_require__(20980);
-// EXTERNAL MODULE: ./lib/render/issue-trend.js
-var issue_trend = __nccwpck_require__(31617);
-// EXTERNAL MODULE: ./lib/render/markdown.js + 65 modules
-var markdown = __nccwpck_require__(2117);
-// EXTERNAL MODULE: ./lib/render/next-steps.js
-var next_steps = __nccwpck_require__(9885);
-// EXTERNAL MODULE: ./lib/render/title.js
-var title = __nccwpck_require__(72922);
-;// CONCATENATED MODULE: ./lib/render/issue-body.js
+// EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
+var markdown_follow_up = __nccwpck_require__(37977);
+// EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
+var guest_tables = __nccwpck_require__(33512);
+// EXTERNAL MODULE: ./lib/render/markdown/trend.js
+var markdown_trend = __nccwpck_require__(23587);
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
+var markdown = __nccwpck_require__(81589);
+// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
+var next_steps = __nccwpck_require__(96209);
+// EXTERNAL MODULE: ./lib/render/words/title.js
+var title = __nccwpck_require__(27100);
+;// CONCATENATED MODULE: ./lib/render/markdown/issue-body.js
 
 
 
@@ -44424,8 +44205,8 @@ function renderIssueBody(report, memory, links) {
         changeBlock(memory),
         ...whatToDo(report, links),
         ...(0,next_steps/* outcomeBlocks */.Xr)(report),
-        ...(0,render_follow_up/* followUpBlocks */.Zv)(report),
-        ...(0,issue_trend/* trendBlocks */.o)(memory.history),
+        ...(0,markdown_follow_up/* followUpBlocks */.Zv)(report),
+        ...(0,markdown_trend/* trendBlocks */.o)(memory.history),
         ...byDomain(report),
     ];
     const after = [
@@ -44535,7 +44316,7 @@ function footer(report, { artifactUrl, runUrl, reportUrl }) {
     return (0,markdown/* paragraph */.FY)(...(whole === null ? [] : [(0,markdown/* link */.nf)('The whole report', whole), (0,markdown/* text */.Qq)('. ')]), ...(runUrl === null ? [] : [(0,markdown/* link */.nf)('The run', runUrl), (0,markdown/* text */.Qq)('. ')]), (0,markdown/* text */.Qq)('Each run writes this text anew'), (0,markdown/* text */.Qq)(report.complete ? ', and closes the issue when nobody is left. ' : '. '), (0,markdown/* text */.Qq)('Comments stay.'));
 }
 
-;// CONCATENATED MODULE: ./lib/render/issue-comment.js
+;// CONCATENATED MODULE: ./lib/render/markdown/issue-comment.js
 
 
 
@@ -44562,9 +44343,9 @@ function comment({ report, change, runUrl }, before) {
 const changed = (change) => isChange(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];
 const runLink = (url) => url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('The run', url), (0,markdown/* text */.Qq)('.')];
 
-// EXTERNAL MODULE: ./lib/core/visible.js
-var visible = __nccwpck_require__(59357);
-;// CONCATENATED MODULE: ./lib/github/issue-creation.js
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(68680);
+;// CONCATENATED MODULE: ./lib/github/issue/create-issue.js
 
 
 /** GitHub takes no longer titles. */
@@ -44574,7 +44355,7 @@ async function createIssue(github, issue, log) {
     const { owner, repo, body } = issue;
     for (const name of issue.labels)
         await ensureLabel(github, issue, name);
-    const content = { owner, repo, title: (0,visible/* shortened */.v)(issue.title, longestTitle), body, labels: [...issue.labels] };
+    const content = { owner, repo, title: (0,printable/* shortened */.v)(issue.title, longestTitle), body, labels: [...issue.labels] };
     const { data } = await createFor(github, content, issue.assignees);
     const assigned = new Set((data.assignees ?? []).map(({ login }) => login.toLowerCase()));
     // GitHub refuses some and drops others without a word, so the answer is what counts.
@@ -44621,7 +44402,7 @@ function unlessThere(error) {
         throw error;
 }
 
-;// CONCATENATED MODULE: ./lib/github/issue-publication.js
+;// CONCATENATED MODULE: ./lib/github/issue/update-issue.js
 
 
 
@@ -44644,7 +44425,7 @@ async function publishIssue(report, links, publication) {
     await update(issue, report, links, publication);
     await publication.orWarn('closed where it is there twice', async () => {
         for (const { number } of duplicates.filter(({ open }) => open)) {
-            await issue_publication_close(number, renderDuplicateComment(issue), publication);
+            await update_issue_close(number, renderDuplicateComment(issue), publication);
         }
     });
     return { number: issue.number, url: issue.url };
@@ -44686,7 +44467,7 @@ function commentFor(run, wasOpen, isOpen) {
     const done = run.report.counts.outcomes !== undefined;
     return isOpen && (isChange(run.change) || done) ? renderIssueComment(run) : null;
 }
-async function issue_publication_close(number, comment, publication) {
+async function update_issue_close(number, comment, publication) {
     const { github, place } = publication;
     // Not `duplicate`: servers of older versions refuse that.
     await github.rest.issues.update({ ...place, issue_number: number, state: 'closed', state_reason: 'not_planned' });
@@ -44696,7 +44477,7 @@ async function say(number, body, { github, place }) {
     await github.rest.issues.createComment({ ...place, issue_number: number, body });
 }
 
-;// CONCATENATED MODULE: ./lib/github/issue-search.js
+;// CONCATENATED MODULE: ./lib/github/issue/find-issues.js
 
 /**
  * Finds the issues of a tenant, the oldest first: those with our label and the tenant's marker that were made by whoever
@@ -44744,8 +44525,8 @@ async function ownId(github) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/core/plan-marker.js
-var plan_marker = __nccwpck_require__(44455);
+// EXTERNAL MODULE: ./lib/core/plan/plan-marker.js
+var plan_marker = __nccwpck_require__(66163);
 ;// CONCATENATED MODULE: ./lib/github/plan-pull-request.js
 
 
@@ -44778,7 +44559,7 @@ async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
 
 // EXTERNAL MODULE: ./lib/github/rate-limit.js
 var rate_limit = __nccwpck_require__(88435);
-;// CONCATENATED MODULE: ./lib/github/issue.js
+;// CONCATENATED MODULE: ./lib/github/issue/issue-thread.js
 
 
 
@@ -44879,75 +44660,6 @@ function fixOf(failed) {
 
 /***/ }),
 
-/***/ 30853:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ actionsLog)
-/* harmony export */ });
-/* unused harmony export plainLine */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59357);
-
-
-/**
- * One line of plain text: whatever it holds, the runner does not take it for a workflow command.
- *
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function plainLine(message) {
-    return (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(message)
-        .replace(/^(\s*):(?=:)/, '$1: ')
-        .replaceAll('##[', '## [');
-}
-const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
-/** The log of the runner. */
-const actionsLog = {
-    info: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(plainLines(message));
-    },
-    // These two are commands themselves, and the toolkit escapes what they carry.
-    warning: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
-    },
-    debug: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(message);
-    },
-    group: (name, run) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(plainLine(name), run),
-};
-
-
-/***/ }),
-
-/***/ 53775:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ honourProxy)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-/**
- * Lets every request honour the proxy variables. The toolkit and MSAL do so by themselves; fetch does not, and would
- * hang behind a firewall after the sign-in went well.
- *
- * https://nodejs.org/docs/latest-v24.x/api/http.html#httpsetglobalproxyfromenvproxyenv
- *
- * @throws ActionError `proxy-unsupported` on a Node that cannot.
- */
-function honourProxy(env, http) {
-    if (!variables.some((name) => env[name]) || env.NODE_USE_ENV_PROXY === '1')
-        return;
-    if (http.setGlobalProxyFromEnv === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('proxy-unsupported', 'A proxy variable is set, and this version of Node cannot honour it in fetch.');
-    }
-    http.setGlobalProxyFromEnv();
-}
-
-
-/***/ }),
-
 /***/ 88435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45000,51 +44712,6 @@ function gatewayPause({ method, status }, attempt) {
 
 /***/ }),
 
-/***/ 18439:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ openReportFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-
-
-/** Makes `<temp>/unmanaged-guests`. What an earlier run left there goes first. */
-async function openReportFolder(temp) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests');
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path, { recursive: true });
-    return {
-        path,
-        async write(contents) {
-            const names = Object.keys(contents);
-            await Promise.all(names.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), contents[name])));
-            return Object.fromEntries(names.map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)]));
-        },
-        async writeBeside(name, content) {
-            const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests-page');
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(beside, { recursive: true });
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name);
-        },
-        async openLines(name) {
-            const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
-            return {
-                path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name),
-                async append(line) {
-                    await file.appendFile(`${JSON.stringify(line)}\n`);
-                    await file.datasync();
-                },
-                close: () => file.close(),
-            };
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 34817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45065,74 +44732,6 @@ function githubRequests(deps) {
 
 /***/ }),
 
-/***/ 35928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readRunContext)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77934);
-
-
-const event = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    pull_request: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ repo: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })) }) })),
-});
-/**
- * Reads the runner's variables and the event.
- *
- * https://docs.github.com/actions/reference/workflows-and-actions/variables
- */
-function readRunContext(env) {
-    const get = (name) => (env[name] === undefined || env[name] === '' ? null : env[name]);
-    const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
-    const repository = get('GITHUB_REPOSITORY');
-    const id = get('GITHUB_RUN_ID');
-    return {
-        source: {
-            repository,
-            id,
-            attempt: get('GITHUB_RUN_ATTEMPT'),
-            event: get('GITHUB_EVENT_NAME'),
-            url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
-        },
-        workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
-        apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
-        repositoryId: get('GITHUB_REPOSITORY_ID'),
-        commit: get('GITHUB_SHA'),
-        branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
-        workspace: get('GITHUB_WORKSPACE') ?? '',
-        fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
-        temp: get('RUNNER_TEMP') ?? '.',
-        server,
-    };
-}
-/** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
-function workflowUrl(server, repository, ref) {
-    const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
-    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
-}
-const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
-/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
-function headRepository(eventPath, repository) {
-    if (eventPath === null)
-        return repository;
-    let payload;
-    try {
-        payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(eventPath, 'utf8'));
-    }
-    catch {
-        return repository;
-    }
-    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(event, payload);
-    if (!read.success || read.output.pull_request === undefined)
-        return repository;
-    return read.output.pull_request.head.repo?.full_name ?? null;
-}
-
-
-/***/ }),
-
 /***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -45142,18 +44741,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37067);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39313);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
-/* harmony import */ var _github_artifact_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(66685);
-/* harmony import */ var _github_issue_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(34513);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(30853);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(53775);
-/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(34817);
-/* harmony import */ var _github_report_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(18439);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(35928);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(50646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(98305);
-/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(80307);
+/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(56834);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
+/* harmony import */ var _runner_artifact_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(95274);
+/* harmony import */ var _github_issue_issue_thread_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(77746);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(37034);
+/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(34817);
+/* harmony import */ var _runner_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(95288);
+/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(71585);
+/* harmony import */ var _run_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9744);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(14255);
+/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(63553);
 
 
 
@@ -45183,22 +44782,22 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_9__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
-    const context = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .readRunContext */ .$)(process.env);
+    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
+    const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunContext */ .$)(process.env);
     const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds);
     const github = {
         apiUrl: context.apiUrl,
         token: settings.githubToken,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._,
+        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
         now: Date.now,
         sleep: wait,
         cancelled: cancellation.signal,
     };
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_14__/* .run */ .e)(settings, {
+    const report = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(settings, {
         run: context,
-        log: _github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._,
-        openReportFolder: () => (0,_github_report_files_js__WEBPACK_IMPORTED_MODULE_11__/* .openReportFolder */ .X)(context.temp),
+        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
@@ -45217,22 +44816,22 @@ try {
             fromFork: context.fromFork,
             token: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_github_artifact_js__WEBPACK_IMPORTED_MODULE_16__/* .artifactUpload */ .U)(_github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_runner_artifact_js__WEBPACK_IMPORTED_MODULE_15__/* .artifactUpload */ .U)(_runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
         writeSummary,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH,
-        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_10__/* .githubRequests */ .a)(github),
-        openIssue: () => (0,_github_issue_js__WEBPACK_IMPORTED_MODULE_7__/* .openIssueThread */ .y)(settings, { ...github, repository: context.source.repository }),
+        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_9__/* .githubRequests */ .a)(github),
+        openIssue: () => (0,_github_issue_issue_thread_js__WEBPACK_IMPORTED_MODULE_6__/* .openIssueThread */ .y)(settings, { ...github, repository: context.source.repository }),
     });
-    if ((0,_core_report_js__WEBPACK_IMPORTED_MODULE_5__/* .failsStep */ .u)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .closingLine */ .oM)(report));
+    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_16__/* .failsStep */ .u)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
     else
-        _github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .actionsLog */ ._.info((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .closingLine */ .oM)(report));
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._.info((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_15__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureSummary */ .jg)(error));
 }
 // What a cancelled run still waits for would outlast the patience of the runner.
 if (cancellation.signal.aborted)
@@ -45243,6797 +44842,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 50646:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ readSettings)
-/* harmony export */ });
-/* unused harmony export inputNames */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77934);
-/* harmony import */ var _core_domain_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93720);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-
-
-
-const guid = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i), valibot__WEBPACK_IMPORTED_MODULE_2__/* .toLowerCase */ .PXX(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a GUID such as 00000000-0000-0000-0000-000000000000'));
-const oneOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`exactly one of ${values.map((value) => `"${value}"`).join(', ')}`));
-const yesOrNo = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(['true', 'false']), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => value === 'true'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('"true" or "false"'));
-const wholeNumber = (least, most) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^\d{1,9}$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(least), valibot__WEBPACK_IMPORTED_MODULE_2__/* .maxValue */ .cGV(most), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a whole number from ${least} to ${most}`));
-const items = (value) => [
-    ...new Set(value
-        .split(/[\n,]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '')),
-];
-const listOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values)), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a list of ${values.map((value) => `"${value}"`).join(', ')}`));
-const list = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list, separated by commas or line breaks'));
-const domains = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => (0,_core_domain_list_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDomainList */ .M$)(items(value))), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(({ kind }) => kind === 'list'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((parsed) => (parsed.kind === 'list' ? parsed.list : new Set())), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'));
-const text = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('text'));
-const failOn = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(listOf('failures', 'findings', 'never'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((values) => !values.includes('never') || values.length === 1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of "failures" and "findings", or "never" alone'));
-// https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
-const artifactName = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[^"\\/:<>|*?\r\n]*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
-const httpsUrl = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('an https URL, or empty'));
-// https://learn.microsoft.com/graph/api/resources/invitedusermessageinfo
-const language = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a language such as "en-US", or empty'));
-const address = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .email */ .Rpp()), value).success), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('one e-mail address, or empty'));
-/** The rule of every input of action.yml. Defaults live in action.yml alone: the runner fills them in. */
-const schema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    'tenant-id': guid,
-    'client-id': guid,
-    cloud: oneOf('global', 'usgov', 'usgov-dod', 'china'),
-    mode: oneOf('report', 'enforce'),
-    remediation: oneOf('reset', 'delete'),
-    'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
-    'include-external-members': yesOrNo,
-    'include-domains': domains,
-    'exclude-domains': domains,
-    'exemptions-file': text,
-    'include-suspect-overtaken': yesOrNo,
-    'approved-plan': text,
-    'approved-digest': text,
-    approval: oneOf('none', 'pull-request'),
-    'min-approvals': wholeNumber(1, 100),
-    'plan-max-age-days': wholeNumber(1, 30),
-    'max-changes': wholeNumber(0, 1_000_000),
-    'max-change-percent': wholeNumber(0, 100),
-    'on-limit': oneOf('abort', 'partial'),
-    'send-invitation': yesOrNo,
-    'invite-redirect-url': httpsUrl,
-    'invitation-language': language,
-    'invitation-cc': address,
-    'pending-days': wholeNumber(0, 3650),
-    'sign-in-activity': yesOrNo,
-    'artifact-name': artifactName,
-    'artifact-retention-days': wholeNumber(1, 90),
-    'open-issue': yesOrNo,
-    'issue-title': text,
-    'issue-labels': list,
-    'issue-assignees': list,
-    redact: oneOf('auto', 'always', 'never', 'never-even-public'),
-    'fail-on': failOn,
-    'github-token': text,
-});
-/** The names of the inputs that are read. */
-const inputNames = valibot__WEBPACK_IMPORTED_MODULE_2__/* .keyof */ .ZEF(schema).options;
-const camelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-/**
- * Reads every input once.
- *
- * @param read gives the text of an input exactly as the workflow has it, white space included.
- * @throws ActionError `input-invalid`, naming the input, its value and what is allowed.
- */
-function readSettings(read) {
-    // `mode` is taken to the letter: "enforce " is a mistake, and a mistake must not decide whether guests are changed.
-    const raw = Object.fromEntries(inputNames.map((name) => [name, name === 'mode' ? read(name) : read(name).trim()]));
-    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, raw, { abortPipeEarly: true });
-    if (!result.success) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
-    }
-    for (const name of ['approved-digest', 'approval']) {
-        if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
-            const value = JSON.stringify(raw[name]);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
-        }
-    }
-    for (const name of ['invitation-language', 'invitation-cc']) {
-        if (result.output[name] !== '' && !result.output['send-invitation']) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
-        }
-    }
-    return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value]));
-}
-function problem(issue, raw) {
-    const name = String(issue.path?.[0]?.key);
-    // Two values must not be repeated: a token, and what may be somebody's address.
-    const secret = name === 'github-token' || name === 'invitation-cc';
-    const value = secret ? 'not valid' : JSON.stringify(raw[name]);
-    return `Input "${name}" is ${value}. It must be ${valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDescription */ .fYn(schema.entries[name]) ?? 'another value'}.`;
-}
-
-
-/***/ }),
-
-/***/ 98305:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
-function hasLoneSurrogate (value) {
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-
-    if (code >= 0xD800 && code <= 0xDBFF) {
-      if (i === value.length - 1) {
-        return true;
-      }
-      const next = value.charCodeAt(i + 1);
-      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
-        return true;
-      }
-      i++;
-    } else if (code >= 0xDC00 && code <= 0xDFFF) {
-      return true;
-    }
-  }
-
-  return false;
-}
-
-function canonicalize (object, seen = new Set()) {
-  if (typeof object === 'number' && isNaN(object)) {
-    throw new Error('NaN is not allowed');
-  }
-
-  if (typeof object === 'number' && !isFinite(object)) {
-    throw new Error('Infinity is not allowed');
-  }
-
-  if (typeof object === 'string' && hasLoneSurrogate(object)) {
-    throw new Error('Lone surrogate is not allowed');
-  }
-
-  if (object === null || typeof object !== 'object') {
-    return JSON.stringify(object);
-  }
-
-  if (typeof object.toJSON === 'function') {
-    if (seen.has(object)) {
-      throw new Error('Circular reference detected');
-    }
-    seen.add(object);
-    const result = canonicalize(object.toJSON(), seen);
-    seen.delete(object);
-    return result;
-  }
-
-  if (seen.has(object)) {
-    throw new Error('Circular reference detected');
-  }
-  seen.add(object);
-
-  let result;
-  if (Array.isArray(object)) {
-    const values = object.map((cv) => {
-      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
-      return canonicalize(value, seen);
-    });
-    result = `[${values.join(',')}]`;
-  } else {
-    const parts = [];
-    for (const key of Object.keys(object).sort()) {
-      if (object[key] === undefined || typeof object[key] === 'symbol') {
-        continue;
-      }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
-    }
-    result = `{${parts.join(',')}}`;
-  }
-
-  seen.delete(object);
-  return result;
-}
-
-;// CONCATENATED MODULE: ./lib/core/digest.js
-
-
-/**
- * A JSON value in its one canonical form. Half a surrogate pair, which a directory can hold and this form cannot, counts
- * as U+FFFD: no guest may be able to stop a run by an address.
- *
- * https://www.rfc-editor.org/rfc/rfc8785
- */
-function canonical(value) {
-    const text = canonicalize(JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'string' ? part.toWellFormed() : part)));
-    if (text === undefined)
-        throw new TypeError('There is nothing to write in canonical form.');
-    return text;
-}
-/** SHA-256 over the canonical form of a JSON value, with a prefix that says what it is a digest of. */
-function digestOf(purpose, value) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256')
-        .update(`${purpose}\n${canonical(value)}`)
-        .digest('hex')}`;
-}
-/** The same with a salt, so that equal values of two plans cannot be told to be equal. */
-function saltedDigestOf(salt, value) {
-    return `sha256:${(0,external_node_crypto_.createHmac)('sha256', salt).update(canonical(value)).digest('hex')}`;
-}
-/** Compares two digests in a time that does not depend on where they differ. */
-function sameDigest(one, other) {
-    const [a, b] = [Buffer.from(one), Buffer.from(other)];
-    return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
-}
-
-;// CONCATENATED MODULE: ./lib/core/limits.js
-/** A share of a handful says little: under so many candidates the percentage is not applied. */
-const fewCandidates = 20;
-/** How many changes are allowed among so many candidates: the lower of the two limits. */
-function allowance(candidates, limits) {
-    const share = Math.floor((candidates * limits.maxChangePercent) / 100);
-    return candidates >= fewCandidates && share < limits.maxChanges
-        ? { changes: share, input: 'max-change-percent' }
-        : { changes: limits.maxChanges, input: 'max-changes' };
-}
-
-// EXTERNAL MODULE: ./lib/core/domain-list.js
-var domain_list = __nccwpck_require__(93720);
-;// CONCATENATED MODULE: ./lib/core/exemptions.js
-
-
-
-/** How many days ahead an exemption may run out, is near its end, and is left to act after it. */
-const exemptionDays = { longest: 365, soon: 30, grace: 14 };
-/** The day of a moment in UTC, counted from 1970. */
-const dayOf = (moment) => Math.floor(moment.getTime() / 86_400_000);
-/** The state of an exemption. It holds to the end of its last day, UTC. */
-function stateOf(entry, now) {
-    const left = daysLeft(entry, now);
-    if (left >= 0)
-        return 'active';
-    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
-}
-/** SHA-256 of an address in lower case, as `match` has it. */
-const addressMatch = (address) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
-/** Every exemption that covers a guest, the narrowest first: by object id, by address, by domain. */
-function exemptionsFor(guest, entries) {
-    const addresses = [guest.mail, guest.home?.address].filter((address) => typeof address === 'string');
-    const domain = guest.home?.domain;
-    const matches = [
-        guest.id.toLowerCase(),
-        ...new Set(addresses.map(addressMatch)),
-        ...(domain === undefined ? [] : (0,domain_list/* rulesFor */.NP)(domain)),
-    ];
-    return matches.flatMap((match) => entries.get(match) ?? []);
-}
-/** What covers a guest: an active exemption before one in grace, and that before a lapsed one; null when none does. */
-function exemptionOf(guest, entries, now) {
-    const found = exemptionsFor(guest, entries).map((entry) => ({ state: stateOf(entry, now), entry }));
-    const first = (state) => found.find((one) => one.state === state);
-    return first('active') ?? first('grace') ?? first('lapsed') ?? null;
-}
-/**
- * What to tell of the exemptions, in the order of their file. Of one that covers nobody, only that is told.
- *
- * @param used `match` of every exemption that covers a finding.
- */
-function exemptionNotices(entries, used, now) {
-    return [...entries.values()].flatMap((entry) => noticeOf(entry, used.has(entry.match), now) ?? []);
-}
-/** The digest of all exemptions, whatever their order in the file. A change of any of their fields changes it. */
-const exemptionsDigest = (entries) => digestOf('unmanaged-guests/exemptions/v1', [...entries.values()]
-    .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
-    .sort((a, b) => (a.match < b.match ? -1 : 1)));
-const daysLeft = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
-const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
-function noticeOf(entry, used, now) {
-    const days = daysLeft(entry, now);
-    const { match, expires } = entry;
-    const notice = (kind, detail) => ({ kind, entry, days, detail });
-    if (!used)
-        return notice('unused', `The exemption of ${match} covers no finding: take it out of the file.`);
-    switch (stateOf(entry, now)) {
-        case 'active':
-            if (days > exemptionDays.soon)
-                return null;
-            return notice('expires-soon', `The exemption of ${match} ends ${inDays(days)}, with ${expires}.`);
-        case 'grace': {
-            const left = exemptionDays.grace + days;
-            const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`;
-            return notice('expired', `The exemption of ${match} ended with ${expires}, and is not heeded ${end}.`);
-        }
-        case 'lapsed':
-            return notice('lapsed', `The exemption of ${match} ended with ${expires}: whom it covers is acted on by an approved plan only.`);
-    }
-}
-/** The same as checks of a report: an exemption that is about to run out, has run out, or covers nobody. */
-function exemptionChecks(entries, findings, now) {
-    const used = new Set(findings.flatMap(({ guest }) => exemptionsFor(guest, entries)).map(({ match }) => match));
-    return exemptionNotices(entries, used, now).map(({ kind, detail }) => ({
-        check: `exemption ${kind}`,
-        status: 'warning',
-        detail,
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/core/policy.js
-
-
-const skip = (skipReason) => ({ decision: 'skip', skipReason });
-/** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
-const coolDown = 30 * 24 * 60 * 60 * 1000;
-/** Decides about one finding. The first reason to leave it alone wins. */
-function decide({ guest, judgement }, policy) {
-    const domain = guest.home?.domain;
-    const exemption = exemptionOf(guest, policy.exemptions, policy.now);
-    if (exemption?.state === 'active')
-        return skip('exempt');
-    // An exemption that has run out must not make a run act on a guest by itself.
-    if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan))
-        return skip('exemption-expired');
-    if (!chosen(domain, policy))
-        return skip('excluded-domain');
-    // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
-    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
-    if (guest.home?.address == null)
-        return skip('no-address');
-    // For an application, neither works on somebody who holds a role.
-    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
-    if (policy.roleHolders.has(guest.id))
-        return skip('role-holder');
-    // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
-    if (guest.accountEnabled !== true)
-        return skip('disabled');
-    if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
-        return skip('suspect-overtaken');
-    }
-    if (policy.isBlocked(guest.home.domain))
-        return skip('blocked-domain');
-    return { decision: 'act' };
-}
-function chosen(domain, { includeDomains, excludeDomains }) {
-    if (domain === undefined)
-        return includeDomains.size === 0 && excludeDomains.size === 0;
-    return (includeDomains.size === 0 || (0,domain_list/* matchesDomain */.Kt)(includeDomains, domain)) && !(0,domain_list/* matchesDomain */.Kt)(excludeDomains, domain);
-}
-const isFresh = (redeemed, now) => redeemed !== null && now.getTime() - Date.parse(redeemed) < coolDown;
-
-;// CONCATENATED MODULE: ./lib/core/plan.js
-
-
-/** Decides about every finding, oldest redemption first. */
-const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
-/** The guests to act on, oldest redemption first. */
-const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-/**
- * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
- * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
- */
-function plannable(plan, { census, policy, limits, onLimit }) {
-    const lapsed = plan.findings
-        .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
-        .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
-        .map(({ guest }) => guest);
-    const wanted = [...actionable(plan), ...lapsed];
-    return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted;
-}
-/** Decides about every finding and keeps the plan within the limits. */
-function makePlan(parts) {
-    const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
-    const { findings } = plan;
-    if (parts.problems.length > 0) {
-        return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` };
-    }
-    const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-    const allowed = allowance(parts.census.candidates, parts.limits);
-    if (wanted.length <= allowed.changes)
-        return { ...plan, kind: 'ready', items: wanted };
-    if (parts.onLimit === 'abort')
-        return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) };
-    const first = new Set(wanted.slice(0, allowed.changes));
-    return {
-        ...plan,
-        kind: 'ready',
-        items: [...first],
-        findings: findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
-            ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
-            : finding),
-    };
-}
-function overLimit(wanted, { census, limits }) {
-    const { changes, input } = allowance(census.candidates, limits);
-    const limit = input === 'max-changes'
-        ? `max-changes is ${limits.maxChanges}`
-        : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`;
-    return (`${wanted} guests would be changed, and ${limit}. ` +
-        `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
-}
-/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
-function unlessBlocked(plan, checks) {
-    const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail);
-    return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') };
-}
-/** Why each guest of a plan is in it. */
-function whyIn({ findings }) {
-    const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]));
-    return ({ id }) => {
-        const verdict = verdicts.get(id);
-        return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest';
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(77934);
-;// CONCATENATED MODULE: ./lib/core/json-text.js
-/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
-function parseJson(text) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
-    }
-    catch {
-        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
-    }
-}
-/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
-function repeatedKey(text) {
-    const open = [];
-    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-        if (token === '{' || token === '[')
-            open.push(new Set());
-        else if (token === '}' || token === ']')
-            open.pop();
-        else if (colon !== undefined) {
-            const key = JSON.parse(token.slice(0, -colon.length));
-            if (open.at(-1)?.has(key) === true)
-                return { key, place: placeOf(text, index) };
-            open.at(-1)?.add(key);
-        }
-    }
-    return null;
-}
-/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
-function lengthOfGoodStart(text) {
-    let [good, broken] = [0, text.length + 1];
-    while (broken - good > 1) {
-        const middle = Math.floor((good + broken) / 2);
-        if (isGoodStart(text.slice(0, middle)))
-            good = middle;
-        else
-            broken = middle;
-    }
-    return good;
-}
-function isGoodStart(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch (error) {
-        // V8 says that the input ended, or that it missed something at the very end.
-        const message = error instanceof Error ? error.message : '';
-        const position = /at position (\d+)/.exec(message)?.[1];
-        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
-    }
-}
-function placeOf(text, index) {
-    const before = text.slice(0, index).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-// EXTERNAL MODULE: ./lib/core/visible.js
-var visible = __nccwpck_require__(59357);
-;// CONCATENATED MODULE: ./lib/core/plan-file.js
-
-
-
-
-const planSchema = 'unmanaged-guests/plan/v1';
-const guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
-const digest = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^sha256:[0-9a-f]{64}$/));
-// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
-const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
-const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
-const textOrNull = dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(1000)));
-const item = dist/* strictObject */.rej({
-    id: guid,
-    domain: dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(253))),
-    why: dist/* picklist */.KIO(['unmanaged', 'microsoft-account', 'guest']),
-    /** What was judged: two guests with the same fingerprint look the same. */
-    fingerprint: digest,
-    /** Ties the item to the plan that it was made for. */
-    digest,
-});
-const header = {
-    schema: dist/* literal */.euz(planSchema),
-    createdAt: date,
-    expiresAt: date,
-    /** Makes the fingerprints of this plan unlike those of every other. */
-    salt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f-]{16,64}$/)),
-    tenant: dist/* strictObject */.rej({ id: guid, cloud: dist/* picklist */.KIO(['global', 'usgov', 'usgov-dod', 'china']) }),
-    source: dist/* strictObject */.rej({
-        repository: textOrNull,
-        repositoryId: textOrNull,
-        run: textOrNull,
-        attempt: textOrNull,
-        commit: textOrNull,
-    }),
-    remediation: dist/* picklist */.KIO(['reset', 'delete']),
-    options: dist/* strictObject */.rej({
-        sendInvitation: dist/* boolean */.zMY(),
-        inviteRedirectUrl: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(2000)),
-        invitationLanguage: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(50)),
-    }),
-    settingsDigest: digest,
-    exemptionsDigest: digest,
-    scan: dist/* strictObject */.rej({
-        complete: dist/* boolean */.zMY(),
-        guests: count,
-        candidates: count,
-        domains: count,
-        unmanaged: count,
-        indeterminate: count,
-    }),
-    limits: dist/* strictObject */.rej({ maxChanges: count, maxChangePercent: count }),
-};
-const planFile = dist/* strictObject */.rej({ ...header, items: dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* maxLength */.Ru6(200_000)), digest });
-/** What the fingerprint of a guest covers. */
-function fingerprintOf(guest, salt) {
-    return saltedDigestOf(salt, [
-        guest.id,
-        guest.userType?.toLowerCase() ?? null,
-        guest.home?.address?.toLowerCase() ?? null,
-        [...guest.issuers],
-        guest.state?.toLowerCase() ?? null,
-        guest.stateChangedAt,
-        guest.accountEnabled,
-    ]);
-}
-/** Makes a plan from its header and the guests to act on. */
-function writePlanFile(header, guests, whyOf = () => 'unmanaged') {
-    const seal = headerDigest(header);
-    const items = guests
-        .map((guest) => ({
-        id: guest.id,
-        domain: guest.home?.domain ?? null,
-        why: whyOf(guest),
-        fingerprint: fingerprintOf(guest, header.salt),
-    }))
-        .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
-        .sort(byId);
-    return { ...header, items, digest: planDigest(header, items) };
-}
-/** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
-const planText = (plan) => `${JSON.stringify(sorted(plan), null, 2)}\n`;
-/**
- * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
- * nothing elsewhere.
- */
-const digestOfPlan = (plan) => planDigest(headerOf(plan), plan.items);
-const refused = (why) => ({ kind: 'refused', why });
-/**
- * Reads a plan from untrusted text. Items may have been taken away since it was made; an item that was changed, or that
- * comes from another plan, makes the whole plan worthless.
- */
-function parsePlanFile(text) {
-    const json = parseJson(text);
-    if (json.kind === 'broken')
-        return refused(`It is not JSON, at ${placeText(json.place)}.`);
-    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json.value);
-    if (!schema.success)
-        return refused('It has no "schema", so it is no plan.');
-    if (schema.output.schema !== planSchema) {
-        return refused(`Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`);
-    }
-    const result = dist/* safeParse */.xLC(planFile, json.value);
-    if (!result.success) {
-        const [issue] = result.issues;
-        const path = (0,visible/* shortened */.v)((0,visible/* visible */.R)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
-        return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
-    }
-    // Of two values under one key a reader sees both, and only the last one counts.
-    const repeated = repeatedKey(text);
-    if (repeated !== null)
-        return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`);
-    const { items, digest: written } = result.output;
-    const seal = headerDigest(headerOf(result.output));
-    const seen = new Set();
-    for (const [index, one] of items.entries()) {
-        if (seen.has(one.id))
-            return refused(`At items.${index}.id: this guest stands in it twice.`);
-        seen.add(one.id);
-        const { digest: own, ...content } = one;
-        if (!sameDigest(own, itemDigest(seal, content))) {
-            return refused(`At items.${index}: it was changed after the plan was made, or belongs to another plan.`);
-        }
-    }
-    const plan = { ...result.output, items: [...items].sort(byId) };
-    return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) };
-}
-const placeText = ({ line, column }) => `line ${line}, column ${column}`;
-function headerOf(plan) {
-    const header = { ...plan };
-    delete header.items;
-    delete header.digest;
-    return header;
-}
-const headerDigest = (header) => digestOf('unmanaged-guests plan header', header);
-const itemDigest = (seal, one) => digestOf('unmanaged-guests plan item', [seal, one]);
-const planDigest = (header, items) => digestOf(`unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`, [header, [...items].sort(byId)]);
-const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([key, content]) => [key, sorted(content)]));
-}
-
-;// CONCATENATED MODULE: ./lib/core/approval.js
-
-
-
-
-const day = 24 * 60 * 60 * 1000;
-/** No plan lives longer, whatever it says of itself. */
-const mostDays = 30;
-/** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
-const driftShare = 0.25;
-/** Why a plan cannot be applied by this run, in one sentence, or null. Everything that can be told without a scan. */
-function planRefusal(plan, run) {
-    const { tenant, source, options } = plan;
-    if (run.approvedDigest !== '' && !sameDigest(run.approvedDigest, digestOfPlan(plan))) {
-        return `Its digest is ${digestOfPlan(plan)}, and approved-digest is ${run.approvedDigest.slice(0, 80)}.`;
-    }
-    if (tenant.id.toLowerCase() !== run.tenant.id)
-        return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`;
-    if (tenant.cloud !== run.tenant.cloud)
-        return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`;
-    const sameRepository = source.repositoryId !== null && run.repositoryId !== null
-        ? source.repositoryId === run.repositoryId
-        : source.repository !== null && source.repository === run.repository;
-    if (!sameRepository)
-        return `It was made in repository ${source.repository ?? 'unknown'}, and this is ${run.repository ?? 'unknown'}.`;
-    if (plan.remediation !== run.remediation) {
-        return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`;
-    }
-    for (const name of ['sendInvitation', 'inviteRedirectUrl', 'invitationLanguage']) {
-        if (options[name] !== run.options[name]) {
-            return `Its option ${name} is ${JSON.stringify(options[name])}, and this run has ${JSON.stringify(run.options[name])}.`;
-        }
-    }
-    if (!sameDigest(plan.settingsDigest, run.settingsDigest)) {
-        return 'The inputs that choose the guests were changed after it was made. Make a new plan.';
-    }
-    if (!plan.scan.complete)
-        return 'The scan that it was made from was not complete.';
-    return ageRefusal(plan, run);
-}
-function ageRefusal(plan, { now, planMaxAgeDays }) {
-    const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)];
-    if (created > now.getTime() + day)
-        return `It claims to be made on ${plan.createdAt}, which is to come.`;
-    const last = Math.min(expires, created + planMaxAgeDays * day, created + mostDays * day);
-    return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null;
-}
-/**
- * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
- */
-function applyPlan(file, parts) {
-    const { census } = parts;
-    const items = new Map(file.items.map((item) => [item.id, item]));
-    const found = new Set(census.findings.map(({ guest }) => guest.id));
-    const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
-    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
-    const reasons = [
-        ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
-        ...drifted.map(({ skipReason }) => skipReason),
-    ];
-    const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-    const approved = {
-        digest: digestOfPlan(file),
-        createdAt: file.createdAt,
-        items: file.items.length,
-        drifted: reasons.filter((reason) => reason !== null).length,
-        notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
-    };
-    const refused = (why) => ({ kind: 'refused', why, findings, drifted, approved });
-    if (parts.problems.length > 0)
-        return refused(`The scan is not complete. ${parts.problems.join(' ')}`);
-    const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
-    if (broken > file.items.length * driftShare) {
-        return refused(`${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`);
-    }
-    const allowed = allowance(census.candidates, parts.limits);
-    if (todo.length > allowed.changes) {
-        return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`);
-    }
-    return { kind: 'ready', items: todo, findings, drifted, approved };
-}
-const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
-const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
-/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
-function decideByPlan(finding, item, { salt }) {
-    const leave = (skipReason) => ({ decision: 'skip', skipReason });
-    if (item === undefined) {
-        const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
-        return { ...finding, approved: false, decision };
-    }
-    const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt));
-    const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision;
-    return { ...finding, approved: true, decision };
-}
-/** What became of an item that is no finding any more. */
-function driftOf(item, census) {
-    const found = census.watched.get(item.id) ?? null;
-    const skipReason = found === null
-        ? 'gone'
-        : found.judgement.verdict === 'pending'
-            ? 'already-done'
-            : found.judgement.verdict === 'managed'
-                ? 'now-managed'
-                : 'changed';
-    return { id: item.id, domain: item.domain, found, skipReason };
-}
-
-// EXTERNAL MODULE: ./lib/core/follow-up.js
-var follow_up = __nccwpck_require__(36110);
-;// CONCATENATED MODULE: ./lib/core/cloud-features.js
-/**
- * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
- * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
- */
-const myApps = {
-    global: 'https://myapps.microsoft.com',
-    usgov: 'https://myapps.microsoft.us',
-    'usgov-dod': 'https://myapps.microsoft.us',
-    china: 'https://myapps.windowsazure.cn',
-};
-/**
- * Features whose API is not in every cloud; every other one is in all of them.
- *
- * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get: not in the v1.0 metadata of China.
- * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta: global service only.
- */
-const cloudFeatures = {
-    'email-one-time-passcode': { what: 'whether one-time passcodes are switched on', lackedBy: ['china'] },
-    'blocked-domains': { what: 'which domains the allow or deny list blocks', lackedBy: ['usgov', 'usgov-dod', 'china'] },
-};
-/** Whether a cloud has a feature. */
-const hasFeature = (cloud, feature) => !cloudFeatures[feature].lackedBy.includes(cloud);
-/** One line on what is off in a cloud; none where nothing is. */
-function cloudChecks(cloud) {
-    const off = Object.values(cloudFeatures).filter(({ lackedBy }) => lackedBy.includes(cloud));
-    if (off.length === 0)
-        return [];
-    const list = off.map(({ what }) => what).join(', and ');
-    return [
-        { check: 'cloud', status: 'unknown', detail: `Microsoft Graph in the cloud "${cloud}" does not tell ${list}.` },
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/core/grant-commands.js
-/** Microsoft Graph itself, in every tenant. https://learn.microsoft.com/graph/permissions-reference */
-const graphAppId = '00000003-0000-0000-c000-000000000000';
-/** How the tools name the clouds. https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands */
-const cloudNames = {
-    global: { azure: 'AzureCloud', powershell: 'Global' },
-    usgov: { azure: 'AzureUSGovernment', powershell: 'USGov' },
-    'usgov-dod': { azure: 'AzureUSGovernment', powershell: 'USGovDoD' },
-    china: { azure: 'AzureChinaCloud', powershell: 'China' },
-};
-/** The command of Azure CLI that asks for the permissions. https://learn.microsoft.com/cli/azure/ad/app/permission */
-const requestCommand = (roles, { clientId }) => `az ad app permission add --id ${clientId} --api ${graphAppId} ` +
-    `--api-permissions ${roles.map(({ appRoleId }) => `${appRoleId}=Role`).join(' ')}`;
-/** The command of Azure CLI by which an administrator consents. */
-const consentCommand = ({ clientId }) => `az ad app permission admin-consent --id ${clientId}`;
-/** Grants the permissions with Azure CLI, a command a line. */
-function azureCliCommands(roles, application) {
-    const { azure } = cloudNames[application.cloud];
-    return [
-        ...(application.cloud === 'global' ? [] : [`az cloud set --name ${azure}`]),
-        `az login --tenant ${application.tenantId} --allow-no-subscriptions`,
-        requestCommand(roles, application),
-        consentCommand(application),
-    ];
-}
-/**
- * Grants the permissions with Microsoft Graph PowerShell, a command a line.
- *
- * https://learn.microsoft.com/powershell/microsoftgraph/how-to-grant-revoke-api-permissions
- */
-function powershellCommands(roles, { tenantId, clientId, cloud }) {
-    const environment = cloud === 'global' ? '' : ` -Environment ${cloudNames[cloud].powershell}`;
-    return [
-        `Connect-MgGraph${environment} -TenantId ${tenantId} -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All`,
-        `$app = Get-MgServicePrincipal -Filter "appId eq '${clientId}'"`,
-        `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
-        ...roles.map(({ permission, appRoleId }) => 'New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id ' +
-            `-ResourceId $graph.Id -AppRoleId ${appRoleId} # ${permission}`),
-    ];
-}
-/** Both ways to grant the permissions, as the hint of an error. */
-function grantHint(roles, application) {
-    const block = (lines) => lines.map((line) => `    ${line}`).join('\n');
-    return [
-        'Grant what is missing, as a Global Administrator or Privileged Role Administrator. With Azure CLI:',
-        '',
-        block(azureCliCommands(roles, application)),
-        '',
-        'or with Microsoft Graph PowerShell:',
-        '',
-        block(powershellCommands(roles, application)),
-        '',
-        'It can take some minutes until new tokens carry a permission.',
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/core/permissions.js
-
-
-const always = () => true;
-/**
- * The permissions that this action can use, the necessary ones first.
- *
- * Ids: https://learn.microsoft.com/graph/permissions-reference, as Microsoft generates that page from
- * https://github.com/microsoftgraph/microsoft-graph-devx-content/blob/master/permissions/new/provisioningInfo.json.
- * What implies what: the permission tables of the operations, from permissions.json beside that file.
- */
-const permissionRules = [
-    {
-        permission: 'User.Read.All',
-        appRoleId: 'df021288-bdef-4463-88db-98f22de89214',
-        need: 'required',
-        use: 'List the guests',
-        without: 'Nothing can be listed, and every run fails.',
-        impliedBy: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-        used: always,
-    },
-    {
-        permission: 'User.ReadWrite.All',
-        appRoleId: '741f803b-c850-494e-b5df-cde7c675a1ca',
-        need: 'enforce',
-        use: 'Reset or delete guests',
-        without: 'Enforce mode is refused before the scan.',
-        impliedBy: [],
-        used: ({ mode }) => mode === 'enforce',
-    },
-    {
-        // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
-        permission: 'User.Invite.All',
-        appRoleId: '09850681-111b-4a89-9bed-3f2cae46d706',
-        need: 'enforce',
-        use: 'Reset guests',
-        without: 'Enforce mode with remediation "reset" is refused before the scan.',
-        impliedBy: [],
-        used: ({ mode, remediation }) => mode === 'enforce' && remediation === 'reset',
-    },
-    {
-        permission: 'RoleManagement.Read.Directory',
-        appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
-        need: 'optional',
-        use: 'Tell which guests hold a directory role, or could activate one',
-        without: 'Guests who hold a role are not skipped, and a reset of them fails.',
-        impliedBy: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-        used: always,
-    },
-    {
-        permission: 'GroupMember.Read.All',
-        appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
-        need: 'optional',
-        use: 'Tell which guests hold a directory role through a group',
-        without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
-        impliedBy: [
-            'GroupMember.ReadBasic.All',
-            'GroupMember.ReadWrite.All',
-            'Group.Read.All',
-            'Group.ReadWrite.All',
-            'Directory.Read.All',
-        ],
-        used: always,
-    },
-    {
-        permission: 'Policy.Read.All',
-        appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
-        need: 'optional',
-        use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
-        without: 'Whether guests can be reset and come back is found out by trying.',
-        impliedBy: [],
-        used: ({ remediation }) => remediation === 'reset',
-    },
-    {
-        permission: 'Policy.Read.AuthenticationMethod',
-        appRoleId: '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
-        need: 'optional',
-        use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
-        without: 'Whether guests can use a one-time passcode after a reset is not known.',
-        impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
-        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'email-one-time-passcode'),
-    },
-    {
-        permission: 'Policy.Read.B2BManagementPolicy',
-        appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
-        need: 'optional',
-        use: 'Skip guests whose domain the allow or deny list blocks',
-        without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
-        impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
-        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'blocked-domains'),
-    },
-    {
-        permission: 'CrossTenantInformation.ReadBasic.All',
-        appRoleId: 'cac88765-0581-4025-9725-5ebc13f729ee',
-        need: 'optional',
-        use: 'Name the home tenant of unmanaged domains',
-        without: 'Only DNS can hint at a domain that was taken over.',
-        impliedBy: [],
-        used: always,
-    },
-    {
-        permission: 'AuditLog.Read.All',
-        appRoleId: 'b0afded3-3588-46d8-8b3d-9842eff778da',
-        need: 'optional',
-        use: 'Add the last sign-in, if sign-in-activity asks for it; needs a licence for Entra ID P1 too',
-        without: 'The last sign-in stays empty.',
-        impliedBy: [],
-        used: ({ signInActivity }) => signInActivity,
-    },
-];
-const rules = permissionRules;
-/** Whether a token that carries these permissions may do what a permission allows. */
-function allows(tokenRoles, permission) {
-    const rule = rules.find((one) => one.permission === permission);
-    return rule !== undefined && grantOf(rule, tokenRoles) !== undefined;
-}
-/** What an enforce run lacks, empty when it may begin. */
-const missingToEnforce = (tokenRoles, options) => rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined);
-/** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
-function permissionChecks(tokenRoles, options) {
-    return [
-        ...rules.filter((rule) => rule.used(options)).map((rule) => needCheck(rule, tokenRoles, options)),
-        ...tokenRoles.flatMap((role) => surplusCheck(role, options) ?? []),
-    ];
-}
-const checkName = (permission) => `permission ${permission}`;
-/** The permission of the token that satisfies a rule. */
-const grantOf = ({ permission, impliedBy }, tokenRoles) => [permission, ...impliedBy].find((one) => tokenRoles.includes(one));
-function needCheck(rule, tokenRoles, options) {
-    const check = checkName(rule.permission);
-    const grant = grantOf(rule, tokenRoles);
-    if (grant !== undefined) {
-        const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`;
-        const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`;
-        return { check, status: 'ok', detail: `${by}, to ${use}.` };
-    }
-    const detail = `Missing. ${rule.without}`;
-    if (rule.need === 'optional')
-        return { check, status: 'unknown', detail };
-    const commands = `${requestCommand([rule], options)} && ${consentCommand(options)}`;
-    return { check, status: 'blocked', detail: `${detail} Grant it: ${commands}` };
-}
-/** A permission that only reads says so in the second part of its name, as in `User.Read.All`. */
-const onlyReads = (permission) => /^[^.]+\.Read(Basic)?(\.|$)/.test(permission);
-function surplusCheck(role, options) {
-    const warning = (detail) => ({ check: checkName(role), status: 'warning', detail });
-    const own = rules.find(({ permission }) => permission === role);
-    if (options.mode === 'report' && !onlyReads(role)) {
-        return warning('More than needed: a report only reads, and this permission can change the tenant. ' +
-            'Use an app registration of its own for reports.');
-    }
-    if (own !== undefined)
-        return null;
-    const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options));
-    if (instead.length === 0)
-        return warning('More than needed: this action makes no use of it.');
-    const names = instead.map(({ permission }) => permission).join(', ');
-    return warning(`More than needed: ${names} would do.`);
-}
-
-;// CONCATENATED MODULE: ./lib/core/plan-header.js
-
-
-
-/** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
-const redirectUrlOf = ({ inviteRedirectUrl, tenantId, cloud, }) => inviteRedirectUrl === '' ? `${myApps[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl;
-/** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
-const planOptions = (settings) => ({
-    sendInvitation: settings.sendInvitation,
-    inviteRedirectUrl: redirectUrlOf(settings),
-    invitationLanguage: settings.invitationLanguage,
-});
-/** A digest of the settings that choose the guests. */
-const settingsDigest = (settings) => digestOf('unmanaged-guests settings', {
-    accountTypes: [...settings.accountTypes].sort(),
-    includeExternalMembers: settings.includeExternalMembers,
-    includeDomains: [...settings.includeDomains].sort(),
-    excludeDomains: [...settings.excludeDomains].sort(),
-    includeSuspectOvertaken: settings.includeSuspectOvertaken,
-    invitationCc: settings.invitationCc.toLowerCase(),
-});
-/** Everything of a plan but its items. */
-function makePlanHeader({ settings, census, ...parts }) {
-    const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * 24 * 60 * 60 * 1000);
-    return {
-        schema: planSchema,
-        createdAt: parts.createdAt.toISOString(),
-        expiresAt: expires.toISOString(),
-        salt: parts.salt,
-        tenant: { id: settings.tenantId, cloud: settings.cloud },
-        source: parts.source,
-        remediation: settings.remediation,
-        options: planOptions(settings),
-        settingsDigest: settingsDigest(settings),
-        exemptionsDigest: parts.exemptionsDigest,
-        scan: {
-            complete: parts.complete,
-            guests: census.guests,
-            candidates: census.candidates,
-            domains: census.domains.length,
-            unmanaged: census.byVerdict.unmanaged,
-            indeterminate: census.byVerdict.indeterminate,
-        },
-        limits: { maxChanges: settings.maxChanges, maxChangePercent: settings.maxChangePercent },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/core/redaction.js
-var redaction = __nccwpck_require__(63654);
-// EXTERNAL MODULE: ./lib/core/report.js + 1 modules
-var core_report = __nccwpck_require__(39313);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/entra/assertion.js
-
-const optionalText = dist/* optional */.lqM(dist/* nullable */.mee(dist/* string */.YjP()), null);
-const claims = dist/* object */.Ikc({
-    iss: dist/* string */.YjP(),
-    sub: dist/* string */.YjP(),
-    aud: dist/* string */.YjP(),
-    exp: dist/* number */.aig(),
-    repository: optionalText,
-    repository_id: optionalText,
-    repository_owner_id: optionalText,
-    repository_visibility: optionalText,
-    job_workflow_ref: optionalText,
-});
-/** The payload of a JWT, unverified: whoever receives the token verifies it. */
-function readJwtPayload(token) {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-/**
- * Reads the claims of a GitHub OIDC token.
- *
- * https://docs.github.com/actions/reference/security/oidc
- */
-function readAssertion(token) {
-    const read = dist/* parse */.qgA(claims, readJwtPayload(token));
-    return {
-        issuer: read.iss,
-        subject: read.sub,
-        audience: read.aud,
-        expires: read.exp,
-        repository: read.repository,
-        repositoryId: read.repository_id,
-        ownerId: read.repository_owner_id,
-        visibility: read.repository_visibility,
-        workflowRef: read.job_workflow_ref,
-    };
-}
-/**
- * Both forms that the subject of this repository can have. Repositories made, renamed or transferred since 15 July 2026
- * have the immutable form; older ones keep the plain form until they opt in.
- *
- * https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
- */
-function subjectForms(presented) {
-    const parts = /^repo:([^/:@]+)(?:@\d+)?\/([^:@]+)(?:@\d+)?:(.+)$/.exec(presented.subject);
-    if (parts === null || presented.ownerId === null || presented.repositoryId === null)
-        return null;
-    const [, owner = '', name = '', context = ''] = parts;
-    return {
-        plain: `repo:${owner}/${name}:${context}`,
-        immutable: `repo:${owner}@${presented.ownerId}/${name}@${presented.repositoryId}:${context}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/network-hint.js
-const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
-    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
-    'runner again: docs/self-hosted.md.';
-const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
-    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
-/**
- * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
- * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
- */
-function networkHint(error) {
-    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
-        return { hint: certificate };
-    // The first by the toolkit, the second by MSAL.
-    if (/statusCode=407|status code: 407/.test(error))
-        return { hint: proxy };
-    return {};
-}
-
-;// CONCATENATED MODULE: ./lib/entra/refusal.js
-
-
-const noMatch = {
-    means: 'No federated credential of the app registration has the subject that this workflow presented.',
-    fix: 'Add a federated credential with exactly this issuer, subject and audience. A new one takes some minutes to work. ' +
-        'A job with `environment:` presents the environment in place of the branch.',
-    claims: true,
-};
-const wrongAudience = {
-    means: 'The audience of the federated credential is not the one that this workflow presented.',
-    fix: 'Set the audience of the federated credential to the value below, and check the input `cloud`.',
-    claims: true,
-};
-/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
-const explanations = {
-    '70021': noMatch,
-    '700213': noMatch,
-    '700211': {
-        means: 'No federated credential of the app registration has the issuer that this workflow presented.',
-        fix: 'Set the issuer of the federated credential to the value below: no slash at its end.',
-        claims: true,
-    },
-    '700212': wrongAudience,
-    '7002121': wrongAudience,
-    '7002138': {
-        means: 'The federated credential differs from what this workflow presented in upper and lower case alone.',
-        fix: 'Write issuer, subject and audience exactly as below: Entra compares them letter by letter.',
-        claims: true,
-    },
-    '700024': {
-        means: 'The GitHub token was expired, or not yet valid, when Entra looked at it.',
-        fix: 'Check the clock of the runner if it is self-hosted, and run the job again.',
-    },
-    '700222': {
-        means: 'The token that was presented was issued by Entra itself, which Entra does not accept.',
-        fix: 'Let GitHub issue it: remove whatever sets ACTIONS_ID_TOKEN_REQUEST_URL in this job.',
-    },
-    '700016': {
-        means: 'The tenant has no app registration or enterprise application with this client id.',
-        fix: 'Check `client-id` and `tenant-id`. In another tenant than its own, the app needs the consent of an administrator.',
-    },
-    '7000229': {
-        means: 'The app registration has no service principal in this tenant.',
-        fix: 'Make the enterprise application: `az ad sp create --id <client-id>`.',
-    },
-    '90002': {
-        means: 'There is no such tenant in this cloud.',
-        fix: 'Check `tenant-id` and `cloud`.',
-    },
-    '53003': {
-        means: 'A Conditional Access policy for workload identities blocks the sign-in.',
-        fix: 'Let the policy allow this app from the addresses of the runner, or use a self-hosted runner at an allowed one.',
-    },
-    '7000215': {
-        means: 'Entra took the sign-in for one with a client secret, and refused it.',
-        fix: 'Use a federated credential. This action never uses a secret.',
-    },
-};
-const lookItUp = {
-    means: 'Entra refused the sign-in.',
-    fix: 'Look the code up at https://login.microsoftonline.com/error.',
-    claims: true,
-};
-/**
- * Turns what Entra said into one sentence, its fix, and the claims that were presented: never the token.
- *
- * @param message the text of Entra's error, which holds `AADSTS…` and the trace id.
- */
-function signInRefused(message, presented) {
-    const code = /AADSTS(\d+)/.exec(message)?.[1];
-    const explanation = (code === undefined ? undefined : explanations[code]) ?? lookItUp;
-    const name = code === undefined ? '' : ` (AADSTS${code})`;
-    return new errors/* ActionError */.lZ('sign-in-refused', `${explanation.means}${name}`, {
-        requestId: /(?:Trace ID|trace_id)\W+([0-9a-f-]{36})/i.exec(message)?.[1],
-        hint: explanation.claims === undefined ? explanation.fix : `${explanation.fix}\n\n${claimsText(presented)}`,
-    });
-}
-function claimsText(presented) {
-    const lines = [
-        'This workflow presented:',
-        `    issuer    ${presented.issuer}`,
-        `    subject   ${presented.subject}`,
-        `    audience  ${presented.audience}`,
-    ];
-    if (presented.workflowRef !== null)
-        lines.push(`    workflow  ${presented.workflowRef}`);
-    const forms = subjectForms(presented);
-    if (forms !== null) {
-        const other = presented.subject === forms.immutable ? forms.plain : forms.immutable;
-        lines.push('', 'Put the subject above into the federated credential. The same workflow can be named in another form, which is', 'right only where GitHub presents it (repositories made since 15 July 2026 present the one with the ids):', `    ${other}`);
-    }
-    lines.push('', 'Copy these values only if they are what you expect.');
-    return lines.join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/entra/credential.js
-
-
-
-
-
-const minute = 60_000;
-const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
-/**
- * Signs in with a federated credential: a GitHub token is exchanged for an access token of the tenant, and no secret
- * exists anywhere.
- *
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation
- *
- * @throws ActionError `oidc-permission-missing`, `oidc-fork`, `oidc-request-failed`, `sign-in-refused`,
- *   `sign-in-unreachable`, and `tenant-mismatch` when the token is of another tenant than the one asked for.
- */
-async function authenticate(identity, deps) {
-    const { oidc } = deps;
-    if (!oidc.available) {
-        if (oidc.fromFork)
-            throw new errors/* ActionError */.lZ('oidc-fork', 'This run was started by a pull request from a fork.');
-        const message = 'This job may not ask GitHub for an OpenID Connect token, which the sign-in needs.';
-        throw new errors/* ActionError */.lZ('oidc-permission-missing', message);
-    }
-    const first = await exchange(identity, deps);
-    deps.log.info(`GitHub presented the subject ${first.presented.subject} to ${identity.cloud.login}.`);
-    deps.log.info(`Signed in to tenant ${identity.tenantId} as application ${identity.clientId}.`);
-    deps.log.info(`Application permissions of the token: ${first.permissions.join(', ') || 'none'}.`);
-    let current = first;
-    let renewal;
-    // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
-    function renew() {
-        renewal ??= exchange(identity, deps)
-            .then((token) => {
-            current = token;
-        })
-            .finally(() => {
-            renewal = undefined;
-        });
-        return renewal;
-    }
-    return {
-        presented: first.presented,
-        get permissions() {
-            return current.permissions;
-        },
-        async token() {
-            // A token that was refused is being replaced: whatever went out with it would be refused too.
-            await renewal?.catch(() => undefined);
-            const left = current.expires - deps.now();
-            if (left < 5 * minute) {
-                await renew().catch((error) => {
-                    if (left < minute)
-                        throw error;
-                });
-            }
-            return current.token;
-        },
-        renew,
-    };
-}
-/** One exchange, with a GitHub token of its own. MSAL asks for that twice, hence the memory. */
-async function exchange({ tenantId, clientId, cloud }, deps) {
-    const assertion = await githubToken(cloud.audience, deps);
-    const presented = readAssertion(assertion);
-    const { ClientAssertionCredential } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73016));
-    const credential = new ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), {
-        authorityHost: `https://${cloud.login}`,
-        // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
-        disableInstanceDiscovery: true,
-    });
-    let answer;
-    try {
-        answer = await credential.getToken(`https://${cloud.graph}/.default`);
-    }
-    catch (cause) {
-        const message = cause instanceof Error ? cause.message : '';
-        if (/AADSTS\d+/.test(message))
-            throw signInRefused(message, presented);
-        const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
-        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
-            ...networkHint(message),
-            cause,
-        });
-    }
-    deps.mask(answer.token);
-    const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
-    if (tid.toLowerCase() !== tenantId) {
-        throw new errors/* ActionError */.lZ('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
-    }
-    return { token: answer.token, expires: answer.expiresOnTimestamp, permissions: roles, presented };
-}
-async function githubToken(audience, deps) {
-    try {
-        const token = await deps.oidc.token(audience);
-        deps.mask(token);
-        return token;
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
-            ...networkHint(cause instanceof Error ? cause.message : ''),
-            cause,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entra/cloud.js
-/**
- * The national clouds.
- *
- * https://learn.microsoft.com/graph/deployments,
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-const clouds = {
-    global: {
-        login: 'login.microsoftonline.com',
-        graph: 'graph.microsoft.com',
-        audience: 'api://AzureADTokenExchange',
-    },
-    usgov: {
-        login: 'login.microsoftonline.us',
-        graph: 'graph.microsoft.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    'usgov-dod': {
-        login: 'login.microsoftonline.us',
-        graph: 'dod-graph.microsoft.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    china: {
-        login: 'login.partner.microsoftonline.cn',
-        graph: 'microsoftgraph.chinacloudapi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-    },
-};
-
-;// CONCATENATED MODULE: ./node_modules/p-queue/dist/lower-bound.js
-// Port of lower_bound from https://en.cppreference.com/w/cpp/algorithm/lower_bound
-// Used to compute insertion index to keep queue sorted after insertion
-function lowerBound(array, value, comparator) {
-    let first = 0;
-    let count = array.length;
-    while (count > 0) {
-        const step = Math.trunc(count / 2);
-        let it = first + step;
-        if (comparator(array[it], value) <= 0) {
-            first = ++it;
-            count -= step + 1;
-        }
-        else {
-            count = step;
-        }
-    }
-    return first;
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-queue/dist/priority-queue.js
-
-const compactionThreshold = 100;
-class PriorityQueue {
-    // The slots before `#head` are `undefined`.
-    #queue = [];
-    // The queue is stored as a sorted array, but dequeued slots are left before `#head` until compaction. Only items from `#head` onward are live, which keeps repeated dequeues amortized O(1).
-    #head = 0;
-    #compact() {
-        // Compaction restores the invariant that the whole array is the live sorted range.
-        if (this.#head === 0) {
-            return;
-        }
-        this.#queue.splice(0, this.#head);
-        this.#head = 0;
-    }
-    // Only the live items, because a dequeued item with the same id or function is no longer part of the queue.
-    #findIndex(isMatch) {
-        for (let index = this.#head; index < this.#queue.length; index++) {
-            if (isMatch(this.#queue[index])) {
-                return index;
-            }
-        }
-        return -1;
-    }
-    // Not `dequeue()`, which a subclass can override, because `remove()` also uses it.
-    #removeFirst() {
-        const item = this.#queue[this.#head];
-        // Drop the reference, so that the function of the task and what it holds can be garbage collected before compaction.
-        this.#queue[this.#head] = undefined;
-        this.#head++;
-        if (this.#head === this.#queue.length) {
-            // Fully drained queues are reset immediately so the next enqueue starts from a clean array.
-            this.#queue.length = 0;
-            this.#head = 0;
-        }
-        else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) {
-            // Keep repeated dequeues cheap, but stop the consumed prefix from growing without bound.
-            this.#compact();
-        }
-        return item.run;
-    }
-    enqueue(run, options) {
-        const { priority = 0, id, } = options ?? {};
-        const { size } = this;
-        const element = {
-            priority,
-            id,
-            run,
-        };
-        if (size === 0) {
-            // When the queue is logically empty, discard any consumed prefix before accepting new work.
-            this.#queue.length = 0;
-            this.#head = 0;
-            this.#queue.push(element);
-            return;
-        }
-        if (this.#queue.at(-1).priority >= priority) {
-            // Same-priority and lower-priority items belong after the current tail. Appending preserves FIFO order for equal priorities.
-            this.#queue.push(element);
-            return;
-        }
-        // Binary insertion must run on the live sorted range only.
-        this.#compact();
-        // Equal priorities compare as `0` first, because `Infinity - Infinity` is `NaN`.
-        const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
-        this.#queue.splice(index, 0, element);
-    }
-    setPriority(id, priority) {
-        const index = this.#findIndex(element => element.id === id);
-        if (index === -1) {
-            throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
-        }
-        // Moving it would put it behind the tasks with the same priority.
-        if (this.#queue[index].priority === priority) {
-            return;
-        }
-        const [item] = this.#queue.splice(index, 1);
-        this.enqueue(item.run, { priority, id });
-    }
-    remove(idOrRun) {
-        const index = this.#findIndex(element => (typeof idOrRun === 'string' ? element.id : element.run) === idOrRun);
-        // Removing the first item is O(1). Aborting many tasks with one signal removes them in the order they were added, which is the queue order when they have the same priority, and a splice for each would be O(n²).
-        if (index === this.#head) {
-            this.#removeFirst();
-        }
-        else if (index !== -1) {
-            this.#queue.splice(index, 1);
-        }
-    }
-    dequeue() {
-        return this.#head === this.#queue.length ? undefined : this.#removeFirst();
-    }
-    filter(options) {
-        const result = [];
-        for (let index = this.#head; index < this.#queue.length; index++) {
-            const element = this.#queue[index];
-            if (element.priority === options.priority) {
-                result.push(element.run);
-            }
-        }
-        return result;
-    }
-    get size() {
-        return this.#queue.length - this.#head;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-queue/dist/index.js
-
-// Timers fire after 1 ms for a longer delay, so a longer timeout would fail the task at once, and a longer interval would not limit anything.
-const maximumTimerDelay = 2_147_483_647;
-// Not imported, so that it still works in browsers, which have no async context to keep.
-const asyncHooks = globalThis.process?.getBuiltinModule?.('node:async_hooks'); // eslint-disable-line n/prefer-global/process
-// Binds a function to the async context of the caller. A task can start later from another task, a timer, or `.start()`, and it must still see the `AsyncLocalStorage` values of its `.add()` call, not those of the code that started it. Not `AsyncResource.bind()`, which is about 15 times slower.
-const bindAsyncContext = (function_) => {
-    if (asyncHooks === undefined) {
-        return function_;
-    }
-    const asyncResource = new asyncHooks.AsyncResource('PQueueTask');
-    return () => asyncResource.runInAsyncScope(function_);
-};
-const validateTimeout = (timeout) => {
-    if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) {
-        throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
-    }
-};
-// A fraction would let one more task through, because the checks are `count < limit`.
-// Not `Number.isSafeInteger()`, because a larger integer, like `Number.MAX_VALUE`, is a valid limit.
-const validateLimit = (name, value) => {
-    if (!(typeof value === 'number' && value >= 1 && (value === Infinity || Number.isInteger(value)))) { // eslint-disable-line unicorn/prefer-number-is-safe-integer
-        throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
-    }
-};
-const validateRateLimit = (interval, intervalCap, isStrict) => {
-    validateLimit('intervalCap', intervalCap);
-    if (!(Number.isFinite(interval) && interval >= 0)) {
-        throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
-    }
-    // Only rate limiting uses a timer for the interval.
-    if (intervalCap !== Infinity && interval > maximumTimerDelay) {
-        throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
-    }
-    if (isStrict && interval === 0) {
-        throw new TypeError('The `strict` option requires a non-zero `interval`');
-    }
-    if (isStrict && intervalCap === Infinity) {
-        throw new TypeError('The `strict` option requires a finite `intervalCap`');
-    }
-};
-/**
-Promise queue with concurrency control.
-
-The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
-*/
-class PQueue extends EventTarget {
-    #carryoverIntervalCount;
-    #isIntervalIgnored;
-    #intervalCount = 0;
-    #intervalCap;
-    #rateLimitedInInterval = false;
-    #rateLimitFlushScheduled = false;
-    #interval;
-    /*
-    Timestamp when the current interval window ends. Kept accurate at every window transition: `#initializeIntervalIfNeeded` sets it when a window starts and `#onInterval` advances it as the recurring timer rolls into each new window. This is the source of truth for whether a task added after the queue goes idle belongs to a fresh window, so it must not go stale.
-    */
-    #intervalEnd = 0;
-    // Recurring timer that drives windows while the queue is actively processing. Absent (`undefined`) once the queue goes idle.
-    #intervalId;
-    // One-shot timer used while idle to resume at the next window boundary, since `#intervalId` is cleared when idle.
-    #timeoutId;
-    #strict;
-    // Circular buffer implementation for better performance
-    #strictTicks = [];
-    #strictTicksStartIndex = 0;
-    #queue;
-    #queueClass;
-    #pending = 0;
-    // The `!` is needed because of https://github.com/microsoft/TypeScript/issues/32194
-    #concurrency;
-    #isPaused;
-    // Use to assign a unique identifier to a promise function, if not explicitly specified
-    #idAssigner = 1n;
-    // Track currently running tasks for debugging
-    #runningTasks = new Set();
-    // The `abort` listener of each signal, with the callbacks of the tasks that use the signal.
-    #abortListeners = new Map();
-    // The waiting tasks, so that `.clear()` can reject their promises.
-    #waitingTasks = new Set();
-    #timeout;
-    constructor(options) {
-        super();
-        // Node.js warns when an event has more than 10 listeners, but many waiters, like `.onIdle()` calls, are normal. Not imported from `node:events`, so it still works in browsers.
-        globalThis.process?.getBuiltinModule?.('node:events')?.setMaxListeners(Infinity, this); // eslint-disable-line n/prefer-global/process
-        // Defaults in destructuring also apply to an option that is `undefined`, like `{concurrency: options.concurrency}` without a value.
-        const { carryoverIntervalCount = false, intervalCap = Infinity, interval = 0, concurrency = Infinity, autoStart = true, queueClass = PriorityQueue, strict = false, timeout, } = options ?? {};
-        validateRateLimit(interval, intervalCap, strict);
-        this.#carryoverIntervalCount = carryoverIntervalCount;
-        this.#isIntervalIgnored = intervalCap === Infinity || interval === 0;
-        this.#intervalCap = intervalCap;
-        this.#interval = interval;
-        this.#strict = strict;
-        this.#queueClass = queueClass;
-        this.#queue = new this.#queueClass();
-        this.concurrency = concurrency;
-        this.timeout = timeout;
-        this.#isPaused = !autoStart;
-        this.#setupRateLimitTracking();
-    }
-    // Calls `callback` when `signal` aborts, and returns a function that stops it. The tasks that share a signal share one listener on it, because Node.js searches all the listeners of a signal to add or remove one, so a listener for each task takes O(n²) time with many tasks.
-    #onAbort(signal, callback) {
-        let listener = this.#abortListeners.get(signal);
-        if (!listener) {
-            const callbacks = new Set();
-            const dispatch = () => {
-                this.#abortListeners.delete(signal);
-                // Not a copy, so that a callback that an earlier callback removes is not called.
-                for (const abortCallback of callbacks) {
-                    abortCallback();
-                }
-            };
-            listener = { callbacks, dispatch };
-            this.#abortListeners.set(signal, listener);
-            signal.addEventListener('abort', dispatch, { once: true });
-        }
-        const currentListener = listener;
-        currentListener.callbacks.add(callback);
-        return () => {
-            currentListener.callbacks.delete(callback);
-            // Not after the abort, when the listener is already gone, and a new one can be in the map.
-            if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) {
-                return;
-            }
-            this.#abortListeners.delete(signal);
-            signal.removeEventListener('abort', currentListener.dispatch);
-        };
-    }
-    #emit(event, detail) {
-        this.dispatchEvent(new CustomEvent(event, { detail }));
-    }
-    async #onEvent(events, shouldHandle) {
-        const eventList = Array.isArray(events) ? events : [events];
-        return new Promise(resolve => {
-            const controller = new AbortController();
-            const listener = () => {
-                if (shouldHandle && !shouldHandle()) {
-                    return;
-                }
-                controller.abort();
-                resolve();
-            };
-            for (const event of eventList) {
-                this.addEventListener(event, listener, { signal: controller.signal });
-            }
-        });
-    }
-    // From the current state. `#rateLimitedInInterval` is what the events last reported, and it updates in a microtask.
-    get #isRateLimitedNow() {
-        if (this.#isIntervalIgnored || this.#queue.size === 0) {
-            return false;
-        }
-        const now = Date.now();
-        if (this.#strict) {
-            this.#cleanupStrictTicks(now);
-            return this.#getActiveTicksCount() >= this.#intervalCap;
-        }
-        // Without the recurring timer, the count of an ended window is reset later, by the resume timeout or when the next task starts.
-        const isWindowOver = this.#intervalId === undefined && this.#intervalEnd <= now;
-        const count = isWindowOver ? this.#intervalCountAtWindowStart : this.#intervalCount;
-        return count >= this.#intervalCap;
-    }
-    // The tasks that still run count against the new window with `carryoverIntervalCount`.
-    get #intervalCountAtWindowStart() {
-        return this.#carryoverIntervalCount ? this.#pending : 0;
-    }
-    #updateRateLimitState() {
-        const shouldBeRateLimited = this.#isRateLimitedNow;
-        if (shouldBeRateLimited === this.#rateLimitedInInterval) {
-            return;
-        }
-        this.#rateLimitedInInterval = shouldBeRateLimited;
-        this.#emit(shouldBeRateLimited ? 'rateLimit' : 'rateLimitCleared');
-    }
-    #rollbackIntervalConsumption() {
-        if (this.#isIntervalIgnored) {
-            return;
-        }
-        this.#rollbackIntervalSlot();
-        this.#scheduleRateLimitUpdate();
-    }
-    #scheduleRateLimitUpdate() {
-        // Skip if rate limiting is not enabled or already scheduled
-        if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) {
-            return;
-        }
-        this.#rateLimitFlushScheduled = true;
-        queueMicrotask(() => {
-            this.#rateLimitFlushScheduled = false;
-            this.#updateRateLimitState();
-        });
-    }
-    #setupRateLimitTracking() {
-        // Only schedule updates when rate limiting is enabled
-        if (this.#isIntervalIgnored) {
-            return;
-        }
-        // Wire up to lifecycle events that affect rate limit state
-        // Other changes, like a task that starts or a new window, schedule the update directly
-        this.addEventListener('add', () => {
-            if (this.#queue.size > 0) {
-                this.#scheduleRateLimitUpdate();
-            }
-        });
-        this.addEventListener('next', () => {
-            this.#scheduleRateLimitUpdate();
-        });
-    }
-    #cleanupStrictTicks(now) {
-        // Remove ticks outside the current interval window using circular buffer approach
-        while (this.#strictTicksStartIndex < this.#strictTicks.length) {
-            const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
-            if (oldestTick !== undefined && now - oldestTick >= this.#interval) {
-                this.#strictTicksStartIndex++;
-            }
-            else {
-                break;
-            }
-        }
-        // Compact the array when it becomes inefficient or fully consumed
-        // Compact when: (start index is large AND more than half wasted) OR all ticks expired
-        const shouldCompact = (this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2)
-            || this.#strictTicksStartIndex === this.#strictTicks.length;
-        if (!shouldCompact) {
-            return;
-        }
-        this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
-        this.#strictTicksStartIndex = 0;
-    }
-    // Helper methods for interval consumption
-    #consumeIntervalSlot(now) {
-        if (this.#strict) {
-            this.#strictTicks.push(now);
-        }
-        else {
-            this.#intervalCount++;
-        }
-    }
-    #rollbackIntervalSlot() {
-        if (this.#strict) {
-            // Pop from the end of the actual data (not from start index)
-            if (this.#strictTicks.length > this.#strictTicksStartIndex) {
-                this.#strictTicks.pop();
-            }
-            return;
-        }
-        if (this.#intervalCount > 0) {
-            this.#intervalCount--;
-        }
-    }
-    #getActiveTicksCount() {
-        return this.#strictTicks.length - this.#strictTicksStartIndex;
-    }
-    get #doesIntervalAllowAnother() {
-        if (this.#isIntervalIgnored) {
-            return true;
-        }
-        // Expired strict ticks still count until `#cleanupStrictTicks()`, which `#isIntervalPausedAt` and `#isRateLimitedNow` call.
-        const count = this.#strict ? this.#getActiveTicksCount() : this.#intervalCount;
-        return count < this.#intervalCap;
-    }
-    get #doesConcurrentAllowAnother() {
-        return this.#pending < this.#concurrency;
-    }
-    #next() {
-        this.#pending--;
-        if (this.#pending === 0) {
-            this.#emit('pendingZero');
-        }
-        this.#processQueue();
-        this.#emit('next');
-    }
-    #onResumeInterval() {
-        // The timeout fired, so clear its ID before `#onInterval()`, which can schedule a new one
-        this.#timeoutId = undefined;
-        this.#onInterval();
-        // A paused queue needs no recurring timer, which would keep the process alive. `.start()` starts a new window.
-        if (!this.#isPaused) {
-            this.#initializeIntervalIfNeeded();
-        }
-    }
-    #isIntervalPausedAt(now) {
-        // Strict mode: check if we need to wait for oldest tick to age out
-        if (this.#strict) {
-            this.#cleanupStrictTicks(now);
-            // If at capacity, need to wait for oldest tick to age out
-            const activeTicksCount = this.#getActiveTicksCount();
-            if (activeTicksCount >= this.#intervalCap) {
-                const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
-                // After cleanup, remaining ticks are within interval, so delay is always > 0
-                const delay = this.#interval - (now - oldestTick);
-                this.#createIntervalTimeout(delay);
-                return true;
-            }
-            return false;
-        }
-        // Fixed window mode. While the recurring timer runs it already governs the windows, so pausing is only decided here when the queue is idle (the timer is absent) and we rely on `#intervalEnd`.
-        if (this.#intervalId === undefined) {
-            const delay = this.#intervalEnd - now;
-            if (delay <= 0) {
-                // The interval expired while idle, so reset the count for the new window.
-                this.#intervalCount = this.#intervalCountAtWindowStart;
-            }
-            else {
-                // Still inside the previous window; wait out the remaining time before starting the next task.
-                this.#createIntervalTimeout(delay);
-                return true;
-            }
-        }
-        return false;
-    }
-    #createIntervalTimeout(delay) {
-        if (this.#timeoutId !== undefined) {
-            return;
-        }
-        this.#timeoutId = setTimeout(() => {
-            this.#onResumeInterval();
-        }, delay);
-    }
-    #clearIntervalTimer() {
-        if (this.#intervalId === undefined) {
-            return;
-        }
-        clearInterval(this.#intervalId);
-        this.#intervalId = undefined;
-    }
-    #clearTimeoutTimer() {
-        if (this.#timeoutId === undefined) {
-            return;
-        }
-        clearTimeout(this.#timeoutId);
-        this.#timeoutId = undefined;
-    }
-    // Emits `empty`, and `idle` when no tasks run. For when the queue has no waiting tasks.
-    #emitEmptyAndIdle() {
-        // We can clear the interval ("pause")
-        // Because we can redo it later ("resume")
-        this.#clearIntervalTimer();
-        this.#emit('empty');
-        // An `empty` listener can add a task that waits for the rate limit, so check the size again.
-        if (this.#pending > 0 || this.#queue.size > 0) {
-            return;
-        }
-        // Clear timeout as well when completely idle
-        this.#clearTimeoutTimer();
-        // Compact strict ticks when idle to free memory
-        if (this.#strict) {
-            this.#cleanupStrictTicks(Date.now());
-        }
-        this.#emit('idle');
-    }
-    #tryToStartAnother() {
-        // A loop, not recursion, because many tasks can be skipped.
-        let isStarted;
-        do {
-            isStarted = this.#startNextTask();
-        } while (isStarted === undefined);
-        return isStarted;
-    }
-    // Returns `undefined` when it skipped a task whose signal aborted while it waited.
-    #startNextTask() {
-        if (this.#queue.size === 0) {
-            this.#emitEmptyAndIdle();
-            return false;
-        }
-        if (this.#isPaused) {
-            // Still schedule the end of the window when rate-limited. Otherwise a paused queue stays rate-limited until `.start()`.
-            if (!this.#doesIntervalAllowAnother) {
-                this.#isIntervalPausedAt(Date.now());
-            }
-            return false;
-        }
-        const now = Date.now();
-        const canInitializeInterval = !this.#isIntervalPausedAt(now);
-        if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
-            const job = this.#queue.dequeue();
-            if (!this.#isIntervalIgnored) {
-                this.#consumeIntervalSlot(now);
-                this.#scheduleRateLimitUpdate();
-            }
-            if (canInitializeInterval) {
-                this.#initializeIntervalIfNeeded();
-            }
-            // The task is started before the event, so that a listener which enqueues more work sees the concurrency slot already taken. Emitting first let a listener start a second task past the limit.
-            const pendingBefore = this.#pending;
-            job();
-            // `run` did not start a task whose signal aborted while it waited.
-            if (this.#pending === pendingBefore) {
-                this.#emit('next');
-                return;
-            }
-            this.#emit('active');
-            return true;
-        }
-        return false;
-    }
-    #initializeIntervalIfNeeded() {
-        // Strict mode uses timeouts instead of interval timers.
-        if (this.#isIntervalIgnored || this.#intervalId !== undefined || this.#strict) {
-            return;
-        }
-        // A new window starts now, so a timeout that waits for the end of an earlier window is stale. If it fired, it would reset the count in the middle of this window.
-        this.#clearTimeoutTimer();
-        this.#intervalId = setInterval(() => {
-            this.#onInterval();
-        }, this.#interval);
-        this.#intervalEnd = Date.now() + this.#interval;
-    }
-    #onInterval() {
-        // Non-strict mode uses interval timers and intervalCount
-        if (!this.#strict) {
-            // Only touch the recurring interval timer here. When resumed via a timeout instead, `#intervalId` is undefined and `#initializeIntervalIfNeeded` sets `#intervalEnd` right after.
-            if (this.#intervalId !== undefined) {
-                if (this.#intervalCount === 0 && this.#pending === 0) {
-                    this.#clearIntervalTimer();
-                }
-                else {
-                    // The recurring timer fired, starting a new window. Keep the boundary accurate so tasks added after the queue later goes idle are scheduled against the correct window.
-                    this.#intervalEnd = Date.now() + this.#interval;
-                }
-            }
-            this.#intervalCount = this.#intervalCountAtWindowStart;
-        }
-        this.#processQueue();
-        this.#scheduleRateLimitUpdate();
-    }
-    /**
-    Executes all queued functions until it reaches the limit.
-    */
-    #processQueue() {
-        // eslint-disable-next-line no-empty
-        while (this.#tryToStartAnother()) { }
-    }
-    // On an empty queue, `#processQueue()` emits `empty` and `idle`. An `idle` listener that sets `concurrency` or calls `.start()` would then recurse without end.
-    #processWaitingTasks() {
-        if (this.#queue.size > 0) {
-            this.#processQueue();
-        }
-    }
-    async #add(function_, options, waitingTask) {
-        // Assign unique ID if not provided
-        const id = options.id ?? (this.#idAssigner++).toString();
-        // Create a copy to avoid mutating the original options object
-        options = {
-            timeout: this.#timeout,
-            ...options,
-            id,
-        };
-        validateTimeout(options.timeout);
-        // A `NaN` priority breaks the order of the queue, also for the other tasks. `Infinity` is fine.
-        if (options.priority !== undefined && (typeof options.priority !== 'number' || Number.isNaN(options.priority))) {
-            throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
-        }
-        waitingTask.id = id;
-        waitingTask.priority = options.priority ?? 0; // Match priority-queue default
-        return new Promise((resolve, reject) => {
-            // A task with an already aborted signal is never added, so it emits no events.
-            if (options.signal?.aborted) {
-                reject(options.signal.reason);
-                return;
-            }
-            const run = bindAsyncContext(async () => {
-                // Task is now running, so remove the queued-state abort listener
-                waitingTask.stopListeningForAbort?.();
-                this.#waitingTasks.delete(waitingTask);
-                // The signal aborted while the task waited, but its abort listener did not run yet, for example because another listener of the signal started the queue. Like an abort while waiting, the task does not start.
-                if (options.signal?.aborted) {
-                    this.#rollbackIntervalConsumption();
-                    reject(options.signal.reason);
-                    return;
-                }
-                this.#pending++;
-                // Track this running task
-                const runningTask = {
-                    id,
-                    priority: waitingTask.priority,
-                    startTime: Date.now(),
-                    timeout: options.timeout,
-                };
-                this.#runningTasks.add(runningTask);
-                let { signal } = options;
-                let stopListeningForAbort;
-                let stopForwardingAbort;
-                let timeoutId;
-                try {
-                    // The task gets one signal that aborts on the user's signal or on the timeout. Not `AbortSignal.timeout()`, because its timer does not keep the process alive (by design: https://github.com/nodejs/node/issues/46417), so the process could exit before a hanging task times out. Not `AbortSignal.any()`, because Node.js then keeps some memory for each task for as long as the user's signal lives, which grows without limit with a long-lived signal.
-                    if (options.timeout !== undefined) {
-                        const { signal: userSignal, timeout } = options;
-                        const taskController = new AbortController();
-                        timeoutId = setTimeout(() => {
-                            taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
-                        }, timeout);
-                        if (userSignal) {
-                            stopForwardingAbort = this.#onAbort(userSignal, () => {
-                                taskController.abort(userSignal.reason);
-                            });
-                        }
-                        signal = taskController.signal;
-                    }
-                    let operation;
-                    if (signal) {
-                        const abortSignal = signal;
-                        // Listen before the task starts, so that an abort while the task starts is not missed, and so that the abort comes before the abort listeners of the task. The abort is first in the race, so it also wins when both are already settled.
-                        const abortPromise = new Promise((_resolve, rejectWithReason) => {
-                            stopListeningForAbort = this.#onAbort(abortSignal, () => {
-                                rejectWithReason(abortSignal.reason);
-                            });
-                        });
-                        // The `async` function turns a synchronous throw of the task into a rejection, so that `abortPromise` always has a handler.
-                        operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
-                    }
-                    else {
-                        // A synchronous throw becomes a rejection, so that `error` comes after `active` and after `.add()` returns, like for a task that rejects.
-                        try {
-                            operation = function_({ signal });
-                        }
-                        catch (error) {
-                            operation = Promise.reject(error);
-                        }
-                    }
-                    const result = await operation;
-                    resolve(result);
-                    this.#emit('completed', result);
-                }
-                catch (error) {
-                    // Only the task can throw here, because `dispatchEvent()` reports listener errors instead of throwing them.
-                    // eslint-disable-next-line unicorn/no-multiple-promise-resolver-calls
-                    reject(error);
-                    this.#emit('error', error);
-                }
-                finally {
-                    clearTimeout(timeoutId);
-                    // Clean up abort event listeners
-                    stopListeningForAbort?.();
-                    stopForwardingAbort?.();
-                    // Remove from running tasks
-                    this.#runningTasks.delete(runningTask);
-                    // Use queueMicrotask to prevent deep recursion while maintaining timing
-                    queueMicrotask(() => {
-                        this.#next();
-                    });
-                }
-            });
-            const hasWaitingTasks = this.#queue.size > 0;
-            this.#queue.enqueue(run, options);
-            waitingTask.reject = reject;
-            this.#waitingTasks.add(waitingTask);
-            // Handle abort while task is waiting in the queue
-            if (options.signal) {
-                const { signal } = options;
-                waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
-                    this.#waitingTasks.delete(waitingTask);
-                    if (this.#queue instanceof PriorityQueue) {
-                        this.#queue.remove(run);
-                    }
-                    else {
-                        this.#queue.remove(id);
-                    }
-                    reject(signal.reason);
-                    // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others.
-                    this.#processQueue();
-                    this.#emit('next');
-                });
-            }
-            this.#emit('add');
-            // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others. Only one task without other waiting tasks, so that an `.add()` whose task starts at once does not emit `empty`.
-            if (hasWaitingTasks) {
-                this.#processQueue();
-            }
-            else {
-                this.#tryToStartAnother();
-            }
-        });
-    }
-    /**
-    Get or set the default timeout. A change applies to tasks added after it.
-
-    @example
-    ```
-    const queue = new PQueue({timeout: 5000});
-
-    queue.timeout = 10000;
-    ```
-    */
-    get timeout() {
-        return this.#timeout;
-    }
-    // Validated here, not only in `.add()`, so that an invalid value throws where it is set, instead of making every later `.add()` reject.
-    set timeout(timeout) {
-        validateTimeout(timeout);
-        this.#timeout = timeout;
-    }
-    get concurrency() {
-        return this.#concurrency;
-    }
-    set concurrency(newConcurrency) {
-        validateLimit('concurrency', newConcurrency);
-        this.#concurrency = newConcurrency;
-        this.#processWaitingTasks();
-    }
-    /**
-    Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
-
-    @example
-    ```
-    // Raise the priority to run a task earlier
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 1});
-
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦀', {priority: 0, id: '🦀'});
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦄', {priority: 1});
-
-    queue.setPriority('🦀', 2);
-    // '🦀' runs second
-    ```
-
-    @example
-    ```
-    // Lower the priority to run a task later
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 1});
-
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦀', {priority: 1, id: '🦀'});
-    queue.add(async () => '🦄');
-    queue.add(async () => '🦄', {priority: 0});
-
-    queue.setPriority('🦀', -1);
-    // '🦀' runs last
-    ```
-    */
-    setPriority(id, priority) {
-        if (typeof priority !== 'number' || !Number.isFinite(priority)) {
-            throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
-        }
-        // Checked here, not only in `PriorityQueue`, so that it also throws with a custom queue class.
-        for (const waitingTask of this.#waitingTasks) {
-            if (waitingTask.id === id) {
-                this.#queue.setPriority(id, priority);
-                waitingTask.priority = priority;
-                return;
-            }
-        }
-        throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
-    }
-    /**
-    Adds a sync or async task to the queue.
-
-    Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
-
-    If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
-
-    Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
-    */
-    add(function_, options = {}) {
-        // Not `async`, so that `.clear()` gets the same promise as the caller and can mark it as handled. An `async` wrapper would return a different promise.
-        const waitingTask = {};
-        const promise = this.#add(function_, options, waitingTask);
-        waitingTask.promise = promise;
-        // An `add` event listener can call `.clear()` before the promise exists.
-        if (waitingTask.isCleared) {
-            promise.catch(() => undefined);
-        }
-        return promise;
-    }
-    async addAll(functions, options) {
-        return Promise.all(functions.map(async (function_) => this.add(function_, options)));
-    }
-    /**
-    Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
-
-    @returns `this` (the instance).
-    */
-    start() {
-        if (!this.#isPaused) {
-            return this;
-        }
-        this.#isPaused = false;
-        this.#processWaitingTasks();
-        return this;
-    }
-    /**
-    Stops starting new tasks. Running tasks continue.
-    */
-    pause() {
-        this.#isPaused = true;
-    }
-    /**
-    Removes all waiting tasks. Running tasks continue.
-
-    The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
-
-    If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 1});
-
-    queue.add(() => doWork());
-    const promise = queue.add(() => doWork());
-
-    queue.clear();
-
-    try {
-        await promise;
-    } catch (error) {
-        console.log(error.name);
-        //=> 'AbortError'
-    }
-    ```
-    */
-    clear() {
-        // Nothing to clear. Emitting `empty` and `idle` here would recurse without end when an `idle` listener calls `.clear()`.
-        if (this.#queue.size === 0) {
-            return;
-        }
-        this.#queue = new this.#queueClass();
-        const error = new DOMException('The queue was cleared', 'AbortError');
-        for (const waitingTask of this.#waitingTasks) {
-            waitingTask.stopListeningForAbort?.();
-            waitingTask.isCleared = true;
-            waitingTask.promise?.catch(() => undefined);
-            waitingTask.reject(error);
-        }
-        this.#waitingTasks.clear();
-        // Note: We preserve strict mode rate-limiting state (ticks)
-        // because clear() only clears queued tasks, not rate limit history.
-        // This ensures that rate limits are still enforced after clearing the queue.
-        // Note: We don't clear #runningTasks as those tasks are still running
-        // They will be removed when they complete in the finally block
-        // Emit events so waiters (onEmpty, onIdle, onSizeLessThan) can resolve. Before the rate-limit update, because `#emitEmptyAndIdle()` clears the interval timer: a `rateLimitCleared` listener that adds a task would otherwise see the timer of the current window, schedule no resume, and the task would never start.
-        this.#emitEmptyAndIdle();
-        // Force synchronous update since clear() should have immediate effect
-        this.#updateRateLimitState();
-        this.#emit('next');
-    }
-    /**
-    Returns a promise that resolves when the queue is empty. Tasks can still be running.
-
-    The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
-    */
-    async onEmpty() {
-        // Instantly resolve if the queue is empty
-        if (this.#queue.size === 0) {
-            return;
-        }
-        // Also `active`, because a task that starts at once, like one added to an empty queue, emits no `empty`.
-        await this.#onEvent(['empty', 'active'], () => this.#queue.size === 0);
-    }
-    /**
-    Returns a promise that resolves when `queue.size < limit`.
-
-    Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
-    */
-    async onSizeLessThan(limit) {
-        // Instantly resolve if the size is already below the limit.
-        if (this.#queue.size < limit) {
-            return;
-        }
-        // Listen on both `'next'` (task completion, queued abort, `clear()`) and `'active'` (every dequeue), so waiters wake even when the queue drains without a completion (`start()`, a runtime `concurrency` increase, or an interval tick).
-        await this.#onEvent(['next', 'active'], () => this.#queue.size < limit);
-    }
-    /**
-    Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
-
-    Unlike `.onEmpty()`, it waits for running tasks to finish.
-
-    The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
-    */
-    async onIdle() {
-        // Instantly resolve if none pending and if nothing else is queued
-        if (this.#pending === 0 && this.#queue.size === 0) {
-            return;
-        }
-        await this.#onEvent('idle');
-    }
-    /**
-    Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
-
-    Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
-
-    @example
-    ```
-    queue.pause();
-    await queue.onPendingZero();
-    // No tasks are running, but the queue can still have tasks
-    ```
-    */
-    async onPendingZero() {
-        if (this.#pending === 0) {
-            return;
-        }
-        await this.#onEvent('pendingZero');
-    }
-    /**
-    Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
-
-    Useful for backpressure, when tasks are added faster than they run.
-
-    @example
-    ```
-    const queue = new PQueue({intervalCap: 5, interval: 1000});
-
-    for (let index = 0; index < 10; index++) {
-        queue.add(() => someTask());
-    }
-
-    await queue.onRateLimit();
-    console.log('The queue is rate-limited');
-    ```
-    */
-    async onRateLimit() {
-        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
-        this.#updateRateLimitState();
-        if (this.isRateLimited) {
-            return;
-        }
-        await this.#onEvent('rateLimit');
-    }
-    /**
-    Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
-
-    @example
-    ```
-    const queue = new PQueue({intervalCap: 5, interval: 1000});
-
-    for (let index = 0; index < 10; index++) {
-        queue.add(() => someTask());
-    }
-
-    await queue.onRateLimitCleared();
-    console.log('The rate limit is cleared');
-    ```
-    */
-    async onRateLimitCleared() {
-        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
-        this.#updateRateLimitState();
-        if (!this.isRateLimited) {
-            return;
-        }
-        await this.#onEvent('rateLimitCleared');
-    }
-    /**
-    Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
-
-    Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
-
-    Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 2});
-
-    // Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
-    queue.addEventListener('error', () => {
-        queue.pause();
-    }, {once: true});
-
-    queue.add(() => fetchData(1)).catch(() => {});
-    queue.add(() => fetchData(2)).catch(() => {});
-    queue.add(() => fetchData(3)).catch(() => {});
-
-    try {
-        await Promise.race([
-            queue.onError(),
-            queue.onIdle()
-        ]);
-    } catch (error) {
-        console.error('Queue failed:', error);
-    }
-    ```
-    */
-    // eslint-disable-next-line @typescript-eslint/promise-function-async
-    onError() {
-        return new Promise((_resolve, reject) => {
-            this.addEventListener('error', event => {
-                reject(event.detail);
-            }, { once: true });
-        });
-    }
-    /**
-    The number of tasks waiting to run.
-    */
-    get size() {
-        return this.#queue.size;
-    }
-    /**
-    The number of waiting tasks with the given `priority`.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue();
-
-    // Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
-    queue.pause();
-
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦄', {priority: 0});
-    queue.add(async () => '🦄', {priority: 1});
-
-    console.log(queue.sizeBy({priority: 1}));
-    //=> 2
-
-    console.log(queue.sizeBy({priority: 0}));
-    //=> 1
-    ```
-    */
-    sizeBy(options) {
-        return this.#queue.filter(options).length;
-    }
-    /**
-    The number of running tasks.
-    */
-    get pending() {
-        return this.#pending;
-    }
-    /**
-    Whether the queue is paused.
-    */
-    get isPaused() {
-        return this.#isPaused;
-    }
-    /**
-    Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
-    */
-    get isRateLimited() {
-        return this.#isRateLimitedNow;
-    }
-    /**
-    Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
-
-    Useful to detect backpressure and tasks that hang.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 2});
-
-    // Backpressure
-    if (queue.isSaturated) {
-        await queue.onSizeLessThan(queue.concurrency);
-    }
-
-    // Monitoring
-    setInterval(() => {
-        if (queue.isSaturated) {
-            console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
-        }
-    }, 60000);
-    ```
-    */
-    get isSaturated() {
-        // `>=`, because lowering `concurrency` does not stop the tasks that already run.
-        return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
-    }
-    /**
-    An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 2, timeout: 10000});
-
-    queue.add(() => fetchUser(123), {id: 'user-123'});
-    queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
-
-    console.log(queue.runningTasks);
-    // => [{
-    //   id: 'user-123',
-    //   priority: 0,
-    //   startTime: 1759253001716,
-    //   timeout: 10000,
-    //   timeoutRemaining: 10000
-    // }, {
-    //   id: 'posts-456',
-    //   priority: 1,
-    //   startTime: 1759253001716,
-    //   timeout: 10000,
-    //   timeoutRemaining: 10000
-    // }]
-    ```
-    */
-    get runningTasks() {
-        // Return fresh array with fresh objects to prevent mutations
-        return Array.from(this.#runningTasks, task => ({
-            ...task,
-            timeoutRemaining: task.timeout === undefined ? undefined : Math.max(0, task.startTime + task.timeout - Date.now()),
-        }));
-    }
-}
-/**
-The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
-
-@example
-```
-import PQueue, {TimeoutError} from 'p-queue';
-
-const queue = new PQueue({timeout: 1000});
-
-try {
-    await queue.add(() => someTask());
-} catch (error) {
-    if (error instanceof TimeoutError) {
-        console.log('Task timed out');
-    }
-}
-```
-*/
-class TimeoutError extends DOMException {
-    constructor(message) {
-        super(message, 'TimeoutError');
-    }
-}
-
-
-;// CONCATENATED MODULE: ./lib/core/breaker.js
-const inARow = 5;
-const share = 0.2;
-const atLeast = 10;
-/** Trips at 5 failures in a row, or at over 20 % of at least 10. */
-function createBreaker() {
-    let writes = 0;
-    let failures = 0;
-    let row = 0;
-    return {
-        record(succeeded) {
-            writes += 1;
-            if (succeeded) {
-                row = 0;
-            }
-            else {
-                failures += 1;
-                row += 1;
-            }
-            if (row >= inARow)
-                return `${row} writes in a row failed`;
-            if (writes >= atLeast && failures > writes * share)
-                return `${failures} of ${writes} writes failed`;
-            return null;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/confirmation.js
-const drifted = (skipReason) => ({ kind: 'drifted', skipReason });
-/**
- * Compares a planned guest with the guest as it is now. Whatever is not as it was judged is left alone.
- *
- * @param now the guest as re-read; null when it is gone.
- */
-function confirmation_confirm(planned, now, roleHolders) {
-    if (now === null)
-        return drifted('gone');
-    if (now.state?.toLowerCase() === 'pendingacceptance')
-        return drifted('already-done');
-    if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
-        now.issuers.join('\n') !== planned.issuers.join('\n') ||
-        now.stateChangedAt !== planned.stateChangedAt ||
-        addressOf(now) !== addressOf(planned)) {
-        return drifted('changed');
-    }
-    const address = now.home?.address;
-    if (address == null)
-        return drifted('no-address');
-    if (now.accountEnabled !== true)
-        return drifted('disabled');
-    if (roleHolders.has(now.id))
-        return drifted('role-holder');
-    return { kind: 'still-true', address };
-}
-const addressOf = (guest) => guest.home?.address?.toLowerCase() ?? null;
-/**
- * Whether a guest looks as after a reset. What the identities become is not documented, so a guest that waits for
- * redemption counts, with or without the old identity.
- *
- * https://learn.microsoft.com/entra/external-id/reset-redemption-status
- */
-const looksReset = (now) => now?.state?.toLowerCase() === 'pendingacceptance';
-
-;// CONCATENATED MODULE: ./lib/core/progress.js
-/** One line for the log: figures and an estimate, no names. */
-function progressLine(progress) {
-    const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
-    const of = expected === null ? '' : ` of ${expected}`;
-    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
-    const left = estimate(progress);
-    return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`;
-}
-/** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */
-function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }) {
-    if (expected === null || expected === 0 || guests === 0 || domainsAnswered === 0)
-        return null;
-    const listed = Math.min(1, guests / expected);
-    const domainsInAll = domainsAsked / listed;
-    const share = Math.min(listed, domainsAnswered / domainsInAll);
-    return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
-}
-/** One line for the log while guests are changed: figures and an estimate, no names. */
-function enforcementProgress(outcomes, elapsedMs) {
-    const open = outcomes.filter(({ outcome }) => outcome === 'not-attempted').length;
-    const done = outcomes.length - open;
-    const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length;
-    const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s to go`;
-    return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
-}
-
-;// CONCATENATED MODULE: ./lib/entra/batches.js
-/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-const batchSize = 20;
-/** Parts a list into batches, each full but the last. */
-const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
-
-// EXTERNAL MODULE: ./lib/core/address.js
-var address = __nccwpck_require__(34071);
-;// CONCATENATED MODULE: ./lib/core/guest.js
-
-
-const guest_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
-const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-/**
- * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
- * and null is judged as "not known".
- *
- * https://learn.microsoft.com/graph/api/resources/user
- */
-const listedUser = dist/* object */.Ikc({
-    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-    userPrincipalName: guest_textOrNull,
-    displayName: guest_textOrNull,
-    mail: guest_textOrNull,
-    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
-    userType: guest_textOrNull,
-    externalUserState: guest_textOrNull,
-    externalUserStateChangeDateTime: dateOrNull,
-    createdDateTime: dateOrNull,
-    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
-    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: guest_textOrNull, issuer: guest_textOrNull })), null), null),
-});
-/** The properties to ask Graph for. */
-const listedProperties = dist/* keyof */.ZEF(listedUser).options;
-/** Makes the small record from what Graph listed. */
-function guestFrom(user) {
-    return {
-        id: user.id,
-        displayName: user.displayName,
-        mail: user.mail,
-        userPrincipalName: user.userPrincipalName,
-        userType: user.userType,
-        home: (0,address/* homeDomain */.aP)(user),
-        signIn: signInOf(user),
-        issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
-        state: user.externalUserState,
-        stateChangedAt: user.externalUserStateChangeDateTime,
-        createdAt: user.createdDateTime,
-        accountEnabled: user.accountEnabled,
-    };
-}
-/**
- * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
- * that may be unmanaged; then the order is that of the list below.
- *
- * https://learn.microsoft.com/entra/external-id/user-properties
- */
-function signInOf(user) {
-    if (user.identities === null)
-        return { kind: 'not-known' };
-    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
-    const issuers = user.identities
-        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
-        .map((identity) => identity.issuer)
-        .filter((issuer) => lower(issuer) !== ownDomain);
-    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
-    const named = (name) => known.find((issuer) => lower(issuer) === name);
-    if (named('externalazuread') !== undefined)
-        return { kind: 'entra' };
-    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
-        return { kind: 'microsoft-account' };
-    if (named('mail') !== undefined)
-        return { kind: 'email-otp' };
-    const social = named('google.com') ?? named('facebook.com');
-    if (social !== undefined)
-        return { kind: 'social', issuer: social.toLowerCase() };
-    if (known[0] !== undefined)
-        return { kind: 'federated', issuer: known[0] };
-    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
-}
-const lower = (text) => (text ?? '').toLowerCase();
-
-;// CONCATENATED MODULE: ./lib/entra/rereading.js
-
-
-
-const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
-/**
- * Reads guests again, up to 20 in one request.
- *
- * @returns for each id the guest as it is now, or null when it is gone.
- * @throws ActionError when one of them can be told neither way.
- */
-async function rereadGuests(graph, ids) {
-    const parts = await graph.getMany(ids.map(pathOf));
-    return new Map(ids.map((id, index) => [id, readPart(parts[index])]));
-}
-function readPart(part) {
-    if (part?.status === 404)
-        return null;
-    const user = dist/* safeParse */.xLC(listedUser, part?.body);
-    if (part?.status === 200 && user.success)
-        return guestFrom(user.output);
-    throw new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/enforcement.js
-
-
-
-
-
-
-
-const writesAtOnce = 32;
-/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
-const confirmAhead = 10;
-/** So many milliseconds a confirmation counts. It is older only where the service asked for patience. */
-const freshFor = 20_000;
-/** GitHub kills a cancelled job after about 10 seconds. */
-const patience = 5000;
-const lastLook = 2000;
-const progressInterval = 5000;
-/** Reads can lag behind a write, so a guest that does not look changed is read again after these milliseconds. */
-const verifyAfter = [0, 2000, 4000, 8000];
-/**
- * Acts on the guests of a plan: each is read again just before its write, and once more after it. Every guest ends in
- * exactly one outcome.
- */
-async function enforce(items, tools) {
-    const outcomes = new Map(items.map(({ id }) => [id, { outcome: 'not-attempted' }]));
-    /** Guests to whom a write was sent that was not plainly refused, with Microsoft's id of the request. */
-    const written = new Map();
-    const breaker = createBreaker();
-    const writes = new PQueue({ concurrency: writesAtOnce });
-    let stop = null;
-    const halt = (why) => {
-        // It is quoted in a sentence.
-        stop ??= why.replace(/\.$/, '');
-        writes.clear();
-    };
-    const isStopped = () => stop !== null;
-    const remediation = tools.remediation({
-        stopped: isStopped,
-        sending: (id) => {
-            written.set(id, null);
-            outcomes.set(id, { outcome: 'failed', error: notKnown });
-        },
-    });
-    /** Asks again whether a guest is still as it was judged, once the confirmation is too old to count. */
-    function driftSince(guest, confirmedAt) {
-        let last = confirmedAt;
-        return async () => {
-            if (tools.now() - last < freshFor)
-                return null;
-            const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()]);
-            last = tools.now();
-            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
-            return confirmation.kind === 'drifted' ? confirmation.skipReason : null;
-        };
-    }
-    async function act(guest, address, confirmedAt) {
-        const result = await remediation.act(guest, address, driftSince(guest, confirmedAt));
-        if (result.kind === 'not-attempted' || result.kind === 'unknown')
-            return;
-        if (result.kind === 'drifted') {
-            outcomes.set(guest.id, { outcome: 'skipped', skipReason: result.skipReason });
-            return;
-        }
-        if (result.kind === 'done') {
-            written.set(guest.id, result.requestId);
-            outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) });
-        }
-        else {
-            if (result.failure.unclear === true)
-                written.set(guest.id, result.requestId);
-            else
-                written.delete(guest.id);
-            outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) });
-            if (result.failure.scope === 'tenant-wide')
-                halt(result.failure.reason);
-        }
-        const trip = breaker.record(result.kind === 'done');
-        if (trip !== null)
-            halt(trip);
-    }
-    async function confirmAndAct(batch) {
-        const ids = batch.map(({ id }) => id);
-        const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()]);
-        const confirmedAt = tools.now();
-        for (const guest of batch) {
-            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
-            if (confirmation.kind === 'drifted') {
-                outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason });
-                continue;
-            }
-            writes
-                .add(() => act(guest, confirmation.address, confirmedAt))
-                .catch((error) => {
-                halt(whyOf(error));
-            });
-        }
-    }
-    async function workOff() {
-        for (const batch of batches(items)) {
-            await writes.onSizeLessThan(confirmAhead);
-            if (isStopped())
-                break;
-            try {
-                await confirmAndAct(batch);
-            }
-            catch (error) {
-                halt(whyOf(error));
-            }
-        }
-        await writes.onIdle();
-    }
-    const started = tools.now();
-    const progress = () => {
-        tools.log.info(enforcementProgress([...outcomes.values()], tools.now() - started));
-    };
-    const stopProgress = tools.every(progressInterval, progress);
-    const cancellation = whenAborted(tools.cancelled).then(async () => {
-        halt('The job was cancelled');
-        await tools.sleep(patience);
-    });
-    try {
-        await Promise.race([workOff(), cancellation]);
-        const outOfTime = whenAborted(tools.cancelled).then(() => tools.sleep(lastLook));
-        await Promise.race([verify(written, outcomes, tools), outOfTime]);
-        progress();
-    }
-    finally {
-        stopProgress();
-    }
-    return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted };
-}
-// Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
-const whyOf = (error) => error instanceof errors/* ActionError */.lZ ? error.message : `Something unexpected happened (${errorName(error)})`;
-const errorName = (error) => (error instanceof Error ? error.name : typeof error);
-const notKnown = 'unverified: the run ended before it was known to be done';
-const notSeen = 'unverified: the answer said that it was done, and the guest does not look so';
-const request = (requestId) => (requestId === null ? {} : { requestId });
-const whenAborted = (signal) => new Promise((resolve) => {
-    if (signal.aborted)
-        resolve();
-    else
-        signal.addEventListener('abort', () => {
-            resolve();
-        });
-});
-/** Looks at everybody who was written to. What cannot be seen is not called a success. */
-async function verify(written, outcomes, { action, graph, cancelled, sleep, log }) {
-    let open = [...written.keys()];
-    for (const wait of verifyAfter) {
-        if (open.length === 0 || (cancelled.aborted && wait > 0))
-            return;
-        if (wait > 0)
-            await sleep(wait);
-        const unseen = [];
-        for (const batch of batches(open)) {
-            try {
-                const now = await rereadGuests(graph, batch);
-                for (const id of batch) {
-                    const guest = now.get(id) ?? null;
-                    const seen = action === 'delete' ? guest === null : looksReset(guest);
-                    if (!seen)
-                        unseen.push(id);
-                    else
-                        outcomes.set(id, {
-                            outcome: action === 'delete' ? 'deleted' : 'reset',
-                            ...request(written.get(id) ?? null),
-                        });
-                }
-            }
-            catch (error) {
-                log.warning(`What became of ${batch.length} guests could not be read: ${whyOf(error)}`);
-                unseen.push(...batch);
-            }
-        }
-        open = unseen;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/core/pace.js
-/** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
-const catchUp = 3;
-const slower = 1.25;
-/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
-const calm = 50;
-/**
- * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
- * requests do not arrive at the distance at which they were sent.
- */
-function createPace(windows) {
-    const full = windows[0].milliseconds / windows[0].requests;
-    const slowest = windows[0].milliseconds;
-    const most = Math.max(...windows.map(({ requests }) => requests));
-    const sent = [];
-    let spacing = full;
-    let earliest = null;
-    let quiet = 0;
-    let pausedUntil = 0;
-    return {
-        next(now) {
-            // Nothing is owed before the first one.
-            let moment = Math.max(earliest ?? now, now - catchUp * spacing);
-            for (const { requests, milliseconds } of windows) {
-                const blocking = sent.at(-requests);
-                if (blocking !== undefined)
-                    moment = Math.max(moment, blocking + milliseconds);
-            }
-            earliest = moment + spacing;
-            sent.push(Math.max(moment, now));
-            if (sent.length > most)
-                sent.shift();
-            quiet += 1;
-            if (quiet >= calm && spacing > full) {
-                spacing = Math.max(full, spacing / slower);
-                quiet = 0;
-            }
-            return moment;
-        },
-        slowDown(now, until) {
-            if (now >= pausedUntil)
-                spacing = Math.min(spacing * slower, slowest);
-            pausedUntil = Math.max(pausedUntil, until);
-            earliest = Math.max(earliest ?? until, until);
-            quiet = 0;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-
-		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
-		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
-		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
-			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {allowInfinity = false} = {}) {
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < 0) {
-		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
-	}
-}
-
-function validateOption(name, value, type) {
-	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	if (typeof value !== type) {
-		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
-	}
-}
-
-function validateSignal(value) {
-	// `null` means "not provided", as it does for the other options.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
-	if (typeof value.throwIfAborted !== 'function'
-		|| typeof value.addEventListener !== 'function'
-		|| typeof value.removeEventListener !== 'function') {
-		throw new TypeError('Expected `signal` to be an AbortSignal.');
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super(typeof message === 'string' ? message : undefined);
-
-		this.name = 'AbortError';
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
-			this.originalError = new Error(message);
-			({message} = this.originalError);
-
-			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
-			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
-			Error.captureStackTrace?.(this.originalError, AbortError);
-		}
-
-		this.message = message;
-	}
-}
-
-// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
-const maximumDelay = (2 ** 31) - 1;
-
-function calculateDelay(retriesConsumed, options) {
-	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
-	if (options.minTimeout === 0) {
-		return 0;
-	}
-
-	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
-	const attempt = retriesConsumed + 1;
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-
-	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
-	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
-}
-
-function calculateRemainingTime(start, max) {
-	return Number.isFinite(max) ? max - (performance.now() - start) : max;
-}
-
-async function delayForRetry(delay, options) {
-	if (delay <= 0) {
-		return;
-	}
-
-	await new Promise((resolve, reject) => {
-		// Registered with `once`, so it removes itself when it fires.
-		const onAbort = () => {
-			clearTimeout(timeoutToken);
-			reject(options.signal.reason);
-		};
-
-		const timeoutToken = setTimeout(() => {
-			options.signal?.removeEventListener('abort', onAbort);
-			resolve();
-		}, delay);
-
-		if (options.unref) {
-			timeoutToken.unref?.();
-		}
-
-		options.signal?.addEventListener('abort', onAbort, {once: true});
-	});
-}
-
-// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
-//
-// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
-function stringifyThrownValue(value) {
-	try {
-		return String(value);
-	} catch {
-		return Object.prototype.toString.call(value);
-	}
-}
-
-// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
-//
-// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
-function unwrapAbortError(error) {
-	let cause = error;
-
-	// A wrapper with no error to unwrap to is the cause as far as it goes.
-	while (cause instanceof AbortError && cause.originalError instanceof Error) {
-		cause = cause.originalError;
-	}
-
-	return cause;
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
-	const abortIfNeeded = () => {
-		options.signal?.throwIfAborted();
-	};
-
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
-
-	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
-	abortIfNeeded();
-
-	if (normalizedError instanceof AbortError) {
-		throw unwrapAbortError(normalizedError);
-	}
-
-	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
-	const retriesLeft = options.retries - retriesConsumed;
-
-	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
-	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
-
-	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
-	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
-	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
-
-	const consumeRetryContext = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: delayTime,
-	});
-
-	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
-	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
-
-	abortIfNeeded();
-
-	const effectiveDelay = consumeRetry ? delayTime : 0;
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: effectiveDelay,
-	});
-
-	await options.onFailedAttempt(context);
-
-	abortIfNeeded();
-
-	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	// No time or budget left, or a failure that retrying cannot help with.
-	if (
-		!isRetriableError
-		|| remainingTime <= 0
-		|| retriesLeft <= 0
-	) {
-		throw normalizedError;
-	}
-
-	const shouldRetry = await options.shouldRetry(context);
-
-	abortIfNeeded();
-
-	if (!shouldRetry) {
-		throw normalizedError;
-	}
-
-	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	if (remainingTimeAfterShouldRetry <= 0) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		return false;
-	}
-
-	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
-	options.retries ??= 10;
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Infinity;
-	options.maxRetryTime ??= Infinity;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate the options that have a runtime type to check.
-	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
-	validateOption('shouldRetry', options.shouldRetry, 'function');
-	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
-	validateOption('randomize', options.randomize, 'boolean');
-	validateOption('unref', options.unref, 'boolean');
-	validateSignal(options.signal);
-	validateNumberOption('factor', options.factor);
-	validateNumberOption('minTimeout', options.minTimeout);
-	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
-
-	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
-	if (options.factor === 0) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
-	while (retriesConsumed <= options.retries) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./lib/entra/retry.js
-
-/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
-class Transient extends Error {
-    kind;
-    /** Milliseconds that the service asked to wait, where it did. */
-    retryAfter;
-    requestId;
-    constructor(kind, message, detail) {
-        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-        this.name = 'Transient';
-        this.kind = kind;
-        this.retryAfter = detail.retryAfter;
-        this.requestId = detail.requestId;
-    }
-}
-/**
- * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
- * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
- *
- * https://learn.microsoft.com/graph/throttling
- */
-function retrying(attempt, policy, deps) {
-    return pRetry(attempt, {
-        retries: policy.tries - 1,
-        minTimeout: 0,
-        maxTimeout: 0,
-        shouldRetry: ({ error }) => error instanceof Transient,
-        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-            if (!(error instanceof Transient) || retriesLeft === 0)
-                return;
-            const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
-            deps.onRetry(error, attemptNumber, wait);
-            await deps.sleep(wait);
-        },
-    });
-}
-/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
-const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
-/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
-function readRetryAfter(header, now) {
-    const value = header?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(value))
-        return Number(value) * 1000;
-    // `Date.parse` makes a date of nearly anything with a figure in it, most often one of the past: no wait at all.
-    const date = httpDate.test(value) ? Date.parse(value) : NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-/** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
-const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-
-;// CONCATENATED MODULE: ./lib/entra/write-failure.js
-
-const guest = (reason) => ({ scope: 'guest', reason });
-const tenantWide = (reason) => ({ scope: 'tenant-wide', reason });
-/**
- * Messages first, loosely, because the status of some is not documented; `.` stands for a straight or curly apostrophe.
- *
- * https://learn.microsoft.com/entra/external-id/troubleshoot
- */
-const catalogue = [
-    [/MSGraphInviteAPI/i, tenantWide('The application may not invite: grant User.ReadWrite.All and User.Invite.All.')],
-    [
-        /guest invitations not allowed/i,
-        tenantWide('Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.'),
-    ],
-    [/doesn.t match any emails on the user object/i, guest('The address stands neither in mail nor in otherMails.')],
-    [/group email address is not supported/i, guest('The address belongs to a group.')],
-    [/verified domain of this directory/i, guest('The domain of the address belongs to this tenant.')],
-    [/invitee is in inviter tenant/i, guest('The address belongs to a user of this tenant.')],
-    [/already exists in the directory/i, guest('Another object of the directory has this address.')],
-    [/blocked by cross-tenant access settings/i, guest('Cross-tenant access settings block the invitation.')],
-    [/cross cloud worker/i, guest('The home tenant has switched off collaboration across clouds.')],
-    [/can.t be invited to this directory/i, guest('The allow or deny list of this tenant blocks the domain.')],
-    [
-        /generic authorization exception/i,
-        guest('The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
-    ],
-];
-const graphError = dist/* object */.Ikc({
-    error: dist/* object */.Ikc({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') }),
-});
-/** Sorts a refused write into its class, by the message first and the status second. */
-function classifyWriteFailure(action, status, body) {
-    const parsed = dist/* safeParse */.xLC(graphError, body);
-    const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' };
-    const known = catalogue.find(([pattern]) => pattern.test(message));
-    if (known !== undefined)
-        return known[1];
-    const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`;
-    if (status === 401)
-        return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`);
-    if (status === 403 && action === 'reset') {
-        return tenantWide(`The application may not reset guests: grant User.ReadWrite.All and User.Invite.All (${told}).`);
-    }
-    if (status === 403)
-        return guest(`The guest is protected, or User.ReadWrite.All is missing (${told}).`);
-    return guest(`Microsoft Graph refused the request (${told}).`);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/remediation.js
-
-
-
-
-
-
-/**
- * 150 in 5 seconds is the limit of the invitation service for all applications of a tenant, 3,000 in 150 seconds that
- * of writes to the directory. Both are kept with a margin of 3 %.
- *
- * https://learn.microsoft.com/graph/throttling-limits
- */
-const invitationWindow = { requests: 145, milliseconds: 5000 };
-const writeWindow = { requests: 2900, milliseconds: 150_000 };
-const tries = 5;
-const firstWait = 2000;
-const longestWait = 120_000;
-// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
-const invitation = dist/* object */.Ikc({ status: dist/* string */.YjP(), invitedUser: dist/* object */.Ikc({ id: dist/* string */.YjP() }) });
-/** Makes the writer. Only `mode: enforce` does. */
-function createRemediation(order, deps) {
-    const pace = createPace([invitationWindow, writeWindow]);
-    let turns = Promise.resolve();
-    /** One after the other, so that a slower pace holds for everybody who waits. */
-    function turn() {
-        turns = turns.then(async () => {
-            if (deps.run.stopped())
-                return;
-            await deps.sleep(Math.max(0, pace.next(deps.now()) - deps.now()));
-        });
-        return turns;
-    }
-    /** Whether an earlier attempt did the work although its answer was lost. */
-    async function isDone(guest) {
-        const now = (await rereadGuests(deps.graph, [guest.id])).get(guest.id) ?? null;
-        return order.action === 'delete' ? now === null : looksReset(now);
-    }
-    async function attempt(guest, address, number) {
-        const clientRequestId = deps.uuid();
-        const line = { id: guest.id, action: order.action, attempt: number, clientRequestId };
-        await deps.journal({ phase: 'before', ...line });
-        deps.run.sending(guest.id);
-        let answer;
-        try {
-            const request = order.action === 'delete' ? deletion(guest) : remediation_reset(order, guest, address);
-            answer = await deps.transport.send({
-                ...request,
-                url: `${deps.transport.origin}${request.url}`,
-                headers: { 'client-request-id': clientRequestId },
-            });
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };
-            await deps.journal({ phase: 'after', ...line, failure: error.message, ...requestId });
-            return error;
-        }
-        const requestId = answer.headers.get('request-id');
-        const failure = failureOf(order, guest, answer);
-        await deps.journal({
-            phase: 'after',
-            ...line,
-            status: answer.status,
-            ...(requestId === null ? {} : { requestId }),
-            ...(failure === null ? {} : { failure: failure.reason }),
-        });
-        return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure };
-    }
-    return {
-        async act(guest, address, drift) {
-            let last;
-            for (let number = 1; number <= tries; number += 1) {
-                // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
-                if (last !== undefined && (await isDone(guest)))
-                    return { kind: 'done', requestId: last.requestId ?? null };
-                await turn();
-                if (deps.run.stopped())
-                    return { kind: last === undefined ? 'not-attempted' : 'unknown' };
-                const skipReason = await drift();
-                if (skipReason !== null) {
-                    // The attempt that was not answered did it, only later than it was looked at.
-                    const late = last !== undefined && skipReason === (order.action === 'delete' ? 'gone' : 'already-done');
-                    return late ? { kind: 'done', requestId: last?.requestId ?? null } : { kind: 'drifted', skipReason };
-                }
-                const result = await attempt(guest, address, number);
-                if (!(result instanceof Transient))
-                    return result;
-                last = result;
-                const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait);
-                if (last.kind === 'throttled')
-                    pace.slowDown(deps.now(), deps.now() + wait);
-                await deps.sleep(wait);
-            }
-            if (last !== undefined && (await isDone(guest)))
-                return { kind: 'done', requestId: last.requestId ?? null };
-            return givenUp(last);
-        },
-    };
-}
-const givenUp = (last) => ({
-    kind: 'failed',
-    requestId: last?.requestId ?? null,
-    failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
-});
-const deletion = (guest) => ({
-    method: 'DELETE',
-    url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
-});
-/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
-function remediation_reset(order, guest, address) {
-    const { mail, redirectUrl } = order;
-    const info = {
-        ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
-        ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
-    };
-    return {
-        method: 'POST',
-        url: '/v1.0/invitations',
-        body: {
-            invitedUserEmailAddress: address,
-            inviteRedirectUrl: redirectUrl,
-            sendInvitationMessage: mail !== null,
-            ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
-            invitedUser: { id: guest.id },
-            resetRedemption: true,
-        },
-    };
-}
-/** Why a write did not do its work, or null when it did. */
-function failureOf(order, guest, answer) {
-    if (order.action === 'delete' && answer.status === 204)
-        return null;
-    if (order.action === 'reset' && answer.status === 201) {
-        const body = dist/* safeParse */.xLC(invitation, answer.body);
-        if (!body.success) {
-            return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true };
-        }
-        if (body.output.invitedUser.id !== guest.id) {
-            return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' };
-        }
-        return body.output.status === 'Error'
-            ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
-            : null;
-    }
-    return classifyWriteFailure(order.action, answer.status, answer.body);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/pages.js
-
-/**
- * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
- * sent again.
- *
- * https://learn.microsoft.com/graph/paging
- *
- * @param read checks a page; what it throws ends the listing.
- * @throws ActionError also for a nextLink that was followed before: it would lead round in a circle.
- */
-async function* followPages(graph, path, headers, read) {
-    const followed = new Set();
-    let next = path;
-    while (next !== undefined) {
-        if (followed.has(next)) {
-            const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
-            throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
-        }
-        followed.add(next);
-        const page = read(await graph.get(next, headers));
-        yield page;
-        next = page['@odata.nextLink'];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entra/roles.js
-
-
-
-const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal';
-const principalPage = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({
-        principalId: dist/* string */.YjP(),
-        principal: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ '@odata.type': dist/* optional */.lqM(dist/* string */.YjP()) }))),
-    })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/** @throws ValiError when it is not as documented. */
-const readPrincipals = (body) => dist/* parse */.qgA(principalPage, body);
-/** Whether an assignment is one of a group. */
-const isGroup = ({ principal }) => principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group';
-/** Whether it is but an answer that was not had or cannot be read, and that a run can do without. */
-const isFailure = (error) => error instanceof errors/* ActionError */.lZ || error instanceof dist/* ValiError */.H6d;
-/**
- * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
- * to hold one, and Graph refuses such a guest by itself. One request a page.
- *
- * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
- */
-async function listRoleHolders(graph) {
-    const ids = new Set();
-    const groups = new Set();
-    const holders = (status, detail) => {
-        const check = { check: 'role-holders', status, detail };
-        return { ids, groups, eligible: new Set(), check, checks: [check] };
-    };
-    try {
-        for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
-            for (const one of value) {
-                ids.add(one.principalId);
-                if (isGroup(one))
-                    groups.add(one.principalId);
-            }
-        }
-    }
-    catch (error) {
-        if (!isFailure(error))
-            throw error;
-        return holders('unknown', 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
-            'Grant RoleManagement.Read.Directory to have them listed.');
-    }
-    return holders('ok', 'Directory roles were read.');
-}
-/**
- * Lists them again at each call, because somebody may be given a role after the scan. Those of the scan stay on it, for
- * those who hold a role through a group are not looked up again. Once the list cannot be read, they are all that is known,
- * and it is not asked for again.
- */
-function rereadRoleHolders(graph, known) {
-    let readable = true;
-    return async () => {
-        if (!readable)
-            return known;
-        const { ids, check } = await listRoleHolders(graph);
-        readable = check.status === 'ok';
-        return readable ? new Set([...known, ...ids]) : known;
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
-var src = __nccwpck_require__(11899);
-;// CONCATENATED MODULE: ./lib/entra/answer.js
-
-const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
-/**
- * Sends one request and reads the whole answer.
- *
- * @param what names the request in messages, without anything that could be somebody's address.
- * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
- * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
- *   success whose body is cut off or is not JSON.
- */
-async function readAnswer(what, timeout, send, deps) {
-    const signal = AbortSignal.timeout(timeout);
-    let response;
-    let text;
-    try {
-        response = await send(signal);
-        text = await response.text();
-    }
-    catch (cause) {
-        if (signal.aborted)
-            throw new Transient('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause });
-        if (!isConnectionFailure(cause))
-            throw cause;
-        throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause });
-    }
-    const { status, headers } = response;
-    const requestId = headers.get('request-id') ?? headers.get('x-ms-request-id') ?? undefined;
-    const detail = requestId === undefined ? {} : { requestId };
-    if (transientStatus.has(status)) {
-        const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now());
-        const kind = status === 429 ? 'throttled' : 'unavailable';
-        const wait = retryAfter === undefined ? {} : { retryAfter };
-        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait });
-    }
-    if (text === '')
-        return { status, headers, body: undefined };
-    try {
-        return { status, headers, body: JSON.parse(text) };
-    }
-    catch (cause) {
-        // An error page is HTML often enough; the status then says all there is to know.
-        if (!response.ok)
-            return { status, headers, body: undefined };
-        throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause });
-    }
-}
-// fetch reports every network failure, a body that ends too early included, as a TypeError.
-// https://fetch.spec.whatwg.org/#fetch-method
-const isConnectionFailure = (error) => error instanceof TypeError;
-/** The system's word for the failure, such as ECONNRESET. */
-function connectionCause(error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    return typeof code === 'string' ? code : 'no reason given';
-}
-
-;// CONCATENATED MODULE: ./lib/entra/transport.js
-
-
-const timeout = 30_000;
-/** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
-const isInvitationRefusal = ({ body }) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI');
-/**
- * A transport on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
- * Retries are not its business: the SDK's cover neither 500, 502, broken connections nor bodies that are cut off, and
- * would send a write twice.
- *
- * https://learn.microsoft.com/graph/sdks/customize-client
- */
-function createTransport(cloud, credential, deps) {
-    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
-    const telemetry = new src/* TelemetryHandler */.MD();
-    authentication.setNext(telemetry);
-    telemetry.setNext({
-        execute: async (context) => {
-            context.response = await deps.fetch(context.request, context.options);
-        },
-    });
-    async function respond({ method, url, headers, body }, signal) {
-        const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
-        const context = {
-            request: url,
-            options: {
-                method,
-                redirect: 'error',
-                headers: { ...json, ...headers },
-                signal,
-                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-            },
-        };
-        await authentication.execute(context);
-        if (context.response === undefined)
-            throw new Error('The Graph middleware gave no answer.');
-        return context.response;
-    }
-    return {
-        origin: `https://${cloud.graph}`,
-        async send(request) {
-            const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal), deps);
-            const answer = await once();
-            if (answer.status !== 401 || isInvitationRefusal(answer))
-                return answer;
-            await credential.renew();
-            return once();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/enforcer.js
-
-
-
-
-
-
-
-
-/** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
-function enforcer(settings, place, deps) {
-    const { cloud, credential, graph, roleHolders } = place;
-    const transport = createTransport(cloud, credential, deps);
-    const files = [];
-    return {
-        files: () => files,
-        async enforce(items) {
-            const journal = await place.folder.openLines('journal.ndjson');
-            files.push(journal.path);
-            try {
-                return await enforce(items, {
-                    ...deps,
-                    action: settings.remediation,
-                    graph,
-                    roleHolders: rereadRoleHolders(graph, roleHolders),
-                    remediation: (run) => createRemediation(orderOf(settings), {
-                        ...deps,
-                        transport,
-                        graph,
-                        run,
-                        journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
-                    }),
-                });
-            }
-            finally {
-                await journal.close();
-            }
-        },
-    };
-}
-function orderOf(settings) {
-    if (settings.remediation === 'delete')
-        return { action: 'delete' };
-    const { invitationLanguage, invitationCc } = settings;
-    return {
-        action: 'reset',
-        redirectUrl: redirectUrlOf(settings),
-        mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
-    };
-}
-/**
- * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
- *
- * @throws ActionError `permission-missing`.
- */
-function requireWritePermissions(options, credential) {
-    const missing = missingToEnforce(credential.permissions, options);
-    if (missing.length === 0)
-        return;
-    const names = missing.map(({ permission }) => permission).join(' and ');
-    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, options) });
-}
-
-;// CONCATENATED MODULE: ./lib/entra/graph.js
-
-
-
-
-
-/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
-const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
-const batchAnswer = dist/* object */.Ikc({
-    responses: dist/* array */.YOg(dist/* object */.Ikc({
-        id: dist/* string */.YjP(),
-        status: dist/* number */.aig(),
-        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
-        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    })),
-});
-/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
-function createGraph(cloud, credential, deps, retries = graphRetries) {
-    const transport = createTransport(cloud, credential, deps);
-    const { origin } = transport;
-    async function persist(attempt) {
-        try {
-            return await retrying(attempt, retries, {
-                sleep: deps.sleep,
-                onRetry: (failure, tries, wait) => {
-                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
-                },
-            });
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            const message = `${error.message}, ${retries.tries} times in a row.`;
-            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
-                ...networkHint(message),
-                requestId: error.requestId,
-                cause: error,
-            });
-        }
-    }
-    async function read(request) {
-        const answer = await persist(() => transport.send(request));
-        if (answer.status === 200)
-            return answer.body;
-        throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
-    }
-    return {
-        origin,
-        async get(path, headers = {}) {
-            const url = new URL(path, origin);
-            if (url.origin !== origin) {
-                const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
-                throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
-            }
-            return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
-        },
-        async getMany(paths) {
-            const parts = new Map();
-            await persist(async () => {
-                const open = [...paths.keys()].filter((index) => !parts.has(index));
-                const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }));
-                const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
-                const answer = dist/* safeParse */.xLC(batchAnswer, body);
-                if (!answer.success)
-                    throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {});
-                let wait;
-                for (const { id, status, headers = {}, body: content } of answer.output.responses) {
-                    if (status === 429 || status >= 500)
-                        wait = Math.max(wait ?? 0, retryAfterOf(headers));
-                    else if (open.includes(Number(id)))
-                        parts.set(Number(id), { status, body: content });
-                }
-                if (parts.size === paths.length)
-                    return;
-                const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait };
-                throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
-            });
-            return paths.flatMap((_, index) => parts.get(index) ?? []);
-        },
-    };
-}
-/** Milliseconds that a part of a batch asks to wait. */
-function retryAfterOf(headers) {
-    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
-    return Number(seconds ?? 0) * 1000 || 0;
-}
-const graph_graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
-/** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer, request) {
-    const parsed = dist/* safeParse */.xLC(graph_graphError, answer.body);
-    const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : '';
-    const requestId = answer.headers.get('request-id') ?? undefined;
-    return new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
-        requestId,
-        ...(answer.status === 403 ? { hint: missingPermission } : {}),
-    });
-}
-const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
-    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
-
-;// CONCATENATED MODULE: ./lib/core/realm.js
-
-const answer = dist/* looseObject */._H3({ NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()), IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()) });
-const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
-/**
- * Reads the answer of the user realm endpoint.
- *
- * `IsViral` is a JSON boolean and absent unless true; "True" as text has been seen too. Any other value is nonsense,
- * and nonsense says nothing about the domain.
- *
- * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
- */
-function readRealm(body) {
-    const result = dist/* safeParse */.xLC(answer, body);
-    if (!result.success || Array.isArray(body))
-        return indeterminate('The realm look-up did not answer with an object.');
-    const { IsViral: viral, NameSpaceType: type } = result.output;
-    const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
-    if (flag === true || flag === 'true')
-        return { kind: 'viral' };
-    if (flag !== undefined && flag !== false && flag !== 'false') {
-        return indeterminate('The realm look-up answered with an IsViral that is neither true nor false.');
-    }
-    switch (typeof type === 'string' ? type.toLowerCase() : type) {
-        case 'managed':
-            return { kind: 'managed' };
-        case 'federated':
-            return { kind: 'federated' };
-        case 'unknown':
-            return { kind: 'unknown' };
-        case undefined:
-            return indeterminate('The realm look-up answered without NameSpaceType.');
-        default:
-            return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entra/realms.js
-
-
-
-
-/** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
-const realmRetries = { tries: 5, firstWait: 500, longestWait: 60_000 };
-const realms_timeout = 10_000;
-const concurrency = { first: 8, most: 32 };
-// The endpoint answers by domain. No address of a guest leaves the tenant.
-const madeUpLocalPart = 'realm-lookup';
-/**
- * Starts with 8 at a time, one more for each clean answer up to 32, and half as many after a 429, a 503 or a time-out.
- *
- * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
- */
-function createRealmLookups(cloud, deps, retries = realmRetries) {
-    const queue = new PQueue({ concurrency: concurrency.first });
-    const realms = new Map();
-    let answered = 0;
-    let holds = 0;
-    let failure;
-    async function lookUp(domain) {
-        const url = `https://${cloud.login}/common/userrealm/${encodeURIComponent(`${madeUpLocalPart}@${domain}`)}?api-version=2.1`;
-        const attempt = async () => {
-            const answer = await readAnswer('The realm look-up', realms_timeout, (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal }), deps);
-            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
-            return answer;
-        };
-        try {
-            const { status, body } = await retrying(attempt, retries, { sleep: deps.sleep, onRetry: slowDown });
-            if (status === 200)
-                return readRealm(body);
-            return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            return { kind: 'indeterminate', cause: `${error.message}, ${retries.tries} times in a row.` };
-        }
-    }
-    function slowDown(cause, attempt, wait) {
-        deps.debug(`${cause.message}; try ${attempt} of ${retries.tries}, next in ${Math.ceil(wait / 1000)} s.`);
-        if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') {
-            queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
-        }
-        if (cause.retryAfter !== undefined)
-            void holdBack(wait);
-    }
-    /** The service asked for a pause: no look-up starts until the longest of them is over. */
-    async function holdBack(wait) {
-        holds += 1;
-        queue.pause();
-        await deps.sleep(wait);
-        holds -= 1;
-        if (holds === 0)
-            queue.start();
-    }
-    return {
-        request(domain) {
-            if (realms.has(domain))
-                return;
-            realms.set(domain, null);
-            const done = queue.add(async () => {
-                realms.set(domain, await lookUp(domain));
-                answered += 1;
-            });
-            done.catch((error) => {
-                failure ??= error instanceof Error ? error : new Error(String(error));
-            });
-        },
-        get asked() {
-            return realms.size;
-        },
-        get answered() {
-            return answered;
-        },
-        async settle() {
-            await queue.onIdle();
-            if (failure !== undefined)
-                throw failure;
-            return new Map([...realms].filter((entry) => entry[1] !== null));
-        },
-        stop() {
-            queue.clear();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/completeness.js
-/** Above this share of domains that could not be told, a scan says too little to be called complete. */
-const indeterminateDomainShare = 0.05;
-/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
-function lookUpProblems({ domains }) {
-    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
-    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
-        return [];
-    return [
-        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
-            `more than ${indeterminateDomainShare * 100} %.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/core/inbound-access.js
-
-const targetSetting = dist/* object */.Ikc({
-    accessType: dist/* string */.YjP(),
-    targets: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ target: dist/* string */.YjP() }))), null),
-});
-const setting = dist/* object */.Ikc({ usersAndGroups: dist/* nullish */.cl6(targetSetting) });
-const standard = dist/* object */.Ikc({ b2bCollaborationInbound: dist/* nullable */.mee(setting) });
-const partnerList = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/**
- * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
- * the default.
- *
- * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
- *
- * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
- */
-function readInboundAccess(byDefault, partners) {
-    const first = dist/* safeParse */.xLC(standard, byDefault);
-    const list = dist/* safeParse */.xLC(partnerList, partners);
-    if (!first.success)
-        return null;
-    const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false;
-    if (!list.success || list.output['@odata.nextLink'] !== undefined)
-        return { blockedByDefault, partners: null };
-    const own = list.output.value.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
-    return { blockedByDefault, partners: new Map(own) };
-}
-/** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
-function keepsOut(inbound) {
-    const users = inbound?.usersAndGroups;
-    if (users == null)
-        return null;
-    const targets = users.targets ?? [];
-    const everybody = targets.length === 0 || targets.some(isAll);
-    if (users.accessType === 'blocked')
-        return everybody;
-    // Letting in but a few keeps the others out.
-    return users.accessType === 'allowed' ? !everybody : null;
-}
-const isAll = ({ target }) => target === 'AllUsers';
-/**
- * Whether the guests of a home tenant could not be invited again. Whose tenant is not known has the default: when that
- * keeps everybody out, nobody is acted on who may be kept out.
- */
-function keepsTenantOut(access, tenantId) {
-    const own = tenantId === null ? undefined : access.partners?.get(tenantId.toLowerCase());
-    return own ?? access.blockedByDefault;
-}
-/** The same in one line of the report; none when everybody is let in. */
-function inboundChecks({ blockedByDefault, partners }) {
-    const check = 'cross-tenant-access';
-    if (blockedByDefault) {
-        const detail = 'Cross-tenant access settings block users of other organisations unless they are let in there. Unmanaged guests ' +
-            'whose home tenant is not let in are skipped.';
-        return [{ check, status: 'warning', detail }];
-    }
-    if (partners === null) {
-        const detail = 'Which single organisations the cross-tenant access settings block could not be read.';
-        return [{ check, status: 'unknown', detail }];
-    }
-    const blocked = [...partners.values()].filter((out) => out).length;
-    if (blocked === 0)
-        return [];
-    const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Unmanaged guests of theirs are skipped.`;
-    return [{ check, status: 'ok', detail }];
-}
-
-// EXTERNAL MODULE: ./lib/core/verdict.js
-var verdict = __nccwpck_require__(94418);
-;// CONCATENATED MODULE: ./lib/core/roster.js
-
-
-/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
-const wantedVerdicts = {
-    unmanaged: ['unmanaged'],
-    'microsoft-account': ['microsoft-account'],
-    'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
-};
-/** An empty roster. */
-function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), } = {}) {
-    const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]));
-    const remembered = new Set([...wanted, 'indeterminate', 'pending']);
-    let size = 0;
-    const candidates = [];
-    const kept = [];
-    const watched = new Map();
-    const follow = (0,follow_up/* followVerdicts */.Ay)(followed);
-    const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
-    function settle(guest, realm) {
-        const judgement = (0,verdict/* judge */.S4)(guest, realm);
-        byVerdict[judgement.verdict] += 1;
-        follow.note(guest.id, judgement.verdict);
-        if (watch.has(guest.id))
-            watched.set(guest.id, { guest, judgement });
-        if (remembered.has(judgement.verdict))
-            kept.push({ guest, judgement });
-        return judgement.verdict;
-    }
-    return {
-        add(guest) {
-            size += 1;
-            const domain = (0,verdict/* domainToLookUp */.mr)(guest);
-            if (domain === null)
-                settle(guest);
-            else
-                candidates.push(guest);
-            return domain;
-        },
-        get size() {
-            return size;
-        },
-        close(realms) {
-            const domains = new Map();
-            for (const guest of candidates) {
-                const domain = (0,verdict/* domainToLookUp */.mr)(guest) ?? '';
-                const realm = realms.get(domain);
-                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
-                row.guests += 1;
-                if (settle(guest, realm) === 'unmanaged')
-                    row.unmanaged += 1;
-                domains.set(domain, row);
-            }
-            const of = (...verdicts) => kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
-            return {
-                guests: size,
-                candidates: candidates.length,
-                byVerdict,
-                domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-                findings: of(...wanted),
-                indeterminate: of('indeterminate'),
-                pending: of('pending'),
-                watched,
-                followed: follow.verdicts,
-            };
-        },
-    };
-}
-const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
-/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
-function oldestFirst(a, b) {
-    const when = (guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt));
-    const [first, second] = [when(a), when(b)];
-    if (first !== second)
-        return first < second ? -1 : 1;
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/core/blocked-domains.js
-
-
-const policies = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ isOrganizationDefault: dist/* optional */.lqM(dist/* nullable */.mee(dist/* boolean */.zMY())), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
-});
-const domains = dist/* optional */.lqM(dist/* nullable */.mee(dist/* array */.YOg(dist/* string */.YjP())));
-const definition = dist/* object */.Ikc({
-    B2BManagementPolicy: dist/* object */.Ikc({
-        InvitationsAllowedAndBlockedDomainsPolicy: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ AllowedDomains: domains, BlockedDomains: domains }))),
-    }),
-});
-const listOf = (entries) => new Set(entries.map((entry) => (0,domain_list/* parseDomainRule */.cW)(entry.trim())).filter((rule) => rule !== null));
-/**
- * Reads the list from the B2B management policies, of which the one that is the organisation's default is in force.
- *
- * https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy?view=graph-rest-beta
- *
- * @returns null for an answer that is not as documented.
- */
-function readInvitationList(body) {
-    const read = dist/* safeParse */.xLC(policies, body);
-    if (!read.success)
-        return null;
-    const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
-    if (policy === undefined)
-        return { kind: 'everybody' };
-    let json;
-    try {
-        json = JSON.parse(policy.definition[0] ?? '');
-    }
-    catch {
-        return null;
-    }
-    const parsed = dist/* safeParse */.xLC(definition, json);
-    if (!parsed.success)
-        return null;
-    const { AllowedDomains, BlockedDomains } = parsed.output.B2BManagementPolicy.InvitationsAllowedAndBlockedDomainsPolicy ?? {};
-    if (AllowedDomains != null && AllowedDomains.length > 0)
-        return { kind: 'allow', domains: listOf(AllowedDomains) };
-    if (BlockedDomains != null && BlockedDomains.length > 0)
-        return { kind: 'deny', domains: listOf(BlockedDomains) };
-    return { kind: 'everybody' };
-}
-/**
- * Whether a guest of a domain could redeem again. The list counts for pending guests, which is what a reset makes of a
- * guest. Whether a listed domain stands for those below it is not documented, so of them nothing is known.
- *
- * https://learn.microsoft.com/entra/external-id/allow-deny-list
- */
-function invitationVerdict(list, domain) {
-    if (list.kind === 'everybody')
-        return 'allowed';
-    if ((0,domain_list/* matchesDomain */.Kt)(list.domains, domain))
-        return list.kind === 'allow' ? 'allowed' : 'blocked';
-    const above = (0,domain_list/* rulesFor */.NP)(domain).map((rule) => rule.replace(/^\*\./, ''));
-    if (above.some((parent) => list.domains.has(parent)))
-        return 'unknown';
-    return list.kind === 'allow' ? 'blocked' : 'allowed';
-}
-
-;// CONCATENATED MODULE: ./lib/entra/blocked-domains.js
-
-
-
-
-const blocked_domains_path = '/beta/policies/b2bManagementPolicies';
-const unknown = (why) => ({
-    of: () => 'unknown',
-    check: {
-        check: 'blocked-domains',
-        status: 'unknown',
-        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
-    },
-});
-/**
- * Reads the allow or deny list: one request, and none without a permission for it.
- *
- * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
- */
-async function readBlockedDomains(graph, { cloud, permissions }) {
-    if (!hasFeature(cloud, 'blocked-domains'))
-        return unknown(`The cloud "${cloud}" does not tell it.`);
-    if (!allows(permissions, 'Policy.Read.B2BManagementPolicy')) {
-        return unknown('The application lacks Policy.Read.B2BManagementPolicy.');
-    }
-    let body;
-    try {
-        body = await graph.get(blocked_domains_path);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ))
-            throw error;
-        return unknown(error.message);
-    }
-    const list = readInvitationList(body);
-    if (list === null)
-        return unknown('Microsoft Graph answered with something else than documented.');
-    const detail = {
-        everybody: 'Guests of every domain may be invited.',
-        allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
-        deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
-    }[list.kind];
-    return {
-        of: (domain) => invitationVerdict(list, domain),
-        check: { check: 'blocked-domains', status: 'ok', detail },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/guests.js
-
-
-
-
-/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
-const pageSize = 999;
-// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
-const filters = {
-    guests: "userType eq 'Guest'",
-    everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
-};
-const firstPath = (filter) => `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
-    `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
-const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(listedUser),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
-});
-/**
- * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
- * problem, never as a smaller tenant.
- *
- * @param filter `everybodyInvited`: also invited users whose type is Member.
- * @throws ActionError when not even the first page can be had.
- */
-async function listGuests(graph, onGuest, onPage, filter = 'guests') {
-    const ids = new Set();
-    let expected = null;
-    let pages = 0;
-    try {
-        for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
-            pages += 1;
-            expected ??= page['@odata.count'] ?? null;
-            for (const user of page.value) {
-                // Pages can overlap while the directory changes.
-                if (ids.has(user.id))
-                    continue;
-                ids.add(user.id);
-                onGuest(guestFrom(user));
-            }
-            onPage(expected);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ) || pages === 0)
-            throw error;
-        const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
-        return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
-    }
-    return { expected, problems: countProblems(ids.size, expected) };
-}
-function readPage(body) {
-    const result = dist/* safeParse */.xLC(page, body);
-    if (result.success)
-        return result.output;
-    const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
-    throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
-}
-/** The count comes from an index that lags behind, so small differences say nothing. */
-function countProblems(listed, expected) {
-    if (expected === null)
-        return [];
-    const difference = Math.abs(expected - listed);
-    if (difference <= 20 || difference <= expected * 0.01)
-        return [];
-    return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
-}
-
-// EXTERNAL MODULE: ./lib/core/home-tenant.js
-var home_tenant = __nccwpck_require__(2529);
-;// CONCATENATED MODULE: ./lib/entra/home-tenants.js
-
-
-
-
-
-/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
-const dns = { patience: 2000, atOnce: 16, failures: 16 };
-/**
- * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
- * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
- *
- * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
- *
- * @param domains in lower-case ASCII, each once.
- * @param patience milliseconds that DNS has for an answer.
- */
-async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
-    const [records, found] = await Promise.all([
-        readRecords(domains, tools.resolver, patience),
-        readTenants(domains, tools),
-    ]);
-    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
-    return { tenants, check: found.check };
-}
-async function readRecords(domains, resolver, patience) {
-    const records = new Map();
-    const queue = new PQueue({ concurrency: dns.atOnce });
-    let failures = 0;
-    await queue.addAll(domains.map((domain) => async () => {
-        // A runner without DNS would let each domain take its full time.
-        if (failures >= dns.failures)
-            return;
-        const record = await readRecord(domain, resolver, patience);
-        failures = record === 'unknown' ? failures + 1 : 0;
-        records.set(domain, record);
-    }));
-    return records;
-}
-async function readRecord(domain, resolver, patience) {
-    try {
-        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
-        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
-    }
-    catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-        // Both are answers: the name has no such record, or there is no such name.
-        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
-    }
-}
-/** Fails after so many milliseconds. It does not keep the process alive. */
-const late = (milliseconds) => new Promise((_, reject) => {
-    const signal = AbortSignal.timeout(milliseconds);
-    signal.addEventListener('abort', () => {
-        reject(new Error('DNS gave no answer in time.'));
-    });
-});
-async function readTenants(domains, { graph, permissions }) {
-    const tenants = new Map();
-    const done = (status, detail) => ({
-        tenants,
-        check: { check: 'home-tenants', status, detail },
-    });
-    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
-        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
-    }
-    let unread = 0;
-    const queue = new PQueue({ concurrency: 4 });
-    await queue.addAll(batches(domains).map((batch) => async () => {
-        try {
-            const parts = await graph.getMany(batch.map(home_tenants_pathOf));
-            for (const [index, domain] of batch.entries()) {
-                const part = parts[index];
-                const tenant = part?.status === 200 ? (0,home_tenant/* readTenantInformation */.Fq)(part.body) : null;
-                if (tenant !== null)
-                    tenants.set(domain, tenant);
-                // 404 says that no tenant of this cloud has the domain.
-                else if (part?.status !== 404)
-                    unread += 1;
-            }
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            unread += batch.length;
-        }
-    }));
-    if (unread > 0)
-        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
-    return done('ok', 'The tenants of unmanaged domains were read.');
-}
-const home_tenants_pathOf = (domain) => `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`;
-
-;// CONCATENATED MODULE: ./lib/core/next-sign-in.js
-/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
-const providers = {
-    azureActiveDirectory: 'an account of a managed Entra tenant',
-    externalFederation: 'the identity provider that this tenant federates with for their domain',
-    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
-};
-const defaultOrder = Object.keys(providers);
-const newAccount = 'a Microsoft account that they are asked to create';
-const passcode = 'a one-time passcode sent by mail';
-// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
-// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
-const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
-    'them out: switch one-time passcodes on.';
-function fallbackOf({ fallback, oneTimePasscode }) {
-    switch (fallback ?? 'defaultConfiguredIdp') {
-        case 'defaultConfiguredIdp':
-            if (oneTimePasscode === true)
-                return { ways: ['their Microsoft account', passcode] };
-            if (oneTimePasscode === false)
-                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
-            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
-        case 'emailOneTimePasscode':
-            if (oneTimePasscode === true)
-                return { ways: [passcode] };
-            if (oneTimePasscode === null)
-                return { ways: [`${passcode}, where that is switched on`] };
-            return {
-                ways: [],
-                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
-            };
-        case 'microsoftAccount':
-            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
-        default:
-            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
-    }
-}
-/**
- * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
- *
- * https://learn.microsoft.com/entra/external-id/redemption-experience
- */
-function nextSignIn(settings) {
-    const { ways, problem, undocumented = false } = fallbackOf(settings);
-    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
-    const list = [...new Set([...primary, ...ways])].join('; else ');
-    const known = settings.order !== null && settings.fallback !== null;
-    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
-    const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`;
-    if (problem !== undefined)
-        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
-    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
-    return { check: 'next-sign-in', status, detail };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/preflight.js
-
-
-
-
-
-
-const unread = (why) => ({ kind: 'unread', why });
-const authorization = dist/* object */.Ikc({ allowInvitesFrom: dist/* string */.YjP() });
-const email = dist/* object */.Ikc({ allowExternalIdToUseEmailOtp: dist/* picklist */.KIO(['default', 'enabled', 'disabled']) });
-const crossTenant = dist/* object */.Ikc({
-    invitationRedemptionIdentityProviderConfiguration: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({
-        primaryIdentityProviderPrecedenceOrder: dist/* array */.YOg(dist/* string */.YjP()),
-        fallbackIdentityProvider: dist/* string */.YjP(),
-    }))),
-});
-const paths = {
-    authorization: '/policies/authorizationPolicy',
-    email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
-    crossTenant: '/policies/crossTenantAccessPolicy/default',
-    partners: '/policies/crossTenantAccessPolicy/partners',
-};
-/**
- * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
- * cannot be read is `unknown`.
- *
- * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
- * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
- * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get,
- * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
- */
-async function readPreflight(graph, options) {
-    const cloud = cloudChecks(options.cloud);
-    // A guest who is deleted has neither to be invited nor to come back.
-    if (options.remediation === 'delete')
-        return { checks: cloud, inbound: null };
-    const parts = await readPolicies(graph, options);
-    const passcode = readingOf(parts.email, email);
-    const tenant = readingOf(parts.crossTenant, crossTenant);
-    const redemption = tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
-    const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners));
-    const checks = [
-        ...cloud,
-        invitations(readingOf(parts.authorization, authorization)),
-        oneTimePasscode(passcode),
-        nextSignIn({
-            oneTimePasscode: passcode.kind === 'read' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
-            order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
-            fallback: redemption?.fallbackIdentityProvider ?? null,
-        }),
-        ...(inbound === null ? [] : inboundChecks(inbound)),
-    ];
-    return { checks, inbound };
-}
-async function readPolicies(graph, { cloud, permissions }) {
-    const missing = (permission) => unread(`The application lacks ${permission}`);
-    const readAll = allows(permissions, 'Policy.Read.All');
-    const parts = {
-        authorization: missing('Policy.Read.All'),
-        crossTenant: missing('Policy.Read.All'),
-        partners: missing('Policy.Read.All'),
-        email: hasFeature(cloud, 'email-one-time-passcode')
-            ? missing('Policy.Read.AuthenticationMethod')
-            : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
-    };
-    const wanted = [
-        ...(readAll ? ['authorization', 'crossTenant', 'partners'] : []),
-        ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
-            ? ['email']
-            : []),
-    ];
-    if (wanted.length === 0)
-        return parts;
-    try {
-        const answers = await graph.getMany(wanted.map((policy) => paths[policy]));
-        for (const [index, policy] of wanted.entries()) {
-            const value = answers[index];
-            if (value !== undefined)
-                parts[policy] = { kind: 'read', value };
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ))
-            throw error;
-        for (const policy of wanted)
-            parts[policy] = unread(error.message.replace(/\.$/, ''));
-    }
-    return parts;
-}
-const bodyOf = (part) => part.kind === 'read' && part.value.status === 200 ? part.value.body : null;
-function readingOf(part, schema) {
-    if (part.kind === 'unread')
-        return part;
-    const { status, body } = part.value;
-    if (status !== 200)
-        return unread(`Microsoft Graph answered with HTTP ${status}`);
-    const result = dist/* safeParse */.xLC(schema, body);
-    return result.success
-        ? { kind: 'read', value: result.output }
-        : unread('Microsoft Graph answered with something else than documented');
-}
-/** Who may invite. https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure */
-function invitations(reading) {
-    const check = 'invitations';
-    if (reading.kind === 'unread') {
-        return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.why}.` };
-    }
-    switch (reading.value.allowInvitesFrom) {
-        case 'none':
-            return {
-                check,
-                status: 'blocked',
-                detail: 'Nobody may invite guests (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
-                    'External collaboration settings; it takes up to an hour to have an effect.',
-            };
-        case 'adminsAndGuestInviters':
-        case 'adminsGuestInvitersAndAllMembers':
-        case 'everyone':
-            return { check, status: 'ok', detail: `Invitations are allowed: ${reading.value.allowInvitesFrom}.` };
-        default:
-            return { check, status: 'unknown', detail: 'Who may invite guests is set to something that is not documented.' };
-    }
-}
-/** https://learn.microsoft.com/entra/external-id/one-time-passcode: `default` is on, since October 2021. */
-function oneTimePasscode(reading) {
-    const check = 'one-time-passcode';
-    if (reading.kind === 'unread') {
-        const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.why}.`;
-        return { check, status: 'unknown', detail };
-    }
-    if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
-        const detail = 'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.';
-        return { check, status: 'warning', detail };
-    }
-    return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/role-expansion.js
-
-
-
-
-
-const eligibilities = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal';
-const membersOf = (group) => `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`;
-const memberPage = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-});
-const readMembers = (body) => dist/* parse */.qgA(memberPage, body);
-/** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
-const eligibilityPermissions = [
-    'RoleManagement.Read.Directory',
-    'RoleManagement.ReadWrite.Directory',
-    'RoleEligibilitySchedule.Read.Directory',
-];
-/**
- * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
- * somebody to act on: one request, one more for each 20 groups, and one for each further page.
- *
- * A group that can hold a role has no groups in it: https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
- *
- * @param permissions that the token carries. What they do not allow is not asked for.
- */
-async function expandRoleHolders(graph, listed, permissions) {
-    if (listed.check.status !== 'ok')
-        return listed;
-    const askMembers = allows(permissions, 'GroupMember.Read.All');
-    const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission));
-    const groups = [...listed.groups];
-    const parts = await readParts(graph, [
-        ...(askEligible ? [eligibilities] : []),
-        ...(askMembers ? groups.map(membersOf) : []),
-    ]);
-    const eligiblePart = askEligible ? parts.shift() : undefined;
-    const members = await readAllMembers(graph, parts);
-    const eligible = await readEligible(graph, eligiblePart, askMembers);
-    return {
-        ...listed,
-        ids: new Set([...listed.ids, ...members.ids]),
-        eligible: eligible.ids,
-        checks: [
-            listed.check,
-            ...(groups.length === 0 ? [] : [groupCheck(groups.length, askMembers ? members.unread : groups.length)]),
-            ...(eligible.check === null ? [] : [eligible.check]),
-        ],
-    };
-}
-/** The answers in the order of the paths; null for one that was not had. */
-async function readParts(graph, paths) {
-    const parts = [];
-    for (const batch of batches(paths)) {
-        try {
-            parts.push(...(await graph.getMany(batch)));
-        }
-        catch (error) {
-            if (!isFailure(error))
-                throw error;
-            parts.push(...batch.map(() => null));
-        }
-    }
-    return parts;
-}
-/** The first page from a batch, and those that follow it. Null when one of them could not be read. */
-async function readPages(graph, part, read) {
-    if (part?.status !== 200)
-        return null;
-    try {
-        const first = read(part.body);
-        const pages = [first];
-        const next = first['@odata.nextLink'];
-        if (next === undefined)
-            return pages;
-        for await (const page of followPages(graph, next, {}, read))
-            pages.push(page);
-        return pages;
-    }
-    catch (error) {
-        if (!isFailure(error))
-            throw error;
-        return null;
-    }
-}
-async function readAllMembers(graph, parts) {
-    const ids = new Set();
-    let unread = 0;
-    for (const part of parts) {
-        const pages = await readPages(graph, part, readMembers);
-        if (pages === null)
-            unread += 1;
-        else
-            for (const { value } of pages)
-                for (const { id } of value)
-                    ids.add(id);
-    }
-    return { ids, unread };
-}
-async function readEligible(graph, part, askMembers) {
-    if (part === undefined)
-        return { ids: new Set(), check: null };
-    const check = (status, detail) => ({
-        check: 'eligible-roles',
-        status,
-        detail,
-    });
-    const code = dist/* safeParse */.xLC(dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }), part?.body);
-    if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
-        return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') };
-    }
-    const pages = await readPages(graph, part, readPrincipals);
-    if (pages === null)
-        return { ids: new Set(), check: check('unknown', 'Who may activate a role could not be read.') };
-    const principals = pages.flatMap(({ value }) => value);
-    const ids = new Set(principals.map(({ principalId }) => principalId));
-    const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))];
-    const members = await readAllMembers(graph, askMembers ? await readParts(graph, groups.map(membersOf)) : []);
-    const unread = askMembers ? members.unread : groups.length;
-    return {
-        ids: new Set([...ids, ...members.ids]),
-        check: unread === 0
-            ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
-            : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
-    };
-}
-function groupCheck(groups, unread) {
-    const check = 'role-groups';
-    if (unread === 0)
-        return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' };
-    const detail = `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
-        'and a reset of them fails. Grant GroupMember.Read.All to have them listed.';
-    return { check, status: 'unknown', detail };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/scan.js
-
-
-
-
-
-
-
-
-
-
-const scan_progressInterval = 5000;
-/**
- * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
- * arrive.
- *
- * @throws ActionError when the guests cannot be listed at all.
- */
-async function scan(settings, tools, deps) {
-    const { graph, lookups, credential, watch, followed } = tools;
-    const { cloud, remediation, accountTypes } = settings;
-    const { permissions } = credential;
-    const roster = createRoster({ watch, accountTypes, followed });
-    const started = deps.now();
-    let expected = null;
-    const progress = () => {
-        deps.log.info(progressLine({
-            guests: roster.size,
-            expected,
-            domainsAsked: lookups.asked,
-            domainsAnswered: lookups.answered,
-            elapsedMs: deps.now() - started,
-        }));
-    };
-    const stopProgress = deps.every(scan_progressInterval, progress);
-    try {
-        const [listing, listedRoles, preflight, blocked] = await Promise.all([
-            listGuests(graph, (guest) => {
-                const domain = roster.add(guest);
-                if (domain !== null)
-                    lookups.request(domain);
-            }, (count) => {
-                expected = count;
-            }, settings.includeExternalMembers ? 'everybodyInvited' : 'guests'),
-            listRoleHolders(graph),
-            readPreflight(graph, { cloud, remediation, permissions }),
-            // A guest who is deleted does not have to be invited again.
-            remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
-        ]);
-        const realms = await lookups.settle();
-        progress();
-        const census = roster.close(realms);
-        // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-        const [roles, behind] = await Promise.all([
-            census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
-            readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
-        ]);
-        const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]));
-        const isKeptOut = (domain) => preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null);
-        return {
-            census,
-            problems: [...listing.problems, ...lookUpProblems(census)],
-            roleHolders: roles.ids,
-            isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
-            homeTenants: behind?.tenants ?? [],
-            checks: [
-                ...roles.checks,
-                ...preflight.checks,
-                ...(blocked === null ? [] : [blocked.check]),
-                ...(behind === null ? [] : [behind.check]),
-            ],
-        };
-    }
-    finally {
-        stopProgress();
-        lookups.stop();
-    }
-}
-/** What is behind the unmanaged domains; null when there is none. */
-function readHomeTenants({ findings }, tools) {
-    const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged');
-    const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []));
-    return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools);
-}
-
-;// CONCATENATED MODULE: ./lib/core/last-sign-in.js
-
-const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-const activity = dist/* object */.Ikc({
-    lastSignInDateTime: last_sign_in_dateOrNull,
-    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
-    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
-});
-/**
- * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
- * failed counts too: somebody has the account.
- *
- * https://learn.microsoft.com/graph/api/resources/signinactivity
- *
- * @param signInActivity as Graph sends it with a user.
- */
-function lastSignIn(signInActivity) {
-    const result = dist/* safeParse */.xLC(activity, signInActivity);
-    if (!result.success)
-        return null;
-    const dates = Object.values(result.output).filter((date) => date !== null);
-    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/sign-in-activity.js
-
-
-
-
-
-
-/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
-const idsAtOnce = 15;
-/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
-const limit = { requests: 5, milliseconds: 10_000 };
-const sign_in_activity_page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
-});
-const sign_in_activity_pathOf = (ids) => {
-    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
-    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
-};
-/**
- * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
- * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
- *
- * https://learn.microsoft.com/graph/api/resources/signinactivity,
- * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
- */
-async function readSignIns(ids, tools) {
-    const last = new Map();
-    const done = (status, detail) => ({
-        last,
-        check: { check: 'sign-in-activity', status, detail },
-    });
-    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
-        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
-    }
-    const pace = createPace([limit]);
-    for (const batch of batches(ids, idsAtOnce)) {
-        const wait = pace.next(tools.now()) - tools.now();
-        if (wait > 0)
-            await tools.sleep(wait);
-        try {
-            const { value } = read(await tools.graph.get(sign_in_activity_pathOf(batch)));
-            for (const { id, signInActivity } of value)
-                last.set(id, lastSignIn(signInActivity));
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${sign_in_activity_whyOf(error)}`);
-        }
-    }
-    return done('ok', 'The last sign-ins were read.');
-}
-function read(body) {
-    const result = dist/* safeParse */.xLC(sign_in_activity_page, body);
-    if (result.success)
-        return result.output;
-    throw new errors/* ActionError */.lZ('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.');
-}
-/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
-const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message;
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./lib/core/review.js
-const review_refused = (why) => ({ kind: 'refused', why });
-/**
- * A plan counts as approved when it came in by a merged pull request of this repository, whose head is the commit that
- * last changed the plan, and when enough people who may write approved that very head. Neither its author nor a bot
- * counts.
- */
-function judgeApproval(facts, minApprovals) {
-    const { pullRequest: pull } = facts;
-    if (pull?.merged !== true) {
-        return review_refused('The plan did not come in by a merged pull request: it was pushed, or GitHub knows of none.');
-    }
-    const name = `Pull request #${pull.number}`;
-    if (pull.headRepository !== facts.repository)
-        return review_refused(`${name} came from a fork.`);
-    if (pull.base !== facts.branch)
-        return review_refused(`${name} was merged into ${pull.base}, and this run is on ${facts.branch}.`);
-    if (facts.blobAtHead !== facts.blob) {
-        return review_refused(`The plan in the workspace is not the one at the head of pull request #${pull.number}.`);
-    }
-    if (facts.lastChange !== pull.head) {
-        return review_refused(`The head of pull request #${pull.number} is not the commit that last changed the plan.`);
-    }
-    const approvers = approversOf(facts);
-    if (approvers.length < minApprovals) {
-        return review_refused(`${name} has ${approvers.length} of ${minApprovals} approving reviews on its last commit, by people who may write ` +
-            'and who are neither its author nor a bot.');
-    }
-    return { kind: 'approved', approvers };
-}
-function approversOf({ pullRequest, headAuthors, reviews, writers }) {
-    const authors = new Set([pullRequest?.author, ...headAuthors].map((login) => login?.toLowerCase()));
-    // The last review of a person counts, but a comment takes no approval back.
-    const latest = new Map();
-    for (const review of reviews) {
-        if (review.login !== null && !['COMMENTED', 'PENDING'].includes(review.state))
-            latest.set(review.login, review);
-    }
-    return [...latest.values()]
-        .filter(({ state, commit, isBot }) => state === 'APPROVED' && commit === pullRequest?.head && !isBot)
-        .map(({ login }) => login ?? '')
-        .filter((login) => !authors.has(login.toLowerCase()) && writers.has(login));
-}
-/** Logins of those whose approval could count, so that nobody else's rights need to be asked for. */
-const approvingLogins = (reviews) => [
-    ...new Set(reviews.flatMap(({ login, state, isBot }) => (login !== null && state === 'APPROVED' && !isBot ? [login] : []))),
-];
-
-;// CONCATENATED MODULE: ./lib/github/reviews.js
-
-
-
-const account = dist/* nullable */.mee(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* optional */.lqM(dist/* string */.YjP(), '') }));
-const commits = dist/* array */.YOg(dist/* object */.Ikc({ sha: dist/* string */.YjP() }));
-const pulls = dist/* array */.YOg(dist/* object */.Ikc({ number: dist/* number */.aig(), merged_at: dist/* nullable */.mee(dist/* string */.YjP()) }));
-const pull = dist/* object */.Ikc({
-    number: dist/* number */.aig(),
-    html_url: dist/* string */.YjP(),
-    merged: dist/* boolean */.zMY(),
-    base: dist/* object */.Ikc({ ref: dist/* string */.YjP() }),
-    head: dist/* object */.Ikc({ sha: dist/* string */.YjP(), repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }),
-    user: account,
-});
-const file = dist/* object */.Ikc({ sha: dist/* string */.YjP() });
-const commit = dist/* object */.Ikc({
-    author: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
-    committer: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
-});
-const reviews = dist/* array */.YOg(dist/* object */.Ikc({ user: account, state: dist/* string */.YjP(), commit_id: dist/* nullable */.mee(dist/* string */.YjP()) }));
-const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
-const reviewsAPage = 100;
-/**
- * Asks GitHub how a plan came in and who approved it. A fact that cannot be read is a no.
- *
- * https://docs.github.com/rest/pulls/reviews
- */
-async function readApproval(plan, minApprovals, request) {
-    try {
-        const facts = await readFacts(plan, request);
-        const decision = judgeApproval(facts, minApprovals);
-        if (decision.kind === 'refused' || facts.pullRequest === null)
-            return decision;
-        const { number, url } = facts.pullRequest;
-        return { kind: 'approved', number, url, approvers: decision.approvers };
-    }
-    catch (error) {
-        return {
-            kind: 'refused',
-            why: `GitHub did not say how the plan was approved (${causeOf(error)}). ` +
-                'The job needs `contents: read` and `pull-requests: read`.',
-        };
-    }
-}
-async function readFacts(plan, request) {
-    const [owner = '', repo = ''] = plan.repository.split('/');
-    const ask = async (schema, route, parameters = {}) => dist/* parse */.qgA(schema, (await request(route, { owner, repo, ...parameters })).data);
-    const lastChangeFrom = async (sha) => (await ask(commits, 'GET /repos/{owner}/{repo}/commits', { sha, path: plan.path, per_page: 1 }))[0]?.sha ?? null;
-    const known = { repository: plan.repository, branch: plan.branch, blob: blobOf(plan.content) };
-    const nothing = { ...known, pullRequest: null, lastChange: null, blobAtHead: null, headAuthors: [], reviews: [] };
-    const broughtBy = await lastChangeFrom(plan.commit);
-    if (broughtBy === null)
-        return { ...nothing, writers: new Set() };
-    const candidates = await ask(pulls, 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { commit_sha: broughtBy });
-    const merged = candidates.filter(({ merged_at }) => merged_at !== null).sort(latestMerge)[0];
-    if (merged === undefined)
-        return { ...nothing, writers: new Set() };
-    const number = { pull_number: merged.number };
-    const found = await ask(pull, 'GET /repos/{owner}/{repo}/pulls/{pull_number}', number);
-    const head = found.head.sha;
-    const [lastChange, atHead, headCommit, given] = await Promise.all([
-        lastChangeFrom(head),
-        ask(file, 'GET /repos/{owner}/{repo}/contents/{path}', { path: plan.path, ref: head }),
-        ask(commit, 'GET /repos/{owner}/{repo}/commits/{ref}', { ref: head }),
-        allReviews((page) => ask(reviews, 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', { ...number, ...page })),
-    ]);
-    const writers = new Set();
-    for (const username of approvingLogins(given)) {
-        const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
-        // Somebody who is gone since has no rights left, and must not take the others' approvals away.
-        const level = await ask(permission, route, { username }).catch((error) => {
-            if (statusOf(error) === 404)
-                return { permission: 'none' };
-            throw error;
-        });
-        if (level.permission === 'admin' || level.permission === 'write')
-            writers.add(username);
-    }
-    return {
-        ...known,
-        pullRequest: {
-            number: found.number,
-            url: found.html_url,
-            merged: found.merged,
-            base: found.base.ref,
-            headRepository: found.head.repo?.full_name ?? null,
-            head,
-            author: found.user?.login ?? null,
-        },
-        lastChange,
-        blobAtHead: atHead.sha,
-        headAuthors: [headCommit.author?.login, headCommit.committer?.login].filter((login) => login !== undefined),
-        reviews: given,
-        writers,
-    };
-}
-async function allReviews(read) {
-    const all = [];
-    for (let page = 1;; page += 1) {
-        const given = await read({ per_page: reviewsAPage, page });
-        all.push(...given.map(({ user, state, commit_id }) => ({
-            login: user?.login ?? null,
-            isBot: user?.type === 'Bot' || user?.login.endsWith('[bot]') === true,
-            state,
-            commit: commit_id,
-        })));
-        if (given.length < reviewsAPage)
-            return all;
-    }
-}
-const latestMerge = (one, other) => (other.merged_at ?? '').localeCompare(one.merged_at ?? '');
-/** The hash that git gives a file. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1')
-    .update(`blob ${Buffer.byteLength(content)}\0`)
-    .update(content)
-    .digest('hex');
-/** The status of a refused request, or the kind of the error: its message could hold anything. */
-function causeOf(error) {
-    const status = statusOf(error);
-    if (status !== null)
-        return `HTTP ${status}`;
-    return error instanceof Error ? error.name : 'no reason given';
-}
-const statusOf = (error) => error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-;// CONCATENATED MODULE: ./lib/github/workspace-file.js
-
-
-
-/**
- * Reads a text file of the workspace. Where the path leads is what counts: a link, or a `..`, that leaves the workspace
- * would let a workflow input read files of the runner.
- *
- * https://docs.github.com/actions/reference/workflows-and-actions/variables
- *
- * @param workspace GITHUB_WORKSPACE.
- * @param path relative to the workspace, or absolute and inside of it.
- * @throws ActionError `file-unreadable` for a path outside of the workspace, a file that is not there, is none, is larger
- *   than `maxBytes`, or is not UTF-8.
- */
-async function readWorkspaceFile(workspace, path, maxBytes) {
-    if (workspace === '')
-        throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
-    const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
-    if (!isInside(workspace, (0,external_node_path_.resolve)(workspace, path)))
-        throw outside;
-    let file;
-    try {
-        const [root, target] = await Promise.all([(0,promises_.realpath)(workspace), (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path))]);
-        if (!isInside(root, target))
-            throw outside;
-        // The last part is no link any more, and must not become one now. A pipe must not be waited for.
-        file = await (0,promises_.open)(target, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
-    }
-    catch (cause) {
-        if (cause instanceof errors/* ActionError */.lZ)
-            throw cause;
-        throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
-    }
-    try {
-        return await readText(file, path, maxBytes);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function readText(file, path, maxBytes) {
-    if (!(await file.stat()).isFile())
-        throw unreadable(`${JSON.stringify(path)} is not a file.`);
-    const chunks = [];
-    for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false }))
-        chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    if (bytes.length > maxBytes)
-        throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw unreadable(`${JSON.stringify(path)} is not a text in UTF-8.`, cause);
-    }
-}
-function isInside(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-function unreadable(message, cause) {
-    return new errors/* ActionError */.lZ('file-unreadable', message, cause === undefined ? {} : { cause });
-}
-/** What the system says, without the path of the runner that its message has. */
-function reasonOf(error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    switch (code) {
-        case 'ENOENT':
-        case 'ENOTDIR':
-            return 'is not in the workspace';
-        case 'EACCES':
-        case 'EPERM':
-            return 'may not be read';
-        default:
-            return `cannot be read (${typeof code === 'string' ? code : 'no reason given'})`;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/github/approved-plan.js
-
-
-
-
-
-
-
-const largestPlan = 32 * 1024 * 1024;
-/**
- * Reads the plan of `approved-plan` and checks all that needs no scan. A rehearsal, in report mode, does not ask who
- * approved it: that is what it is made for.
- *
- * @returns null when no plan was named.
- * @throws ActionError `file-unreadable`, and `plan-refused` with the reason in one sentence.
- */
-async function loadApprovedPlan(settings, run, now, request) {
-    const { approvedPlan: path, tenantId, cloud } = settings;
-    if (path === '')
-        return null;
-    const text = await readWorkspaceFile(run.workspace, path, largestPlan);
-    const parsed = parsePlanFile(text);
-    if (parsed.kind === 'refused')
-        throw approved_plan_refusal(path, parsed.why);
-    const applying = {
-        now,
-        tenant: { id: tenantId, cloud },
-        repository: run.source.repository,
-        repositoryId: run.repositoryId,
-        remediation: settings.remediation,
-        options: planOptions(settings),
-        settingsDigest: settingsDigest(settings),
-        planMaxAgeDays: settings.planMaxAgeDays,
-        approvedDigest: settings.approvedDigest,
-    };
-    const why = planRefusal(parsed.plan, applying);
-    if (why !== null)
-        throw approved_plan_refusal(path, why);
-    const loaded = { file: parsed.plan, trimmed: parsed.trimmed, pullRequest: null };
-    if (settings.approval === 'none' || settings.mode === 'report')
-        return loaded;
-    const { repository } = run.source;
-    if (repository === null || run.commit === null || run.branch === null) {
-        throw approved_plan_refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
-    }
-    const inRepository = (0,external_node_path_.relative)(run.workspace, (0,external_node_path_.resolve)(run.workspace, path)).replaceAll(external_node_path_.sep, '/');
-    const place = { repository, path: inRepository, content: text, commit: run.commit, branch: run.branch };
-    const approval = await readApproval(place, settings.minApprovals, request);
-    if (approval.kind === 'refused')
-        throw approved_plan_refusal(path, approval.why);
-    const { number, url, approvers } = approval;
-    return { ...loaded, pullRequest: { number, url, approvers } };
-}
-const approved_plan_refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(38815);
-;// CONCATENATED MODULE: ./lib/core/exemptions-file.js
-
-
-
-
-/** The largest file that is read, in bytes. */
-const largestExemptionsFile = 1024 * 1024;
-const exemptions_file_guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const hash = /^sha256:[0-9a-fA-F]{64}$/;
-const isRealDay = (text) => {
-    const day = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};
-const sentence = (most) => dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* trim */.Bqr(), dist/* minLength */.BpQ(1, 'is empty'), dist/* maxLength */.Ru6(most, `is longer than ${most} characters`));
-/** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
-const fields = (now) => {
-    const last = new Date((dayOf(now) + exemptionDays.longest) * 86_400_000).toISOString().slice(0, 10);
-    return {
-        match: dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
-            const match = matchFrom(dataset.value);
-            if (match !== null)
-                return match;
-            addIssue({ message: matchProblem(dataset.value) });
-            return NEVER;
-        })),
-        reason: sentence(500),
-        owner: sentence(200),
-        expires: dist/* pipe */.FsL(dist/* string */.YjP('must be a date such as 2026-12-31'), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-31'), dist/* check */.z6Y(isRealDay, 'is not a day of the calendar'), dist/* check */.z6Y((text) => text <= last, `is more than ${exemptionDays.longest} days ahead: today, ${last} is the last day allowed`)),
-    };
-};
-const fieldNames = ['match', 'reason', 'owner', 'expires'];
-/** One spelling for what a file may spell in several ways. */
-function matchFrom(text) {
-    return exemptions_file_guid.test(text) || hash.test(text) ? text.toLowerCase() : (0,domain_list/* parseDomainRule */.cW)(text);
-}
-/** The text is not repeated when it can be somebody's address. */
-function matchProblem(text) {
-    if (text.includes('@')) {
-        return 'must not be an address: write sha256: and the SHA-256 of the address in lower case';
-    }
-    if (/^[0-9a-f]{64}$/i.test(text))
-        return 'is a bare hash: put sha256: before it';
-    return 'must be an object id, a domain (fabrikam.com, *.fabrikam.com), or sha256: and 64 hexadecimal digits';
-}
-/**
- * Reads a file of exemptions: YAML 1.2 with the one key `exemptions`, a list of `match`, `reason`, `owner` and `expires`.
- * Anything else is refused, every problem of it at once: a file that is half understood would exempt half of the guests.
- *
- * @param now decides whether `expires` is too far ahead.
- */
-function parseExemptions(text, now) {
-    const problems = [];
-    const lines = new yaml_dist/* LineCounter */.HN();
-    const report = (offset, message) => {
-        const { line, col } = lines.linePos(offset);
-        problems.push({ line: Math.max(1, line), column: Math.max(1, col), message });
-    };
-    const entries = new Map();
-    if (Buffer.byteLength(text) > largestExemptionsFile)
-        report(0, 'The file is larger than 1 MiB.');
-    else {
-        const document = readDocument(text, lines, report);
-        if (document !== null)
-            readEntries(document, now, lines, report, entries);
-    }
-    if (problems.length === 0)
-        return { kind: 'exemptions', entries };
-    return { kind: 'refused', problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
-}
-/** The one document of the file when it is plain: well-formed, and without anchors, aliases and tags. */
-function readDocument(text, lines, report) {
-    // Duplicate keys are looked for below: the library compares each key with each other one.
-    const documents = (0,yaml_dist/* parseAllDocuments */.hR)(text, {
-        version: '1.2',
-        schema: 'core',
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: 'silent',
-        lineCounter: lines,
-    });
-    const [document, second] = [...documents];
-    if (document === undefined) {
-        report(0, 'The file is empty. Without exemptions it says `exemptions: []`.');
-        return null;
-    }
-    if (second !== undefined) {
-        report(second.range[0], 'A second document starts here: the file must be one.');
-        return null;
-    }
-    const faults = [...document.errors, ...document.warnings];
-    // Some messages repeat the text, which can be somebody's address.
-    for (const { pos, message } of faults)
-        report(pos[0], `${message.replace(/: ".*$/s, '')}.`);
-    if (faults.length > 0)
-        return null;
-    const extras = [];
-    const offset = ({ range }) => range?.[0] ?? 0;
-    (0,yaml_dist/* visit */.YR)(document, {
-        Alias: (_, node) => void extras.push([offset(node), 'Aliases are not allowed: write the value out.']),
-        Value: (_, node) => {
-            if (node.anchor !== undefined)
-                extras.push([offset(node), 'Anchors are not allowed.']);
-            if (node.tag !== undefined)
-                extras.push([offset(node), 'Tags are not allowed.']);
-        },
-    });
-    for (const extra of extras)
-        report(...extra);
-    return extras.length === 0 ? document : null;
-}
-function readEntries(document, now, lines, report, entries) {
-    const top = document.contents;
-    if (!(0,yaml_dist/* isMap */.jh)(top)) {
-        report(document.contents?.range[0] ?? 0, 'The file must have one key, `exemptions`, with a list.');
-        return;
-    }
-    const list = valuesOf(top, ['exemptions'], 'the file', report).get('exemptions');
-    if (list === undefined)
-        return;
-    if (!(0,yaml_dist/* isSeq */.oP)(list.node)) {
-        report(list.offset, '`exemptions` must be a list.');
-        return;
-    }
-    const rules = fields(now);
-    const seen = new Map();
-    for (const item of list.node.items) {
-        if (!(0,yaml_dist/* isMap */.jh)(item)) {
-            report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.');
-            continue;
-        }
-        const values = valuesOf(item, fieldNames, 'an exemption', report);
-        const read = (name) => {
-            const value = values.get(name);
-            if (value === undefined)
-                return null;
-            const result = dist/* safeParse */.xLC(rules[name], (0,yaml_dist/* isScalar */.jn)(value.node) ? value.node.value : undefined, { abortEarly: true });
-            if (result.success)
-                return result.output;
-            report(value.offset, `\`${name}\` ${result.issues[0].message}.`);
-            return null;
-        };
-        const [match, reason, owner, expires] = [read('match'), read('reason'), read('owner'), read('expires')];
-        if (match === null)
-            continue;
-        const offset = values.get('match')?.offset ?? 0;
-        const first = seen.get(match);
-        if (first !== undefined)
-            report(offset, `\`match\` stands on line ${lines.linePos(first).line} already.`);
-        seen.set(match, first ?? offset);
-        if (reason !== null && owner !== null && expires !== null)
-            entries.set(match, { match, reason, owner, expires });
-    }
-}
-/** The values of a mapping by key. A key that is unknown, missing or there twice is a problem. */
-function valuesOf(map, names, what, report) {
-    const values = new Map();
-    const seen = new Set();
-    const start = map.range?.[0] ?? 0;
-    for (const { key, value } of map.items) {
-        const name = (0,yaml_dist/* isScalar */.jn)(key) ? String(key.value) : '';
-        const offset = offsetOf(key) ?? start;
-        if (seen.has(name))
-            report(offset, `The key is there twice in ${what}.`);
-        else if (!names.includes(name))
-            report(offset, `Unknown key in ${what}: only ${names.join(', ')} are known.`);
-        else
-            values.set(name, { node: value, offset: offsetOf(value) ?? offset });
-        seen.add(name);
-    }
-    for (const name of names)
-        if (!seen.has(name))
-            report(start, `\`${name}\` is missing in ${what}.`);
-    return values;
-}
-function offsetOf(node) {
-    if (!(0,yaml_dist/* isScalar */.jn)(node) && !(0,yaml_dist/* isMap */.jh)(node) && !(0,yaml_dist/* isSeq */.oP)(node))
-        return undefined;
-    return node.range?.[0];
-}
-
-;// CONCATENATED MODULE: ./lib/github/exemptions-file.js
-
-
-
-const mostProblems = 20;
-/**
- * Reads the file of `exemptions-file`.
- *
- * @throws ActionError `file-unreadable` and `exemptions-invalid`; the latter names each problem with its place.
- */
-async function readExemptions(workspace, path, now) {
-    const parsed = parseExemptions(await readWorkspaceFile(workspace, path, largestExemptionsFile), now);
-    if (parsed.kind === 'exemptions')
-        return parsed.entries;
-    throw new errors/* ActionError */.lZ('exemptions-invalid', messageOf(path, parsed.problems));
-}
-function messageOf(path, problems) {
-    const shown = problems.slice(0, mostProblems);
-    const more = problems.length - shown.length;
-    return [
-        `The exemptions in ${JSON.stringify(path)} cannot be used:`,
-        '',
-        ...shown.map(({ line, column, message }) => `    ${line}:${column}  ${message}`),
-        ...(more === 0 ? [] : [`    and ${more} more`]),
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
-// Lodash implementation of `get`
-
-const charCodeOfDot = ".".charCodeAt(0);
-const reEscapeChar = /\\(\\)?/g;
-const rePropName = RegExp(
-  // Match anything that isn't a dot or bracket.
-  "[^.[\\]]+" +
-    "|" +
-    // Or match property names within brackets.
-    "\\[(?:" +
-    // Match a non-string expression.
-    "([^\"'][^[]*)" +
-    "|" +
-    // Or match strings (supports escaping characters).
-    "([\"'])((?:(?!\\2)[^\\\\]|\\\\.)*?)\\2" +
-    ")\\]" +
-    "|" +
-    // Or match "" as the space between consecutive dots or empty brackets.
-    "(?=(?:\\.|\\[\\])(?:\\.|\\[\\]|$))",
-  "g",
-);
-const reIsDeepProp = /\.|\[(?:[^[\]]*|(["'])(?:(?!\1)[^\\]|\\.)*?\1)\]/;
-const reIsPlainProp = /^\w*$/;
-
-const getTag = function (value) {
-  // if (!value) value === undefined ? "[object Undefined]" : "[object Null]";
-  return Object.prototype.toString.call(value);
-};
-
-const isSymbol = function (value) {
-  const type = typeof value;
-  return (
-    type === "symbol" ||
-    (type === "object" && value && getTag(value) === "[object Symbol]")
-  );
-};
-
-const isKey = function (value, object) {
-  if (Array.isArray(value)) {
-    return false;
-  }
-  const type = typeof value;
-  if (
-    type === "number" ||
-    type === "symbol" ||
-    type === "boolean" ||
-    !value ||
-    isSymbol(value)
-  ) {
-    return true;
-  }
-  return (
-    reIsPlainProp.test(value) ||
-    !reIsDeepProp.test(value) ||
-    (object != null && value in Object(object))
-  );
-};
-
-const stringToPath = function (string) {
-  const result = [];
-  if (string.charCodeAt(0) === charCodeOfDot) {
-    result.push("");
-  }
-  string.replace(rePropName, function (match, expression, quote, subString) {
-    let key = match;
-    if (quote) {
-      key = subString.replace(reEscapeChar, "$1");
-    } else if (expression) {
-      key = expression.trim();
-    }
-    result.push(key);
-  });
-  return result;
-};
-
-const castPath = function (value, object) {
-  if (Array.isArray(value)) {
-    return value;
-  } else {
-    return isKey(value, object) ? [value] : stringToPath(value);
-  }
-};
-
-const toKey = function (value) {
-  if (typeof value === "string" || isSymbol(value)) return value;
-  const result = `${value}`;
-  return result == "0" && 1 / value == -Infinity ? "-0" : result;
-};
-
-const get = function (object, path) {
-  path = castPath(path, object);
-  let index = 0;
-  const length = path.length;
-  while (object != null && index < length) {
-    object = object[toKey(path[index++])];
-  }
-  return index && index === length ? object : undefined;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/is_object.js
-const is_object = function (obj) {
-  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/normalize_columns.js
-const normalize_columns = function (columns) {
-  if (columns === undefined || columns === null) {
-    return [undefined, undefined];
-  }
-  if (typeof columns !== "object") {
-    return [Error('Invalid option "columns": expect an array or an object')];
-  }
-  if (!Array.isArray(columns)) {
-    const newcolumns = [];
-    for (const k in columns) {
-      newcolumns.push({
-        key: k,
-        header: columns[k],
-      });
-    }
-    columns = newcolumns;
-  } else {
-    const newcolumns = [];
-    for (const column of columns) {
-      if (typeof column === "string") {
-        newcolumns.push({
-          key: column,
-          header: column,
-        });
-      } else if (
-        typeof column === "object" &&
-        column !== null &&
-        !Array.isArray(column)
-      ) {
-        if (!column.key) {
-          return [
-            Error('Invalid column definition: property "key" is required'),
-          ];
-        }
-        if (column.header === undefined) {
-          column.header = column.key;
-        }
-        newcolumns.push(column);
-      } else {
-        return [
-          Error("Invalid column definition: expect a string or an object"),
-        ];
-      }
-    }
-    columns = newcolumns;
-  }
-  return [undefined, columns];
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/CsvError.js
-class CsvError extends Error {
-  constructor(code, message, ...contexts) {
-    if (Array.isArray(message)) message = message.join(" ");
-    super(message);
-    if (Error.captureStackTrace !== undefined) {
-      Error.captureStackTrace(this, CsvError);
-    }
-    this.code = code;
-    for (const context of contexts) {
-      for (const key in context) {
-        const value = context[key];
-        this[key] = Buffer.isBuffer(value)
-          ? value.toString()
-          : value == null
-            ? value
-            : JSON.parse(JSON.stringify(value));
-      }
-    }
-  }
-}
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/underscore.js
-const underscore = function (str) {
-  return str.replace(/([A-Z])/g, function (_, match) {
-    return "_" + match.toLowerCase();
-  });
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/normalize_options.js
-
-
-
-
-const normalize_options = function (opts) {
-  const options = {};
-  // Merge with user options
-  for (const opt in opts) {
-    options[underscore(opt)] = opts[opt];
-  }
-  // Normalize option `bom`
-  if (
-    options.bom === undefined ||
-    options.bom === null ||
-    options.bom === false
-  ) {
-    options.bom = false;
-  } else if (options.bom !== true) {
-    return [
-      new CsvError("CSV_OPTION_BOOLEAN_INVALID_TYPE", [
-        "option `bom` is optional and must be a boolean value,",
-        `got ${JSON.stringify(options.bom)}`,
-      ]),
-    ];
-  }
-  // Normalize option `delimiter`
-  if (options.delimiter === undefined || options.delimiter === null) {
-    options.delimiter = ",";
-  } else if (Buffer.isBuffer(options.delimiter)) {
-    options.delimiter = options.delimiter.toString();
-  } else if (typeof options.delimiter !== "string") {
-    return [
-      new CsvError("CSV_OPTION_DELIMITER_INVALID_TYPE", [
-        "option `delimiter` must be a buffer or a string,",
-        `got ${JSON.stringify(options.delimiter)}`,
-      ]),
-    ];
-  }
-  // Normalize option `quote`
-  if (options.quote === undefined || options.quote === null) {
-    options.quote = '"';
-  } else if (options.quote === true) {
-    options.quote = '"';
-  } else if (options.quote === false) {
-    options.quote = "";
-  } else if (Buffer.isBuffer(options.quote)) {
-    options.quote = options.quote.toString();
-  } else if (typeof options.quote !== "string") {
-    return [
-      new CsvError("CSV_OPTION_QUOTE_INVALID_TYPE", [
-        "option `quote` must be a boolean, a buffer or a string,",
-        `got ${JSON.stringify(options.quote)}`,
-      ]),
-    ];
-  }
-  // Normalize option `quoted`
-  if (options.quoted === undefined || options.quoted === null) {
-    options.quoted = false;
-  } else {
-    // todo
-  }
-  // Normalize option `escape_formulas`
-  if (
-    options.escape_formulas === undefined ||
-    options.escape_formulas === null
-  ) {
-    options.escape_formulas = false;
-  } else if (typeof options.escape_formulas !== "boolean") {
-    return [
-      new CsvError("CSV_OPTION_ESCAPE_FORMULAS_INVALID_TYPE", [
-        "option `escape_formulas` must be a boolean,",
-        `got ${JSON.stringify(options.escape_formulas)}`,
-      ]),
-    ];
-  }
-  // Normalize option `quoted_empty`
-  if (options.quoted_empty === undefined || options.quoted_empty === null) {
-    options.quoted_empty = undefined;
-  } else {
-    // todo
-  }
-  // Normalize option `quoted_match`
-  if (
-    options.quoted_match === undefined ||
-    options.quoted_match === null ||
-    options.quoted_match === false
-  ) {
-    options.quoted_match = null;
-  } else if (!Array.isArray(options.quoted_match)) {
-    options.quoted_match = [options.quoted_match];
-  }
-  if (options.quoted_match) {
-    for (const quoted_match of options.quoted_match) {
-      const isString = typeof quoted_match === "string";
-      const isRegExp = quoted_match instanceof RegExp;
-      if (!isString && !isRegExp) {
-        return [
-          new CsvError("CSV_OPTION_QUOTED_MATCH", [
-            "option `quoted_match` must be a string or a regex,",
-            `got ${JSON.stringify(options.quoted_match)}`,
-          ]),
-        ];
-      }
-    }
-  }
-  // Normalize option `quoted_string`
-  if (options.quoted_string === undefined || options.quoted_string === null) {
-    options.quoted_string = false;
-  } else {
-    // todo
-  }
-  // Normalize option `eof`
-  if (options.eof === undefined || options.eof === null) {
-    options.eof = true;
-  } else {
-    // todo
-  }
-  // Normalize option `escape`
-  if (options.escape === undefined || options.escape === null) {
-    options.escape = '"';
-  } else if (Buffer.isBuffer(options.escape)) {
-    options.escape = options.escape.toString();
-  } else if (typeof options.escape !== "string") {
-    return [
-      Error(
-        `Invalid Option: escape must be a buffer or a string, got ${JSON.stringify(options.escape)}`,
-      ),
-    ];
-  }
-  if (options.escape.length > 1) {
-    return [
-      Error(
-        `Invalid Option: escape must be one character, got ${options.escape.length} characters`,
-      ),
-    ];
-  }
-  // Normalize option `header`
-  if (
-    options.header === undefined ||
-    options.header === null ||
-    options.header === false
-  ) {
-    options.header = false;
-  } else if (options.header !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_HEADER",
-      [
-        "option `header` is expected to be a boolean,",
-        `got ${JSON.stringify(options.header)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `headers_as_comment`
-  if (
-    options.header_as_comment === undefined ||
-    options.header_as_comment === null ||
-    options.header_as_comment === false
-  ) {
-    options.header_as_comment = false;
-  } else if (options.header_as_comment === true) {
-    options.header_as_comment = "#";
-  } else if (Buffer.isBuffer(options.header_as_comment)) {
-    options.header_as_comment = options.header_as_comment.toString();
-  } else if (typeof options.header_as_comment !== "string") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_HEADER_AS_COMMENT",
-      [
-        "option `header_as_comment` must be a boolean, a string or a buffer,",
-        `got ${JSON.stringify(options.header_as_comment)}`,
-      ],
-      options,
-    );
-  }
-  // if (options.header_as_comment && !options.comment?.length) {
-  //   throw new CsvError(
-  //     "CSV_INVALID_OPTION_COMMENT",
-  //     [
-  //       "option `comment` must be a non empty string or buffer when using `header_as_comment`,",
-  //       `got ${JSON.stringify(options.comment)}`,
-  //     ],
-  //     options,
-  //   );
-  // }
-  // Header is always enabled with `header_as_comment`
-  // if (options.header_as_comment === true) {
-  //   options.header = true;
-  // }
-  // Normalize option `columns`
-  const [errColumns, columns] = normalize_columns(options.columns);
-  if (errColumns !== undefined) return [errColumns];
-  options.columns = columns;
-  // Normalize option `quoted`
-  if (options.quoted === undefined || options.quoted === null) {
-    options.quoted = false;
-  } else {
-    // todo
-  }
-  // Normalize option `cast`
-  if (options.cast === undefined || options.cast === null) {
-    options.cast = {};
-  } else {
-    // todo
-  }
-  // Normalize option cast.bigint
-  if (options.cast.bigint === undefined || options.cast.bigint === null) {
-    // Cast boolean to string by default
-    options.cast.bigint = (value) => "" + value;
-  }
-  // Normalize option cast.boolean
-  if (options.cast.boolean === undefined || options.cast.boolean === null) {
-    // Cast boolean to string by default
-    options.cast.boolean = (value) => (value ? "1" : "");
-  }
-  // Normalize option cast.date
-  if (options.cast.date === undefined || options.cast.date === null) {
-    // Cast date to timestamp string by default
-    options.cast.date = (value) => "" + value.getTime();
-  }
-  // Normalize option cast.number
-  if (options.cast.number === undefined || options.cast.number === null) {
-    // Cast number to string using native casting by default
-    options.cast.number = (value) => "" + value;
-  }
-  // Normalize option cast.object
-  if (options.cast.object === undefined || options.cast.object === null) {
-    // Stringify object as JSON by default
-    options.cast.object = (value) => JSON.stringify(value);
-  }
-  // Normalize option cast.string
-  if (options.cast.string === undefined || options.cast.string === null) {
-    // Leave string untouched
-    options.cast.string = function (value) {
-      return value;
-    };
-  }
-  // Normalize option `on_record`
-  if (
-    options.on_record !== undefined &&
-    typeof options.on_record !== "function"
-  ) {
-    return [Error(`Invalid Option: "on_record" must be a function.`)];
-  }
-  // Normalize option `quote_record_delimiter`
-  if (
-    options.quote_record_delimiter === undefined ||
-    options.quote_record_delimiter === null
-  ) {
-    options.quote_record_delimiter = !options.record_delimiter;
-  } else if (typeof options.quote_record_delimiter !== "boolean") {
-    return [
-      new CsvError("CSV_OPTION_QUOTE_RECORD_DELIMITER_INVALID_TYPE", [
-        "option `quote_record_delimiter` must be a boolean,",
-        `got ${JSON.stringify(options.quote_record_delimiter)}`,
-      ]),
-    ];
-  }
-  // Normalize option `record_delimiter`
-  if (
-    options.record_delimiter === undefined ||
-    options.record_delimiter === null
-  ) {
-    options.record_delimiter = "\n";
-  } else if (Buffer.isBuffer(options.record_delimiter)) {
-    options.record_delimiter = options.record_delimiter.toString();
-  } else if (typeof options.record_delimiter !== "string") {
-    return [
-      Error(
-        `Invalid Option: record_delimiter must be a buffer or a string, got ${JSON.stringify(options.record_delimiter)}`,
-      ),
-    ];
-  }
-  switch (options.record_delimiter) {
-    case "unix":
-      options.record_delimiter = "\n";
-      break;
-    case "mac":
-      options.record_delimiter = "\r";
-      break;
-    case "windows":
-      options.record_delimiter = "\r\n";
-      break;
-    case "ascii":
-      options.record_delimiter = "\u001e";
-      break;
-    case "unicode":
-      options.record_delimiter = "\u2028";
-      break;
-  }
-  return [undefined, options];
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/index.js
-
-
-
-
-const bom_utf8 = Buffer.from([239, 187, 191]);
-// True when appending `separator` after `value` would let `parse` find
-// `separator` starting inside `value`. Besides the field containing the whole
-// separator, this also covers boundary fusion: a field whose tail is a
-// non-empty prefix of a multi-character separator merges with the appended
-// separator (eg value "a:" + delimiter "::" => "a:::", matched at offset 1).
-// Such fields must be quoted to round-trip, like RFC 4180 fields containing the
-// delimiter, generalized to multi-character delimiters and record delimiters.
-const emits_separator = function (value, separators) {
-  return separators.some(
-    (separator) =>
-      separator.length !== 0 &&
-      (value.indexOf(separator) !== -1 ||
-        (separator.length > 1 &&
-          (value + separator).indexOf(separator) < value.length)),
-  );
-};
-// True when `value` matches one of the `quoted_match` patterns. The regexps
-// come from the user and the same objects are reused for every field, so the
-// test must not depend on their state: `RegExp.prototype.test` advances
-// `lastIndex` on a global or sticky regexp, which would make a match in one
-// field move where the next field starts matching. `String.prototype.search`
-// searches from the start and restores `lastIndex`, and is equivalent to
-// `test` for the stateless regexps.
-const matches_quoted_match = function (value, quoted_match) {
-  if (!quoted_match) return false;
-  return quoted_match.some((pattern) =>
-    typeof pattern === "string"
-      ? value.indexOf(pattern) !== -1
-      : value.search(pattern) !== -1,
-  );
-};
-
-const stringifier = function (options, state, info) {
-  return {
-    options: options,
-    state: state,
-    info: info,
-    __transform: function (chunk, push) {
-      // Chunk validation
-      if (!Array.isArray(chunk) && typeof chunk !== "object") {
-        return Error(
-          `Invalid Record: expect an array or an object, got ${JSON.stringify(chunk)}`,
-        );
-      }
-      // Detect columns from the first record
-      if (this.info.records === 0) {
-        if (Array.isArray(chunk)) {
-          if (
-            this.options.header === true &&
-            this.options.columns === undefined
-          ) {
-            return Error(
-              "Undiscoverable Columns: header option requires column option or object records",
-            );
-          }
-        } else if (this.options.columns === undefined) {
-          const [err, columns] = normalize_columns(Object.keys(chunk));
-          if (err) return;
-          this.options.columns = columns;
-        }
-      }
-      // Emit the header
-      if (this.info.records === 0) {
-        this.bom(push);
-        const err = this.headers(push);
-        if (err) return err;
-      }
-      // Emit and stringify the record if an object or an array
-      try {
-        // this.emit('record', chunk, this.info.records);
-        if (this.options.on_record) {
-          this.options.on_record(chunk, this.info.records);
-        }
-      } catch (err) {
-        return err;
-      }
-      // Convert the record into a string
-      let err, chunk_string;
-      if (this.options.eof) {
-        [err, chunk_string] = this.stringify(chunk);
-        if (err) return err;
-        if (chunk_string === undefined) {
-          return;
-        } else {
-          chunk_string = chunk_string + this.options.record_delimiter;
-        }
-      } else {
-        [err, chunk_string] = this.stringify(chunk);
-        if (err) return err;
-        if (chunk_string === undefined) {
-          return;
-        } else {
-          if (this.options.header || this.info.records) {
-            chunk_string = this.options.record_delimiter + chunk_string;
-          }
-        }
-      }
-      // Emit the csv
-      this.info.records++;
-      push(chunk_string);
-    },
-    stringify: function (chunk, chunkIsHeader = false) {
-      if (typeof chunk !== "object") {
-        return [undefined, chunk];
-      }
-      const { columns } = this.options;
-      const record = [];
-      // Record is an array
-      if (Array.isArray(chunk)) {
-        // We are getting an array but the user has specified output columns. In
-        // this case, we respect the columns indexes
-        const length = columns
-          ? Math.min(chunk.length, columns.length)
-          : chunk.length;
-        // Cast record elements
-        for (let i = 0; i < length; i++) {
-          const field = chunk[i];
-          const [err, value] = this.__cast(field, {
-            index: i,
-            column: i,
-            records: this.info.records,
-            header: chunkIsHeader,
-          });
-          if (err) return [err];
-          record[i] = [value, field];
-        }
-        // Record is a literal object
-        // `columns` is always defined: it is either provided or discovered.
-      } else {
-        for (let i = 0; i < columns.length; i++) {
-          const field = get(chunk, columns[i].key);
-          const [err, value] = this.__cast(field, {
-            index: i,
-            column: columns[i].key,
-            records: this.info.records,
-            header: chunkIsHeader,
-          });
-          if (err) return [err];
-          record[i] = [value, field];
-        }
-      }
-      let csvrecord = "";
-      for (let i = 0; i < record.length; i++) {
-        let options, err;
-
-        let [value, field] = record[i];
-        if (typeof value === "string") {
-          options = this.options;
-        } else if (is_object(value)) {
-          // Value is considerered as a mix of a value and options
-          options = { ...value };
-          value = options.value;
-          delete options.value;
-          if (
-            typeof value !== "string" &&
-            value !== undefined &&
-            value !== null
-          ) {
-            if (err)
-              return [
-                Error(
-                  `Invalid Casting Value: returned value must return a string, null or undefined, got ${JSON.stringify(value)}`,
-                ),
-              ];
-          }
-          // Merge global options with the ones returned by cast
-          options = { ...this.options, ...options };
-          [err, options] = normalize_options(options);
-          if (err !== undefined) {
-            return [err];
-          }
-        } else if (value === undefined || value === null) {
-          options = this.options;
-        } else {
-          return [
-            Error(
-              `Invalid Casting Value: returned value must return a string, an object, null or undefined, got ${JSON.stringify(value)}`,
-            ),
-          ];
-        }
-        const {
-          delimiter,
-          escape,
-          quote,
-          quoted,
-          quoted_empty,
-          quoted_string,
-          quoted_match,
-          record_delimiter,
-          quote_record_delimiter,
-          escape_formulas,
-        } = options;
-        if ("" === value && "" === field) {
-          const quotedMatch = matches_quoted_match(value, quoted_match);
-          const shouldQuote =
-            quotedMatch ||
-            true === quoted_empty ||
-            (true === quoted_string && false !== quoted_empty);
-          if (shouldQuote === true) {
-            value = quote + value + quote;
-          }
-          csvrecord += value;
-        } else if (value) {
-          if (typeof value !== "string") {
-            return [
-              Error(
-                `Formatter must return a string, null or undefined, got ${JSON.stringify(value)}`,
-              ),
-            ];
-          }
-          const containsdelimiter = emits_separator(value, [delimiter]);
-          const containsQuote = quote !== "" && value.indexOf(quote) >= 0;
-          const containsEscape = value.indexOf(escape) >= 0 && escape !== quote;
-          // Testing `\n` and `\r` covers the three sequences `parse` discovers
-          const containsRecordDelimiter = emits_separator(value, [
-            record_delimiter,
-            ...(quote_record_delimiter === false ? [] : ["\n", "\r"]),
-          ]);
-          const quotedString = quoted_string && typeof field === "string";
-          const quotedMatch = matches_quoted_match(value, quoted_match);
-          // See https://github.com/adaltas/node-csv/pull/387
-          // More about CSV injection or formula injection, when websites embed
-          // untrusted input inside CSV files:
-          // https://owasp.org/www-community/attacks/CSV_Injection
-          // http://georgemauer.net/2017/10/07/csv-injection.html
-          // Apple Numbers unicode normalization is empirical from testing
-          if (escape_formulas) {
-            switch (value[0]) {
-              case "-":
-                if (typeof field === "number" || typeof field === "bigint") {
-                  break;
-                }
-                value = `'${value}`;
-                break;
-              case "=":
-              case "+":
-              case "@":
-              case "\t":
-              case "\r":
-              case "\uFF1D": // Unicode '='
-              case "\uFF0B": // Unicode '+'
-              case "\uFF0D": // Unicode '-'
-              case "\uFF20": // Unicode '@'
-                value = `'${value}`;
-                break;
-            }
-          }
-          const shouldQuote =
-            containsQuote === true ||
-            containsdelimiter ||
-            containsRecordDelimiter ||
-            quoted ||
-            quotedString ||
-            quotedMatch;
-          if (shouldQuote === true && containsEscape === true) {
-            value = value.replaceAll(escape, () => escape + escape);
-          }
-          if (containsQuote === true) {
-            value = value.replaceAll(quote, () => escape + quote);
-          }
-          if (shouldQuote === true) {
-            value = quote + value + quote;
-          }
-          csvrecord += value;
-        } else if (
-          quoted_empty === true ||
-          (field === "" && quoted_string === true && quoted_empty !== false)
-        ) {
-          csvrecord += quote + quote;
-        }
-        if (i !== record.length - 1) {
-          csvrecord += delimiter;
-        }
-      }
-      return [undefined, csvrecord];
-    },
-    bom: function (push) {
-      if (this.options.bom !== true) {
-        return;
-      }
-      push(bom_utf8);
-    },
-    headers: function (push) {
-      if (this.options.header === false) {
-        return;
-      }
-      if (this.options.columns === undefined) {
-        return;
-      }
-      let err;
-      let headers = this.options.columns.map((column) => column.header);
-      if (this.options.eof) {
-        [err, headers] = this.stringify(headers, true);
-        headers += this.options.record_delimiter;
-      } else {
-        [err, headers] = this.stringify(headers, true);
-      }
-      if (err) return err;
-      if (this.options.header_as_comment) {
-        headers = this.options.header_as_comment + " " + headers;
-      }
-      push(headers);
-    },
-    __cast: function (value, context) {
-      const type = typeof value;
-      try {
-        if (type === "string") {
-          // Fine for 99% of the cases
-          return [undefined, this.options.cast.string(value, context)];
-        } else if (type === "bigint") {
-          return [undefined, this.options.cast.bigint(value, context)];
-        } else if (type === "number") {
-          return [undefined, this.options.cast.number(value, context)];
-        } else if (type === "boolean") {
-          return [undefined, this.options.cast.boolean(value, context)];
-        } else if (value instanceof Date) {
-          return [undefined, this.options.cast.date(value, context)];
-        } else if (type === "object" && value !== null) {
-          return [undefined, this.options.cast.object(value, context)];
-        } else if (value === null && this.options.cast.null !== undefined) {
-          return [undefined, this.options.cast.null(value, context)];
-        } else if (
-          value === undefined &&
-          this.options.cast.undefined !== undefined
-        ) {
-          return [undefined, this.options.cast.undefined(value, context)];
-        } else {
-          return [undefined, value];
-        }
-      } catch (err) {
-        return [err];
-      }
-    },
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/sync.js
-/*
-CSV Stringify
-
-Please look at the [Sync API](https://csv.js.org/stringify/api/sync/) for
-additional information.
-*/
-
-
-
-
-const stringify = function (records, opts = {}) {
-  const data = [];
-  const [err, options] = normalize_options(opts);
-  if (err !== undefined) throw err;
-  const state = {
-    stop: false,
-  };
-  // Information
-  const info = {
-    records: 0,
-  };
-  const api = stringifier(options, state, info);
-  for (const record of records) {
-    const err = api.__transform(record, function (record) {
-      data.push(record);
-    });
-    if (err !== undefined) throw err;
-  }
-  if (data.length === 0) {
-    api.bom((d) => {
-      data.push(d);
-    });
-    const err = api.headers((headers) => {
-      data.push(headers);
-    });
-    if (err !== undefined) throw err;
-  }
-  return data.join("");
-};
-
-
-
-;// CONCATENATED MODULE: ./lib/render/csv.js
-
-const columns = [
-    'id',
-    'displayName',
-    'mail',
-    'userPrincipalName',
-    'domain',
-    'verdict',
-    'reason',
-    'suspectOvertaken',
-    'state',
-    'stateChangedAt',
-    'createdAt',
-    'accountEnabled',
-    'lastSignInAt',
-    'decision',
-    'skipReason',
-    'outcome',
-    'error',
-    'requestId',
-];
-/**
- * findings.csv: one line a finding, then those that could not be judged. Values that a spreadsheet would run as a
- * formula get an apostrophe in front.
- *
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-function renderCsv(report) {
-    return stringify([...report.findings, ...report.indeterminate], {
-        header: true,
-        columns: [...columns],
-        escape_formulas: true,
-        bom: true,
-        record_delimiter: 'windows',
-        cast: {
-            boolean: (value) => (value ? 'true' : 'false'),
-            // `escape_formulas` leaves out NUL, which ASVS 1.2.10 lists, and the line feed beside the carriage return.
-            string: (value) => (/^[\0\n]/.test(value) ? `'${value}` : value),
-        },
-    });
-}
-
-// EXTERNAL MODULE: ./lib/core/plan-marker.js
-var plan_marker = __nccwpck_require__(44455);
-// EXTERNAL MODULE: ./lib/core/trend.js
-var trend = __nccwpck_require__(41220);
-// EXTERNAL MODULE: ./lib/render/budget.js
-var budget = __nccwpck_require__(86223);
-// EXTERNAL MODULE: ./lib/render/follow-up.js
-var render_follow_up = __nccwpck_require__(62717);
-// EXTERNAL MODULE: ./lib/render/guest-tables.js
-var guest_tables = __nccwpck_require__(20980);
-// EXTERNAL MODULE: ./lib/render/next-steps.js
-var next_steps = __nccwpck_require__(9885);
-// EXTERNAL MODULE: ./lib/render/title.js
-var title = __nccwpck_require__(72922);
-// EXTERNAL MODULE: ./lib/render/issue-trend.js
-var issue_trend = __nccwpck_require__(31617);
-// EXTERNAL MODULE: ./lib/render/markdown.js + 65 modules
-var markdown = __nccwpck_require__(2117);
-// EXTERNAL MODULE: ./lib/render/wording.js
-var wording = __nccwpck_require__(64648);
-;// CONCATENATED MODULE: ./lib/render/summary.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
- *
- * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
- */
-const jobSummaryBytes = 512 * 1024;
-/** The body of a pull request or an issue holds 65,536 characters. */
-const pullRequestBodyBytes = 60_000;
-const domainRows = 25;
-/**
- * The report on one page. Rows that do not fit are counted, and stand in the report files.
- *
- * @param earlier figures of the runs before, oldest first.
- */
-function renderSummary(report, place, earlier = []) {
-    const fixed = [
-        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
-        ...introduction(report),
-        ...(0,next_steps/* approvalBlocks */.eQ)(report),
-        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
-        ...(0,next_steps/* nextSteps */.Zn)(report),
-    ];
-    if (report.counts.guests > 0)
-        fixed.push(...byVerdict(report));
-    const domains = [...byDomain(report), ...(0,issue_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.w)(earlier, report))];
-    domains.push(...(0,render_follow_up/* followUpBlocks */.Zv)(report), ...homeTenantBlocks(report), ...checkBlocks(report));
-    const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
-    const marker = place.forPullRequest === true && report.approval === null ? [(0,plan_marker/* planMarker */.Y)(report.tenant.id)] : [];
-    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer, ...marker].join('\n\n'));
-    const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
-}
-function introduction(report) {
-    const { counts, tenant } = report;
-    const blocks = [
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
-            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
-    ];
-    if (!report.complete) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
-    }
-    if (report.redacted) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
-    }
-    return blocks;
-}
-/** What is behind the domains that were probably taken over. */
-function homeTenantBlocks(report) {
-    const suspects = (0,home_tenant/* probablyTakenOver */.Zb)(report);
-    if (suspects.length === 0)
-        return [];
-    const rows = suspects
-        .slice(0, domainRows)
-        .map(({ domain, txt, tenantId, tenantName, hint }) => [
-        (0,markdown/* quoted */.TL)(domain),
-        (0,markdown/* text */.Qq)(txt),
-        (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
-        (0,markdown/* text */.Qq)(hint ?? '–'),
-    ]);
-    const more = suspects.length - rows.length;
-    return [
-        (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
-        (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
-    ];
-}
-/** What was checked beside the scan, and is not as it should be. */
-function checkBlocks({ preflight }) {
-    const open = preflight.filter(({ status }) => status !== 'ok');
-    if (open.length === 0)
-        return [];
-    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
-    return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
-}
-function byVerdict(report) {
-    const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
-    const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
-    const rows = present.map((verdict) => [
-        (0,markdown/* text */.Qq)(verdict),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(report.counts.byVerdict[verdict])),
-        (0,markdown/* text */.Qq)(wording/* verdictMeaning */.Ll[verdict]),
-    ]);
-    return [
-        (0,markdown/* heading */.R_)(3, 'Guests by verdict'),
-        (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows),
-        ...(present.length > 1 ? [(0,markdown/* code */.aY)('mermaid', pie.join('\n'))] : []),
-    ];
-}
-function byDomain(report) {
-    const found = report.domains.filter((domain) => domain.unmanaged > 0);
-    if (found.length === 0)
-        return [];
-    const actionable = new Map();
-    for (const { domain, decision } of report.findings) {
-        if (decision === 'act')
-            actionable.set(domain, (actionable.get(domain) ?? 0) + 1);
-    }
-    const rows = found
-        .slice(0, domainRows)
-        .map(({ domain, unmanaged }) => [
-        (0,markdown/* quoted */.TL)(domain),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(unmanaged)),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(actionable.get(domain) ?? 0)),
-    ]);
-    const more = found.length - rows.length;
-    return [
-        (0,markdown/* heading */.R_)(3, 'Unmanaged guests by domain'),
-        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
-    ];
-}
-function footerText(report, place) {
-    const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
-    const whole = place.reportUrl === null
-        ? (0,markdown/* text */.Qq)('The whole report is in the report files.')
-        : (0,markdown/* link */.nf)('The whole report', place.reportUrl);
-    return [
-        whole,
-        (0,markdown/* text */.Qq)(` Scanned on ${(0,wording/* day */.vd)(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
-        ...summary_planText(report, place),
-    ];
-}
-/** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
-function summary_planText({ approval, counts }, { planDigest }) {
-    if (planDigest === undefined || approval !== null || counts.actionable === 0)
-        return [];
-    return [
-        (0,markdown/* text */.Qq)(' To approve this plan by hand, give '),
-        (0,markdown/* quoted */.TL)('approved-digest'),
-        (0,markdown/* text */.Qq)(' '),
-        (0,markdown/* quoted */.TL)(planDigest, 80),
-        (0,markdown/* text */.Qq)('.'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/github/outputs.js
-/** The outputs of action.yml that tell of a report. */
-function reportOutputs(report) {
-    const { counts } = report;
-    return {
-        result: report.result,
-        'guests-scanned': counts.guests,
-        'unmanaged-count': counts.byVerdict.unmanaged,
-        'actionable-count': counts.actionable,
-        'indeterminate-count': counts.byVerdict.indeterminate,
-        'exempt-count': counts.skipped.exempt ?? 0,
-        'pending-count': report.pending.length,
-        'remediated-count': counts.remediated,
-        'failed-count': counts.failed,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/publish.js
-
-
-
-
-
-/** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
-async function publish({ report, planFile, issue, others }, folder, settings, deps) {
-    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3250));
-    const trend = issue?.history ?? [];
-    const planDigest = digestOfPlan(planFile);
-    const html = renderHtml(report, trend);
-    const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true };
-    const files = await folder.write({
-        'report.json': `${JSON.stringify(report, null, 2)}\n`,
-        'findings.csv': renderCsv(report),
-        'report.html': html,
-        'summary.md': renderSummary(report, { ...inPullRequest, planDigest }, trend),
-        'plan.json': planText(planFile),
-    });
-    const outputs = {
-        ...reportOutputs(report),
-        'report-path': folder.path,
-        'summary-path': files['summary.md'],
-        'plan-path': files['plan.json'],
-        'plan-digest': planDigest,
-    };
-    for (const [name, value] of Object.entries(outputs))
-        deps.setOutput(name, value);
-    // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
-    const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest };
-    await deps.writeSummary(renderSummary(report, place, trend));
-    const links = await upload([...Object.values(files), ...others], html, folder, settings, deps);
-    await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend));
-    const { workflowUrl } = deps.run;
-    const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl });
-    if (published == null)
-        return;
-    deps.setOutput('issue-number', published.number);
-    deps.setOutput('issue-url', published.url);
-}
-/** Uploads the files as one zip, and the page once more by itself. */
-async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays }, { uploadArtifact, setOutput }) {
-    const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files });
-    if (artifact === null)
-        return { artifactUrl: null, reportUrl: null };
-    setOutput('artifact-id', artifact.id);
-    setOutput('artifact-url', artifact.url);
-    // The file's name becomes that of the artifact, which must be the only one of its name in the run.
-    const path = await folder.writeBeside(`${name}.html`, html);
-    const page = await uploadArtifact({ name, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
-    return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url };
-}
-
-;// CONCATENATED MODULE: ./lib/main.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
-async function run(settings, deps) {
-    const { log } = deps;
-    const { tenantId, clientId, mode, remediation } = settings;
-    const startedAt = new Date(deps.now());
-    const cloud = clouds[settings.cloud];
-    refuseOnPullRequest(settings, deps.run);
-    const { exemptionsFile: file } = settings;
-    const exemptions = file === '' ? new Map() : await readExemptions(deps.run.workspace, file, startedAt);
-    const approved = await loadApprovedPlan(settings, deps.run, startedAt, deps.githubRequest);
-    const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
-    const redact = decideRedaction(settings, credential);
-    if (mode === 'enforce')
-        requireWritePermissions(settings, credential);
-    const folder = await deps.openReportFolder();
-    const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
-    const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
-    const watch = new Set(approved?.file.items.map(({ id }) => id));
-    const issue = settings.openIssue ? await deps.openIssue() : null;
-    const resets = issue?.resets ?? [];
-    const tools = { graph, lookups, credential, watch, followed: (0,follow_up/* followed */.Xd)(resets) };
-    const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled));
-    const { census, problems, roleHolders, isBlocked } = found;
-    const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt };
-    const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit };
-    const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
-    const plan = unlessBlocked(proposed, found.checks);
-    const ids = plan.findings.map(({ guest }) => guest.id);
-    const { permissions } = credential;
-    const signIns = settings.signInActivity && ids.length > 0
-        ? await unlessCancelled(readSignIns(ids, { graph, permissions, ...deps }), deps.cancelled)
-        : null;
-    const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
-    const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
-    const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
-        ? await log.group('Enforce', () => writer.enforce(plan.items))
-        : null;
-    const report = (0,core_report/* buildReport */.F)({
-        tenant: { id: tenantId, cloud: settings.cloud },
-        run: deps.run.source,
-        mode,
-        remediation,
-        startedAt,
-        finishedAt: new Date(deps.now()),
-        census,
-        problems,
-        lastSignIns: signIns?.last ?? new Map(),
-        homeTenants: found.homeTenants,
-        preflight: [
-            ...permissionChecks(permissions, settings),
-            ...found.checks,
-            ...(signIns === null ? [] : [signIns.check]),
-            ...exemptionChecks(exemptions, census.findings, startedAt),
-        ],
-        plan,
-        pullRequest: approved?.pullRequest ?? null,
-        enforcement,
-        pendingDays: settings.pendingDays,
-        resets,
-        redact,
-    });
-    await log.group('Report', () => publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps));
-    return report;
-}
-/** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
-function refuseOnPullRequest({ mode }, { source }) {
-    if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
-        throw new errors/* ActionError */.lZ('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
-    }
-}
-/** The plan that this run writes, for somebody to approve. A lapsed exemption keeps nobody out of it: only of a run without it. */
-function newPlanFile(settings, { census, problems }, plan, policy, createdAt, { run, uuid }) {
-    const { repository, id, attempt } = run.source;
-    const header = makePlanHeader({
-        settings,
-        source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
-        census,
-        complete: problems.length === 0,
-        exemptionsDigest: exemptionsDigest(policy.exemptions),
-        createdAt,
-        salt: uuid(),
-    });
-    const parts = { census, policy, limits: settings, onLimit: settings.onLimit };
-    return writePlanFile(header, plannable(plan, parts), whyIn(plan));
-}
-/** Gives reading up when the job is cancelled. Nothing was changed by then. */
-function unlessCancelled(work, cancelled) {
-    return new Promise((resolve, reject) => {
-        const giveUp = () => {
-            reject(new errors/* ActionError */.lZ('cancelled', 'The job was cancelled during the scan.'));
-        };
-        if (cancelled.aborted)
-            giveUp();
-        cancelled.addEventListener('abort', giveUp, { once: true });
-        work.then(resolve, reject);
-    });
-}
-/** Whether names and addresses are left out; GitHub's own token says who can read this repository. */
-function decideRedaction({ redact }, { presented }) {
-    if ((0,redaction/* showsPeopleInPublic */.y2)(redact, presented.visibility)) {
-        throw new errors/* ActionError */.lZ('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
-    }
-    return (0,redaction/* redacts */.tO)(redact, presented.visibility);
-}
-
-
-/***/ }),
-
-/***/ 86223:
+/***/ 83387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -52058,67 +44867,7 @@ function fitRows(table, bytes) {
 
 /***/ }),
 
-/***/ 80307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jg: () => (/* binding */ failureSummary),
-/* harmony export */   kY: () => (/* binding */ failureText),
-/* harmony export */   oM: () => (/* binding */ closingLine),
-/* harmony export */   x2: () => (/* binding */ failurePlaces)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2117);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72922);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64648);
-
-
-
-
-/** The last line of the log. */
-function closingLine(report) {
-    const { counts } = report;
-    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
-    if (report.result === 'findings')
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.actionable, 'guest')} can be acted on.`);
-    if (report.result === 'refused')
-        parts.push(report.refusal ?? '');
-    if (report.stopped !== null)
-        parts.push(`Stopped early: ${report.stopped}.`);
-    if (counts.failed > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
-    if (report.indeterminate.length > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`);
-    if (report.result === 'incomplete')
-        parts.push(...report.problems);
-    return parts.join(' ');
-}
-/** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
-function failureText(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-        return error.text;
-    const name = error instanceof Error ? error.name : typeof error;
-    return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
-}
-/** The places in the code that an error came through, without its message. */
-const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') : '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
-/** The job summary of a run that did not get as far as a report. */
-function failureSummary(error) {
-    // Errors of ours all come before the first write. Another one may have come after it.
-    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
-        ? 'Nothing was changed.'
-        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
-    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
-    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 62717:
+/***/ 37977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -52127,9 +44876,9 @@ function failureSummary(error) {
 /* harmony export */   sU: () => (/* binding */ backUnmanaged)
 /* harmony export */ });
 /* unused harmony export redeemedWith */
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94418);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2117);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64648);
+/* harmony import */ var _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11648);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
 
 
 
@@ -52138,11 +44887,11 @@ function followUpBlocks({ followUps }) {
     if (followUps.length === 0)
         return [];
     const rows = followUps.map((one) => [
-        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at), one.runUrl),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.reset)),
+        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at), one.runUrl),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.reset)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(redeemedWith(one)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.pending)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.gone)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.pending)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.gone)),
     ]);
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'Reset before, and since'),
@@ -52151,9 +44900,9 @@ function followUpBlocks({ followUps }) {
     ];
 }
 /** `email-otp 7, microsoft-account 3` */
-const redeemedWith = ({ redeemed }) => _core_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
+const redeemedWith = ({ redeemed }) => _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
     .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(redeemed[verdict] ?? 0)}`)
+    .map((verdict) => `${verdict} ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(redeemed[verdict] ?? 0)}`)
     .join(', ') || '–';
 /** Whether somebody came back with an account in an unmanaged tenant. */
 const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
@@ -52164,16 +44913,16 @@ const unmanagedAgain = 'Whoever came back as unmanaged redeemed with the same ac
 
 /***/ }),
 
-/***/ 20980:
+/***/ 33512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ guestTables),
 /* harmony export */   t: () => (/* binding */ fitTables)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86223);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2117);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64648);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(83387);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
 
 
 
@@ -52192,7 +44941,7 @@ function guestTables(report) {
  * @param where says where the other rows are.
  */
 function fitTables(tables, bytes, where) {
-    const more = (rows) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(rows)} more`), ...where);
+    const more = (rows) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(rows)} more`), ...where);
     const around = ({ name, lines }) => (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .d)(`\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, name)}\n\n\n\n${more(lines.rows.length)}`) + 1;
     const room = bytes - tables.reduce((sum, one) => sum + around(one), 0);
     let left = room;
@@ -52216,7 +44965,7 @@ const cells = ({ redacted }, row, others) => [
 ];
 function findings(report) {
     const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Redeemed', end]), report.findings.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt)), endOf(row)])));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Redeemed', end]), report.findings.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt)), endOf(row)])));
 }
 /** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, or why it failed. */
 function endOf({ decision, skipReason, outcome, error }) {
@@ -52229,69 +44978,13 @@ function indeterminate(report) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(row.reason)])));
 }
 function pending(report) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(row.pendingDays ?? 0))])));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(row.pendingDays ?? 0))])));
 }
 
 
 /***/ }),
 
-/***/ 31617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ trendBlocks)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2117);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64648);
-
-
-const tableRuns = 8;
-/** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
-const mayBeShort = new Set(['incomplete', 'refused']);
-/**
- * The last runs as a chart and a table. One run makes no trend.
- *
- * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
- */
-function trendBlocks(history) {
-    if (history.length < 2)
-        return [];
-    const rows = history
-        .slice(-tableRuns)
-        .reverse()
-        .map((run) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(run.at)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(run.result),
-        ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.remediated].map((value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(value))),
-    ]);
-    const whole = history.filter(({ result }) => !mayBeShort.has(result));
-    return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The last runs'),
-        ...(whole.length < 2 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('mermaid', chart(whole))]),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
-    ];
-}
-/**
- * The colour is named because the first one of the default palette can hardly be seen.
- *
- * https://mermaid.js.org/syntax/xyChart.html
- */
-function chart(history) {
-    const values = history.map(({ unmanaged }) => unmanaged);
-    return [
-        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
-        'xychart-beta',
-        `  title "Unmanaged guests, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history[0]?.at ?? null)} to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history.at(-1)?.at ?? null)}"`,
-        `  x-axis "Run" 1 --> ${history.length}`,
-        `  y-axis "Guests" 0 --> ${Math.max(1, ...values)}`,
-        `  line [${values.join(', ')}]`,
-    ].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 2117:
+/***/ 81589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61184,9 +53877,9 @@ function safeBound(value, config) {
   return safe(this, value, config)
 }
 
-// EXTERNAL MODULE: ./lib/core/visible.js
-var visible = __nccwpck_require__(59357);
-;// CONCATENATED MODULE: ./lib/render/markdown.js
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(68680);
+;// CONCATENATED MODULE: ./lib/render/markdown/markdown.js
 
 
 
@@ -61213,7 +53906,7 @@ const markdown_link = (value, url) => ({
  */
 const quoted = (value, most = 64) => value === null || value === ''
     ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: (0,visible/* shortened */.v)((0,visible/* visible */.R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+    : { type: 'inlineCode', value: (0,printable/* shortened */.v)((0,printable/* visible */.R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
 /** A paragraph. */
 const markdown_paragraph = (...children) => serialise([{ type: 'paragraph', children }]);
 /** A heading; depth 2 is the first under the title. */
@@ -61265,7 +53958,7 @@ const wholeTable = (columns, rows) => {
 
 /***/ }),
 
-/***/ 9885:
+/***/ 96209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61273,9 +53966,9 @@ const wholeTable = (columns, rows) => {
 /* harmony export */   Zn: () => (/* binding */ nextSteps),
 /* harmony export */   eQ: () => (/* binding */ approvalBlocks)
 /* harmony export */ });
-/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91307);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2117);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64648);
+/* harmony import */ var _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9898);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
 
 
 
@@ -61284,10 +53977,10 @@ function outcomeBlocks(report) {
     const ended = report.counts.outcomes;
     if (ended === undefined)
         return [];
-    const rows = _core_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomes */ .K
+    const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomes */ .K
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeMeaning */ .Y_[outcome])]);
-    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('')];
+        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeMeaning */ .Y_[outcome])]);
+    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('')];
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
@@ -61301,7 +53994,7 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
         // What drifted at the last moment before its write is known by its outcome alone.
         ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
         ['found since, not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(Number(count)))]);
+    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
         ? []
@@ -61315,7 +54008,7 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The approved plan'),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`Made on ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(approval.digest, 80)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`Made on ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(approval.digest, 80)),
     ];
 }
 /** What a person should do about this report. */
@@ -61323,7 +54016,7 @@ function nextSteps(report) {
     const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)];
     if (report.indeterminate.length > 0) {
         steps.push([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
         ]);
     }
     if (steps.length === 0) {
@@ -61351,7 +54044,7 @@ function findingSteps(report) {
         return [
             [
                 (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Go through the findings with those who work with these partners. '),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(counts.actionable)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(findings.length, 'guest')}`),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(counts.actionable)} of ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(findings.length, 'guest')}`),
                 (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` can be ${what} with `),
                 (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)('mode: enforce'),
                 (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(', so that the next sign-in needs an account that somebody manages.'),
@@ -61363,12 +54056,12 @@ function findingSteps(report) {
         steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('Stopped early.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
     }
     if (ended.failed > 0) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
     }
     const later = counts.skipped['over-limit'] ?? 0;
     if (later > 0 && counts.actionable > 0) {
         const runs = Math.ceil(later / counts.actionable);
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(later, 'guest')} are left for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(runs, 'more run')} at these limits.`)]);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(later, 'guest')} are left for ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(runs, 'more run')} at these limits.`)]);
     }
     if (ended.reset > 0) {
         steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Tell the guests: their next sign-in asks them to accept the invitation again.')]);
@@ -61377,9 +54070,9 @@ function findingSteps(report) {
 }
 function skipSteps({ counts, mode }) {
     return Object.entries(counts.skipped).map(([reason, count]) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(reason),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`): ${_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .skipMeaning */ .vH[reason]}.`),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`): ${_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .skipMeaning */ .vH[reason]}.`),
     ]);
 }
 /** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
@@ -61393,7 +54086,7 @@ function restoreBlocks(report) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'How to undo it'),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
-        ...(more > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' in report.json, outcome deleted.'))] : []),
+        ...(more > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' in report.json, outcome deleted.'))] : []),
     ];
 }
 const restoreIds = 100;
@@ -61401,13 +54094,129 @@ const restoreIds = 100;
 
 /***/ }),
 
-/***/ 72922:
+/***/ 23587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ trendBlocks)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+
+
+const tableRuns = 8;
+/** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
+const mayBeShort = new Set(['incomplete', 'refused']);
+/**
+ * The last runs as a chart and a table. One run makes no trend.
+ *
+ * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
+ */
+function trendBlocks(history) {
+    if (history.length < 2)
+        return [];
+    const rows = history
+        .slice(-tableRuns)
+        .reverse()
+        .map((run) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(run.at)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(run.result),
+        ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.remediated].map((value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(value))),
+    ]);
+    const whole = history.filter(({ result }) => !mayBeShort.has(result));
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The last runs'),
+        ...(whole.length < 2 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('mermaid', chart(whole))]),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+    ];
+}
+/**
+ * The colour is named because the first one of the default palette can hardly be seen.
+ *
+ * https://mermaid.js.org/syntax/xyChart.html
+ */
+function chart(history) {
+    const values = history.map(({ unmanaged }) => unmanaged);
+    return [
+        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
+        'xychart-beta',
+        `  title "Unmanaged guests, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history[0]?.at ?? null)} to ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history.at(-1)?.at ?? null)}"`,
+        `  x-axis "Run" 1 --> ${history.length}`,
+        `  y-axis "Guests" 0 --> ${Math.max(1, ...values)}`,
+        `  line [${values.join(', ')}]`,
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 63553:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jg: () => (/* binding */ failureSummary),
+/* harmony export */   kY: () => (/* binding */ failureText),
+/* harmony export */   oM: () => (/* binding */ closingLine),
+/* harmony export */   x2: () => (/* binding */ failurePlaces)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81589);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27100);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38614);
+
+
+
+
+/** The last line of the log. */
+function closingLine(report) {
+    const { counts } = report;
+    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
+    if (report.result === 'findings')
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.actionable, 'guest')} can be acted on.`);
+    if (report.result === 'refused')
+        parts.push(report.refusal ?? '');
+    if (report.stopped !== null)
+        parts.push(`Stopped early: ${report.stopped}.`);
+    if (counts.failed > 0)
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
+    if (report.indeterminate.length > 0)
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`);
+    if (report.result === 'incomplete')
+        parts.push(...report.problems);
+    return parts.join(' ');
+}
+/** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
+function failureText(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+        return error.text;
+    const name = error instanceof Error ? error.name : typeof error;
+    return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
+}
+/** The places in the code that an error came through, without its message. */
+const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+/** The job summary of a run that did not get as far as a report. */
+function failureSummary(error) {
+    // Errors of ours all come before the first write. Another one may have come after it.
+    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+        ? 'Nothing was changed.'
+        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
+    const blocks = [(0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
+    return [...blocks, (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 27100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ title)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64648);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38614);
 
 /** What a run found or did, in one line. */
 function title(report) {
@@ -61441,7 +54250,7 @@ function foundText({ findings, domains }) {
 
 /***/ }),
 
-/***/ 64648:
+/***/ 38614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61497,6 +54306,7200 @@ const figure = (value) => numbers.format(value);
 const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
+
+
+/***/ }),
+
+/***/ 9744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ readSettings)
+/* harmony export */ });
+/* unused harmony export inputNames */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77934);
+/* harmony import */ var _core_guests_domain_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58699);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+
+const guid = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i), valibot__WEBPACK_IMPORTED_MODULE_2__/* .toLowerCase */ .PXX(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a GUID such as 00000000-0000-0000-0000-000000000000'));
+const oneOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`exactly one of ${values.map((value) => `"${value}"`).join(', ')}`));
+const yesOrNo = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(['true', 'false']), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => value === 'true'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('"true" or "false"'));
+const wholeNumber = (least, most) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^\d{1,9}$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(least), valibot__WEBPACK_IMPORTED_MODULE_2__/* .maxValue */ .cGV(most), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a whole number from ${least} to ${most}`));
+const items = (value) => [
+    ...new Set(value
+        .split(/[\n,]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '')),
+];
+const listOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values)), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a list of ${values.map((value) => `"${value}"`).join(', ')}`));
+const list = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list, separated by commas or line breaks'));
+const domains = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => (0,_core_guests_domain_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDomainList */ .M$)(items(value))), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(({ kind }) => kind === 'list'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((parsed) => (parsed.kind === 'list' ? parsed.list : new Set())), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'));
+const text = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('text'));
+const failOn = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(listOf('failures', 'findings', 'never'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((values) => !values.includes('never') || values.length === 1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of "failures" and "findings", or "never" alone'));
+// https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
+const artifactName = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[^"\\/:<>|*?\r\n]*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
+const httpsUrl = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('an https URL, or empty'));
+// https://learn.microsoft.com/graph/api/resources/invitedusermessageinfo
+const language = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a language such as "en-US", or empty'));
+const address = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .email */ .Rpp()), value).success), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('one e-mail address, or empty'));
+/** The rule of every input of action.yml. Defaults live in action.yml alone: the runner fills them in. */
+const schema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    'tenant-id': guid,
+    'client-id': guid,
+    cloud: oneOf('global', 'usgov', 'usgov-dod', 'china'),
+    mode: oneOf('report', 'enforce'),
+    remediation: oneOf('reset', 'delete'),
+    'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
+    'include-external-members': yesOrNo,
+    'include-domains': domains,
+    'exclude-domains': domains,
+    'exemptions-file': text,
+    'include-suspect-overtaken': yesOrNo,
+    'approved-plan': text,
+    'approved-digest': text,
+    approval: oneOf('none', 'pull-request'),
+    'min-approvals': wholeNumber(1, 100),
+    'plan-max-age-days': wholeNumber(1, 30),
+    'max-changes': wholeNumber(0, 1_000_000),
+    'max-change-percent': wholeNumber(0, 100),
+    'on-limit': oneOf('abort', 'partial'),
+    'send-invitation': yesOrNo,
+    'invite-redirect-url': httpsUrl,
+    'invitation-language': language,
+    'invitation-cc': address,
+    'pending-days': wholeNumber(0, 3650),
+    'sign-in-activity': yesOrNo,
+    'artifact-name': artifactName,
+    'artifact-retention-days': wholeNumber(1, 90),
+    'open-issue': yesOrNo,
+    'issue-title': text,
+    'issue-labels': list,
+    'issue-assignees': list,
+    redact: oneOf('auto', 'always', 'never', 'never-even-public'),
+    'fail-on': failOn,
+    'github-token': text,
+});
+/** The names of the inputs that are read. */
+const inputNames = valibot__WEBPACK_IMPORTED_MODULE_2__/* .keyof */ .ZEF(schema).options;
+const camelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+/**
+ * Reads every input once.
+ *
+ * @param read gives the text of an input exactly as the workflow has it, white space included.
+ * @throws ActionError `input-invalid`, naming the input, its value and what is allowed.
+ */
+function readSettings(read) {
+    // `mode` is taken to the letter: "enforce " is a mistake, and a mistake must not decide whether guests are changed.
+    const raw = Object.fromEntries(inputNames.map((name) => [name, name === 'mode' ? read(name) : read(name).trim()]));
+    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, raw, { abortPipeEarly: true });
+    if (!result.success) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
+    }
+    for (const name of ['approved-digest', 'approval']) {
+        if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
+            const value = JSON.stringify(raw[name]);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
+        }
+    }
+    for (const name of ['invitation-language', 'invitation-cc']) {
+        if (result.output[name] !== '' && !result.output['send-invitation']) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
+        }
+    }
+    return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value]));
+}
+function problem(issue, raw) {
+    const name = String(issue.path?.[0]?.key);
+    // Two values must not be repeated: a token, and what may be somebody's address.
+    const secret = name === 'github-token' || name === 'invitation-cc';
+    const value = secret ? 'not valid' : JSON.stringify(raw[name]);
+    return `Input "${name}" is ${value}. It must be ${valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDescription */ .fYn(schema.entries[name]) ?? 'another value'}.`;
+}
+
+
+/***/ }),
+
+/***/ 14255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./lib/core/text/digest.js
+
+
+/**
+ * A JSON value in its one canonical form. Half a surrogate pair, which a directory can hold and this form cannot, counts
+ * as U+FFFD: no guest may be able to stop a run by an address.
+ *
+ * https://www.rfc-editor.org/rfc/rfc8785
+ */
+function canonical(value) {
+    const text = canonicalize(JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'string' ? part.toWellFormed() : part)));
+    if (text === undefined)
+        throw new TypeError('There is nothing to write in canonical form.');
+    return text;
+}
+/** SHA-256 over the canonical form of a JSON value, with a prefix that says what it is a digest of. */
+function digestOf(purpose, value) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256')
+        .update(`${purpose}\n${canonical(value)}`)
+        .digest('hex')}`;
+}
+/** The same with a salt, so that equal values of two plans cannot be told to be equal. */
+function saltedDigestOf(salt, value) {
+    return `sha256:${(0,external_node_crypto_.createHmac)('sha256', salt).update(canonical(value)).digest('hex')}`;
+}
+/** Compares two digests in a time that does not depend on where they differ. */
+function sameDigest(one, other) {
+    const [a, b] = [Buffer.from(one), Buffer.from(other)];
+    return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/limits.js
+/** A share of a handful says little: under so many candidates the percentage is not applied. */
+const fewCandidates = 20;
+/** How many changes are allowed among so many candidates: the lower of the two limits. */
+function allowance(candidates, limits) {
+    const share = Math.floor((candidates * limits.maxChangePercent) / 100);
+    return candidates >= fewCandidates && share < limits.maxChanges
+        ? { changes: share, input: 'max-change-percent' }
+        : { changes: limits.maxChanges, input: 'max-changes' };
+}
+
+// EXTERNAL MODULE: ./lib/core/guests/domain-rules.js
+var domain_rules = __nccwpck_require__(58699);
+;// CONCATENATED MODULE: ./lib/core/plan/exemptions.js
+
+
+
+/** How many days ahead an exemption may run out, is near its end, and is left to act after it. */
+const exemptionDays = { longest: 365, soon: 30, grace: 14 };
+/** The day of a moment in UTC, counted from 1970. */
+const dayOf = (moment) => Math.floor(moment.getTime() / 86_400_000);
+/** The state of an exemption. It holds to the end of its last day, UTC. */
+function stateOf(entry, now) {
+    const left = daysLeft(entry, now);
+    if (left >= 0)
+        return 'active';
+    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
+}
+/** SHA-256 of an address in lower case, as `match` has it. */
+const addressMatch = (address) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
+/** Every exemption that covers a guest, the narrowest first: by object id, by address, by domain. */
+function exemptionsFor(guest, entries) {
+    const addresses = [guest.mail, guest.home?.address].filter((address) => typeof address === 'string');
+    const domain = guest.home?.domain;
+    const matches = [
+        guest.id.toLowerCase(),
+        ...new Set(addresses.map(addressMatch)),
+        ...(domain === undefined ? [] : (0,domain_rules/* rulesFor */.NP)(domain)),
+    ];
+    return matches.flatMap((match) => entries.get(match) ?? []);
+}
+/** What covers a guest: an active exemption before one in grace, and that before a lapsed one; null when none does. */
+function exemptionOf(guest, entries, now) {
+    const found = exemptionsFor(guest, entries).map((entry) => ({ state: stateOf(entry, now), entry }));
+    const first = (state) => found.find((one) => one.state === state);
+    return first('active') ?? first('grace') ?? first('lapsed') ?? null;
+}
+/**
+ * What to tell of the exemptions, in the order of their file. Of one that covers nobody, only that is told.
+ *
+ * @param used `match` of every exemption that covers a finding.
+ */
+function exemptionNotices(entries, used, now) {
+    return [...entries.values()].flatMap((entry) => noticeOf(entry, used.has(entry.match), now) ?? []);
+}
+/** The digest of all exemptions, whatever their order in the file. A change of any of their fields changes it. */
+const exemptionsDigest = (entries) => digestOf('unmanaged-guests/exemptions/v1', [...entries.values()]
+    .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
+    .sort((a, b) => (a.match < b.match ? -1 : 1)));
+const daysLeft = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
+const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
+function noticeOf(entry, used, now) {
+    const days = daysLeft(entry, now);
+    const { match, expires } = entry;
+    const notice = (kind, detail) => ({ kind, entry, days, detail });
+    if (!used)
+        return notice('unused', `The exemption of ${match} covers no finding: take it out of the file.`);
+    switch (stateOf(entry, now)) {
+        case 'active':
+            if (days > exemptionDays.soon)
+                return null;
+            return notice('expires-soon', `The exemption of ${match} ends ${inDays(days)}, with ${expires}.`);
+        case 'grace': {
+            const left = exemptionDays.grace + days;
+            const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`;
+            return notice('expired', `The exemption of ${match} ended with ${expires}, and is not heeded ${end}.`);
+        }
+        case 'lapsed':
+            return notice('lapsed', `The exemption of ${match} ended with ${expires}: whom it covers is acted on by an approved plan only.`);
+    }
+}
+/** The same as checks of a report: an exemption that is about to run out, has run out, or covers nobody. */
+function exemptionChecks(entries, findings, now) {
+    const used = new Set(findings.flatMap(({ guest }) => exemptionsFor(guest, entries)).map(({ match }) => match));
+    return exemptionNotices(entries, used, now).map(({ kind, detail }) => ({
+        check: `exemption ${kind}`,
+        status: 'warning',
+        detail,
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/policy.js
+
+
+const skip = (skipReason) => ({ decision: 'skip', skipReason });
+/** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
+const coolDown = 30 * 24 * 60 * 60 * 1000;
+/** Decides about one finding. The first reason to leave it alone wins. */
+function decide({ guest, judgement }, policy) {
+    const domain = guest.home?.domain;
+    const exemption = exemptionOf(guest, policy.exemptions, policy.now);
+    if (exemption?.state === 'active')
+        return skip('exempt');
+    // An exemption that has run out must not make a run act on a guest by itself.
+    if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan))
+        return skip('exemption-expired');
+    if (!chosen(domain, policy))
+        return skip('excluded-domain');
+    // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    if (guest.home?.address == null)
+        return skip('no-address');
+    // For an application, neither works on somebody who holds a role.
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    if (policy.roleHolders.has(guest.id))
+        return skip('role-holder');
+    // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
+    if (guest.accountEnabled !== true)
+        return skip('disabled');
+    if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
+        return skip('suspect-overtaken');
+    }
+    if (policy.isBlocked(guest.home.domain))
+        return skip('blocked-domain');
+    return { decision: 'act' };
+}
+function chosen(domain, { includeDomains, excludeDomains }) {
+    if (domain === undefined)
+        return includeDomains.size === 0 && excludeDomains.size === 0;
+    return (includeDomains.size === 0 || (0,domain_rules/* matchesDomain */.Kt)(includeDomains, domain)) && !(0,domain_rules/* matchesDomain */.Kt)(excludeDomains, domain);
+}
+const isFresh = (redeemed, now) => redeemed !== null && now.getTime() - Date.parse(redeemed) < coolDown;
+
+;// CONCATENATED MODULE: ./lib/core/plan/plan.js
+
+
+/** Decides about every finding, oldest redemption first. */
+const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
+/** The guests to act on, oldest redemption first. */
+const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+/**
+ * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
+ * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
+ */
+function plannable(plan, { census, policy, limits, onLimit }) {
+    const lapsed = plan.findings
+        .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
+        .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+        .map(({ guest }) => guest);
+    const wanted = [...actionable(plan), ...lapsed];
+    return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted;
+}
+/** Decides about every finding and keeps the plan within the limits. */
+function makePlan(parts) {
+    const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
+    const { findings } = plan;
+    if (parts.problems.length > 0) {
+        return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` };
+    }
+    const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const allowed = allowance(parts.census.candidates, parts.limits);
+    if (wanted.length <= allowed.changes)
+        return { ...plan, kind: 'ready', items: wanted };
+    if (parts.onLimit === 'abort')
+        return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) };
+    const first = new Set(wanted.slice(0, allowed.changes));
+    return {
+        ...plan,
+        kind: 'ready',
+        items: [...first],
+        findings: findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
+            ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
+            : finding),
+    };
+}
+function overLimit(wanted, { census, limits }) {
+    const { changes, input } = allowance(census.candidates, limits);
+    const limit = input === 'max-changes'
+        ? `max-changes is ${limits.maxChanges}`
+        : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`;
+    return (`${wanted} guests would be changed, and ${limit}. ` +
+        `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
+}
+/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
+function unlessBlocked(plan, checks) {
+    const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail);
+    return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') };
+}
+/** Why each guest of a plan is in it. */
+function whyIn({ findings }) {
+    const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]));
+    return ({ id }) => {
+        const verdict = verdicts.get(id);
+        return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest';
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(77934);
+;// CONCATENATED MODULE: ./lib/core/text/json-text.js
+/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
+function parseJson(text) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch {
+        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
+    }
+}
+/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
+function repeatedKey(text) {
+    const open = [];
+    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
+        if (token === '{' || token === '[')
+            open.push(new Set());
+        else if (token === '}' || token === ']')
+            open.pop();
+        else if (colon !== undefined) {
+            const key = JSON.parse(token.slice(0, -colon.length));
+            if (open.at(-1)?.has(key) === true)
+                return { key, place: placeOf(text, index) };
+            open.at(-1)?.add(key);
+        }
+    }
+    return null;
+}
+/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
+function lengthOfGoodStart(text) {
+    let [good, broken] = [0, text.length + 1];
+    while (broken - good > 1) {
+        const middle = Math.floor((good + broken) / 2);
+        if (isGoodStart(text.slice(0, middle)))
+            good = middle;
+        else
+            broken = middle;
+    }
+    return good;
+}
+function isGoodStart(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch (error) {
+        // V8 says that the input ended, or that it missed something at the very end.
+        const message = error instanceof Error ? error.message : '';
+        const position = /at position (\d+)/.exec(message)?.[1];
+        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
+    }
+}
+function placeOf(text, index) {
+    const before = text.slice(0, index).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(68680);
+;// CONCATENATED MODULE: ./lib/core/plan/plan-file.js
+
+
+
+
+const planSchema = 'unmanaged-guests/plan/v1';
+const guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+const digest = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^sha256:[0-9a-f]{64}$/));
+// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
+const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
+const textOrNull = dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(1000)));
+const item = dist/* strictObject */.rej({
+    id: guid,
+    domain: dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(253))),
+    why: dist/* picklist */.KIO(['unmanaged', 'microsoft-account', 'guest']),
+    /** What was judged: two guests with the same fingerprint look the same. */
+    fingerprint: digest,
+    /** Ties the item to the plan that it was made for. */
+    digest,
+});
+const header = {
+    schema: dist/* literal */.euz(planSchema),
+    createdAt: date,
+    expiresAt: date,
+    /** Makes the fingerprints of this plan unlike those of every other. */
+    salt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f-]{16,64}$/)),
+    tenant: dist/* strictObject */.rej({ id: guid, cloud: dist/* picklist */.KIO(['global', 'usgov', 'usgov-dod', 'china']) }),
+    source: dist/* strictObject */.rej({
+        repository: textOrNull,
+        repositoryId: textOrNull,
+        run: textOrNull,
+        attempt: textOrNull,
+        commit: textOrNull,
+    }),
+    remediation: dist/* picklist */.KIO(['reset', 'delete']),
+    options: dist/* strictObject */.rej({
+        sendInvitation: dist/* boolean */.zMY(),
+        inviteRedirectUrl: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(2000)),
+        invitationLanguage: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(50)),
+    }),
+    settingsDigest: digest,
+    exemptionsDigest: digest,
+    scan: dist/* strictObject */.rej({
+        complete: dist/* boolean */.zMY(),
+        guests: count,
+        candidates: count,
+        domains: count,
+        unmanaged: count,
+        indeterminate: count,
+    }),
+    limits: dist/* strictObject */.rej({ maxChanges: count, maxChangePercent: count }),
+};
+const planFile = dist/* strictObject */.rej({ ...header, items: dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* maxLength */.Ru6(200_000)), digest });
+/** What the fingerprint of a guest covers. */
+function fingerprintOf(guest, salt) {
+    return saltedDigestOf(salt, [
+        guest.id,
+        guest.userType?.toLowerCase() ?? null,
+        guest.home?.address?.toLowerCase() ?? null,
+        [...guest.issuers],
+        guest.state?.toLowerCase() ?? null,
+        guest.stateChangedAt,
+        guest.accountEnabled,
+    ]);
+}
+/** Makes a plan from its header and the guests to act on. */
+function writePlanFile(header, guests, whyOf = () => 'unmanaged') {
+    const seal = headerDigest(header);
+    const items = guests
+        .map((guest) => ({
+        id: guest.id,
+        domain: guest.home?.domain ?? null,
+        why: whyOf(guest),
+        fingerprint: fingerprintOf(guest, header.salt),
+    }))
+        .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
+        .sort(byId);
+    return { ...header, items, digest: planDigest(header, items) };
+}
+/** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
+const planText = (plan) => `${JSON.stringify(sorted(plan), null, 2)}\n`;
+/**
+ * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
+ * nothing elsewhere.
+ */
+const digestOfPlan = (plan) => planDigest(headerOf(plan), plan.items);
+const refused = (why) => ({ kind: 'refused', why });
+/**
+ * Reads a plan from untrusted text. Items may have been taken away since it was made; an item that was changed, or that
+ * comes from another plan, makes the whole plan worthless.
+ */
+function parsePlanFile(text) {
+    const json = parseJson(text);
+    if (json.kind === 'broken')
+        return refused(`It is not JSON, at ${placeText(json.place)}.`);
+    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json.value);
+    if (!schema.success)
+        return refused('It has no "schema", so it is no plan.');
+    if (schema.output.schema !== planSchema) {
+        return refused(`Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`);
+    }
+    const result = dist/* safeParse */.xLC(planFile, json.value);
+    if (!result.success) {
+        const [issue] = result.issues;
+        const path = (0,printable/* shortened */.v)((0,printable/* visible */.R)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
+        return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
+    }
+    // Of two values under one key a reader sees both, and only the last one counts.
+    const repeated = repeatedKey(text);
+    if (repeated !== null)
+        return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`);
+    const { items, digest: written } = result.output;
+    const seal = headerDigest(headerOf(result.output));
+    const seen = new Set();
+    for (const [index, one] of items.entries()) {
+        if (seen.has(one.id))
+            return refused(`At items.${index}.id: this guest stands in it twice.`);
+        seen.add(one.id);
+        const { digest: own, ...content } = one;
+        if (!sameDigest(own, itemDigest(seal, content))) {
+            return refused(`At items.${index}: it was changed after the plan was made, or belongs to another plan.`);
+        }
+    }
+    const plan = { ...result.output, items: [...items].sort(byId) };
+    return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) };
+}
+const placeText = ({ line, column }) => `line ${line}, column ${column}`;
+function headerOf(plan) {
+    const header = { ...plan };
+    delete header.items;
+    delete header.digest;
+    return header;
+}
+const headerDigest = (header) => digestOf('unmanaged-guests plan header', header);
+const itemDigest = (seal, one) => digestOf('unmanaged-guests plan item', [seal, one]);
+const planDigest = (header, items) => digestOf(`unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`, [header, [...items].sort(byId)]);
+const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, content]) => [key, sorted(content)]));
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/apply-plan.js
+
+
+
+
+const day = 24 * 60 * 60 * 1000;
+/** No plan lives longer, whatever it says of itself. */
+const mostDays = 30;
+/** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
+const driftShare = 0.25;
+/** Why a plan cannot be applied by this run, in one sentence, or null. Everything that can be told without a scan. */
+function planRefusal(plan, run) {
+    const { tenant, source, options } = plan;
+    if (run.approvedDigest !== '' && !sameDigest(run.approvedDigest, digestOfPlan(plan))) {
+        return `Its digest is ${digestOfPlan(plan)}, and approved-digest is ${run.approvedDigest.slice(0, 80)}.`;
+    }
+    if (tenant.id.toLowerCase() !== run.tenant.id)
+        return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`;
+    if (tenant.cloud !== run.tenant.cloud)
+        return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`;
+    const sameRepository = source.repositoryId !== null && run.repositoryId !== null
+        ? source.repositoryId === run.repositoryId
+        : source.repository !== null && source.repository === run.repository;
+    if (!sameRepository)
+        return `It was made in repository ${source.repository ?? 'unknown'}, and this is ${run.repository ?? 'unknown'}.`;
+    if (plan.remediation !== run.remediation) {
+        return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`;
+    }
+    for (const name of ['sendInvitation', 'inviteRedirectUrl', 'invitationLanguage']) {
+        if (options[name] !== run.options[name]) {
+            return `Its option ${name} is ${JSON.stringify(options[name])}, and this run has ${JSON.stringify(run.options[name])}.`;
+        }
+    }
+    if (!sameDigest(plan.settingsDigest, run.settingsDigest)) {
+        return 'The inputs that choose the guests were changed after it was made. Make a new plan.';
+    }
+    if (!plan.scan.complete)
+        return 'The scan that it was made from was not complete.';
+    return ageRefusal(plan, run);
+}
+function ageRefusal(plan, { now, planMaxAgeDays }) {
+    const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)];
+    if (created > now.getTime() + day)
+        return `It claims to be made on ${plan.createdAt}, which is to come.`;
+    const last = Math.min(expires, created + planMaxAgeDays * day, created + mostDays * day);
+    return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null;
+}
+/**
+ * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
+ */
+function applyPlan(file, parts) {
+    const { census } = parts;
+    const items = new Map(file.items.map((item) => [item.id, item]));
+    const found = new Set(census.findings.map(({ guest }) => guest.id));
+    const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
+    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
+    const reasons = [
+        ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
+        ...drifted.map(({ skipReason }) => skipReason),
+    ];
+    const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const approved = {
+        digest: digestOfPlan(file),
+        createdAt: file.createdAt,
+        items: file.items.length,
+        drifted: reasons.filter((reason) => reason !== null).length,
+        notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
+    };
+    const refused = (why) => ({ kind: 'refused', why, findings, drifted, approved });
+    if (parts.problems.length > 0)
+        return refused(`The scan is not complete. ${parts.problems.join(' ')}`);
+    const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
+    if (broken > file.items.length * driftShare) {
+        return refused(`${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`);
+    }
+    const allowed = allowance(census.candidates, parts.limits);
+    if (todo.length > allowed.changes) {
+        return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`);
+    }
+    return { kind: 'ready', items: todo, findings, drifted, approved };
+}
+const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
+const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
+/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
+function decideByPlan(finding, item, { salt }) {
+    const leave = (skipReason) => ({ decision: 'skip', skipReason });
+    if (item === undefined) {
+        const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
+        return { ...finding, approved: false, decision };
+    }
+    const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt));
+    const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision;
+    return { ...finding, approved: true, decision };
+}
+/** What became of an item that is no finding any more. */
+function driftOf(item, census) {
+    const found = census.watched.get(item.id) ?? null;
+    const skipReason = found === null
+        ? 'gone'
+        : found.judgement.verdict === 'pending'
+            ? 'already-done'
+            : found.judgement.verdict === 'managed'
+                ? 'now-managed'
+                : 'changed';
+    return { id: item.id, domain: item.domain, found, skipReason };
+}
+
+// EXTERNAL MODULE: ./lib/core/report/follow-up.js
+var follow_up = __nccwpck_require__(14463);
+;// CONCATENATED MODULE: ./lib/core/tenant/cloud.js
+/**
+ * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
+ * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
+ */
+const myApps = {
+    global: 'https://myapps.microsoft.com',
+    usgov: 'https://myapps.microsoft.us',
+    'usgov-dod': 'https://myapps.microsoft.us',
+    china: 'https://myapps.windowsazure.cn',
+};
+/**
+ * Features whose API is not in every cloud; every other one is in all of them.
+ *
+ * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get: not in the v1.0 metadata of China.
+ * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta: global service only.
+ */
+const cloudFeatures = {
+    'email-one-time-passcode': { what: 'whether one-time passcodes are switched on', lackedBy: ['china'] },
+    'blocked-domains': { what: 'which domains the allow or deny list blocks', lackedBy: ['usgov', 'usgov-dod', 'china'] },
+};
+/** Whether a cloud has a feature. */
+const hasFeature = (cloud, feature) => !cloudFeatures[feature].lackedBy.includes(cloud);
+/** One line on what is off in a cloud; none where nothing is. */
+function cloudChecks(cloud) {
+    const off = Object.values(cloudFeatures).filter(({ lackedBy }) => lackedBy.includes(cloud));
+    if (off.length === 0)
+        return [];
+    const list = off.map(({ what }) => what).join(', and ');
+    return [
+        { check: 'cloud', status: 'unknown', detail: `Microsoft Graph in the cloud "${cloud}" does not tell ${list}.` },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/grant-commands.js
+/** Microsoft Graph itself, in every tenant. https://learn.microsoft.com/graph/permissions-reference */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+/** How the tools name the clouds. https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands */
+const cloudNames = {
+    global: { azure: 'AzureCloud', powershell: 'Global' },
+    usgov: { azure: 'AzureUSGovernment', powershell: 'USGov' },
+    'usgov-dod': { azure: 'AzureUSGovernment', powershell: 'USGovDoD' },
+    china: { azure: 'AzureChinaCloud', powershell: 'China' },
+};
+/** The command of Azure CLI that asks for the permissions. https://learn.microsoft.com/cli/azure/ad/app/permission */
+const requestCommand = (roles, { clientId }) => `az ad app permission add --id ${clientId} --api ${graphAppId} ` +
+    `--api-permissions ${roles.map(({ appRoleId }) => `${appRoleId}=Role`).join(' ')}`;
+/** The command of Azure CLI by which an administrator consents. */
+const consentCommand = ({ clientId }) => `az ad app permission admin-consent --id ${clientId}`;
+/** Grants the permissions with Azure CLI, a command a line. */
+function azureCliCommands(roles, application) {
+    const { azure } = cloudNames[application.cloud];
+    return [
+        ...(application.cloud === 'global' ? [] : [`az cloud set --name ${azure}`]),
+        `az login --tenant ${application.tenantId} --allow-no-subscriptions`,
+        requestCommand(roles, application),
+        consentCommand(application),
+    ];
+}
+/**
+ * Grants the permissions with Microsoft Graph PowerShell, a command a line.
+ *
+ * https://learn.microsoft.com/powershell/microsoftgraph/how-to-grant-revoke-api-permissions
+ */
+function powershellCommands(roles, { tenantId, clientId, cloud }) {
+    const environment = cloud === 'global' ? '' : ` -Environment ${cloudNames[cloud].powershell}`;
+    return [
+        `Connect-MgGraph${environment} -TenantId ${tenantId} -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All`,
+        `$app = Get-MgServicePrincipal -Filter "appId eq '${clientId}'"`,
+        `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
+        ...roles.map(({ permission, appRoleId }) => 'New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id ' +
+            `-ResourceId $graph.Id -AppRoleId ${appRoleId} # ${permission}`),
+    ];
+}
+/** Both ways to grant the permissions, as the hint of an error. */
+function grantHint(roles, application) {
+    const block = (lines) => lines.map((line) => `    ${line}`).join('\n');
+    return [
+        'Grant what is missing, as a Global Administrator or Privileged Role Administrator. With Azure CLI:',
+        '',
+        block(azureCliCommands(roles, application)),
+        '',
+        'or with Microsoft Graph PowerShell:',
+        '',
+        block(powershellCommands(roles, application)),
+        '',
+        'It can take some minutes until new tokens carry a permission.',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/permissions.js
+
+
+const always = () => true;
+/**
+ * The permissions that this action can use, the necessary ones first.
+ *
+ * Ids: https://learn.microsoft.com/graph/permissions-reference, as Microsoft generates that page from
+ * https://github.com/microsoftgraph/microsoft-graph-devx-content/blob/master/permissions/new/provisioningInfo.json.
+ * What implies what: the permission tables of the operations, from permissions.json beside that file.
+ */
+const permissionRules = [
+    {
+        permission: 'User.Read.All',
+        appRoleId: 'df021288-bdef-4463-88db-98f22de89214',
+        need: 'required',
+        use: 'List the guests',
+        without: 'Nothing can be listed, and every run fails.',
+        impliedBy: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+        used: always,
+    },
+    {
+        permission: 'User.ReadWrite.All',
+        appRoleId: '741f803b-c850-494e-b5df-cde7c675a1ca',
+        need: 'enforce',
+        use: 'Reset or delete guests',
+        without: 'Enforce mode is refused before the scan.',
+        impliedBy: [],
+        used: ({ mode }) => mode === 'enforce',
+    },
+    {
+        // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
+        permission: 'User.Invite.All',
+        appRoleId: '09850681-111b-4a89-9bed-3f2cae46d706',
+        need: 'enforce',
+        use: 'Reset guests',
+        without: 'Enforce mode with remediation "reset" is refused before the scan.',
+        impliedBy: [],
+        used: ({ mode, remediation }) => mode === 'enforce' && remediation === 'reset',
+    },
+    {
+        permission: 'RoleManagement.Read.Directory',
+        appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+        need: 'optional',
+        use: 'Tell which guests hold a directory role, or could activate one',
+        without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+        impliedBy: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+        used: always,
+    },
+    {
+        permission: 'GroupMember.Read.All',
+        appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
+        need: 'optional',
+        use: 'Tell which guests hold a directory role through a group',
+        without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+        impliedBy: [
+            'GroupMember.ReadBasic.All',
+            'GroupMember.ReadWrite.All',
+            'Group.Read.All',
+            'Group.ReadWrite.All',
+            'Directory.Read.All',
+        ],
+        used: always,
+    },
+    {
+        permission: 'Policy.Read.All',
+        appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
+        need: 'optional',
+        use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
+        without: 'Whether guests can be reset and come back is found out by trying.',
+        impliedBy: [],
+        used: ({ remediation }) => remediation === 'reset',
+    },
+    {
+        permission: 'Policy.Read.AuthenticationMethod',
+        appRoleId: '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
+        need: 'optional',
+        use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
+        without: 'Whether guests can use a one-time passcode after a reset is not known.',
+        impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
+        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'email-one-time-passcode'),
+    },
+    {
+        permission: 'Policy.Read.B2BManagementPolicy',
+        appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
+        need: 'optional',
+        use: 'Skip guests whose domain the allow or deny list blocks',
+        without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
+        impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
+        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'blocked-domains'),
+    },
+    {
+        permission: 'CrossTenantInformation.ReadBasic.All',
+        appRoleId: 'cac88765-0581-4025-9725-5ebc13f729ee',
+        need: 'optional',
+        use: 'Name the home tenant of unmanaged domains',
+        without: 'Only DNS can hint at a domain that was taken over.',
+        impliedBy: [],
+        used: always,
+    },
+    {
+        permission: 'AuditLog.Read.All',
+        appRoleId: 'b0afded3-3588-46d8-8b3d-9842eff778da',
+        need: 'optional',
+        use: 'Add the last sign-in, if sign-in-activity asks for it; needs a licence for Entra ID P1 too',
+        without: 'The last sign-in stays empty.',
+        impliedBy: [],
+        used: ({ signInActivity }) => signInActivity,
+    },
+];
+const rules = permissionRules;
+/** Whether a token that carries these permissions may do what a permission allows. */
+function allows(tokenRoles, permission) {
+    const rule = rules.find((one) => one.permission === permission);
+    return rule !== undefined && grantOf(rule, tokenRoles) !== undefined;
+}
+/** What an enforce run lacks, empty when it may begin. */
+const missingToEnforce = (tokenRoles, options) => rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined);
+/** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
+function permissionChecks(tokenRoles, options) {
+    return [
+        ...rules.filter((rule) => rule.used(options)).map((rule) => needCheck(rule, tokenRoles, options)),
+        ...tokenRoles.flatMap((role) => surplusCheck(role, options) ?? []),
+    ];
+}
+const checkName = (permission) => `permission ${permission}`;
+/** The permission of the token that satisfies a rule. */
+const grantOf = ({ permission, impliedBy }, tokenRoles) => [permission, ...impliedBy].find((one) => tokenRoles.includes(one));
+function needCheck(rule, tokenRoles, options) {
+    const check = checkName(rule.permission);
+    const grant = grantOf(rule, tokenRoles);
+    if (grant !== undefined) {
+        const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`;
+        const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`;
+        return { check, status: 'ok', detail: `${by}, to ${use}.` };
+    }
+    const detail = `Missing. ${rule.without}`;
+    if (rule.need === 'optional')
+        return { check, status: 'unknown', detail };
+    const commands = `${requestCommand([rule], options)} && ${consentCommand(options)}`;
+    return { check, status: 'blocked', detail: `${detail} Grant it: ${commands}` };
+}
+/** A permission that only reads says so in the second part of its name, as in `User.Read.All`. */
+const onlyReads = (permission) => /^[^.]+\.Read(Basic)?(\.|$)/.test(permission);
+function surplusCheck(role, options) {
+    const warning = (detail) => ({ check: checkName(role), status: 'warning', detail });
+    const own = rules.find(({ permission }) => permission === role);
+    if (options.mode === 'report' && !onlyReads(role)) {
+        return warning('More than needed: a report only reads, and this permission can change the tenant. ' +
+            'Use an app registration of its own for reports.');
+    }
+    if (own !== undefined)
+        return null;
+    const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options));
+    if (instead.length === 0)
+        return warning('More than needed: this action makes no use of it.');
+    const names = instead.map(({ permission }) => permission).join(', ');
+    return warning(`More than needed: ${names} would do.`);
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/plan-header.js
+
+
+
+/** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
+const redirectUrlOf = ({ inviteRedirectUrl, tenantId, cloud, }) => inviteRedirectUrl === '' ? `${myApps[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl;
+/** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
+const planOptions = (settings) => ({
+    sendInvitation: settings.sendInvitation,
+    inviteRedirectUrl: redirectUrlOf(settings),
+    invitationLanguage: settings.invitationLanguage,
+});
+/** A digest of the settings that choose the guests. */
+const settingsDigest = (settings) => digestOf('unmanaged-guests settings', {
+    accountTypes: [...settings.accountTypes].sort(),
+    includeExternalMembers: settings.includeExternalMembers,
+    includeDomains: [...settings.includeDomains].sort(),
+    excludeDomains: [...settings.excludeDomains].sort(),
+    includeSuspectOvertaken: settings.includeSuspectOvertaken,
+    invitationCc: settings.invitationCc.toLowerCase(),
+});
+/** Everything of a plan but its items. */
+function makePlanHeader({ settings, census, ...parts }) {
+    const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * 24 * 60 * 60 * 1000);
+    return {
+        schema: planSchema,
+        createdAt: parts.createdAt.toISOString(),
+        expiresAt: expires.toISOString(),
+        salt: parts.salt,
+        tenant: { id: settings.tenantId, cloud: settings.cloud },
+        source: parts.source,
+        remediation: settings.remediation,
+        options: planOptions(settings),
+        settingsDigest: settingsDigest(settings),
+        exemptionsDigest: parts.exemptionsDigest,
+        scan: {
+            complete: parts.complete,
+            guests: census.guests,
+            candidates: census.candidates,
+            domains: census.domains.length,
+            unmanaged: census.byVerdict.unmanaged,
+            indeterminate: census.byVerdict.indeterminate,
+        },
+        limits: { maxChanges: settings.maxChanges, maxChangePercent: settings.maxChangePercent },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/report/redaction.js
+/** Whether names and addresses are left out. A repository of unknown visibility counts as public. */
+function redacts(setting, visibility) {
+    switch (setting) {
+        case 'always':
+            return true;
+        case 'auto':
+            return isPublic(visibility);
+        case 'never':
+        case 'never-even-public':
+            return false;
+    }
+}
+/** Whether the setting would show people in a repository that everybody can read, without having said so. */
+function showsPeopleInPublic(setting, visibility) {
+    return setting === 'never' && isPublic(visibility);
+}
+// An `internal` repository can be read by the members of the enterprise alone.
+const isPublic = (visibility) => visibility !== 'private' && visibility !== 'internal';
+/** The row without the person: object id, domain, dates and verdict stay. */
+function withoutPerson(row) {
+    return { ...row, displayName: null, mail: null, userPrincipalName: null };
+}
+
+// EXTERNAL MODULE: ./lib/core/text/days.js
+var days = __nccwpck_require__(92432);
+// EXTERNAL MODULE: ./lib/core/enforcement/outcome.js
+var outcome = __nccwpck_require__(9898);
+;// CONCATENATED MODULE: ./lib/core/report/report-row.js
+/** The row of a guest that was judged. */
+function rowOf({ guest, judgement }, decision) {
+    return {
+        id: guest.id,
+        displayName: guest.displayName,
+        mail: guest.home?.address ?? guest.mail,
+        userPrincipalName: guest.userPrincipalName,
+        domain: guest.home?.domain ?? null,
+        verdict: judgement.verdict,
+        reason: judgement.reason,
+        ...(judgement.suspectOvertaken ? { suspectOvertaken: true } : {}),
+        state: guest.state,
+        stateChangedAt: guest.stateChangedAt,
+        createdAt: guest.createdAt,
+        accountEnabled: guest.accountEnabled,
+        ...decision,
+    };
+}
+/** The row of a guest of an approved plan who is no finding any more. */
+function driftedRow({ id, domain, found, skipReason }) {
+    if (found !== null)
+        return rowOf(found, { decision: 'skip', skipReason });
+    return {
+        id,
+        displayName: null,
+        mail: null,
+        userPrincipalName: null,
+        domain,
+        verdict: 'unmanaged',
+        reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
+        state: null,
+        stateChangedAt: null,
+        createdAt: null,
+        accountEnabled: null,
+        decision: 'skip',
+        skipReason,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/report/build-report.js
+
+
+
+
+
+/** Makes the report: every figure in it is counted here, once. */
+function buildReport(parts) {
+    const { census, plan, enforcement } = parts;
+    const redacted = (row) => (parts.redact ? withoutPerson(row) : row);
+    const rows = (guests) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })));
+    const waiting = rows(census.pending).flatMap((row) => {
+        const since = row.stateChangedAt ?? row.createdAt;
+        // An age that is not known is not an old one.
+        const pendingDays = since === null ? null : (0,days/* daysBetween */.Y)(since, parts.startedAt);
+        return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : [];
+    });
+    // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
+    const applies = parts.mode === 'enforce' && plan.kind === 'ready';
+    const left = applies && plan.approved !== null ? { outcome: 'skipped' } : {};
+    const findings = [
+        ...plan.findings.map(({ decision, approved, ...finding }) => ({
+            ...rowOf(finding, decision),
+            ...(parts.lastSignIns.has(finding.guest.id)
+                ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
+                : {}),
+            ...(decision.decision === 'skip' && approved === true ? left : {}),
+            ...enforcement?.outcomes.get(finding.guest.id),
+        })),
+        ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
+    ].map(redacted);
+    const skipped = {};
+    for (const { skipReason } of findings) {
+        if (skipReason !== undefined)
+            skipped[skipReason] = (skipped[skipReason] ?? 0) + 1;
+    }
+    const ended = (...ends) => findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length;
+    const actionable = findings.filter((finding) => finding.decision === 'act').length;
+    const planned = plan.approved?.items ?? actionable;
+    const counts = {
+        guests: census.guests,
+        candidates: census.candidates,
+        domains: census.domains.length,
+        byVerdict: census.byVerdict,
+        actionable,
+        planned,
+        skipped,
+        remediated: ended('reset', 'deleted'),
+        failed: ended('failed'),
+        ...(applies && planned > 0
+            ? {
+                outcomes: Object.fromEntries(outcome/* outcomes */.K.map((outcome) => [outcome, ended(outcome)])),
+            }
+            : {}),
+    };
+    return {
+        schema: 'unmanaged-guests/report/v1',
+        tenant: parts.tenant,
+        run: parts.run,
+        mode: parts.mode,
+        remediation: parts.remediation,
+        startedAt: parts.startedAt.toISOString(),
+        finishedAt: parts.finishedAt.toISOString(),
+        result: resultOf(parts, counts),
+        complete: parts.problems.length === 0,
+        problems: parts.problems,
+        refusal: plan.kind === 'refused' ? plan.why : null,
+        stopped: enforcement?.stopped ?? null,
+        approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
+        redacted: parts.redact,
+        counts,
+        preflight: parts.preflight,
+        domains: census.domains,
+        homeTenants: parts.homeTenants,
+        findings,
+        indeterminate: rows(census.indeterminate),
+        pending: waiting,
+        // In a listing with a gap, somebody who is missing may be there.
+        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.S)(parts.resets, census.followed) : [],
+    };
+}
+function resultOf({ mode, problems, plan, enforcement }, counts) {
+    if (mode === 'report') {
+        if (plan.kind === 'refused' && plan.approved !== null)
+            return 'refused';
+        if (problems.length > 0)
+            return 'incomplete';
+        return plan.findings.length > 0 ? 'findings' : 'clean';
+    }
+    if (plan.kind === 'refused')
+        return 'refused';
+    if (plan.findings.length === 0)
+        return 'clean';
+    const ends = [...(enforcement?.outcomes.values() ?? [])];
+    const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length;
+    if (undone > 0)
+        return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial';
+    if (counts.skipped['over-limit'] !== undefined)
+        return 'partial';
+    return counts.remediated > 0 ? 'remediated' : 'findings';
+}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/entra/sign-in/assertion.js
+
+const optionalText = dist/* optional */.lqM(dist/* nullable */.mee(dist/* string */.YjP()), null);
+const claims = dist/* object */.Ikc({
+    iss: dist/* string */.YjP(),
+    sub: dist/* string */.YjP(),
+    aud: dist/* string */.YjP(),
+    exp: dist/* number */.aig(),
+    repository: optionalText,
+    repository_id: optionalText,
+    repository_owner_id: optionalText,
+    repository_visibility: optionalText,
+    job_workflow_ref: optionalText,
+});
+/** The payload of a JWT, unverified: whoever receives the token verifies it. */
+function readJwtPayload(token) {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+/**
+ * Reads the claims of a GitHub OIDC token.
+ *
+ * https://docs.github.com/actions/reference/security/oidc
+ */
+function readAssertion(token) {
+    const read = dist/* parse */.qgA(claims, readJwtPayload(token));
+    return {
+        issuer: read.iss,
+        subject: read.sub,
+        audience: read.aud,
+        expires: read.exp,
+        repository: read.repository,
+        repositoryId: read.repository_id,
+        ownerId: read.repository_owner_id,
+        visibility: read.repository_visibility,
+        workflowRef: read.job_workflow_ref,
+    };
+}
+/**
+ * Both forms that the subject of this repository can have. Repositories made, renamed or transferred since 15 July 2026
+ * have the immutable form; older ones keep the plain form until they opt in.
+ *
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
+ */
+function subjectForms(presented) {
+    const parts = /^repo:([^/:@]+)(?:@\d+)?\/([^:@]+)(?:@\d+)?:(.+)$/.exec(presented.subject);
+    if (parts === null || presented.ownerId === null || presented.repositoryId === null)
+        return null;
+    const [, owner = '', name = '', context = ''] = parts;
+    return {
+        plain: `repo:${owner}/${name}:${context}`,
+        immutable: `repo:${owner}@${presented.ownerId}/${name}@${presented.repositoryId}:${context}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/http/network-hint.js
+const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
+    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
+    'runner again: docs/self-hosted.md.';
+const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
+    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
+/**
+ * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
+ * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
+ */
+function networkHint(error) {
+    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
+        return { hint: certificate };
+    // The first by the toolkit, the second by MSAL.
+    if (/statusCode=407|status code: 407/.test(error))
+        return { hint: proxy };
+    return {};
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/sign-in-refusal.js
+
+
+const noMatch = {
+    means: 'No federated credential of the app registration has the subject that this workflow presented.',
+    fix: 'Add a federated credential with exactly this issuer, subject and audience. A new one takes some minutes to work. ' +
+        'A job with `environment:` presents the environment in place of the branch.',
+    claims: true,
+};
+const wrongAudience = {
+    means: 'The audience of the federated credential is not the one that this workflow presented.',
+    fix: 'Set the audience of the federated credential to the value below, and check the input `cloud`.',
+    claims: true,
+};
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const explanations = {
+    '70021': noMatch,
+    '700213': noMatch,
+    '700211': {
+        means: 'No federated credential of the app registration has the issuer that this workflow presented.',
+        fix: 'Set the issuer of the federated credential to the value below: no slash at its end.',
+        claims: true,
+    },
+    '700212': wrongAudience,
+    '7002121': wrongAudience,
+    '7002138': {
+        means: 'The federated credential differs from what this workflow presented in upper and lower case alone.',
+        fix: 'Write issuer, subject and audience exactly as below: Entra compares them letter by letter.',
+        claims: true,
+    },
+    '700024': {
+        means: 'The GitHub token was expired, or not yet valid, when Entra looked at it.',
+        fix: 'Check the clock of the runner if it is self-hosted, and run the job again.',
+    },
+    '700222': {
+        means: 'The token that was presented was issued by Entra itself, which Entra does not accept.',
+        fix: 'Let GitHub issue it: remove whatever sets ACTIONS_ID_TOKEN_REQUEST_URL in this job.',
+    },
+    '700016': {
+        means: 'The tenant has no app registration or enterprise application with this client id.',
+        fix: 'Check `client-id` and `tenant-id`. In another tenant than its own, the app needs the consent of an administrator.',
+    },
+    '7000229': {
+        means: 'The app registration has no service principal in this tenant.',
+        fix: 'Make the enterprise application: `az ad sp create --id <client-id>`.',
+    },
+    '90002': {
+        means: 'There is no such tenant in this cloud.',
+        fix: 'Check `tenant-id` and `cloud`.',
+    },
+    '53003': {
+        means: 'A Conditional Access policy for workload identities blocks the sign-in.',
+        fix: 'Let the policy allow this app from the addresses of the runner, or use a self-hosted runner at an allowed one.',
+    },
+    '7000215': {
+        means: 'Entra took the sign-in for one with a client secret, and refused it.',
+        fix: 'Use a federated credential. This action never uses a secret.',
+    },
+};
+const lookItUp = {
+    means: 'Entra refused the sign-in.',
+    fix: 'Look the code up at https://login.microsoftonline.com/error.',
+    claims: true,
+};
+/**
+ * Turns what Entra said into one sentence, its fix, and the claims that were presented: never the token.
+ *
+ * @param message the text of Entra's error, which holds `AADSTS…` and the trace id.
+ */
+function signInRefused(message, presented) {
+    const code = /AADSTS(\d+)/.exec(message)?.[1];
+    const explanation = (code === undefined ? undefined : explanations[code]) ?? lookItUp;
+    const name = code === undefined ? '' : ` (AADSTS${code})`;
+    return new errors/* ActionError */.lZ('sign-in-refused', `${explanation.means}${name}`, {
+        requestId: /(?:Trace ID|trace_id)\W+([0-9a-f-]{36})/i.exec(message)?.[1],
+        hint: explanation.claims === undefined ? explanation.fix : `${explanation.fix}\n\n${claimsText(presented)}`,
+    });
+}
+function claimsText(presented) {
+    const lines = [
+        'This workflow presented:',
+        `    issuer    ${presented.issuer}`,
+        `    subject   ${presented.subject}`,
+        `    audience  ${presented.audience}`,
+    ];
+    if (presented.workflowRef !== null)
+        lines.push(`    workflow  ${presented.workflowRef}`);
+    const forms = subjectForms(presented);
+    if (forms !== null) {
+        const other = presented.subject === forms.immutable ? forms.plain : forms.immutable;
+        lines.push('', 'Put the subject above into the federated credential. The same workflow can be named in another form, which is', 'right only where GitHub presents it (repositories made since 15 July 2026 present the one with the ids):', `    ${other}`);
+    }
+    lines.push('', 'Copy these values only if they are what you expect.');
+    return lines.join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/credential.js
+
+
+
+
+
+const minute = 60_000;
+const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
+/**
+ * Signs in with a federated credential: a GitHub token is exchanged for an access token of the tenant, and no secret
+ * exists anywhere.
+ *
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation
+ *
+ * @throws ActionError `oidc-permission-missing`, `oidc-fork`, `oidc-request-failed`, `sign-in-refused`,
+ *   `sign-in-unreachable`, and `tenant-mismatch` when the token is of another tenant than the one asked for.
+ */
+async function authenticate(identity, deps) {
+    const { oidc } = deps;
+    if (!oidc.available) {
+        if (oidc.fromFork)
+            throw new errors/* ActionError */.lZ('oidc-fork', 'This run was started by a pull request from a fork.');
+        const message = 'This job may not ask GitHub for an OpenID Connect token, which the sign-in needs.';
+        throw new errors/* ActionError */.lZ('oidc-permission-missing', message);
+    }
+    const first = await exchange(identity, deps);
+    deps.log.info(`GitHub presented the subject ${first.presented.subject} to ${identity.cloud.login}.`);
+    deps.log.info(`Signed in to tenant ${identity.tenantId} as application ${identity.clientId}.`);
+    deps.log.info(`Application permissions of the token: ${first.permissions.join(', ') || 'none'}.`);
+    let current = first;
+    let renewal;
+    // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
+    function renew() {
+        renewal ??= exchange(identity, deps)
+            .then((token) => {
+            current = token;
+        })
+            .finally(() => {
+            renewal = undefined;
+        });
+        return renewal;
+    }
+    return {
+        presented: first.presented,
+        get permissions() {
+            return current.permissions;
+        },
+        async token() {
+            // A token that was refused is being replaced: whatever went out with it would be refused too.
+            await renewal?.catch(() => undefined);
+            const left = current.expires - deps.now();
+            if (left < 5 * minute) {
+                await renew().catch((error) => {
+                    if (left < minute)
+                        throw error;
+                });
+            }
+            return current.token;
+        },
+        renew,
+    };
+}
+/** One exchange, with a GitHub token of its own. MSAL asks for that twice, hence the memory. */
+async function exchange({ tenantId, clientId, cloud }, deps) {
+    const assertion = await githubToken(cloud.audience, deps);
+    const presented = readAssertion(assertion);
+    const { ClientAssertionCredential } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73016));
+    const credential = new ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), {
+        authorityHost: `https://${cloud.login}`,
+        // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
+        disableInstanceDiscovery: true,
+    });
+    let answer;
+    try {
+        answer = await credential.getToken(`https://${cloud.graph}/.default`);
+    }
+    catch (cause) {
+        const message = cause instanceof Error ? cause.message : '';
+        if (/AADSTS\d+/.test(message))
+            throw signInRefused(message, presented);
+        const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
+        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
+            ...networkHint(message),
+            cause,
+        });
+    }
+    deps.mask(answer.token);
+    const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
+    if (tid.toLowerCase() !== tenantId) {
+        throw new errors/* ActionError */.lZ('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
+    }
+    return { token: answer.token, expires: answer.expiresOnTimestamp, permissions: roles, presented };
+}
+async function githubToken(audience, deps) {
+    try {
+        const token = await deps.oidc.token(audience);
+        deps.mask(token);
+        return token;
+    }
+    catch (cause) {
+        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
+            ...networkHint(cause instanceof Error ? cause.message : ''),
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/cloud.js
+/**
+ * The national clouds.
+ *
+ * https://learn.microsoft.com/graph/deployments,
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+const clouds = {
+    global: {
+        login: 'login.microsoftonline.com',
+        graph: 'graph.microsoft.com',
+        audience: 'api://AzureADTokenExchange',
+    },
+    usgov: {
+        login: 'login.microsoftonline.us',
+        graph: 'graph.microsoft.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    'usgov-dod': {
+        login: 'login.microsoftonline.us',
+        graph: 'dod-graph.microsoft.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    china: {
+        login: 'login.partner.microsoftonline.cn',
+        graph: 'microsoftgraph.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+    },
+};
+
+;// CONCATENATED MODULE: ./node_modules/p-queue/dist/lower-bound.js
+// Port of lower_bound from https://en.cppreference.com/w/cpp/algorithm/lower_bound
+// Used to compute insertion index to keep queue sorted after insertion
+function lowerBound(array, value, comparator) {
+    let first = 0;
+    let count = array.length;
+    while (count > 0) {
+        const step = Math.trunc(count / 2);
+        let it = first + step;
+        if (comparator(array[it], value) <= 0) {
+            first = ++it;
+            count -= step + 1;
+        }
+        else {
+            count = step;
+        }
+    }
+    return first;
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-queue/dist/priority-queue.js
+
+const compactionThreshold = 100;
+class PriorityQueue {
+    // The slots before `#head` are `undefined`.
+    #queue = [];
+    // The queue is stored as a sorted array, but dequeued slots are left before `#head` until compaction. Only items from `#head` onward are live, which keeps repeated dequeues amortized O(1).
+    #head = 0;
+    #compact() {
+        // Compaction restores the invariant that the whole array is the live sorted range.
+        if (this.#head === 0) {
+            return;
+        }
+        this.#queue.splice(0, this.#head);
+        this.#head = 0;
+    }
+    // Only the live items, because a dequeued item with the same id or function is no longer part of the queue.
+    #findIndex(isMatch) {
+        for (let index = this.#head; index < this.#queue.length; index++) {
+            if (isMatch(this.#queue[index])) {
+                return index;
+            }
+        }
+        return -1;
+    }
+    // Not `dequeue()`, which a subclass can override, because `remove()` also uses it.
+    #removeFirst() {
+        const item = this.#queue[this.#head];
+        // Drop the reference, so that the function of the task and what it holds can be garbage collected before compaction.
+        this.#queue[this.#head] = undefined;
+        this.#head++;
+        if (this.#head === this.#queue.length) {
+            // Fully drained queues are reset immediately so the next enqueue starts from a clean array.
+            this.#queue.length = 0;
+            this.#head = 0;
+        }
+        else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) {
+            // Keep repeated dequeues cheap, but stop the consumed prefix from growing without bound.
+            this.#compact();
+        }
+        return item.run;
+    }
+    enqueue(run, options) {
+        const { priority = 0, id, } = options ?? {};
+        const { size } = this;
+        const element = {
+            priority,
+            id,
+            run,
+        };
+        if (size === 0) {
+            // When the queue is logically empty, discard any consumed prefix before accepting new work.
+            this.#queue.length = 0;
+            this.#head = 0;
+            this.#queue.push(element);
+            return;
+        }
+        if (this.#queue.at(-1).priority >= priority) {
+            // Same-priority and lower-priority items belong after the current tail. Appending preserves FIFO order for equal priorities.
+            this.#queue.push(element);
+            return;
+        }
+        // Binary insertion must run on the live sorted range only.
+        this.#compact();
+        // Equal priorities compare as `0` first, because `Infinity - Infinity` is `NaN`.
+        const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
+        this.#queue.splice(index, 0, element);
+    }
+    setPriority(id, priority) {
+        const index = this.#findIndex(element => element.id === id);
+        if (index === -1) {
+            throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+        }
+        // Moving it would put it behind the tasks with the same priority.
+        if (this.#queue[index].priority === priority) {
+            return;
+        }
+        const [item] = this.#queue.splice(index, 1);
+        this.enqueue(item.run, { priority, id });
+    }
+    remove(idOrRun) {
+        const index = this.#findIndex(element => (typeof idOrRun === 'string' ? element.id : element.run) === idOrRun);
+        // Removing the first item is O(1). Aborting many tasks with one signal removes them in the order they were added, which is the queue order when they have the same priority, and a splice for each would be O(n²).
+        if (index === this.#head) {
+            this.#removeFirst();
+        }
+        else if (index !== -1) {
+            this.#queue.splice(index, 1);
+        }
+    }
+    dequeue() {
+        return this.#head === this.#queue.length ? undefined : this.#removeFirst();
+    }
+    filter(options) {
+        const result = [];
+        for (let index = this.#head; index < this.#queue.length; index++) {
+            const element = this.#queue[index];
+            if (element.priority === options.priority) {
+                result.push(element.run);
+            }
+        }
+        return result;
+    }
+    get size() {
+        return this.#queue.length - this.#head;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-queue/dist/index.js
+
+// Timers fire after 1 ms for a longer delay, so a longer timeout would fail the task at once, and a longer interval would not limit anything.
+const maximumTimerDelay = 2_147_483_647;
+// Not imported, so that it still works in browsers, which have no async context to keep.
+const asyncHooks = globalThis.process?.getBuiltinModule?.('node:async_hooks'); // eslint-disable-line n/prefer-global/process
+// Binds a function to the async context of the caller. A task can start later from another task, a timer, or `.start()`, and it must still see the `AsyncLocalStorage` values of its `.add()` call, not those of the code that started it. Not `AsyncResource.bind()`, which is about 15 times slower.
+const bindAsyncContext = (function_) => {
+    if (asyncHooks === undefined) {
+        return function_;
+    }
+    const asyncResource = new asyncHooks.AsyncResource('PQueueTask');
+    return () => asyncResource.runInAsyncScope(function_);
+};
+const validateTimeout = (timeout) => {
+    if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) {
+        throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
+    }
+};
+// A fraction would let one more task through, because the checks are `count < limit`.
+// Not `Number.isSafeInteger()`, because a larger integer, like `Number.MAX_VALUE`, is a valid limit.
+const validateLimit = (name, value) => {
+    if (!(typeof value === 'number' && value >= 1 && (value === Infinity || Number.isInteger(value)))) { // eslint-disable-line unicorn/prefer-number-is-safe-integer
+        throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
+    }
+};
+const validateRateLimit = (interval, intervalCap, isStrict) => {
+    validateLimit('intervalCap', intervalCap);
+    if (!(Number.isFinite(interval) && interval >= 0)) {
+        throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
+    }
+    // Only rate limiting uses a timer for the interval.
+    if (intervalCap !== Infinity && interval > maximumTimerDelay) {
+        throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
+    }
+    if (isStrict && interval === 0) {
+        throw new TypeError('The `strict` option requires a non-zero `interval`');
+    }
+    if (isStrict && intervalCap === Infinity) {
+        throw new TypeError('The `strict` option requires a finite `intervalCap`');
+    }
+};
+/**
+Promise queue with concurrency control.
+
+The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
+*/
+class PQueue extends EventTarget {
+    #carryoverIntervalCount;
+    #isIntervalIgnored;
+    #intervalCount = 0;
+    #intervalCap;
+    #rateLimitedInInterval = false;
+    #rateLimitFlushScheduled = false;
+    #interval;
+    /*
+    Timestamp when the current interval window ends. Kept accurate at every window transition: `#initializeIntervalIfNeeded` sets it when a window starts and `#onInterval` advances it as the recurring timer rolls into each new window. This is the source of truth for whether a task added after the queue goes idle belongs to a fresh window, so it must not go stale.
+    */
+    #intervalEnd = 0;
+    // Recurring timer that drives windows while the queue is actively processing. Absent (`undefined`) once the queue goes idle.
+    #intervalId;
+    // One-shot timer used while idle to resume at the next window boundary, since `#intervalId` is cleared when idle.
+    #timeoutId;
+    #strict;
+    // Circular buffer implementation for better performance
+    #strictTicks = [];
+    #strictTicksStartIndex = 0;
+    #queue;
+    #queueClass;
+    #pending = 0;
+    // The `!` is needed because of https://github.com/microsoft/TypeScript/issues/32194
+    #concurrency;
+    #isPaused;
+    // Use to assign a unique identifier to a promise function, if not explicitly specified
+    #idAssigner = 1n;
+    // Track currently running tasks for debugging
+    #runningTasks = new Set();
+    // The `abort` listener of each signal, with the callbacks of the tasks that use the signal.
+    #abortListeners = new Map();
+    // The waiting tasks, so that `.clear()` can reject their promises.
+    #waitingTasks = new Set();
+    #timeout;
+    constructor(options) {
+        super();
+        // Node.js warns when an event has more than 10 listeners, but many waiters, like `.onIdle()` calls, are normal. Not imported from `node:events`, so it still works in browsers.
+        globalThis.process?.getBuiltinModule?.('node:events')?.setMaxListeners(Infinity, this); // eslint-disable-line n/prefer-global/process
+        // Defaults in destructuring also apply to an option that is `undefined`, like `{concurrency: options.concurrency}` without a value.
+        const { carryoverIntervalCount = false, intervalCap = Infinity, interval = 0, concurrency = Infinity, autoStart = true, queueClass = PriorityQueue, strict = false, timeout, } = options ?? {};
+        validateRateLimit(interval, intervalCap, strict);
+        this.#carryoverIntervalCount = carryoverIntervalCount;
+        this.#isIntervalIgnored = intervalCap === Infinity || interval === 0;
+        this.#intervalCap = intervalCap;
+        this.#interval = interval;
+        this.#strict = strict;
+        this.#queueClass = queueClass;
+        this.#queue = new this.#queueClass();
+        this.concurrency = concurrency;
+        this.timeout = timeout;
+        this.#isPaused = !autoStart;
+        this.#setupRateLimitTracking();
+    }
+    // Calls `callback` when `signal` aborts, and returns a function that stops it. The tasks that share a signal share one listener on it, because Node.js searches all the listeners of a signal to add or remove one, so a listener for each task takes O(n²) time with many tasks.
+    #onAbort(signal, callback) {
+        let listener = this.#abortListeners.get(signal);
+        if (!listener) {
+            const callbacks = new Set();
+            const dispatch = () => {
+                this.#abortListeners.delete(signal);
+                // Not a copy, so that a callback that an earlier callback removes is not called.
+                for (const abortCallback of callbacks) {
+                    abortCallback();
+                }
+            };
+            listener = { callbacks, dispatch };
+            this.#abortListeners.set(signal, listener);
+            signal.addEventListener('abort', dispatch, { once: true });
+        }
+        const currentListener = listener;
+        currentListener.callbacks.add(callback);
+        return () => {
+            currentListener.callbacks.delete(callback);
+            // Not after the abort, when the listener is already gone, and a new one can be in the map.
+            if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) {
+                return;
+            }
+            this.#abortListeners.delete(signal);
+            signal.removeEventListener('abort', currentListener.dispatch);
+        };
+    }
+    #emit(event, detail) {
+        this.dispatchEvent(new CustomEvent(event, { detail }));
+    }
+    async #onEvent(events, shouldHandle) {
+        const eventList = Array.isArray(events) ? events : [events];
+        return new Promise(resolve => {
+            const controller = new AbortController();
+            const listener = () => {
+                if (shouldHandle && !shouldHandle()) {
+                    return;
+                }
+                controller.abort();
+                resolve();
+            };
+            for (const event of eventList) {
+                this.addEventListener(event, listener, { signal: controller.signal });
+            }
+        });
+    }
+    // From the current state. `#rateLimitedInInterval` is what the events last reported, and it updates in a microtask.
+    get #isRateLimitedNow() {
+        if (this.#isIntervalIgnored || this.#queue.size === 0) {
+            return false;
+        }
+        const now = Date.now();
+        if (this.#strict) {
+            this.#cleanupStrictTicks(now);
+            return this.#getActiveTicksCount() >= this.#intervalCap;
+        }
+        // Without the recurring timer, the count of an ended window is reset later, by the resume timeout or when the next task starts.
+        const isWindowOver = this.#intervalId === undefined && this.#intervalEnd <= now;
+        const count = isWindowOver ? this.#intervalCountAtWindowStart : this.#intervalCount;
+        return count >= this.#intervalCap;
+    }
+    // The tasks that still run count against the new window with `carryoverIntervalCount`.
+    get #intervalCountAtWindowStart() {
+        return this.#carryoverIntervalCount ? this.#pending : 0;
+    }
+    #updateRateLimitState() {
+        const shouldBeRateLimited = this.#isRateLimitedNow;
+        if (shouldBeRateLimited === this.#rateLimitedInInterval) {
+            return;
+        }
+        this.#rateLimitedInInterval = shouldBeRateLimited;
+        this.#emit(shouldBeRateLimited ? 'rateLimit' : 'rateLimitCleared');
+    }
+    #rollbackIntervalConsumption() {
+        if (this.#isIntervalIgnored) {
+            return;
+        }
+        this.#rollbackIntervalSlot();
+        this.#scheduleRateLimitUpdate();
+    }
+    #scheduleRateLimitUpdate() {
+        // Skip if rate limiting is not enabled or already scheduled
+        if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) {
+            return;
+        }
+        this.#rateLimitFlushScheduled = true;
+        queueMicrotask(() => {
+            this.#rateLimitFlushScheduled = false;
+            this.#updateRateLimitState();
+        });
+    }
+    #setupRateLimitTracking() {
+        // Only schedule updates when rate limiting is enabled
+        if (this.#isIntervalIgnored) {
+            return;
+        }
+        // Wire up to lifecycle events that affect rate limit state
+        // Other changes, like a task that starts or a new window, schedule the update directly
+        this.addEventListener('add', () => {
+            if (this.#queue.size > 0) {
+                this.#scheduleRateLimitUpdate();
+            }
+        });
+        this.addEventListener('next', () => {
+            this.#scheduleRateLimitUpdate();
+        });
+    }
+    #cleanupStrictTicks(now) {
+        // Remove ticks outside the current interval window using circular buffer approach
+        while (this.#strictTicksStartIndex < this.#strictTicks.length) {
+            const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+            if (oldestTick !== undefined && now - oldestTick >= this.#interval) {
+                this.#strictTicksStartIndex++;
+            }
+            else {
+                break;
+            }
+        }
+        // Compact the array when it becomes inefficient or fully consumed
+        // Compact when: (start index is large AND more than half wasted) OR all ticks expired
+        const shouldCompact = (this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2)
+            || this.#strictTicksStartIndex === this.#strictTicks.length;
+        if (!shouldCompact) {
+            return;
+        }
+        this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
+        this.#strictTicksStartIndex = 0;
+    }
+    // Helper methods for interval consumption
+    #consumeIntervalSlot(now) {
+        if (this.#strict) {
+            this.#strictTicks.push(now);
+        }
+        else {
+            this.#intervalCount++;
+        }
+    }
+    #rollbackIntervalSlot() {
+        if (this.#strict) {
+            // Pop from the end of the actual data (not from start index)
+            if (this.#strictTicks.length > this.#strictTicksStartIndex) {
+                this.#strictTicks.pop();
+            }
+            return;
+        }
+        if (this.#intervalCount > 0) {
+            this.#intervalCount--;
+        }
+    }
+    #getActiveTicksCount() {
+        return this.#strictTicks.length - this.#strictTicksStartIndex;
+    }
+    get #doesIntervalAllowAnother() {
+        if (this.#isIntervalIgnored) {
+            return true;
+        }
+        // Expired strict ticks still count until `#cleanupStrictTicks()`, which `#isIntervalPausedAt` and `#isRateLimitedNow` call.
+        const count = this.#strict ? this.#getActiveTicksCount() : this.#intervalCount;
+        return count < this.#intervalCap;
+    }
+    get #doesConcurrentAllowAnother() {
+        return this.#pending < this.#concurrency;
+    }
+    #next() {
+        this.#pending--;
+        if (this.#pending === 0) {
+            this.#emit('pendingZero');
+        }
+        this.#processQueue();
+        this.#emit('next');
+    }
+    #onResumeInterval() {
+        // The timeout fired, so clear its ID before `#onInterval()`, which can schedule a new one
+        this.#timeoutId = undefined;
+        this.#onInterval();
+        // A paused queue needs no recurring timer, which would keep the process alive. `.start()` starts a new window.
+        if (!this.#isPaused) {
+            this.#initializeIntervalIfNeeded();
+        }
+    }
+    #isIntervalPausedAt(now) {
+        // Strict mode: check if we need to wait for oldest tick to age out
+        if (this.#strict) {
+            this.#cleanupStrictTicks(now);
+            // If at capacity, need to wait for oldest tick to age out
+            const activeTicksCount = this.#getActiveTicksCount();
+            if (activeTicksCount >= this.#intervalCap) {
+                const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+                // After cleanup, remaining ticks are within interval, so delay is always > 0
+                const delay = this.#interval - (now - oldestTick);
+                this.#createIntervalTimeout(delay);
+                return true;
+            }
+            return false;
+        }
+        // Fixed window mode. While the recurring timer runs it already governs the windows, so pausing is only decided here when the queue is idle (the timer is absent) and we rely on `#intervalEnd`.
+        if (this.#intervalId === undefined) {
+            const delay = this.#intervalEnd - now;
+            if (delay <= 0) {
+                // The interval expired while idle, so reset the count for the new window.
+                this.#intervalCount = this.#intervalCountAtWindowStart;
+            }
+            else {
+                // Still inside the previous window; wait out the remaining time before starting the next task.
+                this.#createIntervalTimeout(delay);
+                return true;
+            }
+        }
+        return false;
+    }
+    #createIntervalTimeout(delay) {
+        if (this.#timeoutId !== undefined) {
+            return;
+        }
+        this.#timeoutId = setTimeout(() => {
+            this.#onResumeInterval();
+        }, delay);
+    }
+    #clearIntervalTimer() {
+        if (this.#intervalId === undefined) {
+            return;
+        }
+        clearInterval(this.#intervalId);
+        this.#intervalId = undefined;
+    }
+    #clearTimeoutTimer() {
+        if (this.#timeoutId === undefined) {
+            return;
+        }
+        clearTimeout(this.#timeoutId);
+        this.#timeoutId = undefined;
+    }
+    // Emits `empty`, and `idle` when no tasks run. For when the queue has no waiting tasks.
+    #emitEmptyAndIdle() {
+        // We can clear the interval ("pause")
+        // Because we can redo it later ("resume")
+        this.#clearIntervalTimer();
+        this.#emit('empty');
+        // An `empty` listener can add a task that waits for the rate limit, so check the size again.
+        if (this.#pending > 0 || this.#queue.size > 0) {
+            return;
+        }
+        // Clear timeout as well when completely idle
+        this.#clearTimeoutTimer();
+        // Compact strict ticks when idle to free memory
+        if (this.#strict) {
+            this.#cleanupStrictTicks(Date.now());
+        }
+        this.#emit('idle');
+    }
+    #tryToStartAnother() {
+        // A loop, not recursion, because many tasks can be skipped.
+        let isStarted;
+        do {
+            isStarted = this.#startNextTask();
+        } while (isStarted === undefined);
+        return isStarted;
+    }
+    // Returns `undefined` when it skipped a task whose signal aborted while it waited.
+    #startNextTask() {
+        if (this.#queue.size === 0) {
+            this.#emitEmptyAndIdle();
+            return false;
+        }
+        if (this.#isPaused) {
+            // Still schedule the end of the window when rate-limited. Otherwise a paused queue stays rate-limited until `.start()`.
+            if (!this.#doesIntervalAllowAnother) {
+                this.#isIntervalPausedAt(Date.now());
+            }
+            return false;
+        }
+        const now = Date.now();
+        const canInitializeInterval = !this.#isIntervalPausedAt(now);
+        if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
+            const job = this.#queue.dequeue();
+            if (!this.#isIntervalIgnored) {
+                this.#consumeIntervalSlot(now);
+                this.#scheduleRateLimitUpdate();
+            }
+            if (canInitializeInterval) {
+                this.#initializeIntervalIfNeeded();
+            }
+            // The task is started before the event, so that a listener which enqueues more work sees the concurrency slot already taken. Emitting first let a listener start a second task past the limit.
+            const pendingBefore = this.#pending;
+            job();
+            // `run` did not start a task whose signal aborted while it waited.
+            if (this.#pending === pendingBefore) {
+                this.#emit('next');
+                return;
+            }
+            this.#emit('active');
+            return true;
+        }
+        return false;
+    }
+    #initializeIntervalIfNeeded() {
+        // Strict mode uses timeouts instead of interval timers.
+        if (this.#isIntervalIgnored || this.#intervalId !== undefined || this.#strict) {
+            return;
+        }
+        // A new window starts now, so a timeout that waits for the end of an earlier window is stale. If it fired, it would reset the count in the middle of this window.
+        this.#clearTimeoutTimer();
+        this.#intervalId = setInterval(() => {
+            this.#onInterval();
+        }, this.#interval);
+        this.#intervalEnd = Date.now() + this.#interval;
+    }
+    #onInterval() {
+        // Non-strict mode uses interval timers and intervalCount
+        if (!this.#strict) {
+            // Only touch the recurring interval timer here. When resumed via a timeout instead, `#intervalId` is undefined and `#initializeIntervalIfNeeded` sets `#intervalEnd` right after.
+            if (this.#intervalId !== undefined) {
+                if (this.#intervalCount === 0 && this.#pending === 0) {
+                    this.#clearIntervalTimer();
+                }
+                else {
+                    // The recurring timer fired, starting a new window. Keep the boundary accurate so tasks added after the queue later goes idle are scheduled against the correct window.
+                    this.#intervalEnd = Date.now() + this.#interval;
+                }
+            }
+            this.#intervalCount = this.#intervalCountAtWindowStart;
+        }
+        this.#processQueue();
+        this.#scheduleRateLimitUpdate();
+    }
+    /**
+    Executes all queued functions until it reaches the limit.
+    */
+    #processQueue() {
+        // eslint-disable-next-line no-empty
+        while (this.#tryToStartAnother()) { }
+    }
+    // On an empty queue, `#processQueue()` emits `empty` and `idle`. An `idle` listener that sets `concurrency` or calls `.start()` would then recurse without end.
+    #processWaitingTasks() {
+        if (this.#queue.size > 0) {
+            this.#processQueue();
+        }
+    }
+    async #add(function_, options, waitingTask) {
+        // Assign unique ID if not provided
+        const id = options.id ?? (this.#idAssigner++).toString();
+        // Create a copy to avoid mutating the original options object
+        options = {
+            timeout: this.#timeout,
+            ...options,
+            id,
+        };
+        validateTimeout(options.timeout);
+        // A `NaN` priority breaks the order of the queue, also for the other tasks. `Infinity` is fine.
+        if (options.priority !== undefined && (typeof options.priority !== 'number' || Number.isNaN(options.priority))) {
+            throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
+        }
+        waitingTask.id = id;
+        waitingTask.priority = options.priority ?? 0; // Match priority-queue default
+        return new Promise((resolve, reject) => {
+            // A task with an already aborted signal is never added, so it emits no events.
+            if (options.signal?.aborted) {
+                reject(options.signal.reason);
+                return;
+            }
+            const run = bindAsyncContext(async () => {
+                // Task is now running, so remove the queued-state abort listener
+                waitingTask.stopListeningForAbort?.();
+                this.#waitingTasks.delete(waitingTask);
+                // The signal aborted while the task waited, but its abort listener did not run yet, for example because another listener of the signal started the queue. Like an abort while waiting, the task does not start.
+                if (options.signal?.aborted) {
+                    this.#rollbackIntervalConsumption();
+                    reject(options.signal.reason);
+                    return;
+                }
+                this.#pending++;
+                // Track this running task
+                const runningTask = {
+                    id,
+                    priority: waitingTask.priority,
+                    startTime: Date.now(),
+                    timeout: options.timeout,
+                };
+                this.#runningTasks.add(runningTask);
+                let { signal } = options;
+                let stopListeningForAbort;
+                let stopForwardingAbort;
+                let timeoutId;
+                try {
+                    // The task gets one signal that aborts on the user's signal or on the timeout. Not `AbortSignal.timeout()`, because its timer does not keep the process alive (by design: https://github.com/nodejs/node/issues/46417), so the process could exit before a hanging task times out. Not `AbortSignal.any()`, because Node.js then keeps some memory for each task for as long as the user's signal lives, which grows without limit with a long-lived signal.
+                    if (options.timeout !== undefined) {
+                        const { signal: userSignal, timeout } = options;
+                        const taskController = new AbortController();
+                        timeoutId = setTimeout(() => {
+                            taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
+                        }, timeout);
+                        if (userSignal) {
+                            stopForwardingAbort = this.#onAbort(userSignal, () => {
+                                taskController.abort(userSignal.reason);
+                            });
+                        }
+                        signal = taskController.signal;
+                    }
+                    let operation;
+                    if (signal) {
+                        const abortSignal = signal;
+                        // Listen before the task starts, so that an abort while the task starts is not missed, and so that the abort comes before the abort listeners of the task. The abort is first in the race, so it also wins when both are already settled.
+                        const abortPromise = new Promise((_resolve, rejectWithReason) => {
+                            stopListeningForAbort = this.#onAbort(abortSignal, () => {
+                                rejectWithReason(abortSignal.reason);
+                            });
+                        });
+                        // The `async` function turns a synchronous throw of the task into a rejection, so that `abortPromise` always has a handler.
+                        operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
+                    }
+                    else {
+                        // A synchronous throw becomes a rejection, so that `error` comes after `active` and after `.add()` returns, like for a task that rejects.
+                        try {
+                            operation = function_({ signal });
+                        }
+                        catch (error) {
+                            operation = Promise.reject(error);
+                        }
+                    }
+                    const result = await operation;
+                    resolve(result);
+                    this.#emit('completed', result);
+                }
+                catch (error) {
+                    // Only the task can throw here, because `dispatchEvent()` reports listener errors instead of throwing them.
+                    // eslint-disable-next-line unicorn/no-multiple-promise-resolver-calls
+                    reject(error);
+                    this.#emit('error', error);
+                }
+                finally {
+                    clearTimeout(timeoutId);
+                    // Clean up abort event listeners
+                    stopListeningForAbort?.();
+                    stopForwardingAbort?.();
+                    // Remove from running tasks
+                    this.#runningTasks.delete(runningTask);
+                    // Use queueMicrotask to prevent deep recursion while maintaining timing
+                    queueMicrotask(() => {
+                        this.#next();
+                    });
+                }
+            });
+            const hasWaitingTasks = this.#queue.size > 0;
+            this.#queue.enqueue(run, options);
+            waitingTask.reject = reject;
+            this.#waitingTasks.add(waitingTask);
+            // Handle abort while task is waiting in the queue
+            if (options.signal) {
+                const { signal } = options;
+                waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
+                    this.#waitingTasks.delete(waitingTask);
+                    if (this.#queue instanceof PriorityQueue) {
+                        this.#queue.remove(run);
+                    }
+                    else {
+                        this.#queue.remove(id);
+                    }
+                    reject(signal.reason);
+                    // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others.
+                    this.#processQueue();
+                    this.#emit('next');
+                });
+            }
+            this.#emit('add');
+            // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others. Only one task without other waiting tasks, so that an `.add()` whose task starts at once does not emit `empty`.
+            if (hasWaitingTasks) {
+                this.#processQueue();
+            }
+            else {
+                this.#tryToStartAnother();
+            }
+        });
+    }
+    /**
+    Get or set the default timeout. A change applies to tasks added after it.
+
+    @example
+    ```
+    const queue = new PQueue({timeout: 5000});
+
+    queue.timeout = 10000;
+    ```
+    */
+    get timeout() {
+        return this.#timeout;
+    }
+    // Validated here, not only in `.add()`, so that an invalid value throws where it is set, instead of making every later `.add()` reject.
+    set timeout(timeout) {
+        validateTimeout(timeout);
+        this.#timeout = timeout;
+    }
+    get concurrency() {
+        return this.#concurrency;
+    }
+    set concurrency(newConcurrency) {
+        validateLimit('concurrency', newConcurrency);
+        this.#concurrency = newConcurrency;
+        this.#processWaitingTasks();
+    }
+    /**
+    Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
+
+    @example
+    ```
+    // Raise the priority to run a task earlier
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 1});
+
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦀', {priority: 0, id: '🦀'});
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦄', {priority: 1});
+
+    queue.setPriority('🦀', 2);
+    // '🦀' runs second
+    ```
+
+    @example
+    ```
+    // Lower the priority to run a task later
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 1});
+
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦀', {priority: 1, id: '🦀'});
+    queue.add(async () => '🦄');
+    queue.add(async () => '🦄', {priority: 0});
+
+    queue.setPriority('🦀', -1);
+    // '🦀' runs last
+    ```
+    */
+    setPriority(id, priority) {
+        if (typeof priority !== 'number' || !Number.isFinite(priority)) {
+            throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
+        }
+        // Checked here, not only in `PriorityQueue`, so that it also throws with a custom queue class.
+        for (const waitingTask of this.#waitingTasks) {
+            if (waitingTask.id === id) {
+                this.#queue.setPriority(id, priority);
+                waitingTask.priority = priority;
+                return;
+            }
+        }
+        throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+    }
+    /**
+    Adds a sync or async task to the queue.
+
+    Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
+
+    If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
+
+    Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
+    */
+    add(function_, options = {}) {
+        // Not `async`, so that `.clear()` gets the same promise as the caller and can mark it as handled. An `async` wrapper would return a different promise.
+        const waitingTask = {};
+        const promise = this.#add(function_, options, waitingTask);
+        waitingTask.promise = promise;
+        // An `add` event listener can call `.clear()` before the promise exists.
+        if (waitingTask.isCleared) {
+            promise.catch(() => undefined);
+        }
+        return promise;
+    }
+    async addAll(functions, options) {
+        return Promise.all(functions.map(async (function_) => this.add(function_, options)));
+    }
+    /**
+    Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
+
+    @returns `this` (the instance).
+    */
+    start() {
+        if (!this.#isPaused) {
+            return this;
+        }
+        this.#isPaused = false;
+        this.#processWaitingTasks();
+        return this;
+    }
+    /**
+    Stops starting new tasks. Running tasks continue.
+    */
+    pause() {
+        this.#isPaused = true;
+    }
+    /**
+    Removes all waiting tasks. Running tasks continue.
+
+    The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
+
+    If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 1});
+
+    queue.add(() => doWork());
+    const promise = queue.add(() => doWork());
+
+    queue.clear();
+
+    try {
+        await promise;
+    } catch (error) {
+        console.log(error.name);
+        //=> 'AbortError'
+    }
+    ```
+    */
+    clear() {
+        // Nothing to clear. Emitting `empty` and `idle` here would recurse without end when an `idle` listener calls `.clear()`.
+        if (this.#queue.size === 0) {
+            return;
+        }
+        this.#queue = new this.#queueClass();
+        const error = new DOMException('The queue was cleared', 'AbortError');
+        for (const waitingTask of this.#waitingTasks) {
+            waitingTask.stopListeningForAbort?.();
+            waitingTask.isCleared = true;
+            waitingTask.promise?.catch(() => undefined);
+            waitingTask.reject(error);
+        }
+        this.#waitingTasks.clear();
+        // Note: We preserve strict mode rate-limiting state (ticks)
+        // because clear() only clears queued tasks, not rate limit history.
+        // This ensures that rate limits are still enforced after clearing the queue.
+        // Note: We don't clear #runningTasks as those tasks are still running
+        // They will be removed when they complete in the finally block
+        // Emit events so waiters (onEmpty, onIdle, onSizeLessThan) can resolve. Before the rate-limit update, because `#emitEmptyAndIdle()` clears the interval timer: a `rateLimitCleared` listener that adds a task would otherwise see the timer of the current window, schedule no resume, and the task would never start.
+        this.#emitEmptyAndIdle();
+        // Force synchronous update since clear() should have immediate effect
+        this.#updateRateLimitState();
+        this.#emit('next');
+    }
+    /**
+    Returns a promise that resolves when the queue is empty. Tasks can still be running.
+
+    The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
+    */
+    async onEmpty() {
+        // Instantly resolve if the queue is empty
+        if (this.#queue.size === 0) {
+            return;
+        }
+        // Also `active`, because a task that starts at once, like one added to an empty queue, emits no `empty`.
+        await this.#onEvent(['empty', 'active'], () => this.#queue.size === 0);
+    }
+    /**
+    Returns a promise that resolves when `queue.size < limit`.
+
+    Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
+    */
+    async onSizeLessThan(limit) {
+        // Instantly resolve if the size is already below the limit.
+        if (this.#queue.size < limit) {
+            return;
+        }
+        // Listen on both `'next'` (task completion, queued abort, `clear()`) and `'active'` (every dequeue), so waiters wake even when the queue drains without a completion (`start()`, a runtime `concurrency` increase, or an interval tick).
+        await this.#onEvent(['next', 'active'], () => this.#queue.size < limit);
+    }
+    /**
+    Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
+
+    Unlike `.onEmpty()`, it waits for running tasks to finish.
+
+    The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
+    */
+    async onIdle() {
+        // Instantly resolve if none pending and if nothing else is queued
+        if (this.#pending === 0 && this.#queue.size === 0) {
+            return;
+        }
+        await this.#onEvent('idle');
+    }
+    /**
+    Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
+
+    Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
+
+    @example
+    ```
+    queue.pause();
+    await queue.onPendingZero();
+    // No tasks are running, but the queue can still have tasks
+    ```
+    */
+    async onPendingZero() {
+        if (this.#pending === 0) {
+            return;
+        }
+        await this.#onEvent('pendingZero');
+    }
+    /**
+    Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
+
+    Useful for backpressure, when tasks are added faster than they run.
+
+    @example
+    ```
+    const queue = new PQueue({intervalCap: 5, interval: 1000});
+
+    for (let index = 0; index < 10; index++) {
+        queue.add(() => someTask());
+    }
+
+    await queue.onRateLimit();
+    console.log('The queue is rate-limited');
+    ```
+    */
+    async onRateLimit() {
+        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
+        this.#updateRateLimitState();
+        if (this.isRateLimited) {
+            return;
+        }
+        await this.#onEvent('rateLimit');
+    }
+    /**
+    Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
+
+    @example
+    ```
+    const queue = new PQueue({intervalCap: 5, interval: 1000});
+
+    for (let index = 0; index < 10; index++) {
+        queue.add(() => someTask());
+    }
+
+    await queue.onRateLimitCleared();
+    console.log('The rate limit is cleared');
+    ```
+    */
+    async onRateLimitCleared() {
+        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
+        this.#updateRateLimitState();
+        if (!this.isRateLimited) {
+            return;
+        }
+        await this.#onEvent('rateLimitCleared');
+    }
+    /**
+    Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
+
+    Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
+
+    Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 2});
+
+    // Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
+    queue.addEventListener('error', () => {
+        queue.pause();
+    }, {once: true});
+
+    queue.add(() => fetchData(1)).catch(() => {});
+    queue.add(() => fetchData(2)).catch(() => {});
+    queue.add(() => fetchData(3)).catch(() => {});
+
+    try {
+        await Promise.race([
+            queue.onError(),
+            queue.onIdle()
+        ]);
+    } catch (error) {
+        console.error('Queue failed:', error);
+    }
+    ```
+    */
+    // eslint-disable-next-line @typescript-eslint/promise-function-async
+    onError() {
+        return new Promise((_resolve, reject) => {
+            this.addEventListener('error', event => {
+                reject(event.detail);
+            }, { once: true });
+        });
+    }
+    /**
+    The number of tasks waiting to run.
+    */
+    get size() {
+        return this.#queue.size;
+    }
+    /**
+    The number of waiting tasks with the given `priority`.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue();
+
+    // Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
+    queue.pause();
+
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦄', {priority: 0});
+    queue.add(async () => '🦄', {priority: 1});
+
+    console.log(queue.sizeBy({priority: 1}));
+    //=> 2
+
+    console.log(queue.sizeBy({priority: 0}));
+    //=> 1
+    ```
+    */
+    sizeBy(options) {
+        return this.#queue.filter(options).length;
+    }
+    /**
+    The number of running tasks.
+    */
+    get pending() {
+        return this.#pending;
+    }
+    /**
+    Whether the queue is paused.
+    */
+    get isPaused() {
+        return this.#isPaused;
+    }
+    /**
+    Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
+    */
+    get isRateLimited() {
+        return this.#isRateLimitedNow;
+    }
+    /**
+    Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
+
+    Useful to detect backpressure and tasks that hang.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 2});
+
+    // Backpressure
+    if (queue.isSaturated) {
+        await queue.onSizeLessThan(queue.concurrency);
+    }
+
+    // Monitoring
+    setInterval(() => {
+        if (queue.isSaturated) {
+            console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
+        }
+    }, 60000);
+    ```
+    */
+    get isSaturated() {
+        // `>=`, because lowering `concurrency` does not stop the tasks that already run.
+        return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
+    }
+    /**
+    An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 2, timeout: 10000});
+
+    queue.add(() => fetchUser(123), {id: 'user-123'});
+    queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
+
+    console.log(queue.runningTasks);
+    // => [{
+    //   id: 'user-123',
+    //   priority: 0,
+    //   startTime: 1759253001716,
+    //   timeout: 10000,
+    //   timeoutRemaining: 10000
+    // }, {
+    //   id: 'posts-456',
+    //   priority: 1,
+    //   startTime: 1759253001716,
+    //   timeout: 10000,
+    //   timeoutRemaining: 10000
+    // }]
+    ```
+    */
+    get runningTasks() {
+        // Return fresh array with fresh objects to prevent mutations
+        return Array.from(this.#runningTasks, task => ({
+            ...task,
+            timeoutRemaining: task.timeout === undefined ? undefined : Math.max(0, task.startTime + task.timeout - Date.now()),
+        }));
+    }
+}
+/**
+The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
+
+@example
+```
+import PQueue, {TimeoutError} from 'p-queue';
+
+const queue = new PQueue({timeout: 1000});
+
+try {
+    await queue.add(() => someTask());
+} catch (error) {
+    if (error instanceof TimeoutError) {
+        console.log('Task timed out');
+    }
+}
+```
+*/
+class TimeoutError extends DOMException {
+    constructor(message) {
+        super(message, 'TimeoutError');
+    }
+}
+
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/breaker.js
+const inARow = 5;
+const share = 0.2;
+const atLeast = 10;
+/** Trips at 5 failures in a row, or at over 20 % of at least 10. */
+function createBreaker() {
+    let writes = 0;
+    let failures = 0;
+    let row = 0;
+    return {
+        record(succeeded) {
+            writes += 1;
+            if (succeeded) {
+                row = 0;
+            }
+            else {
+                failures += 1;
+                row += 1;
+            }
+            if (row >= inARow)
+                return `${row} writes in a row failed`;
+            if (writes >= atLeast && failures > writes * share)
+                return `${failures} of ${writes} writes failed`;
+            return null;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/confirmation.js
+const drifted = (skipReason) => ({ kind: 'drifted', skipReason });
+/**
+ * Compares a planned guest with the guest as it is now. Whatever is not as it was judged is left alone.
+ *
+ * @param now the guest as re-read; null when it is gone.
+ */
+function confirmation_confirm(planned, now, roleHolders) {
+    if (now === null)
+        return drifted('gone');
+    if (now.state?.toLowerCase() === 'pendingacceptance')
+        return drifted('already-done');
+    if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
+        now.issuers.join('\n') !== planned.issuers.join('\n') ||
+        now.stateChangedAt !== planned.stateChangedAt ||
+        addressOf(now) !== addressOf(planned)) {
+        return drifted('changed');
+    }
+    const address = now.home?.address;
+    if (address == null)
+        return drifted('no-address');
+    if (now.accountEnabled !== true)
+        return drifted('disabled');
+    if (roleHolders.has(now.id))
+        return drifted('role-holder');
+    return { kind: 'still-true', address };
+}
+const addressOf = (guest) => guest.home?.address?.toLowerCase() ?? null;
+/**
+ * Whether a guest looks as after a reset. What the identities become is not documented, so a guest that waits for
+ * redemption counts, with or without the old identity.
+ *
+ * https://learn.microsoft.com/entra/external-id/reset-redemption-status
+ */
+const looksReset = (now) => now?.state?.toLowerCase() === 'pendingacceptance';
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/progress.js
+/** One line for the log while guests are changed: figures and an estimate, no names. */
+function enforcementProgress(outcomes, elapsedMs) {
+    const open = outcomes.filter(({ outcome }) => outcome === 'not-attempted').length;
+    const done = outcomes.length - open;
+    const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length;
+    const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s to go`;
+    return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph/batches.js
+/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
+const batchSize = 20;
+/** Parts a list into batches, each full but the last. */
+const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+// EXTERNAL MODULE: ./lib/core/guests/address.js
+var address = __nccwpck_require__(27733);
+;// CONCATENATED MODULE: ./lib/core/guests/guest.js
+
+
+const guest_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+/**
+ * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
+ * and null is judged as "not known".
+ *
+ * https://learn.microsoft.com/graph/api/resources/user
+ */
+const listedUser = dist/* object */.Ikc({
+    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+    userPrincipalName: guest_textOrNull,
+    displayName: guest_textOrNull,
+    mail: guest_textOrNull,
+    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
+    userType: guest_textOrNull,
+    externalUserState: guest_textOrNull,
+    externalUserStateChangeDateTime: dateOrNull,
+    createdDateTime: dateOrNull,
+    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
+    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: guest_textOrNull, issuer: guest_textOrNull })), null), null),
+});
+/** The properties to ask Graph for. */
+const listedProperties = dist/* keyof */.ZEF(listedUser).options;
+/** Makes the small record from what Graph listed. */
+function guestFrom(user) {
+    return {
+        id: user.id,
+        displayName: user.displayName,
+        mail: user.mail,
+        userPrincipalName: user.userPrincipalName,
+        userType: user.userType,
+        home: (0,address/* homeDomain */.aP)(user),
+        signIn: signInOf(user),
+        issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
+        state: user.externalUserState,
+        stateChangedAt: user.externalUserStateChangeDateTime,
+        createdAt: user.createdDateTime,
+        accountEnabled: user.accountEnabled,
+    };
+}
+/**
+ * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
+ * that may be unmanaged; then the order is that of the list below.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+function signInOf(user) {
+    if (user.identities === null)
+        return { kind: 'not-known' };
+    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
+    const issuers = user.identities
+        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
+        .map((identity) => identity.issuer)
+        .filter((issuer) => lower(issuer) !== ownDomain);
+    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
+    const named = (name) => known.find((issuer) => lower(issuer) === name);
+    if (named('externalazuread') !== undefined)
+        return { kind: 'entra' };
+    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
+        return { kind: 'microsoft-account' };
+    if (named('mail') !== undefined)
+        return { kind: 'email-otp' };
+    const social = named('google.com') ?? named('facebook.com');
+    if (social !== undefined)
+        return { kind: 'social', issuer: social.toLowerCase() };
+    if (known[0] !== undefined)
+        return { kind: 'federated', issuer: known[0] };
+    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
+}
+const lower = (text) => (text ?? '').toLowerCase();
+
+;// CONCATENATED MODULE: ./lib/entra/read/reread-guests.js
+
+
+
+const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
+/**
+ * Reads guests again, up to 20 in one request.
+ *
+ * @returns for each id the guest as it is now, or null when it is gone.
+ * @throws ActionError when one of them can be told neither way.
+ */
+async function rereadGuests(graph, ids) {
+    const parts = await graph.getMany(ids.map(pathOf));
+    return new Map(ids.map((id, index) => [id, readPart(parts[index])]));
+}
+function readPart(part) {
+    if (part?.status === 404)
+        return null;
+    const user = dist/* safeParse */.xLC(listedUser, part?.body);
+    if (part?.status === 200 && user.success)
+        return guestFrom(user.output);
+    throw new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/enforcement.js
+
+
+
+
+
+
+
+const writesAtOnce = 32;
+/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
+const confirmAhead = 10;
+/** So many milliseconds a confirmation counts. It is older only where the service asked for patience. */
+const freshFor = 20_000;
+/** GitHub kills a cancelled job after about 10 seconds. */
+const patience = 5000;
+const lastLook = 2000;
+const progressInterval = 5000;
+/** Reads can lag behind a write, so a guest that does not look changed is read again after these milliseconds. */
+const verifyAfter = [0, 2000, 4000, 8000];
+/**
+ * Acts on the guests of a plan: each is read again just before its write, and once more after it. Every guest ends in
+ * exactly one outcome.
+ */
+async function enforce(items, tools) {
+    const outcomes = new Map(items.map(({ id }) => [id, { outcome: 'not-attempted' }]));
+    /** Guests to whom a write was sent that was not plainly refused, with Microsoft's id of the request. */
+    const written = new Map();
+    const breaker = createBreaker();
+    const writes = new PQueue({ concurrency: writesAtOnce });
+    let stop = null;
+    const halt = (why) => {
+        // It is quoted in a sentence.
+        stop ??= why.replace(/\.$/, '');
+        writes.clear();
+    };
+    const isStopped = () => stop !== null;
+    const remediation = tools.remediation({
+        stopped: isStopped,
+        sending: (id) => {
+            written.set(id, null);
+            outcomes.set(id, { outcome: 'failed', error: notKnown });
+        },
+    });
+    /** Asks again whether a guest is still as it was judged, once the confirmation is too old to count. */
+    function driftSince(guest, confirmedAt) {
+        let last = confirmedAt;
+        return async () => {
+            if (tools.now() - last < freshFor)
+                return null;
+            const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()]);
+            last = tools.now();
+            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
+            return confirmation.kind === 'drifted' ? confirmation.skipReason : null;
+        };
+    }
+    async function act(guest, address, confirmedAt) {
+        const result = await remediation.act(guest, address, driftSince(guest, confirmedAt));
+        if (result.kind === 'not-attempted' || result.kind === 'unknown')
+            return;
+        if (result.kind === 'drifted') {
+            outcomes.set(guest.id, { outcome: 'skipped', skipReason: result.skipReason });
+            return;
+        }
+        if (result.kind === 'done') {
+            written.set(guest.id, result.requestId);
+            outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) });
+        }
+        else {
+            if (result.failure.unclear === true)
+                written.set(guest.id, result.requestId);
+            else
+                written.delete(guest.id);
+            outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) });
+            if (result.failure.scope === 'tenant-wide')
+                halt(result.failure.reason);
+        }
+        const trip = breaker.record(result.kind === 'done');
+        if (trip !== null)
+            halt(trip);
+    }
+    async function confirmAndAct(batch) {
+        const ids = batch.map(({ id }) => id);
+        const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()]);
+        const confirmedAt = tools.now();
+        for (const guest of batch) {
+            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
+            if (confirmation.kind === 'drifted') {
+                outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason });
+                continue;
+            }
+            writes
+                .add(() => act(guest, confirmation.address, confirmedAt))
+                .catch((error) => {
+                halt(whyOf(error));
+            });
+        }
+    }
+    async function workOff() {
+        for (const batch of batches(items)) {
+            await writes.onSizeLessThan(confirmAhead);
+            if (isStopped())
+                break;
+            try {
+                await confirmAndAct(batch);
+            }
+            catch (error) {
+                halt(whyOf(error));
+            }
+        }
+        await writes.onIdle();
+    }
+    const started = tools.now();
+    const progress = () => {
+        tools.log.info(enforcementProgress([...outcomes.values()], tools.now() - started));
+    };
+    const stopProgress = tools.every(progressInterval, progress);
+    const cancellation = whenAborted(tools.cancelled).then(async () => {
+        halt('The job was cancelled');
+        await tools.sleep(patience);
+    });
+    try {
+        await Promise.race([workOff(), cancellation]);
+        const outOfTime = whenAborted(tools.cancelled).then(() => tools.sleep(lastLook));
+        await Promise.race([verify(written, outcomes, tools), outOfTime]);
+        progress();
+    }
+    finally {
+        stopProgress();
+    }
+    return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted };
+}
+// Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
+const whyOf = (error) => error instanceof errors/* ActionError */.lZ ? error.message : `Something unexpected happened (${errorName(error)})`;
+const errorName = (error) => (error instanceof Error ? error.name : typeof error);
+const notKnown = 'unverified: the run ended before it was known to be done';
+const notSeen = 'unverified: the answer said that it was done, and the guest does not look so';
+const request = (requestId) => (requestId === null ? {} : { requestId });
+const whenAborted = (signal) => new Promise((resolve) => {
+    if (signal.aborted)
+        resolve();
+    else
+        signal.addEventListener('abort', () => {
+            resolve();
+        });
+});
+/** Looks at everybody who was written to. What cannot be seen is not called a success. */
+async function verify(written, outcomes, { action, graph, cancelled, sleep, log }) {
+    let open = [...written.keys()];
+    for (const wait of verifyAfter) {
+        if (open.length === 0 || (cancelled.aborted && wait > 0))
+            return;
+        if (wait > 0)
+            await sleep(wait);
+        const unseen = [];
+        for (const batch of batches(open)) {
+            try {
+                const now = await rereadGuests(graph, batch);
+                for (const id of batch) {
+                    const guest = now.get(id) ?? null;
+                    const seen = action === 'delete' ? guest === null : looksReset(guest);
+                    if (!seen)
+                        unseen.push(id);
+                    else
+                        outcomes.set(id, {
+                            outcome: action === 'delete' ? 'deleted' : 'reset',
+                            ...request(written.get(id) ?? null),
+                        });
+                }
+            }
+            catch (error) {
+                log.warning(`What became of ${batch.length} guests could not be read: ${whyOf(error)}`);
+                unseen.push(...batch);
+            }
+        }
+        open = unseen;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/http/pace.js
+/** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
+const catchUp = 3;
+const slower = 1.25;
+/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
+const calm = 50;
+/**
+ * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
+ * requests do not arrive at the distance at which they were sent.
+ */
+function createPace(windows) {
+    const full = windows[0].milliseconds / windows[0].requests;
+    const slowest = windows[0].milliseconds;
+    const most = Math.max(...windows.map(({ requests }) => requests));
+    const sent = [];
+    let spacing = full;
+    let earliest = null;
+    let quiet = 0;
+    let pausedUntil = 0;
+    return {
+        next(now) {
+            // Nothing is owed before the first one.
+            let moment = Math.max(earliest ?? now, now - catchUp * spacing);
+            for (const { requests, milliseconds } of windows) {
+                const blocking = sent.at(-requests);
+                if (blocking !== undefined)
+                    moment = Math.max(moment, blocking + milliseconds);
+            }
+            earliest = moment + spacing;
+            sent.push(Math.max(moment, now));
+            if (sent.length > most)
+                sent.shift();
+            quiet += 1;
+            if (quiet >= calm && spacing > full) {
+                spacing = Math.max(full, spacing / slower);
+                quiet = 0;
+            }
+            return moment;
+        },
+        slowDown(now, until) {
+            if (now >= pausedUntil)
+                spacing = Math.min(spacing * slower, slowest);
+            pausedUntil = Math.max(pausedUntil, until);
+            earliest = Math.max(earliest ?? until, until);
+            quiet = 0;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
+}
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./lib/entra/http/retry.js
+
+/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
+class Transient extends Error {
+    kind;
+    /** Milliseconds that the service asked to wait, where it did. */
+    retryAfter;
+    requestId;
+    constructor(kind, message, detail) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.name = 'Transient';
+        this.kind = kind;
+        this.retryAfter = detail.retryAfter;
+        this.requestId = detail.requestId;
+    }
+}
+/**
+ * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
+ * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
+ *
+ * https://learn.microsoft.com/graph/throttling
+ */
+function retrying(attempt, policy, deps) {
+    return pRetry(attempt, {
+        retries: policy.tries - 1,
+        minTimeout: 0,
+        maxTimeout: 0,
+        shouldRetry: ({ error }) => error instanceof Transient,
+        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+            if (!(error instanceof Transient) || retriesLeft === 0)
+                return;
+            const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
+            deps.onRetry(error, attemptNumber, wait);
+            await deps.sleep(wait);
+        },
+    });
+}
+/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
+const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
+/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
+function readRetryAfter(header, now) {
+    const value = header?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(value))
+        return Number(value) * 1000;
+    // `Date.parse` makes a date of nearly anything with a figure in it, most often one of the past: no wait at all.
+    const date = httpDate.test(value) ? Date.parse(value) : NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+/** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+;// CONCATENATED MODULE: ./lib/entra/write/write-failure.js
+
+const guest = (reason) => ({ scope: 'guest', reason });
+const tenantWide = (reason) => ({ scope: 'tenant-wide', reason });
+/**
+ * Messages first, loosely, because the status of some is not documented; `.` stands for a straight or curly apostrophe.
+ *
+ * https://learn.microsoft.com/entra/external-id/troubleshoot
+ */
+const catalogue = [
+    [/MSGraphInviteAPI/i, tenantWide('The application may not invite: grant User.ReadWrite.All and User.Invite.All.')],
+    [
+        /guest invitations not allowed/i,
+        tenantWide('Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.'),
+    ],
+    [/doesn.t match any emails on the user object/i, guest('The address stands neither in mail nor in otherMails.')],
+    [/group email address is not supported/i, guest('The address belongs to a group.')],
+    [/verified domain of this directory/i, guest('The domain of the address belongs to this tenant.')],
+    [/invitee is in inviter tenant/i, guest('The address belongs to a user of this tenant.')],
+    [/already exists in the directory/i, guest('Another object of the directory has this address.')],
+    [/blocked by cross-tenant access settings/i, guest('Cross-tenant access settings block the invitation.')],
+    [/cross cloud worker/i, guest('The home tenant has switched off collaboration across clouds.')],
+    [/can.t be invited to this directory/i, guest('The allow or deny list of this tenant blocks the domain.')],
+    [
+        /generic authorization exception/i,
+        guest('The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
+    ],
+];
+const graphError = dist/* object */.Ikc({
+    error: dist/* object */.Ikc({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') }),
+});
+/** Sorts a refused write into its class, by the message first and the status second. */
+function classifyWriteFailure(action, status, body) {
+    const parsed = dist/* safeParse */.xLC(graphError, body);
+    const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' };
+    const known = catalogue.find(([pattern]) => pattern.test(message));
+    if (known !== undefined)
+        return known[1];
+    const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`;
+    if (status === 401)
+        return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`);
+    if (status === 403 && action === 'reset') {
+        return tenantWide(`The application may not reset guests: grant User.ReadWrite.All and User.Invite.All (${told}).`);
+    }
+    if (status === 403)
+        return guest(`The guest is protected, or User.ReadWrite.All is missing (${told}).`);
+    return guest(`Microsoft Graph refused the request (${told}).`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/remedies.js
+
+
+// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
+const invitation = dist/* object */.Ikc({ status: dist/* string */.YjP(), invitedUser: dist/* object */.Ikc({ id: dist/* string */.YjP() }) });
+/** https://learn.microsoft.com/graph/api/user-delete */
+const deletion = (guest) => ({
+    method: 'DELETE',
+    url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
+});
+/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
+function remedies_reset(order, guest, address) {
+    const { mail, redirectUrl } = order;
+    const info = {
+        ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
+        ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
+    };
+    return {
+        method: 'POST',
+        url: '/v1.0/invitations',
+        body: {
+            invitedUserEmailAddress: address,
+            inviteRedirectUrl: redirectUrl,
+            sendInvitationMessage: mail !== null,
+            ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
+            invitedUser: { id: guest.id },
+            resetRedemption: true,
+        },
+    };
+}
+/** Why a write did not do its work, or null when it did. */
+function failureOf(order, guest, answer) {
+    if (order.action === 'delete' && answer.status === 204)
+        return null;
+    if (order.action === 'reset' && answer.status === 201) {
+        const body = dist/* safeParse */.xLC(invitation, answer.body);
+        if (!body.success) {
+            return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true };
+        }
+        if (body.output.invitedUser.id !== guest.id) {
+            return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' };
+        }
+        return body.output.status === 'Error'
+            ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
+            : null;
+    }
+    return classifyWriteFailure(order.action, answer.status, answer.body);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/remediation.js
+
+
+
+
+
+/**
+ * 150 in 5 seconds is the limit of the invitation service for all applications of a tenant, 3,000 in 150 seconds that
+ * of writes to the directory. Both are kept with a margin of 3 %.
+ *
+ * https://learn.microsoft.com/graph/throttling-limits
+ */
+const invitationWindow = { requests: 145, milliseconds: 5000 };
+const writeWindow = { requests: 2900, milliseconds: 150_000 };
+const tries = 5;
+const firstWait = 2000;
+const longestWait = 120_000;
+/** Makes the writer. Only `mode: enforce` does. */
+function createRemediation(order, deps) {
+    const pace = createPace([invitationWindow, writeWindow]);
+    let turns = Promise.resolve();
+    /** One after the other, so that a slower pace holds for everybody who waits. */
+    function turn() {
+        turns = turns.then(async () => {
+            if (deps.run.stopped())
+                return;
+            await deps.sleep(Math.max(0, pace.next(deps.now()) - deps.now()));
+        });
+        return turns;
+    }
+    /** Whether an earlier attempt did the work although its answer was lost. */
+    async function isDone(guest) {
+        const now = (await rereadGuests(deps.graph, [guest.id])).get(guest.id) ?? null;
+        return order.action === 'delete' ? now === null : looksReset(now);
+    }
+    async function attempt(guest, address, number) {
+        const clientRequestId = deps.uuid();
+        const line = { id: guest.id, action: order.action, attempt: number, clientRequestId };
+        await deps.journal({ phase: 'before', ...line });
+        deps.run.sending(guest.id);
+        let answer;
+        try {
+            const request = order.action === 'delete' ? deletion(guest) : remedies_reset(order, guest, address);
+            answer = await deps.transport.send({
+                ...request,
+                url: `${deps.transport.origin}${request.url}`,
+                headers: { 'client-request-id': clientRequestId },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };
+            await deps.journal({ phase: 'after', ...line, failure: error.message, ...requestId });
+            return error;
+        }
+        const requestId = answer.headers.get('request-id');
+        const failure = failureOf(order, guest, answer);
+        await deps.journal({
+            phase: 'after',
+            ...line,
+            status: answer.status,
+            ...(requestId === null ? {} : { requestId }),
+            ...(failure === null ? {} : { failure: failure.reason }),
+        });
+        return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure };
+    }
+    return {
+        async act(guest, address, drift) {
+            let last;
+            for (let number = 1; number <= tries; number += 1) {
+                // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
+                if (last !== undefined && (await isDone(guest)))
+                    return { kind: 'done', requestId: last.requestId ?? null };
+                await turn();
+                if (deps.run.stopped())
+                    return { kind: last === undefined ? 'not-attempted' : 'unknown' };
+                const skipReason = await drift();
+                if (skipReason !== null) {
+                    // The attempt that was not answered did it, only later than it was looked at.
+                    const late = last !== undefined && skipReason === (order.action === 'delete' ? 'gone' : 'already-done');
+                    return late ? { kind: 'done', requestId: last?.requestId ?? null } : { kind: 'drifted', skipReason };
+                }
+                const result = await attempt(guest, address, number);
+                if (!(result instanceof Transient))
+                    return result;
+                last = result;
+                const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait);
+                if (last.kind === 'throttled')
+                    pace.slowDown(deps.now(), deps.now() + wait);
+                await deps.sleep(wait);
+            }
+            if (last !== undefined && (await isDone(guest)))
+                return { kind: 'done', requestId: last.requestId ?? null };
+            return givenUp(last);
+        },
+    };
+}
+const givenUp = (last) => ({
+    kind: 'failed',
+    requestId: last?.requestId ?? null,
+    failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
+});
+
+;// CONCATENATED MODULE: ./lib/entra/graph/pages.js
+
+/**
+ * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
+ * sent again.
+ *
+ * https://learn.microsoft.com/graph/paging
+ *
+ * @param read checks a page; what it throws ends the listing.
+ * @throws ActionError also for a nextLink that was followed before: it would lead round in a circle.
+ */
+async function* followPages(graph, path, headers, read) {
+    const followed = new Set();
+    let next = path;
+    while (next !== undefined) {
+        if (followed.has(next)) {
+            const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
+            throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
+        }
+        followed.add(next);
+        const page = read(await graph.get(next, headers));
+        yield page;
+        next = page['@odata.nextLink'];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/roles.js
+
+
+
+const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal';
+const principalPage = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({
+        principalId: dist/* string */.YjP(),
+        principal: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ '@odata.type': dist/* optional */.lqM(dist/* string */.YjP()) }))),
+    })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** @throws ValiError when it is not as documented. */
+const readPrincipals = (body) => dist/* parse */.qgA(principalPage, body);
+/** Whether an assignment is one of a group. */
+const isGroup = ({ principal }) => principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group';
+/** Whether it is but an answer that was not had or cannot be read, and that a run can do without. */
+const isFailure = (error) => error instanceof errors/* ActionError */.lZ || error instanceof dist/* ValiError */.H6d;
+/**
+ * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
+ * to hold one, and Graph refuses such a guest by itself. One request a page.
+ *
+ * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
+ */
+async function listRoleHolders(graph) {
+    const ids = new Set();
+    const groups = new Set();
+    const holders = (status, detail) => {
+        const check = { check: 'role-holders', status, detail };
+        return { ids, groups, eligible: new Set(), check, checks: [check] };
+    };
+    try {
+        for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
+            for (const one of value) {
+                ids.add(one.principalId);
+                if (isGroup(one))
+                    groups.add(one.principalId);
+            }
+        }
+    }
+    catch (error) {
+        if (!isFailure(error))
+            throw error;
+        return holders('unknown', 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
+            'Grant RoleManagement.Read.Directory to have them listed.');
+    }
+    return holders('ok', 'Directory roles were read.');
+}
+/**
+ * Lists them again at each call, because somebody may be given a role after the scan. Those of the scan stay on it, for
+ * those who hold a role through a group are not looked up again. Once the list cannot be read, they are all that is known,
+ * and it is not asked for again.
+ */
+function rereadRoleHolders(graph, known) {
+    let readable = true;
+    return async () => {
+        if (!readable)
+            return known;
+        const { ids, check } = await listRoleHolders(graph);
+        readable = check.status === 'ok';
+        return readable ? new Set([...known, ...ids]) : known;
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __nccwpck_require__(11899);
+;// CONCATENATED MODULE: ./lib/entra/http/answer.js
+
+const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
+/**
+ * Sends one request and reads the whole answer.
+ *
+ * @param what names the request in messages, without anything that could be somebody's address.
+ * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
+ * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
+ *   success whose body is cut off or is not JSON.
+ */
+async function readAnswer(what, timeout, send, deps) {
+    const signal = AbortSignal.timeout(timeout);
+    let response;
+    let text;
+    try {
+        response = await send(signal);
+        text = await response.text();
+    }
+    catch (cause) {
+        if (signal.aborted)
+            throw new Transient('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause });
+        if (!isConnectionFailure(cause))
+            throw cause;
+        throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause });
+    }
+    const { status, headers } = response;
+    const requestId = headers.get('request-id') ?? headers.get('x-ms-request-id') ?? undefined;
+    const detail = requestId === undefined ? {} : { requestId };
+    if (transientStatus.has(status)) {
+        const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now());
+        const kind = status === 429 ? 'throttled' : 'unavailable';
+        const wait = retryAfter === undefined ? {} : { retryAfter };
+        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait });
+    }
+    if (text === '')
+        return { status, headers, body: undefined };
+    try {
+        return { status, headers, body: JSON.parse(text) };
+    }
+    catch (cause) {
+        // An error page is HTML often enough; the status then says all there is to know.
+        if (!response.ok)
+            return { status, headers, body: undefined };
+        throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause });
+    }
+}
+// fetch reports every network failure, a body that ends too early included, as a TypeError.
+// https://fetch.spec.whatwg.org/#fetch-method
+const isConnectionFailure = (error) => error instanceof TypeError;
+/** The system's word for the failure, such as ECONNRESET. */
+function connectionCause(error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    return typeof code === 'string' ? code : 'no reason given';
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph/transport.js
+
+
+const timeout = 30_000;
+/** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
+const isInvitationRefusal = ({ body }) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI');
+/**
+ * A transport on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
+ * Retries are not its business: the SDK's cover neither 500, 502, broken connections nor bodies that are cut off, and
+ * would send a write twice.
+ *
+ * https://learn.microsoft.com/graph/sdks/customize-client
+ */
+function createTransport(cloud, credential, deps) {
+    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
+    const telemetry = new src/* TelemetryHandler */.MD();
+    authentication.setNext(telemetry);
+    telemetry.setNext({
+        execute: async (context) => {
+            context.response = await deps.fetch(context.request, context.options);
+        },
+    });
+    async function respond({ method, url, headers, body }, signal) {
+        const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+        const context = {
+            request: url,
+            options: {
+                method,
+                redirect: 'error',
+                headers: { ...json, ...headers },
+                signal,
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            },
+        };
+        await authentication.execute(context);
+        if (context.response === undefined)
+            throw new Error('The Graph middleware gave no answer.');
+        return context.response;
+    }
+    return {
+        origin: `https://${cloud.graph}`,
+        async send(request) {
+            const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal), deps);
+            const answer = await once();
+            if (answer.status !== 401 || isInvitationRefusal(answer))
+                return answer;
+            await credential.renew();
+            return once();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/enforcer.js
+
+
+
+
+
+
+
+
+/** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
+function enforcer(settings, place, deps) {
+    const { cloud, credential, graph, roleHolders } = place;
+    const transport = createTransport(cloud, credential, deps);
+    const files = [];
+    return {
+        files: () => files,
+        async enforce(items) {
+            const journal = await place.folder.openLines('journal.ndjson');
+            files.push(journal.path);
+            try {
+                return await enforce(items, {
+                    ...deps,
+                    action: settings.remediation,
+                    graph,
+                    roleHolders: rereadRoleHolders(graph, roleHolders),
+                    remediation: (run) => createRemediation(orderOf(settings), {
+                        ...deps,
+                        transport,
+                        graph,
+                        run,
+                        journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
+                    }),
+                });
+            }
+            finally {
+                await journal.close();
+            }
+        },
+    };
+}
+function orderOf(settings) {
+    if (settings.remediation === 'delete')
+        return { action: 'delete' };
+    const { invitationLanguage, invitationCc } = settings;
+    return {
+        action: 'reset',
+        redirectUrl: redirectUrlOf(settings),
+        mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
+    };
+}
+/**
+ * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
+ *
+ * @throws ActionError `permission-missing`.
+ */
+function requireWritePermissions(options, credential) {
+    const missing = missingToEnforce(credential.permissions, options);
+    if (missing.length === 0)
+        return;
+    const names = missing.map(({ permission }) => permission).join(' and ');
+    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, options) });
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph/graph.js
+
+
+
+
+
+/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
+const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
+const batchAnswer = dist/* object */.Ikc({
+    responses: dist/* array */.YOg(dist/* object */.Ikc({
+        id: dist/* string */.YjP(),
+        status: dist/* number */.aig(),
+        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
+        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    })),
+});
+/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
+function createGraph(cloud, credential, deps, retries = graphRetries) {
+    const transport = createTransport(cloud, credential, deps);
+    const { origin } = transport;
+    async function persist(attempt) {
+        try {
+            return await retrying(attempt, retries, {
+                sleep: deps.sleep,
+                onRetry: (failure, tries, wait) => {
+                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
+                },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            const message = `${error.message}, ${retries.tries} times in a row.`;
+            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
+                ...networkHint(message),
+                requestId: error.requestId,
+                cause: error,
+            });
+        }
+    }
+    async function read(request) {
+        const answer = await persist(() => transport.send(request));
+        if (answer.status === 200)
+            return answer.body;
+        throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
+    }
+    return {
+        origin,
+        async get(path, headers = {}) {
+            const url = new URL(path, origin);
+            if (url.origin !== origin) {
+                const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
+                throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
+            }
+            return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
+        },
+        async getMany(paths) {
+            const parts = new Map();
+            await persist(async () => {
+                const open = [...paths.keys()].filter((index) => !parts.has(index));
+                const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }));
+                const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
+                const answer = dist/* safeParse */.xLC(batchAnswer, body);
+                if (!answer.success)
+                    throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {});
+                let wait;
+                for (const { id, status, headers = {}, body: content } of answer.output.responses) {
+                    if (status === 429 || status >= 500)
+                        wait = Math.max(wait ?? 0, retryAfterOf(headers));
+                    else if (open.includes(Number(id)))
+                        parts.set(Number(id), { status, body: content });
+                }
+                if (parts.size === paths.length)
+                    return;
+                const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait };
+                throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
+            });
+            return paths.flatMap((_, index) => parts.get(index) ?? []);
+        },
+    };
+}
+/** Milliseconds that a part of a batch asks to wait. */
+function retryAfterOf(headers) {
+    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
+    return Number(seconds ?? 0) * 1000 || 0;
+}
+const graph_graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
+/** Only the code of Graph's error is shown: its message can hold addresses. */
+function refusal(answer, request) {
+    const parsed = dist/* safeParse */.xLC(graph_graphError, answer.body);
+    const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : '';
+    const requestId = answer.headers.get('request-id') ?? undefined;
+    return new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
+        requestId,
+        ...(answer.status === 403 ? { hint: missingPermission } : {}),
+    });
+}
+const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
+    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
+
+;// CONCATENATED MODULE: ./lib/core/guests/realm.js
+
+const answer = dist/* looseObject */._H3({ NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()), IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()) });
+const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
+/**
+ * Reads the answer of the user realm endpoint.
+ *
+ * `IsViral` is a JSON boolean and absent unless true; "True" as text has been seen too. Any other value is nonsense,
+ * and nonsense says nothing about the domain.
+ *
+ * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ */
+function readRealm(body) {
+    const result = dist/* safeParse */.xLC(answer, body);
+    if (!result.success || Array.isArray(body))
+        return indeterminate('The realm look-up did not answer with an object.');
+    const { IsViral: viral, NameSpaceType: type } = result.output;
+    const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
+    if (flag === true || flag === 'true')
+        return { kind: 'viral' };
+    if (flag !== undefined && flag !== false && flag !== 'false') {
+        return indeterminate('The realm look-up answered with an IsViral that is neither true nor false.');
+    }
+    switch (typeof type === 'string' ? type.toLowerCase() : type) {
+        case 'managed':
+            return { kind: 'managed' };
+        case 'federated':
+            return { kind: 'federated' };
+        case 'unknown':
+            return { kind: 'unknown' };
+        case undefined:
+            return indeterminate('The realm look-up answered without NameSpaceType.');
+        default:
+            return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/realms.js
+
+
+
+
+/** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
+const realmRetries = { tries: 5, firstWait: 500, longestWait: 60_000 };
+const realms_timeout = 10_000;
+const concurrency = { first: 8, most: 32 };
+// The endpoint answers by domain. No address of a guest leaves the tenant.
+const madeUpLocalPart = 'realm-lookup';
+/**
+ * Starts with 8 at a time, one more for each clean answer up to 32, and half as many after a 429, a 503 or a time-out.
+ *
+ * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ */
+function createRealmLookups(cloud, deps, retries = realmRetries) {
+    const queue = new PQueue({ concurrency: concurrency.first });
+    const realms = new Map();
+    let answered = 0;
+    let holds = 0;
+    let failure;
+    async function lookUp(domain) {
+        const url = `https://${cloud.login}/common/userrealm/${encodeURIComponent(`${madeUpLocalPart}@${domain}`)}?api-version=2.1`;
+        const attempt = async () => {
+            const answer = await readAnswer('The realm look-up', realms_timeout, (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal }), deps);
+            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
+            return answer;
+        };
+        try {
+            const { status, body } = await retrying(attempt, retries, { sleep: deps.sleep, onRetry: slowDown });
+            if (status === 200)
+                return readRealm(body);
+            return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            return { kind: 'indeterminate', cause: `${error.message}, ${retries.tries} times in a row.` };
+        }
+    }
+    function slowDown(cause, attempt, wait) {
+        deps.debug(`${cause.message}; try ${attempt} of ${retries.tries}, next in ${Math.ceil(wait / 1000)} s.`);
+        if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') {
+            queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
+        }
+        if (cause.retryAfter !== undefined)
+            void holdBack(wait);
+    }
+    /** The service asked for a pause: no look-up starts until the longest of them is over. */
+    async function holdBack(wait) {
+        holds += 1;
+        queue.pause();
+        await deps.sleep(wait);
+        holds -= 1;
+        if (holds === 0)
+            queue.start();
+    }
+    return {
+        request(domain) {
+            if (realms.has(domain))
+                return;
+            realms.set(domain, null);
+            const done = queue.add(async () => {
+                realms.set(domain, await lookUp(domain));
+                answered += 1;
+            });
+            done.catch((error) => {
+                failure ??= error instanceof Error ? error : new Error(String(error));
+            });
+        },
+        get asked() {
+            return realms.size;
+        },
+        get answered() {
+            return answered;
+        },
+        async settle() {
+            await queue.onIdle();
+            if (failure !== undefined)
+                throw failure;
+            return new Map([...realms].filter((entry) => entry[1] !== null));
+        },
+        stop() {
+            queue.clear();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
+/** Above this share of domains that could not be told, a scan says too little to be called complete. */
+const indeterminateDomainShare = 0.05;
+/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
+function lookUpProblems({ domains }) {
+    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
+    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
+        return [];
+    return [
+        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
+            `more than ${indeterminateDomainShare * 100} %.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/inbound-access.js
+
+const targetSetting = dist/* object */.Ikc({
+    accessType: dist/* string */.YjP(),
+    targets: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ target: dist/* string */.YjP() }))), null),
+});
+const setting = dist/* object */.Ikc({ usersAndGroups: dist/* nullish */.cl6(targetSetting) });
+const standard = dist/* object */.Ikc({ b2bCollaborationInbound: dist/* nullable */.mee(setting) });
+const partnerList = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/**
+ * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
+ * the default.
+ *
+ * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
+ *
+ * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
+ */
+function readInboundAccess(byDefault, partners) {
+    const first = dist/* safeParse */.xLC(standard, byDefault);
+    const list = dist/* safeParse */.xLC(partnerList, partners);
+    if (!first.success)
+        return null;
+    const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false;
+    if (!list.success || list.output['@odata.nextLink'] !== undefined)
+        return { blockedByDefault, partners: null };
+    const own = list.output.value.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
+    return { blockedByDefault, partners: new Map(own) };
+}
+/** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
+function keepsOut(inbound) {
+    const users = inbound?.usersAndGroups;
+    if (users == null)
+        return null;
+    const targets = users.targets ?? [];
+    const everybody = targets.length === 0 || targets.some(isAll);
+    if (users.accessType === 'blocked')
+        return everybody;
+    // Letting in but a few keeps the others out.
+    return users.accessType === 'allowed' ? !everybody : null;
+}
+const isAll = ({ target }) => target === 'AllUsers';
+/**
+ * Whether the guests of a home tenant could not be invited again. Whose tenant is not known has the default: when that
+ * keeps everybody out, nobody is acted on who may be kept out.
+ */
+function keepsTenantOut(access, tenantId) {
+    const own = tenantId === null ? undefined : access.partners?.get(tenantId.toLowerCase());
+    return own ?? access.blockedByDefault;
+}
+/** The same in one line of the report; none when everybody is let in. */
+function inboundChecks({ blockedByDefault, partners }) {
+    const check = 'cross-tenant-access';
+    if (blockedByDefault) {
+        const detail = 'Cross-tenant access settings block users of other organisations unless they are let in there. Unmanaged guests ' +
+            'whose home tenant is not let in are skipped.';
+        return [{ check, status: 'warning', detail }];
+    }
+    if (partners === null) {
+        const detail = 'Which single organisations the cross-tenant access settings block could not be read.';
+        return [{ check, status: 'unknown', detail }];
+    }
+    const blocked = [...partners.values()].filter((out) => out).length;
+    if (blocked === 0)
+        return [];
+    const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Unmanaged guests of theirs are skipped.`;
+    return [{ check, status: 'ok', detail }];
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/scan-progress.js
+/** One line for the log: figures and an estimate, no names. */
+function progressLine(progress) {
+    const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
+    const of = expected === null ? '' : ` of ${expected}`;
+    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
+    const left = estimate(progress);
+    return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`;
+}
+/** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */
+function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }) {
+    if (expected === null || expected === 0 || guests === 0 || domainsAnswered === 0)
+        return null;
+    const listed = Math.min(1, guests / expected);
+    const domainsInAll = domainsAsked / listed;
+    const share = Math.min(listed, domainsAnswered / domainsInAll);
+    return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/finding.js
+/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
+const wantedVerdicts = {
+    unmanaged: ['unmanaged'],
+    'microsoft-account': ['microsoft-account'],
+    'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
+};
+
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
+var guest_set = __nccwpck_require__(684);
+// EXTERNAL MODULE: ./lib/core/guests/verdict.js
+var verdict = __nccwpck_require__(11648);
+;// CONCATENATED MODULE: ./lib/core/guests/census.js
+
+
+
+/** An empty roster. */
+function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), } = {}) {
+    const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]));
+    const remembered = new Set([...wanted, 'indeterminate', 'pending']);
+    let size = 0;
+    const candidates = [];
+    const kept = [];
+    const watched = new Map();
+    const follow = (0,guest_set/* followVerdicts */.Ay)(followed);
+    const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
+    function settle(guest, realm) {
+        const judgement = (0,verdict/* judge */.S4)(guest, realm);
+        byVerdict[judgement.verdict] += 1;
+        follow.note(guest.id, judgement.verdict);
+        if (watch.has(guest.id))
+            watched.set(guest.id, { guest, judgement });
+        if (remembered.has(judgement.verdict))
+            kept.push({ guest, judgement });
+        return judgement.verdict;
+    }
+    return {
+        add(guest) {
+            size += 1;
+            const domain = (0,verdict/* domainToLookUp */.mr)(guest);
+            if (domain === null)
+                settle(guest);
+            else
+                candidates.push(guest);
+            return domain;
+        },
+        get size() {
+            return size;
+        },
+        close(realms) {
+            const domains = new Map();
+            for (const guest of candidates) {
+                const domain = (0,verdict/* domainToLookUp */.mr)(guest) ?? '';
+                const realm = realms.get(domain);
+                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
+                row.guests += 1;
+                if (settle(guest, realm) === 'unmanaged')
+                    row.unmanaged += 1;
+                domains.set(domain, row);
+            }
+            const of = (...verdicts) => kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
+            return {
+                guests: size,
+                candidates: candidates.length,
+                byVerdict,
+                domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
+                findings: of(...wanted),
+                indeterminate: of('indeterminate'),
+                pending: of('pending'),
+                watched,
+                followed: follow.verdicts,
+            };
+        },
+    };
+}
+const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
+/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
+function oldestFirst(a, b) {
+    const when = (guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt));
+    const [first, second] = [when(a), when(b)];
+    if (first !== second)
+        return first < second ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/invitation-list.js
+
+
+const policies = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ isOrganizationDefault: dist/* optional */.lqM(dist/* nullable */.mee(dist/* boolean */.zMY())), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
+});
+const domains = dist/* optional */.lqM(dist/* nullable */.mee(dist/* array */.YOg(dist/* string */.YjP())));
+const definition = dist/* object */.Ikc({
+    B2BManagementPolicy: dist/* object */.Ikc({
+        InvitationsAllowedAndBlockedDomainsPolicy: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ AllowedDomains: domains, BlockedDomains: domains }))),
+    }),
+});
+const listOf = (entries) => new Set(entries.map((entry) => (0,domain_rules/* parseDomainRule */.cW)(entry.trim())).filter((rule) => rule !== null));
+/**
+ * Reads the list from the B2B management policies, of which the one that is the organisation's default is in force.
+ *
+ * https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy?view=graph-rest-beta
+ *
+ * @returns null for an answer that is not as documented.
+ */
+function readInvitationList(body) {
+    const read = dist/* safeParse */.xLC(policies, body);
+    if (!read.success)
+        return null;
+    const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
+    if (policy === undefined)
+        return { kind: 'everybody' };
+    let json;
+    try {
+        json = JSON.parse(policy.definition[0] ?? '');
+    }
+    catch {
+        return null;
+    }
+    const parsed = dist/* safeParse */.xLC(definition, json);
+    if (!parsed.success)
+        return null;
+    const { AllowedDomains, BlockedDomains } = parsed.output.B2BManagementPolicy.InvitationsAllowedAndBlockedDomainsPolicy ?? {};
+    if (AllowedDomains != null && AllowedDomains.length > 0)
+        return { kind: 'allow', domains: listOf(AllowedDomains) };
+    if (BlockedDomains != null && BlockedDomains.length > 0)
+        return { kind: 'deny', domains: listOf(BlockedDomains) };
+    return { kind: 'everybody' };
+}
+/**
+ * Whether a guest of a domain could redeem again. The list counts for pending guests, which is what a reset makes of a
+ * guest. Whether a listed domain stands for those below it is not documented, so of them nothing is known.
+ *
+ * https://learn.microsoft.com/entra/external-id/allow-deny-list
+ */
+function invitationVerdict(list, domain) {
+    if (list.kind === 'everybody')
+        return 'allowed';
+    if ((0,domain_rules/* matchesDomain */.Kt)(list.domains, domain))
+        return list.kind === 'allow' ? 'allowed' : 'blocked';
+    const above = (0,domain_rules/* rulesFor */.NP)(domain).map((rule) => rule.replace(/^\*\./, ''));
+    if (above.some((parent) => list.domains.has(parent)))
+        return 'unknown';
+    return list.kind === 'allow' ? 'blocked' : 'allowed';
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/invitation-list.js
+
+
+
+
+const invitation_list_path = '/beta/policies/b2bManagementPolicies';
+const unknown = (why) => ({
+    of: () => 'unknown',
+    check: {
+        check: 'blocked-domains',
+        status: 'unknown',
+        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
+    },
+});
+/**
+ * Reads the allow or deny list: one request, and none without a permission for it.
+ *
+ * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
+ */
+async function readBlockedDomains(graph, { cloud, permissions }) {
+    if (!hasFeature(cloud, 'blocked-domains'))
+        return unknown(`The cloud "${cloud}" does not tell it.`);
+    if (!allows(permissions, 'Policy.Read.B2BManagementPolicy')) {
+        return unknown('The application lacks Policy.Read.B2BManagementPolicy.');
+    }
+    let body;
+    try {
+        body = await graph.get(invitation_list_path);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ))
+            throw error;
+        return unknown(error.message);
+    }
+    const list = readInvitationList(body);
+    if (list === null)
+        return unknown('Microsoft Graph answered with something else than documented.');
+    const detail = {
+        everybody: 'Guests of every domain may be invited.',
+        allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
+        deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
+    }[list.kind];
+    return {
+        of: (domain) => invitationVerdict(list, domain),
+        check: { check: 'blocked-domains', status: 'ok', detail },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/guests.js
+
+
+
+
+/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
+const pageSize = 999;
+// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
+const filters = {
+    guests: "userType eq 'Guest'",
+    everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
+};
+const firstPath = (filter) => `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
+    `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
+const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
+const page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(listedUser),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
+});
+/**
+ * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
+ * problem, never as a smaller tenant.
+ *
+ * @param filter `everybodyInvited`: also invited users whose type is Member.
+ * @throws ActionError when not even the first page can be had.
+ */
+async function listGuests(graph, onGuest, onPage, filter = 'guests') {
+    const ids = new Set();
+    let expected = null;
+    let pages = 0;
+    try {
+        for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
+            pages += 1;
+            expected ??= page['@odata.count'] ?? null;
+            for (const user of page.value) {
+                // Pages can overlap while the directory changes.
+                if (ids.has(user.id))
+                    continue;
+                ids.add(user.id);
+                onGuest(guestFrom(user));
+            }
+            onPage(expected);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ) || pages === 0)
+            throw error;
+        const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
+        return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
+    }
+    return { expected, problems: countProblems(ids.size, expected) };
+}
+function readPage(body) {
+    const result = dist/* safeParse */.xLC(page, body);
+    if (result.success)
+        return result.output;
+    const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
+}
+/** The count comes from an index that lags behind, so small differences say nothing. */
+function countProblems(listed, expected) {
+    if (expected === null)
+        return [];
+    const difference = Math.abs(expected - listed);
+    if (difference <= 20 || difference <= expected * 0.01)
+        return [];
+    return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
+}
+
+// EXTERNAL MODULE: ./lib/core/tenant/home-tenant.js
+var home_tenant = __nccwpck_require__(93002);
+;// CONCATENATED MODULE: ./lib/entra/read/home-tenants.js
+
+
+
+
+
+/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
+const dns = { patience: 2000, atOnce: 16, failures: 16 };
+/**
+ * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
+ * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
+ *
+ * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
+ *
+ * @param domains in lower-case ASCII, each once.
+ * @param patience milliseconds that DNS has for an answer.
+ */
+async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
+    const [records, found] = await Promise.all([
+        readRecords(domains, tools.resolver, patience),
+        readTenants(domains, tools),
+    ]);
+    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
+    return { tenants, check: found.check };
+}
+async function readRecords(domains, resolver, patience) {
+    const records = new Map();
+    const queue = new PQueue({ concurrency: dns.atOnce });
+    let failures = 0;
+    await queue.addAll(domains.map((domain) => async () => {
+        // A runner without DNS would let each domain take its full time.
+        if (failures >= dns.failures)
+            return;
+        const record = await readRecord(domain, resolver, patience);
+        failures = record === 'unknown' ? failures + 1 : 0;
+        records.set(domain, record);
+    }));
+    return records;
+}
+async function readRecord(domain, resolver, patience) {
+    try {
+        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
+        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
+    }
+    catch (error) {
+        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+        // Both are answers: the name has no such record, or there is no such name.
+        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
+    }
+}
+/** Fails after so many milliseconds. It does not keep the process alive. */
+const late = (milliseconds) => new Promise((_, reject) => {
+    const signal = AbortSignal.timeout(milliseconds);
+    signal.addEventListener('abort', () => {
+        reject(new Error('DNS gave no answer in time.'));
+    });
+});
+async function readTenants(domains, { graph, permissions }) {
+    const tenants = new Map();
+    const done = (status, detail) => ({
+        tenants,
+        check: { check: 'home-tenants', status, detail },
+    });
+    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
+        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
+    }
+    let unread = 0;
+    const queue = new PQueue({ concurrency: 4 });
+    await queue.addAll(batches(domains).map((batch) => async () => {
+        try {
+            const parts = await graph.getMany(batch.map(home_tenants_pathOf));
+            for (const [index, domain] of batch.entries()) {
+                const part = parts[index];
+                const tenant = part?.status === 200 ? (0,home_tenant/* readTenantInformation */.Fq)(part.body) : null;
+                if (tenant !== null)
+                    tenants.set(domain, tenant);
+                // 404 says that no tenant of this cloud has the domain.
+                else if (part?.status !== 404)
+                    unread += 1;
+            }
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ))
+                throw error;
+            unread += batch.length;
+        }
+    }));
+    if (unread > 0)
+        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
+    return done('ok', 'The tenants of unmanaged domains were read.');
+}
+const home_tenants_pathOf = (domain) => `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`;
+
+;// CONCATENATED MODULE: ./lib/core/tenant/next-sign-in.js
+/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
+const providers = {
+    azureActiveDirectory: 'an account of a managed Entra tenant',
+    externalFederation: 'the identity provider that this tenant federates with for their domain',
+    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
+};
+const defaultOrder = Object.keys(providers);
+const newAccount = 'a Microsoft account that they are asked to create';
+const passcode = 'a one-time passcode sent by mail';
+// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
+// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
+const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
+    'them out: switch one-time passcodes on.';
+function fallbackOf({ fallback, oneTimePasscode }) {
+    switch (fallback ?? 'defaultConfiguredIdp') {
+        case 'defaultConfiguredIdp':
+            if (oneTimePasscode === true)
+                return { ways: ['their Microsoft account', passcode] };
+            if (oneTimePasscode === false)
+                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
+        case 'emailOneTimePasscode':
+            if (oneTimePasscode === true)
+                return { ways: [passcode] };
+            if (oneTimePasscode === null)
+                return { ways: [`${passcode}, where that is switched on`] };
+            return {
+                ways: [],
+                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
+            };
+        case 'microsoftAccount':
+            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+        default:
+            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
+    }
+}
+/**
+ * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
+ *
+ * https://learn.microsoft.com/entra/external-id/redemption-experience
+ */
+function nextSignIn(settings) {
+    const { ways, problem, undocumented = false } = fallbackOf(settings);
+    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
+    const list = [...new Set([...primary, ...ways])].join('; else ');
+    const known = settings.order !== null && settings.fallback !== null;
+    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
+    const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`;
+    if (problem !== undefined)
+        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
+    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
+    return { check: 'next-sign-in', status, detail };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/policies.js
+
+
+
+
+
+
+const unread = (why) => ({ kind: 'unread', why });
+const authorization = dist/* object */.Ikc({ allowInvitesFrom: dist/* string */.YjP() });
+const email = dist/* object */.Ikc({ allowExternalIdToUseEmailOtp: dist/* picklist */.KIO(['default', 'enabled', 'disabled']) });
+const crossTenant = dist/* object */.Ikc({
+    invitationRedemptionIdentityProviderConfiguration: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({
+        primaryIdentityProviderPrecedenceOrder: dist/* array */.YOg(dist/* string */.YjP()),
+        fallbackIdentityProvider: dist/* string */.YjP(),
+    }))),
+});
+const paths = {
+    authorization: '/policies/authorizationPolicy',
+    email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
+    crossTenant: '/policies/crossTenantAccessPolicy/default',
+    partners: '/policies/crossTenantAccessPolicy/partners',
+};
+/**
+ * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
+ * cannot be read is `unknown`.
+ *
+ * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
+ * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
+ */
+async function readPreflight(graph, options) {
+    const cloud = cloudChecks(options.cloud);
+    // A guest who is deleted has neither to be invited nor to come back.
+    if (options.remediation === 'delete')
+        return { checks: cloud, inbound: null };
+    const parts = await readPolicies(graph, options);
+    const passcode = readingOf(parts.email, email);
+    const tenant = readingOf(parts.crossTenant, crossTenant);
+    const redemption = tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
+    const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners));
+    const checks = [
+        ...cloud,
+        invitations(readingOf(parts.authorization, authorization)),
+        oneTimePasscode(passcode),
+        nextSignIn({
+            oneTimePasscode: passcode.kind === 'read' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
+            order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
+            fallback: redemption?.fallbackIdentityProvider ?? null,
+        }),
+        ...(inbound === null ? [] : inboundChecks(inbound)),
+    ];
+    return { checks, inbound };
+}
+async function readPolicies(graph, { cloud, permissions }) {
+    const missing = (permission) => unread(`The application lacks ${permission}`);
+    const readAll = allows(permissions, 'Policy.Read.All');
+    const parts = {
+        authorization: missing('Policy.Read.All'),
+        crossTenant: missing('Policy.Read.All'),
+        partners: missing('Policy.Read.All'),
+        email: hasFeature(cloud, 'email-one-time-passcode')
+            ? missing('Policy.Read.AuthenticationMethod')
+            : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
+    };
+    const wanted = [
+        ...(readAll ? ['authorization', 'crossTenant', 'partners'] : []),
+        ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
+            ? ['email']
+            : []),
+    ];
+    if (wanted.length === 0)
+        return parts;
+    try {
+        const answers = await graph.getMany(wanted.map((policy) => paths[policy]));
+        for (const [index, policy] of wanted.entries()) {
+            const value = answers[index];
+            if (value !== undefined)
+                parts[policy] = { kind: 'read', value };
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ))
+            throw error;
+        for (const policy of wanted)
+            parts[policy] = unread(error.message.replace(/\.$/, ''));
+    }
+    return parts;
+}
+const bodyOf = (part) => part.kind === 'read' && part.value.status === 200 ? part.value.body : null;
+function readingOf(part, schema) {
+    if (part.kind === 'unread')
+        return part;
+    const { status, body } = part.value;
+    if (status !== 200)
+        return unread(`Microsoft Graph answered with HTTP ${status}`);
+    const result = dist/* safeParse */.xLC(schema, body);
+    return result.success
+        ? { kind: 'read', value: result.output }
+        : unread('Microsoft Graph answered with something else than documented');
+}
+/** Who may invite. https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure */
+function invitations(reading) {
+    const check = 'invitations';
+    if (reading.kind === 'unread') {
+        return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.why}.` };
+    }
+    switch (reading.value.allowInvitesFrom) {
+        case 'none':
+            return {
+                check,
+                status: 'blocked',
+                detail: 'Nobody may invite guests (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
+                    'External collaboration settings; it takes up to an hour to have an effect.',
+            };
+        case 'adminsAndGuestInviters':
+        case 'adminsGuestInvitersAndAllMembers':
+        case 'everyone':
+            return { check, status: 'ok', detail: `Invitations are allowed: ${reading.value.allowInvitesFrom}.` };
+        default:
+            return { check, status: 'unknown', detail: 'Who may invite guests is set to something that is not documented.' };
+    }
+}
+/** https://learn.microsoft.com/entra/external-id/one-time-passcode: `default` is on, since October 2021. */
+function oneTimePasscode(reading) {
+    const check = 'one-time-passcode';
+    if (reading.kind === 'unread') {
+        const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.why}.`;
+        return { check, status: 'unknown', detail };
+    }
+    if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
+        const detail = 'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.';
+        return { check, status: 'warning', detail };
+    }
+    return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/role-expansion.js
+
+
+
+
+
+const eligibilities = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal';
+const membersOf = (group) => `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`;
+const memberPage = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+const readMembers = (body) => dist/* parse */.qgA(memberPage, body);
+/** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
+const eligibilityPermissions = [
+    'RoleManagement.Read.Directory',
+    'RoleManagement.ReadWrite.Directory',
+    'RoleEligibilitySchedule.Read.Directory',
+];
+/**
+ * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
+ * somebody to act on: one request, one more for each 20 groups, and one for each further page.
+ *
+ * A group that can hold a role has no groups in it: https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
+ *
+ * @param permissions that the token carries. What they do not allow is not asked for.
+ */
+async function expandRoleHolders(graph, listed, permissions) {
+    if (listed.check.status !== 'ok')
+        return listed;
+    const askMembers = allows(permissions, 'GroupMember.Read.All');
+    const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission));
+    const groups = [...listed.groups];
+    const parts = await readParts(graph, [
+        ...(askEligible ? [eligibilities] : []),
+        ...(askMembers ? groups.map(membersOf) : []),
+    ]);
+    const eligiblePart = askEligible ? parts.shift() : undefined;
+    const members = await readAllMembers(graph, parts);
+    const eligible = await readEligible(graph, eligiblePart, askMembers);
+    return {
+        ...listed,
+        ids: new Set([...listed.ids, ...members.ids]),
+        eligible: eligible.ids,
+        checks: [
+            listed.check,
+            ...(groups.length === 0 ? [] : [groupCheck(groups.length, askMembers ? members.unread : groups.length)]),
+            ...(eligible.check === null ? [] : [eligible.check]),
+        ],
+    };
+}
+/** The answers in the order of the paths; null for one that was not had. */
+async function readParts(graph, paths) {
+    const parts = [];
+    for (const batch of batches(paths)) {
+        try {
+            parts.push(...(await graph.getMany(batch)));
+        }
+        catch (error) {
+            if (!isFailure(error))
+                throw error;
+            parts.push(...batch.map(() => null));
+        }
+    }
+    return parts;
+}
+/** The first page from a batch, and those that follow it. Null when one of them could not be read. */
+async function readPages(graph, part, read) {
+    if (part?.status !== 200)
+        return null;
+    try {
+        const first = read(part.body);
+        const pages = [first];
+        const next = first['@odata.nextLink'];
+        if (next === undefined)
+            return pages;
+        for await (const page of followPages(graph, next, {}, read))
+            pages.push(page);
+        return pages;
+    }
+    catch (error) {
+        if (!isFailure(error))
+            throw error;
+        return null;
+    }
+}
+async function readAllMembers(graph, parts) {
+    const ids = new Set();
+    let unread = 0;
+    for (const part of parts) {
+        const pages = await readPages(graph, part, readMembers);
+        if (pages === null)
+            unread += 1;
+        else
+            for (const { value } of pages)
+                for (const { id } of value)
+                    ids.add(id);
+    }
+    return { ids, unread };
+}
+async function readEligible(graph, part, askMembers) {
+    if (part === undefined)
+        return { ids: new Set(), check: null };
+    const check = (status, detail) => ({
+        check: 'eligible-roles',
+        status,
+        detail,
+    });
+    const code = dist/* safeParse */.xLC(dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }), part?.body);
+    if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
+        return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') };
+    }
+    const pages = await readPages(graph, part, readPrincipals);
+    if (pages === null)
+        return { ids: new Set(), check: check('unknown', 'Who may activate a role could not be read.') };
+    const principals = pages.flatMap(({ value }) => value);
+    const ids = new Set(principals.map(({ principalId }) => principalId));
+    const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))];
+    const members = await readAllMembers(graph, askMembers ? await readParts(graph, groups.map(membersOf)) : []);
+    const unread = askMembers ? members.unread : groups.length;
+    return {
+        ids: new Set([...ids, ...members.ids]),
+        check: unread === 0
+            ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
+            : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
+    };
+}
+function groupCheck(groups, unread) {
+    const check = 'role-groups';
+    if (unread === 0)
+        return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' };
+    const detail = `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
+        'and a reset of them fails. Grant GroupMember.Read.All to have them listed.';
+    return { check, status: 'unknown', detail };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/scan.js
+
+
+
+
+
+
+
+
+
+
+const scan_progressInterval = 5000;
+/**
+ * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
+ * arrive.
+ *
+ * @throws ActionError when the guests cannot be listed at all.
+ */
+async function scan(settings, tools, deps) {
+    const { graph, lookups, credential, watch, followed } = tools;
+    const { cloud, remediation, accountTypes } = settings;
+    const { permissions } = credential;
+    const roster = createRoster({ watch, accountTypes, followed });
+    const started = deps.now();
+    let expected = null;
+    const progress = () => {
+        deps.log.info(progressLine({
+            guests: roster.size,
+            expected,
+            domainsAsked: lookups.asked,
+            domainsAnswered: lookups.answered,
+            elapsedMs: deps.now() - started,
+        }));
+    };
+    const stopProgress = deps.every(scan_progressInterval, progress);
+    try {
+        const [listing, listedRoles, preflight, blocked] = await Promise.all([
+            listGuests(graph, (guest) => {
+                const domain = roster.add(guest);
+                if (domain !== null)
+                    lookups.request(domain);
+            }, (count) => {
+                expected = count;
+            }, settings.includeExternalMembers ? 'everybodyInvited' : 'guests'),
+            listRoleHolders(graph),
+            readPreflight(graph, { cloud, remediation, permissions }),
+            // A guest who is deleted does not have to be invited again.
+            remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
+        ]);
+        const realms = await lookups.settle();
+        progress();
+        const census = roster.close(realms);
+        // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
+        const [roles, behind] = await Promise.all([
+            census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+            readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+        ]);
+        const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]));
+        const isKeptOut = (domain) => preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null);
+        return {
+            census,
+            problems: [...listing.problems, ...lookUpProblems(census)],
+            roleHolders: roles.ids,
+            isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
+            homeTenants: behind?.tenants ?? [],
+            checks: [
+                ...roles.checks,
+                ...preflight.checks,
+                ...(blocked === null ? [] : [blocked.check]),
+                ...(behind === null ? [] : [behind.check]),
+            ],
+        };
+    }
+    finally {
+        stopProgress();
+        lookups.stop();
+    }
+}
+/** What is behind the unmanaged domains; null when there is none. */
+function readHomeTenants({ findings }, tools) {
+    const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged');
+    const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []));
+    return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools);
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
+
+const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+const activity = dist/* object */.Ikc({
+    lastSignInDateTime: last_sign_in_dateOrNull,
+    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
+    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
+});
+/**
+ * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
+ * failed counts too: somebody has the account.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity
+ *
+ * @param signInActivity as Graph sends it with a user.
+ */
+function lastSignIn(signInActivity) {
+    const result = dist/* safeParse */.xLC(activity, signInActivity);
+    if (!result.success)
+        return null;
+    const dates = Object.values(result.output).filter((date) => date !== null);
+    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/sign-in-activity.js
+
+
+
+
+
+
+/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
+const idsAtOnce = 15;
+/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
+const limit = { requests: 5, milliseconds: 10_000 };
+const sign_in_activity_page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+});
+const sign_in_activity_pathOf = (ids) => {
+    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
+    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
+};
+/**
+ * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
+ * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity,
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
+ */
+async function readSignIns(ids, tools) {
+    const last = new Map();
+    const done = (status, detail) => ({
+        last,
+        check: { check: 'sign-in-activity', status, detail },
+    });
+    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
+        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
+    }
+    const pace = createPace([limit]);
+    for (const batch of batches(ids, idsAtOnce)) {
+        const wait = pace.next(tools.now()) - tools.now();
+        if (wait > 0)
+            await tools.sleep(wait);
+        try {
+            const { value } = read(await tools.graph.get(sign_in_activity_pathOf(batch)));
+            for (const { id, signInActivity } of value)
+                last.set(id, lastSignIn(signInActivity));
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ))
+                throw error;
+            return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${sign_in_activity_whyOf(error)}`);
+        }
+    }
+    return done('ok', 'The last sign-ins were read.');
+}
+function read(body) {
+    const result = dist/* safeParse */.xLC(sign_in_activity_page, body);
+    if (result.success)
+        return result.output;
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.');
+}
+/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
+const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message;
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./lib/core/plan/plan-approval.js
+const plan_approval_refused = (why) => ({ kind: 'refused', why });
+/**
+ * A plan counts as approved when it came in by a merged pull request of this repository, whose head is the commit that
+ * last changed the plan, and when enough people who may write approved that very head. Neither its author nor a bot
+ * counts.
+ */
+function judgeApproval(facts, minApprovals) {
+    const { pullRequest: pull } = facts;
+    if (pull?.merged !== true) {
+        return plan_approval_refused('The plan did not come in by a merged pull request: it was pushed, or GitHub knows of none.');
+    }
+    const name = `Pull request #${pull.number}`;
+    if (pull.headRepository !== facts.repository)
+        return plan_approval_refused(`${name} came from a fork.`);
+    if (pull.base !== facts.branch)
+        return plan_approval_refused(`${name} was merged into ${pull.base}, and this run is on ${facts.branch}.`);
+    if (facts.blobAtHead !== facts.blob) {
+        return plan_approval_refused(`The plan in the workspace is not the one at the head of pull request #${pull.number}.`);
+    }
+    if (facts.lastChange !== pull.head) {
+        return plan_approval_refused(`The head of pull request #${pull.number} is not the commit that last changed the plan.`);
+    }
+    const approvers = approversOf(facts);
+    if (approvers.length < minApprovals) {
+        return plan_approval_refused(`${name} has ${approvers.length} of ${minApprovals} approving reviews on its last commit, by people who may write ` +
+            'and who are neither its author nor a bot.');
+    }
+    return { kind: 'approved', approvers };
+}
+function approversOf({ pullRequest, headAuthors, reviews, writers }) {
+    const authors = new Set([pullRequest?.author, ...headAuthors].map((login) => login?.toLowerCase()));
+    // The last review of a person counts, but a comment takes no approval back.
+    const latest = new Map();
+    for (const review of reviews) {
+        if (review.login !== null && !['COMMENTED', 'PENDING'].includes(review.state))
+            latest.set(review.login, review);
+    }
+    return [...latest.values()]
+        .filter(({ state, commit, isBot }) => state === 'APPROVED' && commit === pullRequest?.head && !isBot)
+        .map(({ login }) => login ?? '')
+        .filter((login) => !authors.has(login.toLowerCase()) && writers.has(login));
+}
+/** Logins of those whose approval could count, so that nobody else's rights need to be asked for. */
+const approvingLogins = (reviews) => [
+    ...new Set(reviews.flatMap(({ login, state, isBot }) => (login !== null && state === 'APPROVED' && !isBot ? [login] : []))),
+];
+
+;// CONCATENATED MODULE: ./lib/github/reviews.js
+
+
+
+const account = dist/* nullable */.mee(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* optional */.lqM(dist/* string */.YjP(), '') }));
+const commits = dist/* array */.YOg(dist/* object */.Ikc({ sha: dist/* string */.YjP() }));
+const pulls = dist/* array */.YOg(dist/* object */.Ikc({ number: dist/* number */.aig(), merged_at: dist/* nullable */.mee(dist/* string */.YjP()) }));
+const pull = dist/* object */.Ikc({
+    number: dist/* number */.aig(),
+    html_url: dist/* string */.YjP(),
+    merged: dist/* boolean */.zMY(),
+    base: dist/* object */.Ikc({ ref: dist/* string */.YjP() }),
+    head: dist/* object */.Ikc({ sha: dist/* string */.YjP(), repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }),
+    user: account,
+});
+const file = dist/* object */.Ikc({ sha: dist/* string */.YjP() });
+const commit = dist/* object */.Ikc({
+    author: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
+    committer: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
+});
+const reviews = dist/* array */.YOg(dist/* object */.Ikc({ user: account, state: dist/* string */.YjP(), commit_id: dist/* nullable */.mee(dist/* string */.YjP()) }));
+const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
+const reviewsAPage = 100;
+/**
+ * Asks GitHub how a plan came in and who approved it. A fact that cannot be read is a no.
+ *
+ * https://docs.github.com/rest/pulls/reviews
+ */
+async function readApproval(plan, minApprovals, request) {
+    try {
+        const facts = await readFacts(plan, request);
+        const decision = judgeApproval(facts, minApprovals);
+        if (decision.kind === 'refused' || facts.pullRequest === null)
+            return decision;
+        const { number, url } = facts.pullRequest;
+        return { kind: 'approved', number, url, approvers: decision.approvers };
+    }
+    catch (error) {
+        return {
+            kind: 'refused',
+            why: `GitHub did not say how the plan was approved (${causeOf(error)}). ` +
+                'The job needs `contents: read` and `pull-requests: read`.',
+        };
+    }
+}
+async function readFacts(plan, request) {
+    const [owner = '', repo = ''] = plan.repository.split('/');
+    const ask = async (schema, route, parameters = {}) => dist/* parse */.qgA(schema, (await request(route, { owner, repo, ...parameters })).data);
+    const lastChangeFrom = async (sha) => (await ask(commits, 'GET /repos/{owner}/{repo}/commits', { sha, path: plan.path, per_page: 1 }))[0]?.sha ?? null;
+    const known = { repository: plan.repository, branch: plan.branch, blob: blobOf(plan.content) };
+    const nothing = { ...known, pullRequest: null, lastChange: null, blobAtHead: null, headAuthors: [], reviews: [] };
+    const broughtBy = await lastChangeFrom(plan.commit);
+    if (broughtBy === null)
+        return { ...nothing, writers: new Set() };
+    const candidates = await ask(pulls, 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { commit_sha: broughtBy });
+    const merged = candidates.filter(({ merged_at }) => merged_at !== null).sort(latestMerge)[0];
+    if (merged === undefined)
+        return { ...nothing, writers: new Set() };
+    const number = { pull_number: merged.number };
+    const found = await ask(pull, 'GET /repos/{owner}/{repo}/pulls/{pull_number}', number);
+    const head = found.head.sha;
+    const [lastChange, atHead, headCommit, given] = await Promise.all([
+        lastChangeFrom(head),
+        ask(file, 'GET /repos/{owner}/{repo}/contents/{path}', { path: plan.path, ref: head }),
+        ask(commit, 'GET /repos/{owner}/{repo}/commits/{ref}', { ref: head }),
+        allReviews((page) => ask(reviews, 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', { ...number, ...page })),
+    ]);
+    const writers = new Set();
+    for (const username of approvingLogins(given)) {
+        const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
+        // Somebody who is gone since has no rights left, and must not take the others' approvals away.
+        const level = await ask(permission, route, { username }).catch((error) => {
+            if (statusOf(error) === 404)
+                return { permission: 'none' };
+            throw error;
+        });
+        if (level.permission === 'admin' || level.permission === 'write')
+            writers.add(username);
+    }
+    return {
+        ...known,
+        pullRequest: {
+            number: found.number,
+            url: found.html_url,
+            merged: found.merged,
+            base: found.base.ref,
+            headRepository: found.head.repo?.full_name ?? null,
+            head,
+            author: found.user?.login ?? null,
+        },
+        lastChange,
+        blobAtHead: atHead.sha,
+        headAuthors: [headCommit.author?.login, headCommit.committer?.login].filter((login) => login !== undefined),
+        reviews: given,
+        writers,
+    };
+}
+async function allReviews(read) {
+    const all = [];
+    for (let page = 1;; page += 1) {
+        const given = await read({ per_page: reviewsAPage, page });
+        all.push(...given.map(({ user, state, commit_id }) => ({
+            login: user?.login ?? null,
+            isBot: user?.type === 'Bot' || user?.login.endsWith('[bot]') === true,
+            state,
+            commit: commit_id,
+        })));
+        if (given.length < reviewsAPage)
+            return all;
+    }
+}
+const latestMerge = (one, other) => (other.merged_at ?? '').localeCompare(one.merged_at ?? '');
+/** The hash that git gives a file. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1')
+    .update(`blob ${Buffer.byteLength(content)}\0`)
+    .update(content)
+    .digest('hex');
+/** The status of a refused request, or the kind of the error: its message could hold anything. */
+function causeOf(error) {
+    const status = statusOf(error);
+    if (status !== null)
+        return `HTTP ${status}`;
+    return error instanceof Error ? error.name : 'no reason given';
+}
+const statusOf = (error) => error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+;// CONCATENATED MODULE: ./lib/runner/workspace-file.js
+
+
+
+/**
+ * Reads a text file of the workspace. Where the path leads is what counts: a link, or a `..`, that leaves the workspace
+ * would let a workflow input read files of the runner.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ *
+ * @param workspace GITHUB_WORKSPACE.
+ * @param path relative to the workspace, or absolute and inside of it.
+ * @throws ActionError `file-unreadable` for a path outside of the workspace, a file that is not there, is none, is larger
+ *   than `maxBytes`, or is not UTF-8.
+ */
+async function readWorkspaceFile(workspace, path, maxBytes) {
+    if (workspace === '')
+        throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
+    const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
+    if (!isInside(workspace, (0,external_node_path_.resolve)(workspace, path)))
+        throw outside;
+    let file;
+    try {
+        const [root, target] = await Promise.all([(0,promises_.realpath)(workspace), (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path))]);
+        if (!isInside(root, target))
+            throw outside;
+        // The last part is no link any more, and must not become one now. A pipe must not be waited for.
+        file = await (0,promises_.open)(target, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
+    }
+    catch (cause) {
+        if (cause instanceof errors/* ActionError */.lZ)
+            throw cause;
+        throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
+    }
+    try {
+        return await readText(file, path, maxBytes);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function readText(file, path, maxBytes) {
+    if (!(await file.stat()).isFile())
+        throw unreadable(`${JSON.stringify(path)} is not a file.`);
+    const chunks = [];
+    for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false }))
+        chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    if (bytes.length > maxBytes)
+        throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw unreadable(`${JSON.stringify(path)} is not a text in UTF-8.`, cause);
+    }
+}
+function isInside(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function unreadable(message, cause) {
+    return new errors/* ActionError */.lZ('file-unreadable', message, cause === undefined ? {} : { cause });
+}
+/** What the system says, without the path of the runner that its message has. */
+function reasonOf(error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return 'is not in the workspace';
+        case 'EACCES':
+        case 'EPERM':
+            return 'may not be read';
+        default:
+            return `cannot be read (${typeof code === 'string' ? code : 'no reason given'})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/approved-plan.js
+
+
+
+
+
+
+
+const largestPlan = 32 * 1024 * 1024;
+/**
+ * Reads the plan of `approved-plan` and checks all that needs no scan. A rehearsal, in report mode, does not ask who
+ * approved it: that is what it is made for.
+ *
+ * @returns null when no plan was named.
+ * @throws ActionError `file-unreadable`, and `plan-refused` with the reason in one sentence.
+ */
+async function loadApprovedPlan(settings, run, now, request) {
+    const { approvedPlan: path, tenantId, cloud } = settings;
+    if (path === '')
+        return null;
+    const text = await readWorkspaceFile(run.workspace, path, largestPlan);
+    const parsed = parsePlanFile(text);
+    if (parsed.kind === 'refused')
+        throw approved_plan_refusal(path, parsed.why);
+    const applying = {
+        now,
+        tenant: { id: tenantId, cloud },
+        repository: run.source.repository,
+        repositoryId: run.repositoryId,
+        remediation: settings.remediation,
+        options: planOptions(settings),
+        settingsDigest: settingsDigest(settings),
+        planMaxAgeDays: settings.planMaxAgeDays,
+        approvedDigest: settings.approvedDigest,
+    };
+    const why = planRefusal(parsed.plan, applying);
+    if (why !== null)
+        throw approved_plan_refusal(path, why);
+    const loaded = { file: parsed.plan, trimmed: parsed.trimmed, pullRequest: null };
+    if (settings.approval === 'none' || settings.mode === 'report')
+        return loaded;
+    const { repository } = run.source;
+    if (repository === null || run.commit === null || run.branch === null) {
+        throw approved_plan_refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
+    }
+    const inRepository = (0,external_node_path_.relative)(run.workspace, (0,external_node_path_.resolve)(run.workspace, path)).replaceAll(external_node_path_.sep, '/');
+    const place = { repository, path: inRepository, content: text, commit: run.commit, branch: run.branch };
+    const approval = await readApproval(place, settings.minApprovals, request);
+    if (approval.kind === 'refused')
+        throw approved_plan_refusal(path, approval.why);
+    const { number, url, approvers } = approval;
+    return { ...loaded, pullRequest: { number, url, approvers } };
+}
+const approved_plan_refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(38815);
+;// CONCATENATED MODULE: ./lib/core/plan/exemptions-file.js
+
+
+
+
+/** The largest file that is read, in bytes. */
+const largestExemptionsFile = 1024 * 1024;
+const exemptions_file_guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const hash = /^sha256:[0-9a-fA-F]{64}$/;
+const isRealDay = (text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+const sentence = (most) => dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* trim */.Bqr(), dist/* minLength */.BpQ(1, 'is empty'), dist/* maxLength */.Ru6(most, `is longer than ${most} characters`));
+/** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
+const fields = (now) => {
+    const last = new Date((dayOf(now) + exemptionDays.longest) * 86_400_000).toISOString().slice(0, 10);
+    return {
+        match: dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
+            const match = matchFrom(dataset.value);
+            if (match !== null)
+                return match;
+            addIssue({ message: matchProblem(dataset.value) });
+            return NEVER;
+        })),
+        reason: sentence(500),
+        owner: sentence(200),
+        expires: dist/* pipe */.FsL(dist/* string */.YjP('must be a date such as 2026-12-31'), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-31'), dist/* check */.z6Y(isRealDay, 'is not a day of the calendar'), dist/* check */.z6Y((text) => text <= last, `is more than ${exemptionDays.longest} days ahead: today, ${last} is the last day allowed`)),
+    };
+};
+const fieldNames = ['match', 'reason', 'owner', 'expires'];
+/** One spelling for what a file may spell in several ways. */
+function matchFrom(text) {
+    return exemptions_file_guid.test(text) || hash.test(text) ? text.toLowerCase() : (0,domain_rules/* parseDomainRule */.cW)(text);
+}
+/** The text is not repeated when it can be somebody's address. */
+function matchProblem(text) {
+    if (text.includes('@')) {
+        return 'must not be an address: write sha256: and the SHA-256 of the address in lower case';
+    }
+    if (/^[0-9a-f]{64}$/i.test(text))
+        return 'is a bare hash: put sha256: before it';
+    return 'must be an object id, a domain (fabrikam.com, *.fabrikam.com), or sha256: and 64 hexadecimal digits';
+}
+/**
+ * Reads a file of exemptions: YAML 1.2 with the one key `exemptions`, a list of `match`, `reason`, `owner` and `expires`.
+ * Anything else is refused, every problem of it at once: a file that is half understood would exempt half of the guests.
+ *
+ * @param now decides whether `expires` is too far ahead.
+ */
+function parseExemptions(text, now) {
+    const problems = [];
+    const lines = new yaml_dist/* LineCounter */.HN();
+    const report = (offset, message) => {
+        const { line, col } = lines.linePos(offset);
+        problems.push({ line: Math.max(1, line), column: Math.max(1, col), message });
+    };
+    const entries = new Map();
+    if (Buffer.byteLength(text) > largestExemptionsFile)
+        report(0, 'The file is larger than 1 MiB.');
+    else {
+        const document = readDocument(text, lines, report);
+        if (document !== null)
+            readEntries(document, now, lines, report, entries);
+    }
+    if (problems.length === 0)
+        return { kind: 'exemptions', entries };
+    return { kind: 'refused', problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+/** The one document of the file when it is plain: well-formed, and without anchors, aliases and tags. */
+function readDocument(text, lines, report) {
+    // Duplicate keys are looked for below: the library compares each key with each other one.
+    const documents = (0,yaml_dist/* parseAllDocuments */.hR)(text, {
+        version: '1.2',
+        schema: 'core',
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'silent',
+        lineCounter: lines,
+    });
+    const [document, second] = [...documents];
+    if (document === undefined) {
+        report(0, 'The file is empty. Without exemptions it says `exemptions: []`.');
+        return null;
+    }
+    if (second !== undefined) {
+        report(second.range[0], 'A second document starts here: the file must be one.');
+        return null;
+    }
+    const faults = [...document.errors, ...document.warnings];
+    // Some messages repeat the text, which can be somebody's address.
+    for (const { pos, message } of faults)
+        report(pos[0], `${message.replace(/: ".*$/s, '')}.`);
+    if (faults.length > 0)
+        return null;
+    const extras = [];
+    const offset = ({ range }) => range?.[0] ?? 0;
+    (0,yaml_dist/* visit */.YR)(document, {
+        Alias: (_, node) => void extras.push([offset(node), 'Aliases are not allowed: write the value out.']),
+        Value: (_, node) => {
+            if (node.anchor !== undefined)
+                extras.push([offset(node), 'Anchors are not allowed.']);
+            if (node.tag !== undefined)
+                extras.push([offset(node), 'Tags are not allowed.']);
+        },
+    });
+    for (const extra of extras)
+        report(...extra);
+    return extras.length === 0 ? document : null;
+}
+function readEntries(document, now, lines, report, entries) {
+    const top = document.contents;
+    if (!(0,yaml_dist/* isMap */.jh)(top)) {
+        report(document.contents?.range[0] ?? 0, 'The file must have one key, `exemptions`, with a list.');
+        return;
+    }
+    const list = valuesOf(top, ['exemptions'], 'the file', report).get('exemptions');
+    if (list === undefined)
+        return;
+    if (!(0,yaml_dist/* isSeq */.oP)(list.node)) {
+        report(list.offset, '`exemptions` must be a list.');
+        return;
+    }
+    const rules = fields(now);
+    const seen = new Map();
+    for (const item of list.node.items) {
+        if (!(0,yaml_dist/* isMap */.jh)(item)) {
+            report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.');
+            continue;
+        }
+        const values = valuesOf(item, fieldNames, 'an exemption', report);
+        const read = (name) => {
+            const value = values.get(name);
+            if (value === undefined)
+                return null;
+            const result = dist/* safeParse */.xLC(rules[name], (0,yaml_dist/* isScalar */.jn)(value.node) ? value.node.value : undefined, { abortEarly: true });
+            if (result.success)
+                return result.output;
+            report(value.offset, `\`${name}\` ${result.issues[0].message}.`);
+            return null;
+        };
+        const [match, reason, owner, expires] = [read('match'), read('reason'), read('owner'), read('expires')];
+        if (match === null)
+            continue;
+        const offset = values.get('match')?.offset ?? 0;
+        const first = seen.get(match);
+        if (first !== undefined)
+            report(offset, `\`match\` stands on line ${lines.linePos(first).line} already.`);
+        seen.set(match, first ?? offset);
+        if (reason !== null && owner !== null && expires !== null)
+            entries.set(match, { match, reason, owner, expires });
+    }
+}
+/** The values of a mapping by key. A key that is unknown, missing or there twice is a problem. */
+function valuesOf(map, names, what, report) {
+    const values = new Map();
+    const seen = new Set();
+    const start = map.range?.[0] ?? 0;
+    for (const { key, value } of map.items) {
+        const name = (0,yaml_dist/* isScalar */.jn)(key) ? String(key.value) : '';
+        const offset = offsetOf(key) ?? start;
+        if (seen.has(name))
+            report(offset, `The key is there twice in ${what}.`);
+        else if (!names.includes(name))
+            report(offset, `Unknown key in ${what}: only ${names.join(', ')} are known.`);
+        else
+            values.set(name, { node: value, offset: offsetOf(value) ?? offset });
+        seen.add(name);
+    }
+    for (const name of names)
+        if (!seen.has(name))
+            report(start, `\`${name}\` is missing in ${what}.`);
+    return values;
+}
+function offsetOf(node) {
+    if (!(0,yaml_dist/* isScalar */.jn)(node) && !(0,yaml_dist/* isMap */.jh)(node) && !(0,yaml_dist/* isSeq */.oP)(node))
+        return undefined;
+    return node.range?.[0];
+}
+
+;// CONCATENATED MODULE: ./lib/run/exemptions-file.js
+
+
+
+const mostProblems = 20;
+/**
+ * Reads the file of `exemptions-file`.
+ *
+ * @throws ActionError `file-unreadable` and `exemptions-invalid`; the latter names each problem with its place.
+ */
+async function readExemptions(workspace, path, now) {
+    const parsed = parseExemptions(await readWorkspaceFile(workspace, path, largestExemptionsFile), now);
+    if (parsed.kind === 'exemptions')
+        return parsed.entries;
+    throw new errors/* ActionError */.lZ('exemptions-invalid', messageOf(path, parsed.problems));
+}
+function messageOf(path, problems) {
+    const shown = problems.slice(0, mostProblems);
+    const more = problems.length - shown.length;
+    return [
+        `The exemptions in ${JSON.stringify(path)} cannot be used:`,
+        '',
+        ...shown.map(({ line, column, message }) => `    ${line}:${column}  ${message}`),
+        ...(more === 0 ? [] : [`    and ${more} more`]),
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
+// Lodash implementation of `get`
+
+const charCodeOfDot = ".".charCodeAt(0);
+const reEscapeChar = /\\(\\)?/g;
+const rePropName = RegExp(
+  // Match anything that isn't a dot or bracket.
+  "[^.[\\]]+" +
+    "|" +
+    // Or match property names within brackets.
+    "\\[(?:" +
+    // Match a non-string expression.
+    "([^\"'][^[]*)" +
+    "|" +
+    // Or match strings (supports escaping characters).
+    "([\"'])((?:(?!\\2)[^\\\\]|\\\\.)*?)\\2" +
+    ")\\]" +
+    "|" +
+    // Or match "" as the space between consecutive dots or empty brackets.
+    "(?=(?:\\.|\\[\\])(?:\\.|\\[\\]|$))",
+  "g",
+);
+const reIsDeepProp = /\.|\[(?:[^[\]]*|(["'])(?:(?!\1)[^\\]|\\.)*?\1)\]/;
+const reIsPlainProp = /^\w*$/;
+
+const getTag = function (value) {
+  // if (!value) value === undefined ? "[object Undefined]" : "[object Null]";
+  return Object.prototype.toString.call(value);
+};
+
+const isSymbol = function (value) {
+  const type = typeof value;
+  return (
+    type === "symbol" ||
+    (type === "object" && value && getTag(value) === "[object Symbol]")
+  );
+};
+
+const isKey = function (value, object) {
+  if (Array.isArray(value)) {
+    return false;
+  }
+  const type = typeof value;
+  if (
+    type === "number" ||
+    type === "symbol" ||
+    type === "boolean" ||
+    !value ||
+    isSymbol(value)
+  ) {
+    return true;
+  }
+  return (
+    reIsPlainProp.test(value) ||
+    !reIsDeepProp.test(value) ||
+    (object != null && value in Object(object))
+  );
+};
+
+const stringToPath = function (string) {
+  const result = [];
+  if (string.charCodeAt(0) === charCodeOfDot) {
+    result.push("");
+  }
+  string.replace(rePropName, function (match, expression, quote, subString) {
+    let key = match;
+    if (quote) {
+      key = subString.replace(reEscapeChar, "$1");
+    } else if (expression) {
+      key = expression.trim();
+    }
+    result.push(key);
+  });
+  return result;
+};
+
+const castPath = function (value, object) {
+  if (Array.isArray(value)) {
+    return value;
+  } else {
+    return isKey(value, object) ? [value] : stringToPath(value);
+  }
+};
+
+const toKey = function (value) {
+  if (typeof value === "string" || isSymbol(value)) return value;
+  const result = `${value}`;
+  return result == "0" && 1 / value == -Infinity ? "-0" : result;
+};
+
+const get = function (object, path) {
+  path = castPath(path, object);
+  let index = 0;
+  const length = path.length;
+  while (object != null && index < length) {
+    object = object[toKey(path[index++])];
+  }
+  return index && index === length ? object : undefined;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/is_object.js
+const is_object = function (obj) {
+  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/normalize_columns.js
+const normalize_columns = function (columns) {
+  if (columns === undefined || columns === null) {
+    return [undefined, undefined];
+  }
+  if (typeof columns !== "object") {
+    return [Error('Invalid option "columns": expect an array or an object')];
+  }
+  if (!Array.isArray(columns)) {
+    const newcolumns = [];
+    for (const k in columns) {
+      newcolumns.push({
+        key: k,
+        header: columns[k],
+      });
+    }
+    columns = newcolumns;
+  } else {
+    const newcolumns = [];
+    for (const column of columns) {
+      if (typeof column === "string") {
+        newcolumns.push({
+          key: column,
+          header: column,
+        });
+      } else if (
+        typeof column === "object" &&
+        column !== null &&
+        !Array.isArray(column)
+      ) {
+        if (!column.key) {
+          return [
+            Error('Invalid column definition: property "key" is required'),
+          ];
+        }
+        if (column.header === undefined) {
+          column.header = column.key;
+        }
+        newcolumns.push(column);
+      } else {
+        return [
+          Error("Invalid column definition: expect a string or an object"),
+        ];
+      }
+    }
+    columns = newcolumns;
+  }
+  return [undefined, columns];
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/CsvError.js
+class CsvError extends Error {
+  constructor(code, message, ...contexts) {
+    if (Array.isArray(message)) message = message.join(" ");
+    super(message);
+    if (Error.captureStackTrace !== undefined) {
+      Error.captureStackTrace(this, CsvError);
+    }
+    this.code = code;
+    for (const context of contexts) {
+      for (const key in context) {
+        const value = context[key];
+        this[key] = Buffer.isBuffer(value)
+          ? value.toString()
+          : value == null
+            ? value
+            : JSON.parse(JSON.stringify(value));
+      }
+    }
+  }
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/underscore.js
+const underscore = function (str) {
+  return str.replace(/([A-Z])/g, function (_, match) {
+    return "_" + match.toLowerCase();
+  });
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/normalize_options.js
+
+
+
+
+const normalize_options = function (opts) {
+  const options = {};
+  // Merge with user options
+  for (const opt in opts) {
+    options[underscore(opt)] = opts[opt];
+  }
+  // Normalize option `bom`
+  if (
+    options.bom === undefined ||
+    options.bom === null ||
+    options.bom === false
+  ) {
+    options.bom = false;
+  } else if (options.bom !== true) {
+    return [
+      new CsvError("CSV_OPTION_BOOLEAN_INVALID_TYPE", [
+        "option `bom` is optional and must be a boolean value,",
+        `got ${JSON.stringify(options.bom)}`,
+      ]),
+    ];
+  }
+  // Normalize option `delimiter`
+  if (options.delimiter === undefined || options.delimiter === null) {
+    options.delimiter = ",";
+  } else if (Buffer.isBuffer(options.delimiter)) {
+    options.delimiter = options.delimiter.toString();
+  } else if (typeof options.delimiter !== "string") {
+    return [
+      new CsvError("CSV_OPTION_DELIMITER_INVALID_TYPE", [
+        "option `delimiter` must be a buffer or a string,",
+        `got ${JSON.stringify(options.delimiter)}`,
+      ]),
+    ];
+  }
+  // Normalize option `quote`
+  if (options.quote === undefined || options.quote === null) {
+    options.quote = '"';
+  } else if (options.quote === true) {
+    options.quote = '"';
+  } else if (options.quote === false) {
+    options.quote = "";
+  } else if (Buffer.isBuffer(options.quote)) {
+    options.quote = options.quote.toString();
+  } else if (typeof options.quote !== "string") {
+    return [
+      new CsvError("CSV_OPTION_QUOTE_INVALID_TYPE", [
+        "option `quote` must be a boolean, a buffer or a string,",
+        `got ${JSON.stringify(options.quote)}`,
+      ]),
+    ];
+  }
+  // Normalize option `quoted`
+  if (options.quoted === undefined || options.quoted === null) {
+    options.quoted = false;
+  } else {
+    // todo
+  }
+  // Normalize option `escape_formulas`
+  if (
+    options.escape_formulas === undefined ||
+    options.escape_formulas === null
+  ) {
+    options.escape_formulas = false;
+  } else if (typeof options.escape_formulas !== "boolean") {
+    return [
+      new CsvError("CSV_OPTION_ESCAPE_FORMULAS_INVALID_TYPE", [
+        "option `escape_formulas` must be a boolean,",
+        `got ${JSON.stringify(options.escape_formulas)}`,
+      ]),
+    ];
+  }
+  // Normalize option `quoted_empty`
+  if (options.quoted_empty === undefined || options.quoted_empty === null) {
+    options.quoted_empty = undefined;
+  } else {
+    // todo
+  }
+  // Normalize option `quoted_match`
+  if (
+    options.quoted_match === undefined ||
+    options.quoted_match === null ||
+    options.quoted_match === false
+  ) {
+    options.quoted_match = null;
+  } else if (!Array.isArray(options.quoted_match)) {
+    options.quoted_match = [options.quoted_match];
+  }
+  if (options.quoted_match) {
+    for (const quoted_match of options.quoted_match) {
+      const isString = typeof quoted_match === "string";
+      const isRegExp = quoted_match instanceof RegExp;
+      if (!isString && !isRegExp) {
+        return [
+          new CsvError("CSV_OPTION_QUOTED_MATCH", [
+            "option `quoted_match` must be a string or a regex,",
+            `got ${JSON.stringify(options.quoted_match)}`,
+          ]),
+        ];
+      }
+    }
+  }
+  // Normalize option `quoted_string`
+  if (options.quoted_string === undefined || options.quoted_string === null) {
+    options.quoted_string = false;
+  } else {
+    // todo
+  }
+  // Normalize option `eof`
+  if (options.eof === undefined || options.eof === null) {
+    options.eof = true;
+  } else {
+    // todo
+  }
+  // Normalize option `escape`
+  if (options.escape === undefined || options.escape === null) {
+    options.escape = '"';
+  } else if (Buffer.isBuffer(options.escape)) {
+    options.escape = options.escape.toString();
+  } else if (typeof options.escape !== "string") {
+    return [
+      Error(
+        `Invalid Option: escape must be a buffer or a string, got ${JSON.stringify(options.escape)}`,
+      ),
+    ];
+  }
+  if (options.escape.length > 1) {
+    return [
+      Error(
+        `Invalid Option: escape must be one character, got ${options.escape.length} characters`,
+      ),
+    ];
+  }
+  // Normalize option `header`
+  if (
+    options.header === undefined ||
+    options.header === null ||
+    options.header === false
+  ) {
+    options.header = false;
+  } else if (options.header !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_HEADER",
+      [
+        "option `header` is expected to be a boolean,",
+        `got ${JSON.stringify(options.header)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `headers_as_comment`
+  if (
+    options.header_as_comment === undefined ||
+    options.header_as_comment === null ||
+    options.header_as_comment === false
+  ) {
+    options.header_as_comment = false;
+  } else if (options.header_as_comment === true) {
+    options.header_as_comment = "#";
+  } else if (Buffer.isBuffer(options.header_as_comment)) {
+    options.header_as_comment = options.header_as_comment.toString();
+  } else if (typeof options.header_as_comment !== "string") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_HEADER_AS_COMMENT",
+      [
+        "option `header_as_comment` must be a boolean, a string or a buffer,",
+        `got ${JSON.stringify(options.header_as_comment)}`,
+      ],
+      options,
+    );
+  }
+  // if (options.header_as_comment && !options.comment?.length) {
+  //   throw new CsvError(
+  //     "CSV_INVALID_OPTION_COMMENT",
+  //     [
+  //       "option `comment` must be a non empty string or buffer when using `header_as_comment`,",
+  //       `got ${JSON.stringify(options.comment)}`,
+  //     ],
+  //     options,
+  //   );
+  // }
+  // Header is always enabled with `header_as_comment`
+  // if (options.header_as_comment === true) {
+  //   options.header = true;
+  // }
+  // Normalize option `columns`
+  const [errColumns, columns] = normalize_columns(options.columns);
+  if (errColumns !== undefined) return [errColumns];
+  options.columns = columns;
+  // Normalize option `quoted`
+  if (options.quoted === undefined || options.quoted === null) {
+    options.quoted = false;
+  } else {
+    // todo
+  }
+  // Normalize option `cast`
+  if (options.cast === undefined || options.cast === null) {
+    options.cast = {};
+  } else {
+    // todo
+  }
+  // Normalize option cast.bigint
+  if (options.cast.bigint === undefined || options.cast.bigint === null) {
+    // Cast boolean to string by default
+    options.cast.bigint = (value) => "" + value;
+  }
+  // Normalize option cast.boolean
+  if (options.cast.boolean === undefined || options.cast.boolean === null) {
+    // Cast boolean to string by default
+    options.cast.boolean = (value) => (value ? "1" : "");
+  }
+  // Normalize option cast.date
+  if (options.cast.date === undefined || options.cast.date === null) {
+    // Cast date to timestamp string by default
+    options.cast.date = (value) => "" + value.getTime();
+  }
+  // Normalize option cast.number
+  if (options.cast.number === undefined || options.cast.number === null) {
+    // Cast number to string using native casting by default
+    options.cast.number = (value) => "" + value;
+  }
+  // Normalize option cast.object
+  if (options.cast.object === undefined || options.cast.object === null) {
+    // Stringify object as JSON by default
+    options.cast.object = (value) => JSON.stringify(value);
+  }
+  // Normalize option cast.string
+  if (options.cast.string === undefined || options.cast.string === null) {
+    // Leave string untouched
+    options.cast.string = function (value) {
+      return value;
+    };
+  }
+  // Normalize option `on_record`
+  if (
+    options.on_record !== undefined &&
+    typeof options.on_record !== "function"
+  ) {
+    return [Error(`Invalid Option: "on_record" must be a function.`)];
+  }
+  // Normalize option `quote_record_delimiter`
+  if (
+    options.quote_record_delimiter === undefined ||
+    options.quote_record_delimiter === null
+  ) {
+    options.quote_record_delimiter = !options.record_delimiter;
+  } else if (typeof options.quote_record_delimiter !== "boolean") {
+    return [
+      new CsvError("CSV_OPTION_QUOTE_RECORD_DELIMITER_INVALID_TYPE", [
+        "option `quote_record_delimiter` must be a boolean,",
+        `got ${JSON.stringify(options.quote_record_delimiter)}`,
+      ]),
+    ];
+  }
+  // Normalize option `record_delimiter`
+  if (
+    options.record_delimiter === undefined ||
+    options.record_delimiter === null
+  ) {
+    options.record_delimiter = "\n";
+  } else if (Buffer.isBuffer(options.record_delimiter)) {
+    options.record_delimiter = options.record_delimiter.toString();
+  } else if (typeof options.record_delimiter !== "string") {
+    return [
+      Error(
+        `Invalid Option: record_delimiter must be a buffer or a string, got ${JSON.stringify(options.record_delimiter)}`,
+      ),
+    ];
+  }
+  switch (options.record_delimiter) {
+    case "unix":
+      options.record_delimiter = "\n";
+      break;
+    case "mac":
+      options.record_delimiter = "\r";
+      break;
+    case "windows":
+      options.record_delimiter = "\r\n";
+      break;
+    case "ascii":
+      options.record_delimiter = "\u001e";
+      break;
+    case "unicode":
+      options.record_delimiter = "\u2028";
+      break;
+  }
+  return [undefined, options];
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/api/index.js
+
+
+
+
+const bom_utf8 = Buffer.from([239, 187, 191]);
+// True when appending `separator` after `value` would let `parse` find
+// `separator` starting inside `value`. Besides the field containing the whole
+// separator, this also covers boundary fusion: a field whose tail is a
+// non-empty prefix of a multi-character separator merges with the appended
+// separator (eg value "a:" + delimiter "::" => "a:::", matched at offset 1).
+// Such fields must be quoted to round-trip, like RFC 4180 fields containing the
+// delimiter, generalized to multi-character delimiters and record delimiters.
+const emits_separator = function (value, separators) {
+  return separators.some(
+    (separator) =>
+      separator.length !== 0 &&
+      (value.indexOf(separator) !== -1 ||
+        (separator.length > 1 &&
+          (value + separator).indexOf(separator) < value.length)),
+  );
+};
+// True when `value` matches one of the `quoted_match` patterns. The regexps
+// come from the user and the same objects are reused for every field, so the
+// test must not depend on their state: `RegExp.prototype.test` advances
+// `lastIndex` on a global or sticky regexp, which would make a match in one
+// field move where the next field starts matching. `String.prototype.search`
+// searches from the start and restores `lastIndex`, and is equivalent to
+// `test` for the stateless regexps.
+const matches_quoted_match = function (value, quoted_match) {
+  if (!quoted_match) return false;
+  return quoted_match.some((pattern) =>
+    typeof pattern === "string"
+      ? value.indexOf(pattern) !== -1
+      : value.search(pattern) !== -1,
+  );
+};
+
+const stringifier = function (options, state, info) {
+  return {
+    options: options,
+    state: state,
+    info: info,
+    __transform: function (chunk, push) {
+      // Chunk validation
+      if (!Array.isArray(chunk) && typeof chunk !== "object") {
+        return Error(
+          `Invalid Record: expect an array or an object, got ${JSON.stringify(chunk)}`,
+        );
+      }
+      // Detect columns from the first record
+      if (this.info.records === 0) {
+        if (Array.isArray(chunk)) {
+          if (
+            this.options.header === true &&
+            this.options.columns === undefined
+          ) {
+            return Error(
+              "Undiscoverable Columns: header option requires column option or object records",
+            );
+          }
+        } else if (this.options.columns === undefined) {
+          const [err, columns] = normalize_columns(Object.keys(chunk));
+          if (err) return;
+          this.options.columns = columns;
+        }
+      }
+      // Emit the header
+      if (this.info.records === 0) {
+        this.bom(push);
+        const err = this.headers(push);
+        if (err) return err;
+      }
+      // Emit and stringify the record if an object or an array
+      try {
+        // this.emit('record', chunk, this.info.records);
+        if (this.options.on_record) {
+          this.options.on_record(chunk, this.info.records);
+        }
+      } catch (err) {
+        return err;
+      }
+      // Convert the record into a string
+      let err, chunk_string;
+      if (this.options.eof) {
+        [err, chunk_string] = this.stringify(chunk);
+        if (err) return err;
+        if (chunk_string === undefined) {
+          return;
+        } else {
+          chunk_string = chunk_string + this.options.record_delimiter;
+        }
+      } else {
+        [err, chunk_string] = this.stringify(chunk);
+        if (err) return err;
+        if (chunk_string === undefined) {
+          return;
+        } else {
+          if (this.options.header || this.info.records) {
+            chunk_string = this.options.record_delimiter + chunk_string;
+          }
+        }
+      }
+      // Emit the csv
+      this.info.records++;
+      push(chunk_string);
+    },
+    stringify: function (chunk, chunkIsHeader = false) {
+      if (typeof chunk !== "object") {
+        return [undefined, chunk];
+      }
+      const { columns } = this.options;
+      const record = [];
+      // Record is an array
+      if (Array.isArray(chunk)) {
+        // We are getting an array but the user has specified output columns. In
+        // this case, we respect the columns indexes
+        const length = columns
+          ? Math.min(chunk.length, columns.length)
+          : chunk.length;
+        // Cast record elements
+        for (let i = 0; i < length; i++) {
+          const field = chunk[i];
+          const [err, value] = this.__cast(field, {
+            index: i,
+            column: i,
+            records: this.info.records,
+            header: chunkIsHeader,
+          });
+          if (err) return [err];
+          record[i] = [value, field];
+        }
+        // Record is a literal object
+        // `columns` is always defined: it is either provided or discovered.
+      } else {
+        for (let i = 0; i < columns.length; i++) {
+          const field = get(chunk, columns[i].key);
+          const [err, value] = this.__cast(field, {
+            index: i,
+            column: columns[i].key,
+            records: this.info.records,
+            header: chunkIsHeader,
+          });
+          if (err) return [err];
+          record[i] = [value, field];
+        }
+      }
+      let csvrecord = "";
+      for (let i = 0; i < record.length; i++) {
+        let options, err;
+
+        let [value, field] = record[i];
+        if (typeof value === "string") {
+          options = this.options;
+        } else if (is_object(value)) {
+          // Value is considerered as a mix of a value and options
+          options = { ...value };
+          value = options.value;
+          delete options.value;
+          if (
+            typeof value !== "string" &&
+            value !== undefined &&
+            value !== null
+          ) {
+            if (err)
+              return [
+                Error(
+                  `Invalid Casting Value: returned value must return a string, null or undefined, got ${JSON.stringify(value)}`,
+                ),
+              ];
+          }
+          // Merge global options with the ones returned by cast
+          options = { ...this.options, ...options };
+          [err, options] = normalize_options(options);
+          if (err !== undefined) {
+            return [err];
+          }
+        } else if (value === undefined || value === null) {
+          options = this.options;
+        } else {
+          return [
+            Error(
+              `Invalid Casting Value: returned value must return a string, an object, null or undefined, got ${JSON.stringify(value)}`,
+            ),
+          ];
+        }
+        const {
+          delimiter,
+          escape,
+          quote,
+          quoted,
+          quoted_empty,
+          quoted_string,
+          quoted_match,
+          record_delimiter,
+          quote_record_delimiter,
+          escape_formulas,
+        } = options;
+        if ("" === value && "" === field) {
+          const quotedMatch = matches_quoted_match(value, quoted_match);
+          const shouldQuote =
+            quotedMatch ||
+            true === quoted_empty ||
+            (true === quoted_string && false !== quoted_empty);
+          if (shouldQuote === true) {
+            value = quote + value + quote;
+          }
+          csvrecord += value;
+        } else if (value) {
+          if (typeof value !== "string") {
+            return [
+              Error(
+                `Formatter must return a string, null or undefined, got ${JSON.stringify(value)}`,
+              ),
+            ];
+          }
+          const containsdelimiter = emits_separator(value, [delimiter]);
+          const containsQuote = quote !== "" && value.indexOf(quote) >= 0;
+          const containsEscape = value.indexOf(escape) >= 0 && escape !== quote;
+          // Testing `\n` and `\r` covers the three sequences `parse` discovers
+          const containsRecordDelimiter = emits_separator(value, [
+            record_delimiter,
+            ...(quote_record_delimiter === false ? [] : ["\n", "\r"]),
+          ]);
+          const quotedString = quoted_string && typeof field === "string";
+          const quotedMatch = matches_quoted_match(value, quoted_match);
+          // See https://github.com/adaltas/node-csv/pull/387
+          // More about CSV injection or formula injection, when websites embed
+          // untrusted input inside CSV files:
+          // https://owasp.org/www-community/attacks/CSV_Injection
+          // http://georgemauer.net/2017/10/07/csv-injection.html
+          // Apple Numbers unicode normalization is empirical from testing
+          if (escape_formulas) {
+            switch (value[0]) {
+              case "-":
+                if (typeof field === "number" || typeof field === "bigint") {
+                  break;
+                }
+                value = `'${value}`;
+                break;
+              case "=":
+              case "+":
+              case "@":
+              case "\t":
+              case "\r":
+              case "\uFF1D": // Unicode '='
+              case "\uFF0B": // Unicode '+'
+              case "\uFF0D": // Unicode '-'
+              case "\uFF20": // Unicode '@'
+                value = `'${value}`;
+                break;
+            }
+          }
+          const shouldQuote =
+            containsQuote === true ||
+            containsdelimiter ||
+            containsRecordDelimiter ||
+            quoted ||
+            quotedString ||
+            quotedMatch;
+          if (shouldQuote === true && containsEscape === true) {
+            value = value.replaceAll(escape, () => escape + escape);
+          }
+          if (containsQuote === true) {
+            value = value.replaceAll(quote, () => escape + quote);
+          }
+          if (shouldQuote === true) {
+            value = quote + value + quote;
+          }
+          csvrecord += value;
+        } else if (
+          quoted_empty === true ||
+          (field === "" && quoted_string === true && quoted_empty !== false)
+        ) {
+          csvrecord += quote + quote;
+        }
+        if (i !== record.length - 1) {
+          csvrecord += delimiter;
+        }
+      }
+      return [undefined, csvrecord];
+    },
+    bom: function (push) {
+      if (this.options.bom !== true) {
+        return;
+      }
+      push(bom_utf8);
+    },
+    headers: function (push) {
+      if (this.options.header === false) {
+        return;
+      }
+      if (this.options.columns === undefined) {
+        return;
+      }
+      let err;
+      let headers = this.options.columns.map((column) => column.header);
+      if (this.options.eof) {
+        [err, headers] = this.stringify(headers, true);
+        headers += this.options.record_delimiter;
+      } else {
+        [err, headers] = this.stringify(headers, true);
+      }
+      if (err) return err;
+      if (this.options.header_as_comment) {
+        headers = this.options.header_as_comment + " " + headers;
+      }
+      push(headers);
+    },
+    __cast: function (value, context) {
+      const type = typeof value;
+      try {
+        if (type === "string") {
+          // Fine for 99% of the cases
+          return [undefined, this.options.cast.string(value, context)];
+        } else if (type === "bigint") {
+          return [undefined, this.options.cast.bigint(value, context)];
+        } else if (type === "number") {
+          return [undefined, this.options.cast.number(value, context)];
+        } else if (type === "boolean") {
+          return [undefined, this.options.cast.boolean(value, context)];
+        } else if (value instanceof Date) {
+          return [undefined, this.options.cast.date(value, context)];
+        } else if (type === "object" && value !== null) {
+          return [undefined, this.options.cast.object(value, context)];
+        } else if (value === null && this.options.cast.null !== undefined) {
+          return [undefined, this.options.cast.null(value, context)];
+        } else if (
+          value === undefined &&
+          this.options.cast.undefined !== undefined
+        ) {
+          return [undefined, this.options.cast.undefined(value, context)];
+        } else {
+          return [undefined, value];
+        }
+      } catch (err) {
+        return [err];
+      }
+    },
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/sync.js
+/*
+CSV Stringify
+
+Please look at the [Sync API](https://csv.js.org/stringify/api/sync/) for
+additional information.
+*/
+
+
+
+
+const stringify = function (records, opts = {}) {
+  const data = [];
+  const [err, options] = normalize_options(opts);
+  if (err !== undefined) throw err;
+  const state = {
+    stop: false,
+  };
+  // Information
+  const info = {
+    records: 0,
+  };
+  const api = stringifier(options, state, info);
+  for (const record of records) {
+    const err = api.__transform(record, function (record) {
+      data.push(record);
+    });
+    if (err !== undefined) throw err;
+  }
+  if (data.length === 0) {
+    api.bom((d) => {
+      data.push(d);
+    });
+    const err = api.headers((headers) => {
+      data.push(headers);
+    });
+    if (err !== undefined) throw err;
+  }
+  return data.join("");
+};
+
+
+
+;// CONCATENATED MODULE: ./lib/render/csv.js
+
+const columns = [
+    'id',
+    'displayName',
+    'mail',
+    'userPrincipalName',
+    'domain',
+    'verdict',
+    'reason',
+    'suspectOvertaken',
+    'state',
+    'stateChangedAt',
+    'createdAt',
+    'accountEnabled',
+    'lastSignInAt',
+    'decision',
+    'skipReason',
+    'outcome',
+    'error',
+    'requestId',
+];
+/**
+ * findings.csv: one line a finding, then those that could not be judged. Values that a spreadsheet would run as a
+ * formula get an apostrophe in front.
+ *
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function renderCsv(report) {
+    return stringify([...report.findings, ...report.indeterminate], {
+        header: true,
+        columns: [...columns],
+        escape_formulas: true,
+        bom: true,
+        record_delimiter: 'windows',
+        cast: {
+            boolean: (value) => (value ? 'true' : 'false'),
+            // `escape_formulas` leaves out NUL, which ASVS 1.2.10 lists, and the line feed beside the carriage return.
+            string: (value) => (/^[\0\n]/.test(value) ? `'${value}` : value),
+        },
+    });
+}
+
+// EXTERNAL MODULE: ./lib/core/report/taken-over.js
+var taken_over = __nccwpck_require__(3152);
+// EXTERNAL MODULE: ./lib/core/plan/plan-marker.js
+var plan_marker = __nccwpck_require__(66163);
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var trend = __nccwpck_require__(17592);
+// EXTERNAL MODULE: ./lib/render/markdown/budget.js
+var budget = __nccwpck_require__(83387);
+// EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
+var markdown_follow_up = __nccwpck_require__(37977);
+// EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
+var guest_tables = __nccwpck_require__(33512);
+// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
+var next_steps = __nccwpck_require__(96209);
+// EXTERNAL MODULE: ./lib/render/words/title.js
+var title = __nccwpck_require__(27100);
+// EXTERNAL MODULE: ./lib/render/markdown/trend.js
+var markdown_trend = __nccwpck_require__(23587);
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
+var markdown = __nccwpck_require__(81589);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/markdown/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+ */
+const jobSummaryBytes = 512 * 1024;
+/** The body of a pull request or an issue holds 65,536 characters. */
+const pullRequestBodyBytes = 60_000;
+const domainRows = 25;
+/**
+ * The report on one page. Rows that do not fit are counted, and stand in the report files.
+ *
+ * @param earlier figures of the runs before, oldest first.
+ */
+function renderSummary(report, place, earlier = []) {
+    const fixed = [
+        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
+        ...introduction(report),
+        ...(0,next_steps/* approvalBlocks */.eQ)(report),
+        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        ...(0,next_steps/* nextSteps */.Zn)(report),
+    ];
+    if (report.counts.guests > 0)
+        fixed.push(...byVerdict(report));
+    const domains = [...byDomain(report), ...(0,markdown_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.w)(earlier, report))];
+    domains.push(...(0,markdown_follow_up/* followUpBlocks */.Zv)(report), ...homeTenantBlocks(report), ...checkBlocks(report));
+    const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
+    const marker = place.forPullRequest === true && report.approval === null ? [(0,plan_marker/* planMarker */.Y)(report.tenant.id)] : [];
+    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer, ...marker].join('\n\n'));
+    const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
+    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
+}
+function introduction(report) {
+    const { counts, tenant } = report;
+    const blocks = [
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
+            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
+    ];
+    if (!report.complete) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
+    }
+    if (report.redacted) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
+    }
+    return blocks;
+}
+/** What is behind the domains that were probably taken over. */
+function homeTenantBlocks(report) {
+    const suspects = (0,taken_over/* probablyTakenOver */.Z)(report);
+    if (suspects.length === 0)
+        return [];
+    const rows = suspects
+        .slice(0, domainRows)
+        .map(({ domain, txt, tenantId, tenantName, hint }) => [
+        (0,markdown/* quoted */.TL)(domain),
+        (0,markdown/* text */.Qq)(txt),
+        (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
+        (0,markdown/* text */.Qq)(hint ?? '–'),
+    ]);
+    const more = suspects.length - rows.length;
+    return [
+        (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
+        (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+    ];
+}
+/** What was checked beside the scan, and is not as it should be. */
+function checkBlocks({ preflight }) {
+    const open = preflight.filter(({ status }) => status !== 'ok');
+    if (open.length === 0)
+        return [];
+    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
+    return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
+}
+function byVerdict(report) {
+    const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
+    const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
+    const rows = present.map((verdict) => [
+        (0,markdown/* text */.Qq)(verdict),
+        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(report.counts.byVerdict[verdict])),
+        (0,markdown/* text */.Qq)(wording/* verdictMeaning */.Ll[verdict]),
+    ]);
+    return [
+        (0,markdown/* heading */.R_)(3, 'Guests by verdict'),
+        (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows),
+        ...(present.length > 1 ? [(0,markdown/* code */.aY)('mermaid', pie.join('\n'))] : []),
+    ];
+}
+function byDomain(report) {
+    const found = report.domains.filter((domain) => domain.unmanaged > 0);
+    if (found.length === 0)
+        return [];
+    const actionable = new Map();
+    for (const { domain, decision } of report.findings) {
+        if (decision === 'act')
+            actionable.set(domain, (actionable.get(domain) ?? 0) + 1);
+    }
+    const rows = found
+        .slice(0, domainRows)
+        .map(({ domain, unmanaged }) => [
+        (0,markdown/* quoted */.TL)(domain),
+        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(unmanaged)),
+        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(actionable.get(domain) ?? 0)),
+    ]);
+    const more = found.length - rows.length;
+    return [
+        (0,markdown/* heading */.R_)(3, 'Unmanaged guests by domain'),
+        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+    ];
+}
+function footerText(report, place) {
+    const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+    const whole = place.reportUrl === null
+        ? (0,markdown/* text */.Qq)('The whole report is in the report files.')
+        : (0,markdown/* link */.nf)('The whole report', place.reportUrl);
+    return [
+        whole,
+        (0,markdown/* text */.Qq)(` Scanned on ${(0,wording/* day */.vd)(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
+        ...summary_planText(report, place),
+    ];
+}
+/** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
+function summary_planText({ approval, counts }, { planDigest }) {
+    if (planDigest === undefined || approval !== null || counts.actionable === 0)
+        return [];
+    return [
+        (0,markdown/* text */.Qq)(' To approve this plan by hand, give '),
+        (0,markdown/* quoted */.TL)('approved-digest'),
+        (0,markdown/* text */.Qq)(' '),
+        (0,markdown/* quoted */.TL)(planDigest, 80),
+        (0,markdown/* text */.Qq)('.'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/runner/outputs.js
+/** The outputs of action.yml that tell of a report. */
+function reportOutputs(report) {
+    const { counts } = report;
+    return {
+        result: report.result,
+        'guests-scanned': counts.guests,
+        'unmanaged-count': counts.byVerdict.unmanaged,
+        'actionable-count': counts.actionable,
+        'indeterminate-count': counts.byVerdict.indeterminate,
+        'exempt-count': counts.skipped.exempt ?? 0,
+        'pending-count': report.pending.length,
+        'remediated-count': counts.remediated,
+        'failed-count': counts.failed,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run/publish.js
+
+
+
+
+
+/** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
+async function publish({ report, planFile, issue, others }, folder, settings, deps) {
+    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40444));
+    const trend = issue?.history ?? [];
+    const planDigest = digestOfPlan(planFile);
+    const html = renderHtml(report, trend);
+    const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true };
+    const files = await folder.write({
+        'report.json': `${JSON.stringify(report, null, 2)}\n`,
+        'findings.csv': renderCsv(report),
+        'report.html': html,
+        'summary.md': renderSummary(report, { ...inPullRequest, planDigest }, trend),
+        'plan.json': planText(planFile),
+    });
+    const outputs = {
+        ...reportOutputs(report),
+        'report-path': folder.path,
+        'summary-path': files['summary.md'],
+        'plan-path': files['plan.json'],
+        'plan-digest': planDigest,
+    };
+    for (const [name, value] of Object.entries(outputs))
+        deps.setOutput(name, value);
+    // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+    const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest };
+    await deps.writeSummary(renderSummary(report, place, trend));
+    const links = await upload([...Object.values(files), ...others], html, folder, settings, deps);
+    await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend));
+    const { workflowUrl } = deps.run;
+    const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl });
+    if (published == null)
+        return;
+    deps.setOutput('issue-number', published.number);
+    deps.setOutput('issue-url', published.url);
+}
+/** Uploads the files as one zip, and the page once more by itself. */
+async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays }, { uploadArtifact, setOutput }) {
+    const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files });
+    if (artifact === null)
+        return { artifactUrl: null, reportUrl: null };
+    setOutput('artifact-id', artifact.id);
+    setOutput('artifact-url', artifact.url);
+    // The file's name becomes that of the artifact, which must be the only one of its name in the run.
+    const path = await folder.writeBeside(`${name}.html`, html);
+    const page = await uploadArtifact({ name, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
+    return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url };
+}
+
+;// CONCATENATED MODULE: ./lib/run/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
+async function run(settings, deps) {
+    const { log } = deps;
+    const { tenantId, clientId, mode, remediation } = settings;
+    const startedAt = new Date(deps.now());
+    const cloud = clouds[settings.cloud];
+    refuseOnPullRequest(settings, deps.run);
+    const { exemptionsFile: file } = settings;
+    const exemptions = file === '' ? new Map() : await readExemptions(deps.run.workspace, file, startedAt);
+    const approved = await loadApprovedPlan(settings, deps.run, startedAt, deps.githubRequest);
+    const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
+    const redact = decideRedaction(settings, credential);
+    if (mode === 'enforce')
+        requireWritePermissions(settings, credential);
+    const folder = await deps.openReportFolder();
+    const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
+    const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
+    const watch = new Set(approved?.file.items.map(({ id }) => id));
+    const issue = settings.openIssue ? await deps.openIssue() : null;
+    const resets = issue?.resets ?? [];
+    const tools = { graph, lookups, credential, watch, followed: (0,follow_up/* followed */.X)(resets) };
+    const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled));
+    const { census, problems, roleHolders, isBlocked } = found;
+    const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt };
+    const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit };
+    const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
+    const plan = unlessBlocked(proposed, found.checks);
+    const ids = plan.findings.map(({ guest }) => guest.id);
+    const { permissions } = credential;
+    const signIns = settings.signInActivity && ids.length > 0
+        ? await unlessCancelled(readSignIns(ids, { graph, permissions, ...deps }), deps.cancelled)
+        : null;
+    const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
+    const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
+    const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
+        ? await log.group('Enforce', () => writer.enforce(plan.items))
+        : null;
+    const report = buildReport({
+        tenant: { id: tenantId, cloud: settings.cloud },
+        run: deps.run.source,
+        mode,
+        remediation,
+        startedAt,
+        finishedAt: new Date(deps.now()),
+        census,
+        problems,
+        lastSignIns: signIns?.last ?? new Map(),
+        homeTenants: found.homeTenants,
+        preflight: [
+            ...permissionChecks(permissions, settings),
+            ...found.checks,
+            ...(signIns === null ? [] : [signIns.check]),
+            ...exemptionChecks(exemptions, census.findings, startedAt),
+        ],
+        plan,
+        pullRequest: approved?.pullRequest ?? null,
+        enforcement,
+        pendingDays: settings.pendingDays,
+        resets,
+        redact,
+    });
+    await log.group('Report', () => publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps));
+    return report;
+}
+/** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
+function refuseOnPullRequest({ mode }, { source }) {
+    if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
+        throw new errors/* ActionError */.lZ('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
+    }
+}
+/** The plan that this run writes, for somebody to approve. A lapsed exemption keeps nobody out of it: only of a run without it. */
+function newPlanFile(settings, { census, problems }, plan, policy, createdAt, { run, uuid }) {
+    const { repository, id, attempt } = run.source;
+    const header = makePlanHeader({
+        settings,
+        source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
+        census,
+        complete: problems.length === 0,
+        exemptionsDigest: exemptionsDigest(policy.exemptions),
+        createdAt,
+        salt: uuid(),
+    });
+    const parts = { census, policy, limits: settings, onLimit: settings.onLimit };
+    return writePlanFile(header, plannable(plan, parts), whyIn(plan));
+}
+/** Gives reading up when the job is cancelled. Nothing was changed by then. */
+function unlessCancelled(work, cancelled) {
+    return new Promise((resolve, reject) => {
+        const giveUp = () => {
+            reject(new errors/* ActionError */.lZ('cancelled', 'The job was cancelled during the scan.'));
+        };
+        if (cancelled.aborted)
+            giveUp();
+        cancelled.addEventListener('abort', giveUp, { once: true });
+        work.then(resolve, reject);
+    });
+}
+/** Whether names and addresses are left out; GitHub's own token says who can read this repository. */
+function decideRedaction({ redact }, { presented }) {
+    if (showsPeopleInPublic(redact, presented.visibility)) {
+        throw new errors/* ActionError */.lZ('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
+    }
+    return redacts(redact, presented.visibility);
+}
+
+
+/***/ }),
+
+/***/ 95274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ artifactUpload)
+/* harmony export */ });
+/**
+ * Uploads with the artifact client of the toolkit. A report that cannot be uploaded is still a report: its files are on
+ * disk, so a failure is a warning.
+ */
+function artifactUpload(log, { server, runUrl }) {
+    return async ({ name, folder, files, retentionDays, unzipped }) => {
+        if (name === '')
+            return null;
+        if (!hasArtifacts(server)) {
+            log.warning(`The artifact "${name}" was not uploaded: GitHub Enterprise Server has no service for it. ` +
+                `The files of the run are in ${folder}. Set \`artifact-name\` to an empty text to leave the upload out.`);
+            return null;
+        }
+        try {
+            const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(351), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10172));
+            const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
+                retentionDays,
+                ...(unzipped === undefined ? {} : { skipArchive: true }),
+            });
+            if (id === undefined)
+                throw new Error('the service gave no id');
+            return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` };
+        }
+        catch (error) {
+            log.warning(`The artifact "${name}" was not uploaded: ${error instanceof Error ? error.message : 'no reason given'}. ` +
+                `The files of the run are in ${folder}. A name can be used once a run.`);
+            return null;
+        }
+    };
+}
+// The client's own test: https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared/config.ts
+const hasArtifacts = (server) => /(^|\.)(github\.com|ghe\.com|localhost)$/.test(new URL(server).hostname);
+
+
+/***/ }),
+
+/***/ 93188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ actionsLog)
+/* harmony export */ });
+/* unused harmony export plainLine */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77094);
+/* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68680);
+
+
+/**
+ * One line of plain text: whatever it holds, the runner does not take it for a workflow command.
+ *
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function plainLine(message) {
+    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(message)
+        .replace(/^(\s*):(?=:)/, '$1: ')
+        .replaceAll('##[', '## [');
+}
+const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
+/** The log of the runner. */
+const actionsLog = {
+    info: (message) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(plainLines(message));
+    },
+    // These two are commands themselves, and the toolkit escapes what they carry.
+    warning: (message) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
+    },
+    debug: (message) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(message);
+    },
+    group: (name, run) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(plainLine(name), run),
+};
+
+
+/***/ }),
+
+/***/ 37034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ honourProxy)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/**
+ * Lets every request honour the proxy variables. The toolkit and MSAL do so by themselves; fetch does not, and would
+ * hang behind a firewall after the sign-in went well.
+ *
+ * https://nodejs.org/docs/latest-v24.x/api/http.html#httpsetglobalproxyfromenvproxyenv
+ *
+ * @throws ActionError `proxy-unsupported` on a Node that cannot.
+ */
+function honourProxy(env, http) {
+    if (!variables.some((name) => env[name]) || env.NODE_USE_ENV_PROXY === '1')
+        return;
+    if (http.setGlobalProxyFromEnv === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('proxy-unsupported', 'A proxy variable is set, and this version of Node cannot honour it in fetch.');
+    }
+    http.setGlobalProxyFromEnv();
+}
+
+
+/***/ }),
+
+/***/ 95288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ openReportFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+
+
+/** Makes `<temp>/unmanaged-guests`. What an earlier run left there goes first. */
+async function openReportFolder(temp) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path, { recursive: true });
+    return {
+        path,
+        async write(contents) {
+            const names = Object.keys(contents);
+            await Promise.all(names.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), contents[name])));
+            return Object.fromEntries(names.map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)]));
+        },
+        async writeBeside(name, content) {
+            const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests-page');
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(beside, { recursive: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name);
+        },
+        async openLines(name) {
+            const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
+            return {
+                path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name),
+                async append(line) {
+                    await file.appendFile(`${JSON.stringify(line)}\n`);
+                    await file.datasync();
+                },
+                close: () => file.close(),
+            };
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 71585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readRunContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77934);
+
+
+const event = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    pull_request: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ repo: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })) }) })),
+});
+/**
+ * Reads the runner's variables and the event.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+function readRunContext(env) {
+    const get = (name) => (env[name] === undefined || env[name] === '' ? null : env[name]);
+    const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
+    const repository = get('GITHUB_REPOSITORY');
+    const id = get('GITHUB_RUN_ID');
+    return {
+        source: {
+            repository,
+            id,
+            attempt: get('GITHUB_RUN_ATTEMPT'),
+            event: get('GITHUB_EVENT_NAME'),
+            url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
+        },
+        workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+        apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
+        repositoryId: get('GITHUB_REPOSITORY_ID'),
+        commit: get('GITHUB_SHA'),
+        branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
+        workspace: get('GITHUB_WORKSPACE') ?? '',
+        fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
+        temp: get('RUNNER_TEMP') ?? '.',
+        server,
+    };
+}
+/** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
+function workflowUrl(server, repository, ref) {
+    const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
+    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
+}
+const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
+/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
+function headRepository(eventPath, repository) {
+    if (eventPath === null)
+        return repository;
+    let payload;
+    try {
+        payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(eventPath, 'utf8'));
+    }
+    catch {
+        return repository;
+    }
+    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(event, payload);
+    if (!read.success || read.output.pull_request === undefined)
+        return repository;
+    return read.output.pull_request.head.repo?.full_name ?? null;
+}
 
 
 /***/ }),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { text, wholeTable } from '../src/render/markdown.ts'
-import { counted, figure } from '../src/render/wording.ts'
+import { text, wholeTable } from '../src/render/markdown/markdown.ts'
+import { counted, figure } from '../src/render/words/wording.ts'
 import { measureColdStart, type ColdStart } from './bench/cold-start.ts'
 import { invitationsPerSecond, measureResets, type ResetOptions, type ResetPace } from './bench/resets.ts'
 import { measureScans, type ScanOptions, type Scans } from './bench/scans.ts'

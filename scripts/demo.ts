@@ -1,9 +1,9 @@
 import { cp, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import type { SkipReason } from '../src/core/decision.ts'
-import type { Report } from '../src/core/report.ts'
-import { skipMeaning } from '../src/render/wording.ts'
-import { runAction, type ActionRun } from '../test/e2e/runner.ts'
+import type { SkipReason } from '../src/core/plan/decision.ts'
+import type { Report } from '../src/core/report/report.ts'
+import { skipMeaning } from '../src/render/words/wording.ts'
+import { runAction, type ActionRun } from '../test/e2e/runner/runner.ts'
 import { exemptionsFile, letGuestsRedeem, letTimePass, startDemoWorld, type DemoWorld } from './demo/world.ts'
 
 const folder = join(import.meta.dirname, '..', '.demo')

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
-import { clouds } from '../src/entra/cloud.ts'
-import { permissionTable } from '../src/render/permission-table.ts'
+import { clouds } from '../src/entra/sign-in/cloud.ts'
+import { permissionTable } from '../src/render/markdown/permission-table.ts'
 
 /** What is read of an action.yml. A page repeats the inputs and the outputs. */
 export interface ActionFile {

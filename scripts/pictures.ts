@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runAction } from '../test/e2e/runner.ts'
-import { startChromium } from '../test/render/chromium.ts'
-import { startSimulator } from '../test/simulator/simulator.ts'
-import { generateTenant } from '../test/simulator/tenant-generator.ts'
+import { runAction } from '../test/e2e/runner/runner.ts'
+import { startChromium } from '../test/world/render/chromium.ts'
+import { startSimulator } from '../test/world/simulator/simulator.ts'
+import { generateTenant } from '../test/world/simulator/tenant-generator.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'images')
 

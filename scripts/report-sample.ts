@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Report } from '../src/core/report.ts'
+import type { Report } from '../src/core/report/report.ts'
 import { renderHtml } from '../src/render/html/page.ts'
-import { earlierRuns, enforced, redacted, reportOfTenant } from '../test/render/reports.ts'
+import { earlierRuns, enforced, redacted, reportOfTenant } from '../test/world/render/reports.ts'
 
 /** `node scripts/report-sample.ts`: report.html in the states that it can be in, written to `.demo/html` to be looked at. */
 const folder = join(import.meta.dirname, '..', '.demo', 'html')

@@ -28580,72 +28580,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1006:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ parseJson)
-/* harmony export */ });
-/* unused harmony export repeatedKey */
-/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
-function parseJson(text) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
-    }
-    catch {
-        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
-    }
-}
-/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
-function repeatedKey(text) {
-    const open = [];
-    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-        if (token === '{' || token === '[')
-            open.push(new Set());
-        else if (token === '}' || token === ']')
-            open.pop();
-        else if (colon !== undefined) {
-            const key = JSON.parse(token.slice(0, -colon.length));
-            if (open.at(-1)?.has(key) === true)
-                return { key, place: placeOf(text, index) };
-            open.at(-1)?.add(key);
-        }
-    }
-    return null;
-}
-/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
-function lengthOfGoodStart(text) {
-    let [good, broken] = [0, text.length + 1];
-    while (broken - good > 1) {
-        const middle = Math.floor((good + broken) / 2);
-        if (isGoodStart(text.slice(0, middle)))
-            good = middle;
-        else
-            broken = middle;
-    }
-    return good;
-}
-function isGoodStart(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch (error) {
-        // V8 says that the input ended, or that it missed something at the very end.
-        const message = error instanceof Error ? error.message : '';
-        const position = /at position (\d+)/.exec(message)?.[1];
-        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
-    }
-}
-function placeOf(text, index) {
-    const before = text.slice(0, index).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-
-/***/ }),
-
-/***/ 8638:
+/***/ 8849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28657,9 +28592,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   z7: () => (/* binding */ leftGuests)
 });
 
-// EXTERNAL MODULE: ./lib/core/result.js
-var result = __nccwpck_require__(8490);
-;// CONCATENATED MODULE: ./lib/core/tenant-match.js
+// EXTERNAL MODULE: ./lib/core/report/result.js
+var result = __nccwpck_require__(6705);
+;// CONCATENATED MODULE: ./lib/core/overview/tenant-match.js
 /**
  * Gives each listed tenant its report. The id in the report decides where the list has one; else the name of the
  * artifact does. A tenant without a report, and a report that nobody expected, stay visible.
@@ -28771,7 +28706,7 @@ function supersededWarning([newest, ...older]) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/core/overview.js
+;// CONCATENATED MODULE: ./lib/core/overview/overview.js
 
 
 /** Makes the overview: every figure in it is counted here, once. */
@@ -28845,7 +28780,7 @@ function earlierWarning({ name, report }, { id, attempt }) {
 
 /***/ }),
 
-/***/ 8490:
+/***/ 6705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28872,7 +28807,72 @@ function isFailure(result) {
 
 /***/ }),
 
-/***/ 9357:
+/***/ 7713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* unused harmony export repeatedKey */
+/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
+function parseJson(text) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch {
+        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
+    }
+}
+/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
+function repeatedKey(text) {
+    const open = [];
+    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
+        if (token === '{' || token === '[')
+            open.push(new Set());
+        else if (token === '}' || token === ']')
+            open.pop();
+        else if (colon !== undefined) {
+            const key = JSON.parse(token.slice(0, -colon.length));
+            if (open.at(-1)?.has(key) === true)
+                return { key, place: placeOf(text, index) };
+            open.at(-1)?.add(key);
+        }
+    }
+    return null;
+}
+/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
+function lengthOfGoodStart(text) {
+    let [good, broken] = [0, text.length + 1];
+    while (broken - good > 1) {
+        const middle = Math.floor((good + broken) / 2);
+        if (isGoodStart(text.slice(0, middle)))
+            good = middle;
+        else
+            broken = middle;
+    }
+    return good;
+}
+function isGoodStart(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch (error) {
+        // V8 says that the input ended, or that it missed something at the very end.
+        const message = error instanceof Error ? error.message : '';
+        const position = /at position (\d+)/.exec(message)?.[1];
+        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
+    }
+}
+function placeOf(text, index) {
+    const before = text.slice(0, index).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+
+/***/ }),
+
+/***/ 8680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28972,120 +28972,6 @@ const refusals = new Set([
 
 /***/ }),
 
-/***/ 853:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ actionsLog)
-/* harmony export */ });
-/* unused harmony export plainLine */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9357);
-
-
-/**
- * One line of plain text: whatever it holds, the runner does not take it for a workflow command.
- *
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function plainLine(message) {
-    return (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(message)
-        .replace(/^(\s*):(?=:)/, '$1: ')
-        .replaceAll('##[', '## [');
-}
-const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
-/** The log of the runner. */
-const actionsLog = {
-    info: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(plainLines(message));
-    },
-    // These two are commands themselves, and the toolkit escapes what they carry.
-    warning: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
-    },
-    debug: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(message);
-    },
-    group: (name, run) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(plainLine(name), run),
-};
-
-
-/***/ }),
-
-/***/ 7376:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ readRunContext)
-});
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./lib/github/run-context.js
-
-
-const run_context_event = dist/* object */.Ikc({
-    pull_request: dist/* optional */.lqM(dist/* object */.Ikc({ head: dist/* object */.Ikc({ repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }) })),
-});
-/**
- * Reads the runner's variables and the event.
- *
- * https://docs.github.com/actions/reference/workflows-and-actions/variables
- */
-function readRunContext(env) {
-    const get = (name) => (env[name] === undefined || env[name] === '' ? null : env[name]);
-    const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
-    const repository = get('GITHUB_REPOSITORY');
-    const id = get('GITHUB_RUN_ID');
-    return {
-        source: {
-            repository,
-            id,
-            attempt: get('GITHUB_RUN_ATTEMPT'),
-            event: get('GITHUB_EVENT_NAME'),
-            url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
-        },
-        workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
-        apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
-        repositoryId: get('GITHUB_REPOSITORY_ID'),
-        commit: get('GITHUB_SHA'),
-        branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
-        workspace: get('GITHUB_WORKSPACE') ?? '',
-        fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
-        temp: get('RUNNER_TEMP') ?? '.',
-        server,
-    };
-}
-/** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
-function workflowUrl(server, repository, ref) {
-    const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
-    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
-}
-const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
-/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
-function headRepository(eventPath, repository) {
-    if (eventPath === null)
-        return repository;
-    let payload;
-    try {
-        payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-    }
-    catch {
-        return repository;
-    }
-    const read = dist/* safeParse */.xLC(run_context_event, payload);
-    if (!read.success || read.output.pull_request === undefined)
-        return repository;
-    return read.output.pull_request.head.repo?.full_name ?? null;
-}
-
-
-/***/ }),
-
 /***/ 55:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -29093,15 +28979,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3218);
-/* harmony import */ var _core_overview_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8638);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(853);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7376);
-/* harmony import */ var _render_closing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(307);
-/* harmony import */ var _render_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4155);
-/* harmony import */ var _render_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5282);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9123);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3387);
-/* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5568);
+/* harmony import */ var _core_overview_overview_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8849);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3188);
+/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6263);
+/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3553);
+/* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4504);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8935);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7420);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1006);
+/* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5608);
 
 
 
@@ -29129,9 +29015,9 @@ async function writeFiles(temp, contents) {
 }
 try {
     const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readOverviewSettings */ .F)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
-    const { source, server, temp, workspace } = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
+    const { source, server, temp, workspace } = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
     const files = await (0,_report_search_js__WEBPACK_IMPORTED_MODULE_9__/* .findReports */ .z)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, settings.reports), server);
-    const overview = (0,_core_overview_js__WEBPACK_IMPORTED_MODULE_10__/* .buildOverview */ .uO)({
+    const overview = (0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_10__/* .buildOverview */ .uO)({
         files,
         listed: settings.tenants,
         prefix: settings.artifactPrefix,
@@ -29140,7 +29026,7 @@ try {
     });
     const paths = await writeFiles(temp, {
         'overview.json': `${JSON.stringify(overview, null, 2)}\n`,
-        'overview.md': (0,_render_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .renderOverview */ .m)(overview, _render_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .pullRequestBodyBytes */ .UY),
+        'overview.md': (0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .pullRequestBodyBytes */ .UY),
     });
     const outputs = {
         ...(0,_outputs_js__WEBPACK_IMPORTED_MODULE_11__/* .overviewOutputs */ .O)(overview),
@@ -29149,20 +29035,20 @@ try {
     };
     for (const [name, value] of Object.entries(outputs))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
-    await writeSummary((0,_render_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .renderOverview */ .m)(overview, _render_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .jobSummaryBytes */ .Fb));
+    await writeSummary((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .jobSummaryBytes */ .Fb));
     for (const warning of overview.warnings)
-        _github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.warning(warning);
-    const closing = `${(0,_render_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .overviewTitle */ .O)(overview)}.`;
-    if ((0,_core_overview_js__WEBPACK_IMPORTED_MODULE_10__/* .failsOverview */ .bp)(overview, settings.failOn))
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.warning(warning);
+    const closing = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .overviewTitle */ .O)(overview)}.`;
+    if ((0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_10__/* .failsOverview */ .bp)(overview, settings.failOn))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(closing);
     else
-        _github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.info(closing);
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.info(closing);
 }
 catch (error) {
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH('result', 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failureSummary */ .jg)(error));
 }
 
 __webpack_async_result__();
@@ -29170,7 +29056,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9123:
+/***/ 7420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29183,11 +29069,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./lib/core/json-text.js
-var json_text = __nccwpck_require__(1006);
-// EXTERNAL MODULE: ./lib/core/visible.js
-var visible = __nccwpck_require__(9357);
-;// CONCATENATED MODULE: ./lib/core/tenant-list.js
+// EXTERNAL MODULE: ./lib/core/text/json-text.js
+var json_text = __nccwpck_require__(7713);
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(8680);
+;// CONCATENATED MODULE: ./lib/core/overview/tenant-list.js
 
 
 
@@ -29219,7 +29105,7 @@ function parseTenantList(text) {
     for (const [index, value] of items.entries()) {
         const read = dist/* safeParse */.xLC(item, value);
         if (!read.success)
-            return broken(`item ${index + 1} is ${(0,visible/* shortened */.v)(JSON.stringify(value), 80)}`);
+            return broken(`item ${index + 1} is ${(0,printable/* shortened */.v)(JSON.stringify(value), 80)}`);
         tenants.push(read.output);
     }
     // Names of artifacts are unique without regard to case, and two jobs of one tenant would hide each other.
@@ -29282,7 +29168,7 @@ const invalid = (message) => new errors/* ActionError */.lZ('input-invalid', mes
 
 /***/ }),
 
-/***/ 3387:
+/***/ 1006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29307,7 +29193,7 @@ function overviewOutputs({ result, totals }) {
 
 /***/ }),
 
-/***/ 5568:
+/***/ 5608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29322,13 +29208,13 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./lib/core/json-text.js
-var json_text = __nccwpck_require__(1006);
-// EXTERNAL MODULE: ./lib/core/result.js
-var result = __nccwpck_require__(8490);
-// EXTERNAL MODULE: ./lib/core/visible.js
-var visible = __nccwpck_require__(9357);
-;// CONCATENATED MODULE: ./lib/core/tenant-report.js
+// EXTERNAL MODULE: ./lib/core/text/json-text.js
+var json_text = __nccwpck_require__(7713);
+// EXTERNAL MODULE: ./lib/core/report/result.js
+var result = __nccwpck_require__(6705);
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(8680);
+;// CONCATENATED MODULE: ./lib/core/overview/tenant-report.js
 
 
 
@@ -29393,7 +29279,7 @@ function parseTenantReport(text, server) {
             why: [...problems, ...(report.complete ? [refusal] : []), stopped]
                 .filter((reason) => reason !== null)
                 .slice(0, mostReasons)
-                .map((reason) => (0,visible/* shortened */.v)(reason, 300)),
+                .map((reason) => (0,printable/* shortened */.v)(reason, 300)),
             stopped: stopped !== null,
             figures: {
                 guests: counts.guests,
@@ -29412,12 +29298,12 @@ function whyForeign(issue) {
     const place = dist/* getDotPath */.BuJ(issue);
     if (place === null || place === 'schema')
         return `it is no ${schemaName}`;
-    return `its ${place} is ${(0,visible/* shortened */.v)(issue.received, 60)}, and a report has ${(0,visible/* shortened */.v)(issue.expected ?? 'something else', 60)} there`;
+    return `its ${place} is ${(0,printable/* shortened */.v)(issue.received, 60)}, and a report has ${(0,printable/* shortened */.v)(issue.expected ?? 'something else', 60)} there`;
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/github/workspace-file.js
+;// CONCATENATED MODULE: ./lib/runner/workspace-file.js
 
 
 
@@ -29557,67 +29443,7 @@ async function readReport(folder, path, server) {
 
 /***/ }),
 
-/***/ 307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jg: () => (/* binding */ failureSummary),
-/* harmony export */   kY: () => (/* binding */ failureText),
-/* harmony export */   x2: () => (/* binding */ failurePlaces)
-/* harmony export */ });
-/* unused harmony export closingLine */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6689);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2922);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4648);
-
-
-
-
-/** The last line of the log. */
-function closingLine(report) {
-    const { counts } = report;
-    const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`];
-    if (report.result === 'findings')
-        parts.push(`${counted(counts.actionable, 'guest')} can be acted on.`);
-    if (report.result === 'refused')
-        parts.push(report.refusal ?? '');
-    if (report.stopped !== null)
-        parts.push(`Stopped early: ${report.stopped}.`);
-    if (counts.failed > 0)
-        parts.push(`${counted(counts.failed, 'guest')} failed.`);
-    if (report.indeterminate.length > 0)
-        parts.push(`${counted(report.indeterminate.length, 'guest')} could not be judged.`);
-    if (report.result === 'incomplete')
-        parts.push(...report.problems);
-    return parts.join(' ');
-}
-/** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
-function failureText(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-        return error.text;
-    const name = error instanceof Error ? error.name : typeof error;
-    return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
-}
-/** The places in the code that an error came through, without its message. */
-const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') : '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
-/** The job summary of a run that did not get as far as a report. */
-function failureSummary(error) {
-    // Errors of ours all come before the first write. Another one may have come after it.
-    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
-        ? 'Nothing was changed.'
-        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
-    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
-    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 6689:
+/***/ 8401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38629,9 +38455,9 @@ function safeBound(value, config) {
   return safe(this, value, config)
 }
 
-// EXTERNAL MODULE: ./lib/core/visible.js
-var visible = __nccwpck_require__(9357);
-;// CONCATENATED MODULE: ./lib/render/markdown.js
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(8680);
+;// CONCATENATED MODULE: ./lib/render/markdown/markdown.js
 
 
 
@@ -38658,7 +38484,7 @@ const markdown_link = (value, url) => ({
  */
 const quoted = (value, most = 64) => value === null || value === ''
     ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: (0,visible/* shortened */.v)((0,visible/* visible */.R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+    : { type: 'inlineCode', value: (0,printable/* shortened */.v)((0,printable/* visible */.R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
 /** A paragraph. */
 const markdown_paragraph = (...children) => serialise([{ type: 'paragraph', children }]);
 /** A heading; depth 2 is the first under the title. */
@@ -38710,7 +38536,7 @@ const wholeTable = (columns, rows) => {
 
 /***/ }),
 
-/***/ 4155:
+/***/ 4504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38720,9 +38546,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ renderOverview)
 });
 
-// EXTERNAL MODULE: ./lib/core/overview.js + 1 modules
-var overview = __nccwpck_require__(8638);
-;// CONCATENATED MODULE: ./lib/render/budget.js
+// EXTERNAL MODULE: ./lib/core/overview/overview.js + 1 modules
+var overview = __nccwpck_require__(8849);
+;// CONCATENATED MODULE: ./lib/render/markdown/budget.js
 /** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
 const byteLength = (text) => new TextEncoder().encode(text).length;
 /** As many whole rows as fit into so many bytes. */
@@ -38738,11 +38564,11 @@ function fitRows(table, bytes) {
     return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) };
 }
 
-// EXTERNAL MODULE: ./lib/render/markdown.js + 66 modules
-var markdown = __nccwpck_require__(6689);
-// EXTERNAL MODULE: ./lib/render/wording.js
-var wording = __nccwpck_require__(4648);
-;// CONCATENATED MODULE: ./lib/render/overview.js
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
+var markdown = __nccwpck_require__(8401);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(8614);
+;// CONCATENATED MODULE: ./lib/render/markdown/overview.js
 
 
 
@@ -38899,7 +38725,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 5282:
+/***/ 8935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38913,7 +38739,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./lib/core/home-tenant.js
+;// CONCATENATED MODULE: ./lib/core/tenant/home-tenant.js
 
 /** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
 const home_tenant_adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
@@ -38953,11 +38779,6 @@ function homeTenantOf(domain, txt, tenant) {
         ...(takenOver ? { hint: 'taken over, not updated' } : {}),
     };
 }
-/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
-function home_tenant_probablyTakenOver({ homeTenants, findings }) {
-    const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
-    return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
-}
 /** Every tenant has a domain of `onmicrosoft.com` and its like, so that one says nothing. */
 function hasAnotherDomain({ defaultDomainName }, domain) {
     if (defaultDomainName === null)
@@ -38980,12 +38801,12 @@ function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/core/tenant-tag.js
+;// CONCATENATED MODULE: ./lib/core/text/tenant-tag.js
 
 /** Tells tenants apart in one repository without being searchable for the id: 16 hexadecimal digits. */
 const tenant_tag_tenantTag = (tenantId) => createHash('sha256').update(`unmanaged-guests/issue\n${tenantId.toLowerCase()}`).digest('hex').slice(0, 16);
 
-;// CONCATENATED MODULE: ./lib/core/plan-marker.js
+;// CONCATENATED MODULE: ./lib/core/plan/plan-marker.js
 
 /**
  * The line, unseen, by which a pull request with a plan of a tenant is known again: it goes with summary.md into its body.
@@ -38995,7 +38816,7 @@ const plan_marker_planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${te
 /** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
 const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === plan_marker_planMarker(tenantId));
 
-;// CONCATENATED MODULE: ./lib/core/verdict.js
+;// CONCATENATED MODULE: ./lib/core/guests/verdict.js
 /** Every verdict, in the order in which reports list them. */
 const verdict_verdicts = (/* unused pure expression or super */ null && ([
     'unmanaged',
@@ -39079,11 +38900,11 @@ function redeemedTooLate(guest) {
     return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
 }
 
-// EXTERNAL MODULE: ./lib/render/markdown.js + 66 modules
-var markdown = __nccwpck_require__(6689);
-// EXTERNAL MODULE: ./lib/render/wording.js
-var wording = __nccwpck_require__(4648);
-;// CONCATENATED MODULE: ./lib/render/follow-up.js
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
+var markdown = __nccwpck_require__(8401);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(8614);
+;// CONCATENATED MODULE: ./lib/render/markdown/follow-up.js
 
 
 
@@ -39115,7 +38936,7 @@ const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.
 const unmanagedAgain = (/* unused pure expression or super */ null && ('Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
     'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
 
-;// CONCATENATED MODULE: ./lib/render/guest-tables.js
+;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
 
 
 
@@ -39174,7 +38995,7 @@ function pending(report) {
     return table(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt)), text(figure(row.pendingDays ?? 0))])));
 }
 
-;// CONCATENATED MODULE: ./lib/render/next-steps.js
+;// CONCATENATED MODULE: ./lib/render/markdown/next-steps.js
 
 
 
@@ -39297,9 +39118,9 @@ function restoreBlocks(report) {
 }
 const restoreIds = 100;
 
-// EXTERNAL MODULE: ./lib/render/title.js
-var render_title = __nccwpck_require__(2922);
-;// CONCATENATED MODULE: ./lib/render/issue-trend.js
+// EXTERNAL MODULE: ./lib/render/words/title.js
+var words_title = __nccwpck_require__(7100);
+;// CONCATENATED MODULE: ./lib/render/markdown/trend.js
 
 
 const tableRuns = 8;
@@ -39310,7 +39131,7 @@ const mayBeShort = new Set(['incomplete', 'refused']);
  *
  * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
  */
-function issue_trend_trendBlocks(history) {
+function trend_trendBlocks(history) {
     if (history.length < 2)
         return [];
     const rows = history
@@ -39345,7 +39166,8 @@ function chart(history) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/render/summary.js
+;// CONCATENATED MODULE: ./lib/render/markdown/summary.js
+
 
 
 
@@ -39497,11 +39319,71 @@ function planText({ approval, counts }, { planDigest }) {
 
 /***/ }),
 
-/***/ 2922:
+/***/ 3553:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jg: () => (/* binding */ failureSummary),
+/* harmony export */   kY: () => (/* binding */ failureText),
+/* harmony export */   x2: () => (/* binding */ failurePlaces)
+/* harmony export */ });
+/* unused harmony export closingLine */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8401);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7100);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8614);
+
+
+
+
+/** The last line of the log. */
+function closingLine(report) {
+    const { counts } = report;
+    const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`];
+    if (report.result === 'findings')
+        parts.push(`${counted(counts.actionable, 'guest')} can be acted on.`);
+    if (report.result === 'refused')
+        parts.push(report.refusal ?? '');
+    if (report.stopped !== null)
+        parts.push(`Stopped early: ${report.stopped}.`);
+    if (counts.failed > 0)
+        parts.push(`${counted(counts.failed, 'guest')} failed.`);
+    if (report.indeterminate.length > 0)
+        parts.push(`${counted(report.indeterminate.length, 'guest')} could not be judged.`);
+    if (report.result === 'incomplete')
+        parts.push(...report.problems);
+    return parts.join(' ');
+}
+/** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
+function failureText(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+        return error.text;
+    const name = error instanceof Error ? error.name : typeof error;
+    return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
+}
+/** The places in the code that an error came through, without its message. */
+const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+/** The job summary of a run that did not get as far as a report. */
+function failureSummary(error) {
+    // Errors of ours all come before the first write. Another one may have come after it.
+    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+        ? 'Nothing was changed.'
+        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
+    const blocks = [(0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
+    return [...blocks, (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 7100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export title */
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4648);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8614);
 
 /** What a run found or did, in one line. */
 function title(report) {
@@ -39535,7 +39417,7 @@ function foundText({ findings, domains }) {
 
 /***/ }),
 
-/***/ 4648:
+/***/ 8614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39589,6 +39471,120 @@ const figure = (value) => numbers.format(value);
 const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
+
+
+/***/ }),
+
+/***/ 3188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ actionsLog)
+/* harmony export */ });
+/* unused harmony export plainLine */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8680);
+
+
+/**
+ * One line of plain text: whatever it holds, the runner does not take it for a workflow command.
+ *
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function plainLine(message) {
+    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(message)
+        .replace(/^(\s*):(?=:)/, '$1: ')
+        .replaceAll('##[', '## [');
+}
+const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
+/** The log of the runner. */
+const actionsLog = {
+    info: (message) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(plainLines(message));
+    },
+    // These two are commands themselves, and the toolkit escapes what they carry.
+    warning: (message) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
+    },
+    debug: (message) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(message);
+    },
+    group: (name, run) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(plainLine(name), run),
+};
+
+
+/***/ }),
+
+/***/ 6263:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ readRunContext)
+});
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./lib/runner/run-context.js
+
+
+const run_context_event = dist/* object */.Ikc({
+    pull_request: dist/* optional */.lqM(dist/* object */.Ikc({ head: dist/* object */.Ikc({ repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }) })),
+});
+/**
+ * Reads the runner's variables and the event.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+function readRunContext(env) {
+    const get = (name) => (env[name] === undefined || env[name] === '' ? null : env[name]);
+    const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
+    const repository = get('GITHUB_REPOSITORY');
+    const id = get('GITHUB_RUN_ID');
+    return {
+        source: {
+            repository,
+            id,
+            attempt: get('GITHUB_RUN_ATTEMPT'),
+            event: get('GITHUB_EVENT_NAME'),
+            url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
+        },
+        workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+        apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
+        repositoryId: get('GITHUB_REPOSITORY_ID'),
+        commit: get('GITHUB_SHA'),
+        branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
+        workspace: get('GITHUB_WORKSPACE') ?? '',
+        fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
+        temp: get('RUNNER_TEMP') ?? '.',
+        server,
+    };
+}
+/** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
+function workflowUrl(server, repository, ref) {
+    const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
+    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
+}
+const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
+/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
+function headRepository(eventPath, repository) {
+    if (eventPath === null)
+        return repository;
+    let payload;
+    try {
+        payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+    }
+    catch {
+        return repository;
+    }
+    const read = dist/* safeParse */.xLC(run_context_event, payload);
+    if (!read.success || read.output.pull_request === undefined)
+        return repository;
+    return read.output.pull_request.head.repo?.full_name ?? null;
+}
 
 
 /***/ }),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { inputVariables, nodeBinary } from '../../test/e2e/runner.ts'
+import { inputVariables, nodeBinary } from '../../test/e2e/runner/runner.ts'
 
 const dist = resolve(import.meta.dirname, '..', '..', 'dist')
 const entry = join(dist, 'index.js')

@@ -1,9 +1,9 @@
-import { fetchInto } from '../../test/simulator/fetch-into.ts'
-import type { RecordedRequest } from '../../test/simulator/request-log.ts'
-import { startSimulator, type Simulator } from '../../test/simulator/simulator.ts'
-import { addGuest, emptyTenant } from '../../test/simulator/tenant-generator.ts'
-import { viralRealm } from '../../test/simulator/user-realm.ts'
-import { runAction } from '../../test/e2e/runner.ts'
+import { fetchInto } from '../../test/world/simulator/fetch-into.ts'
+import type { RecordedRequest } from '../../test/world/simulator/request-log.ts'
+import { startSimulator, type Simulator } from '../../test/world/simulator/simulator.ts'
+import { addGuest, emptyTenant } from '../../test/world/simulator/tenant-generator.ts'
+import { viralRealm } from '../../test/world/simulator/user-realm.ts'
+import { runAction } from '../../test/e2e/runner/runner.ts'
 
 /** How many guests to reset, and how long a reset takes, in milliseconds. */
 export interface ResetOptions {

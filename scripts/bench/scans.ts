@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
-import { runAction, type ActionOptions, type ActionRun } from '../../test/e2e/runner.ts'
-import { startSimulator, type Simulator } from '../../test/simulator/simulator.ts'
-import { generateTenant } from '../../test/simulator/tenant-generator.ts'
-import type { Tenant } from '../../test/simulator/world.ts'
+import { runAction, type ActionOptions, type ActionRun } from '../../test/e2e/runner/runner.ts'
+import { startSimulator, type Simulator } from '../../test/world/simulator/simulator.ts'
+import { generateTenant } from '../../test/world/simulator/tenant-generator.ts'
+import type { Tenant } from '../../test/world/simulator/world.ts'
 
 /** The size of the tenant, and how long its services take to answer, in milliseconds. */
 export interface ScanOptions {

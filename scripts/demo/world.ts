@@ -1,9 +1,9 @@
-import { permissionRules } from '../../src/core/permissions.ts'
-import type { Report } from '../../src/core/report.ts'
-import { startSimulator, type Simulator } from '../../test/simulator/simulator.ts'
-import { generateTenant, identitiesOf } from '../../test/simulator/tenant-generator.ts'
-import { managedRealm } from '../../test/simulator/user-realm.ts'
-import type { DirectoryUser, Tenant } from '../../test/simulator/world.ts'
+import { permissionRules } from '../../src/core/tenant/permissions.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import { startSimulator, type Simulator } from '../../test/world/simulator/simulator.ts'
+import { generateTenant, identitiesOf } from '../../test/world/simulator/tenant-generator.ts'
+import { managedRealm } from '../../test/world/simulator/user-realm.ts'
+import type { DirectoryUser, Tenant } from '../../test/world/simulator/world.ts'
 
 /** The domains that the settings of the demo treat in a way of their own. */
 export interface DemoDomains {

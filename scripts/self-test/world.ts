@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeJwt } from 'jose'
-import { CLOUD_HOSTS } from '../../test/simulator/hosts.ts'
-import type { RecordedRequest } from '../../test/simulator/request-log.ts'
-import { startSimulator } from '../../test/simulator/simulator.ts'
-import { addGuest, emptyTenant } from '../../test/simulator/tenant-generator.ts'
-import { managedRealm, viralRealm } from '../../test/simulator/user-realm.ts'
-import type { Tenant } from '../../test/simulator/world.ts'
+import { CLOUD_HOSTS } from '../../test/world/simulator/hosts.ts'
+import type { RecordedRequest } from '../../test/world/simulator/request-log.ts'
+import { startSimulator } from '../../test/world/simulator/simulator.ts'
+import { addGuest, emptyTenant } from '../../test/world/simulator/tenant-generator.ts'
+import { managedRealm, viralRealm } from '../../test/world/simulator/user-realm.ts'
+import type { Tenant } from '../../test/world/simulator/world.ts'
 import { githubIssuer, identityOf, keysOf, subjectsOf } from './workflow-identity.ts'
 
 /** How many guests are planted, and how many of them are unmanaged. */
@@ -91,7 +91,7 @@ export async function startWorld(env: Readonly<Record<string, string | undefined
       'tenant-id': tenant.id,
       'client-id': simulator.app.clientId,
       // An address, not a path: Node takes a drive letter for the scheme of one.
-      'node-options': `--import=${new URL('../../test/simulator/redirect.mjs', import.meta.url).href}`,
+      'node-options': `--import=${new URL('../../test/world/simulator/redirect.mjs', import.meta.url).href}`,
       certificate: simulator.certificateFile,
       hosts: [login, graph].join(','),
       port: String(simulator.port),

@@ -1,6 +1,6 @@
 import type { getOctokit } from '@actions/github'
 import * as v from 'valibot'
-import type { Log } from './log.ts'
+import type { Log } from '../runner/log.ts'
 import { isLimited, pauseBefore, type FailedRequest } from './rate-limit.ts'
 
 /** GitHub's own client, which waits where GitHub asks for it. */

@@ -1,6 +1,6 @@
-import { hasPlanMarker } from '../core/plan-marker.ts'
+import { hasPlanMarker } from '../core/plan/plan-marker.ts'
 import { failedRequest, failureText, type GitHubClient } from './client.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../runner/log.ts'
 
 /** Whose plan, and where. */
 export interface PlanSearch {

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import { approvingLogins, judgeApproval, type ApprovalFacts, type Review, type ReviewDecision } from '../core/review.ts'
+import {
+  approvingLogins,
+  judgeApproval,
+  type ApprovalFacts,
+  type Review,
+  type ReviewDecision,
+} from '../core/plan/plan-approval.ts'
 
 /** Sends a request to GitHub's REST API, as octokit's `request` does. */
 export type GitHubRequest = (route: string, parameters: Record<string, unknown>) => Promise<{ data: unknown }>

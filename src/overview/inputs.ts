@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { OverviewFailOn } from '../core/overview.ts'
-import { parseTenantList, type ListedTenant } from '../core/tenant-list.ts'
+import type { OverviewFailOn } from '../core/overview/overview.ts'
+import { parseTenantList, type ListedTenant } from '../core/overview/tenant-list.ts'
 import { ActionError } from '../errors.ts'
 
 /** The inputs of overview/action.yml, checked and in their own types. */

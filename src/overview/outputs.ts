@@ -1,4 +1,4 @@
-import type { Overview } from '../core/overview.ts'
+import type { Overview } from '../core/overview/overview.ts'
 
 /** The outputs of overview/action.yml that tell of an overview. */
 export function overviewOutputs({ result, totals }: Overview): Record<string, string | number> {

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { ReportFile } from '../core/tenant-match.ts'
-import { parseTenantReport } from '../core/tenant-report.ts'
+import type { ReportFile } from '../core/overview/tenant-match.ts'
+import { parseTenantReport } from '../core/overview/tenant-report.ts'
 import { ActionError } from '../errors.ts'
-import { readWorkspaceFile } from '../github/workspace-file.ts'
+import { readWorkspaceFile } from '../runner/workspace-file.ts'
 
 /** A report with 100,000 findings has some 70 MB. */
 const mostBytes = 256 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import type { ReportRow } from '../core/report-row.ts'
-import type { Report } from '../core/report.ts'
+import type { ReportRow } from '../core/report/report-row.ts'
+import type { Report } from '../core/report/report.ts'
 
 const columns: readonly (keyof ReportRow)[] = [
   'id',

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { documentAction, inputGroups, parseActionFile } from '../../scripts/docs.ts'
-import { inputNames, readSettings } from '../../src/inputs.ts'
+import { inputNames, readSettings } from '../../src/run/inputs.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -124,7 +124,7 @@ describe('the Marketplace takes action.yml', () => {
   })
 })
 
-describe('src/inputs.ts', () => {
+describe('src/run/inputs.ts', () => {
   test('reads every input of action.yml and no other', () => {
     expect([...inputNames].sort()).toEqual(Object.keys(action.inputs).sort())
   })
@@ -135,7 +135,9 @@ describe('src/inputs.ts', () => {
   })
 
   test('has no defaults of its own', () => {
-    expect(read('src/inputs.ts')).not.toMatch(/\bv\.(optional|exactOptional|nullish|nullable|undefinedable|fallback)\b/)
+    expect(read('src/run/inputs.ts')).not.toMatch(
+      /\bv\.(optional|exactOptional|nullish|nullable|undefinedable|fallback)\b/,
+    )
   })
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse, parseAllDocuments } from 'yaml'
-import { badFiles, goodFiles } from '../core/exemption-files.ts'
+import { badFiles, goodFiles } from '../world/core/exemption-files.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { checkNames } from '../../src/core/preflight-check.ts'
-import { classifyWriteFailure } from '../../src/entra/write-failure.ts'
+import { checkNames } from '../../src/core/tenant/check.ts'
+import { classifyWriteFailure } from '../../src/entra/write/write-failure.ts'
 import { ActionError, errorCodes } from '../../src/errors.ts'
-import { skipMeaning, verdictMeaning } from '../../src/render/wording.ts'
+import { skipMeaning, verdictMeaning } from '../../src/render/words/wording.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
 const sources = () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { documentAction, parseActionFile } from '../../scripts/docs.ts'
-import { buildOverview } from '../../src/core/overview.ts'
+import { buildOverview } from '../../src/core/overview/overview.ts'
 import { overviewInputNames, readOverviewSettings } from '../../src/overview/inputs.ts'
 import { overviewOutputs } from '../../src/overview/outputs.ts'
 

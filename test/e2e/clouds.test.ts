@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { permissionRules } from '../../src/core/permissions.ts'
-import { startSimulator } from '../simulator/simulator.ts'
-import { enforceIn, tenantWith, unmanagedIn } from './enforcement.ts'
-import { signInInputs } from './expectations.ts'
-import { runAction } from './runner.ts'
+import { permissionRules } from '../../src/core/tenant/permissions.ts'
+import { startSimulator } from '../world/simulator/simulator.ts'
+import { enforceIn, tenantWith, unmanagedIn } from './enforce/enforcement.ts'
+import { signInInputs } from './runner/expectations.ts'
+import { runAction } from './runner/runner.ts'
 
 const permissions = permissionRules.map(({ permission }) => permission)
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import type { Report } from '../../src/core/report.ts'
-import { newPull } from '../simulator/github/state.ts'
-import { identitiesOf } from '../simulator/tenant-generator.ts'
-import { at, enforceIn, startWritable, tenantWith, unmanagedIn } from './enforcement.ts'
-import { signInInputs } from './expectations.ts'
-import { runAction } from './runner.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import { newPull } from '../world/simulator/github/state.ts'
+import { identitiesOf } from '../world/simulator/tenant-generator.ts'
+import { at, enforceIn, startWritable, tenantWith, unmanagedIn } from './enforce/enforcement.ts'
+import { signInInputs } from './runner/expectations.ts'
+import { runAction } from './runner/runner.ts'
 
 test('each way to redeem is counted, with those who wait and those who were deleted', async () => {
   const tenant = tenantWith(12)

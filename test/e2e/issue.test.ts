@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { startSimulator } from '../simulator/simulator.ts'
-import { generateTenant } from '../simulator/tenant-generator.ts'
-import { managedRealm } from '../simulator/user-realm.ts'
-import { signInInputs } from './expectations.ts'
-import { runAction } from './runner.ts'
+import { startSimulator } from '../world/simulator/simulator.ts'
+import { generateTenant } from '../world/simulator/tenant-generator.ts'
+import { managedRealm } from '../world/simulator/user-realm.ts'
+import { signInInputs } from './runner/expectations.ts'
+import { runAction } from './runner/runner.ts'
 
 const api = 'api.github.com'
 

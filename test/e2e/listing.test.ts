@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Report } from '../../src/core/report.ts'
-import type { Fault } from '../simulator/faults.ts'
-import { startSimulator } from '../simulator/simulator.ts'
-import { generateTenant } from '../simulator/tenant-generator.ts'
-import { graphHost, loginHost, signInInputs } from './expectations.ts'
-import { runAction } from './runner.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import type { Fault } from '../world/simulator/faults.ts'
+import { startSimulator } from '../world/simulator/simulator.ts'
+import { generateTenant } from '../world/simulator/tenant-generator.ts'
+import { graphHost, loginHost, signInInputs } from './runner/expectations.ts'
+import { runAction } from './runner/runner.ts'
 
 const users = { host: graphHost, path: /^\/v1\.0\/users$/ }
 

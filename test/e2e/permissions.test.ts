@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { permissionRules, type PermissionName } from '../../src/core/permissions.ts'
-import type { Report } from '../../src/core/report.ts'
-import { startSimulator } from '../simulator/simulator.ts'
-import { addGuest, emptyTenant } from '../simulator/tenant-generator.ts'
-import { viralRealm } from '../simulator/user-realm.ts'
-import { enforceIn, isWrite, startWritable, withoutLimits } from './enforcement.ts'
-import { graphHost, signInInputs } from './expectations.ts'
-import { runAction } from './runner.ts'
+import { permissionRules, type PermissionName } from '../../src/core/tenant/permissions.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import { startSimulator } from '../world/simulator/simulator.ts'
+import { addGuest, emptyTenant } from '../world/simulator/tenant-generator.ts'
+import { viralRealm } from '../world/simulator/user-realm.ts'
+import { enforceIn, isWrite, startWritable, withoutLimits } from './enforce/enforcement.ts'
+import { graphHost, signInInputs } from './runner/expectations.ts'
+import { runAction } from './runner/runner.ts'
 
 /** What a run can know beyond its findings, and by which permission. */
 const features = {

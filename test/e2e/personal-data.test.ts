@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Report } from '../../src/core/report.ts'
-import { ticketMark } from '../simulator/graph/invitations.ts'
-import { startSimulator, type SimulatorOptions } from '../simulator/simulator.ts'
-import { generateTenant } from '../simulator/tenant-generator.ts'
-import { writer } from './enforcement.ts'
-import { signInInputs } from './expectations.ts'
-import { leftBehind, logsOf, peopleIn } from './left-behind.ts'
-import { runAction } from './runner.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import { ticketMark } from '../world/simulator/graph/invitations.ts'
+import { startSimulator, type SimulatorOptions } from '../world/simulator/simulator.ts'
+import { generateTenant } from '../world/simulator/tenant-generator.ts'
+import { writer } from './enforce/enforcement.ts'
+import { signInInputs } from './runner/expectations.ts'
+import { leftBehind, logsOf, peopleIn } from './runner/left-behind.ts'
+import { runAction } from './runner/runner.ts'
 
 const enforce = { mode: 'enforce', 'max-changes': '1000', 'max-change-percent': '100', 'send-invitation': 'true' }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse as parseCsv } from 'csv-parse/sync'
-import type { Report } from '../../src/core/report.ts'
-import type { Simulator } from '../simulator/simulator.ts'
-import { startSimulator } from '../simulator/simulator.ts'
-import { emptyTenant, generateTenant, type GeneratedTenant } from '../simulator/tenant-generator.ts'
-import { runAction, type ActionRun } from './runner.ts'
-import { signInInputs, graphHost, loginHost } from './expectations.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import type { Simulator } from '../world/simulator/simulator.ts'
+import { startSimulator } from '../world/simulator/simulator.ts'
+import { emptyTenant, generateTenant, type GeneratedTenant } from '../world/simulator/tenant-generator.ts'
+import { runAction, type ActionRun } from './runner/runner.ts'
+import { signInInputs, graphHost, loginHost } from './runner/expectations.ts'
 
 describe('a tenant of 2,500 guests, many of whom chose names that break things', () => {
   const guests = 2500

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { startSimulator, type SimulatorOptions } from '../simulator/simulator.ts'
-import { emptyTenant } from '../simulator/tenant-generator.ts'
-import { graphHost, signInInputs } from './expectations.ts'
-import { runAction, type ActionOptions } from './runner.ts'
+import { startSimulator, type SimulatorOptions } from '../world/simulator/simulator.ts'
+import { emptyTenant } from '../world/simulator/tenant-generator.ts'
+import { graphHost, signInInputs } from './runner/expectations.ts'
+import { runAction, type ActionOptions } from './runner/runner.ts'
 
 const plainSubject = 'repo:contoso/identity:ref:refs/heads/main'
 const immutableSubject = 'repo:contoso@123456/identity@456789:ref:refs/heads/main'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { addGuest } from '../simulator/tenant-generator.ts'
-import { reportOn, tenantOf } from './policy-run.ts'
+import { addGuest } from '../world/simulator/tenant-generator.ts'
+import { reportOn, tenantOf } from './plan/policy-run.ts'
 
 describe('what a permission adds', () => {
   const late = { externalUserStateChangeDateTime: '2024-02-01T00:00:00Z' }

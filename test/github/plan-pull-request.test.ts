@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { planMarker } from '../../src/core/plan-marker.ts'
-import { reportOf, tenantId } from '../core/issue-reports.ts'
-import { newPull, type PullRequest } from '../simulator/github/state.ts'
-import { bot, first, troubles } from './issue-runs.ts'
-import { startIssueWorld, stopWorlds } from './issue-world.ts'
+import { planMarker } from '../../src/core/plan/plan-marker.ts'
+import { reportOf, tenantId } from '../world/core/issue-reports.ts'
+import { newPull, type PullRequest } from '../world/simulator/github/state.ts'
+import { bot, first, troubles } from '../world/github/issue-runs.ts'
+import { startIssueWorld, stopWorlds } from '../world/github/issue-world.ts'
 
 afterEach(stopWorlds)
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { readApproval, type GitHubRequest } from '../../src/github/reviews.ts'
-import { stopServing } from '../simulator/github/loopback.ts'
-import { approved, placeOf, watched } from './plan-repository.ts'
+import { stopServing } from '../world/simulator/github/loopback.ts'
+import { approved, placeOf, watched } from '../world/github/plan-repository.ts'
 
 afterEach(stopServing)
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { readApproval, type PlanPlace } from '../../src/github/reviews.ts'
-import { commitTo, deleteBranch, headOf, mergePull, moveBranch } from '../simulator/github/history.ts'
-import { stopServing } from '../simulator/github/loopback.ts'
-import { newPull, newReview, type GitHubState } from '../simulator/github/state.ts'
+import { commitTo, deleteBranch, headOf, mergePull, moveBranch } from '../world/simulator/github/history.ts'
+import { stopServing } from '../world/simulator/github/loopback.ts'
+import { newPull, newReview, type GitHubState } from '../world/simulator/github/state.ts'
 import {
   approve,
   approved,
@@ -13,7 +13,7 @@ import {
   propose,
   pushTo,
   watched,
-} from './plan-repository.ts'
+} from '../world/github/plan-repository.ts'
 
 afterEach(stopServing)
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { findReports } from '../../src/overview/report-search.ts'
-import { server, tenantReport } from '../core/tenant-reports.ts'
+import { server, tenantReport } from '../world/core/tenant-reports.ts'
 
 let root: string
 beforeEach(async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import type { Guest } from '../../src/core/guest.ts'
-import { buildReport } from '../../src/core/build-report.ts'
+import type { Guest } from '../../src/core/guests/guest.ts'
+import { buildReport } from '../../src/core/report/build-report.ts'
 import { renderCsv } from '../../src/render/csv.ts'
-import { anyGuests } from '../core/any-guest.ts'
-import { guestWith } from '../core/guests.ts'
-import { censusOf, partsOf } from '../core/parts.ts'
-import { hostileNames } from '../simulator/tenant-generator.ts'
+import { anyGuests } from '../world/core/any-guest.ts'
+import { guestWith } from '../world/core/guests.ts'
+import { censusOf, partsOf } from '../world/core/parts.ts'
+import { hostileNames } from '../world/simulator/tenant-generator.ts'
 
 const reportOn = (guests: readonly Guest[]) => buildReport(partsOf(censusOf(guests)))
 const unmanaged = (properties: Record<string, unknown>) => guestWith({ mail: 'ann@viral.example', ...properties })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { script, stylesheet } from './assets.ts'
-import { el, type Child } from './node.ts'
+import { el, type Child } from './shared/node.ts'
 
 /**
  * Nothing may be loaded, sent or framed in, and only this very style and script apply. Data in the page is no script.

@@ -1,5 +1,5 @@
-import type { Report } from '../../core/report.ts'
-import { visible } from '../../core/visible.ts'
+import type { Report } from '../../core/report/report.ts'
+import { visible } from '../../core/text/printable.ts'
 
 /**
  * The report with every text in it fit to be looked at. It is done for all of them at the door, so that no part of the

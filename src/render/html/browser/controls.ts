@@ -1,5 +1,5 @@
-import { figure } from '../../wording.ts'
-import { el } from '../node.ts'
+import { figure } from '../../words/wording.ts'
+import { el } from '../shared/node.ts'
 import { toDom, within } from './dom.ts'
 import { tally, type Lookup, type Question } from './selection.ts'
 

@@ -1,7 +1,7 @@
-import { domainColumns } from '../domain-columns.ts'
-import type { DomainEntry } from '../entries.ts'
-import type { Words } from '../labels.ts'
-import { domainLink } from '../link.ts'
+import { domainColumns } from '../shared/domain-columns.ts'
+import type { DomainEntry } from '../shared/entries.ts'
+import type { Words } from '../shared/labels.ts'
+import { domainLink } from '../shared/link.ts'
 import type { ListSpec } from './list-view.ts'
 import { folded } from './selection.ts'
 

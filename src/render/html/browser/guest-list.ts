@@ -1,8 +1,8 @@
-import type { GuestEntry } from '../entries.ts'
-import { guestColumns, type GuestListPlace } from '../guest-columns.ts'
-import type { Words } from '../labels.ts'
-import { domainLink } from '../link.ts'
-import type { PageData } from '../page-data.ts'
+import type { GuestEntry } from '../shared/entries.ts'
+import { guestColumns, type GuestListPlace } from '../shared/guest-columns.ts'
+import type { Words } from '../shared/labels.ts'
+import { domainLink } from '../shared/link.ts'
+import type { PageData } from '../shared/page-data.ts'
 import type { ListSpec } from './list-view.ts'
 import { folded, type Choice } from './selection.ts'
 

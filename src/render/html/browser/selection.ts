@@ -1,4 +1,4 @@
-import type { Column } from '../table.ts'
+import type { Column } from '../shared/table.ts'
 
 /** A choice among the values that the rows of a list have. */
 export interface Choice<Row> {

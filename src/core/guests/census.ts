@@ -1,0 +1,128 @@
+import { wantedVerdicts, type AccountType } from './finding.ts'
+import { followVerdicts, type FindingSet } from './guest-set.ts'
+import type { Guest } from './guest.ts'
+import type { Realm, RealmKind } from './realm.ts'
+import { domainToLookUp, judge, verdicts, type Judgement, type Verdict } from './verdict.ts'
+
+/** A guest with the verdict on it. */
+export interface JudgedGuest {
+  readonly guest: Guest
+  readonly judgement: Judgement
+}
+
+/** A domain that was looked up, with how many guests come from it. */
+export interface DomainCensus {
+  readonly domain: string
+  readonly realm: RealmKind
+  readonly guests: number
+  readonly unmanaged: number
+}
+
+/** All that a scan found out. */
+export interface Census {
+  readonly guests: number
+  /** Guests whose verdict needed a realm look-up. */
+  readonly candidates: number
+  readonly byVerdict: Readonly<Record<Verdict, number>>
+  readonly domains: readonly DomainCensus[]
+  /** Guests of the account types that were asked for. */
+  readonly findings: readonly JudgedGuest[]
+  readonly indeterminate: readonly JudgedGuest[]
+  readonly pending: readonly JudgedGuest[]
+  /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
+  readonly watched: ReadonlyMap<string, JudgedGuest>
+  /** The verdicts on the guests that were to be followed, by fingerprint. */
+  readonly followed: ReadonlyMap<string, Verdict>
+}
+
+/** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
+export interface Roster {
+  /** Adds a guest. Returns the domain to look up, if the verdict needs one. */
+  add(guest: Guest): string | null
+  /** Guests taken in so far. */
+  readonly size: number
+  /** Judges all of them. */
+  close(realms: ReadonlyMap<string, Realm>): Census
+}
+
+/** Whom a roster has an eye on. */
+export interface RosterOptions {
+  /** Object ids of guests to remember whatever their verdict, because a plan has them. */
+  readonly watch: ReadonlySet<string>
+  readonly accountTypes: readonly AccountType[]
+  /** Guests whose verdict is noted because an earlier run reset them. */
+  readonly followed: FindingSet
+}
+
+/** An empty roster. */
+export function createRoster({
+  watch = new Set(),
+  accountTypes = ['unmanaged'],
+  followed = new Set(),
+}: Partial<RosterOptions> = {}): Roster {
+  const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]))
+  const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
+  let size = 0
+  const candidates: Guest[] = []
+  const kept: JudgedGuest[] = []
+  const watched = new Map<string, JudgedGuest>()
+  const follow = followVerdicts(followed)
+  const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
+
+  function settle(guest: Guest, realm?: Realm): Verdict {
+    const judgement = judge(guest, realm)
+    byVerdict[judgement.verdict] += 1
+    follow.note(guest.id, judgement.verdict)
+    if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
+    if (remembered.has(judgement.verdict)) kept.push({ guest, judgement })
+    return judgement.verdict
+  }
+
+  return {
+    add(guest) {
+      size += 1
+      const domain = domainToLookUp(guest)
+      if (domain === null) settle(guest)
+      else candidates.push(guest)
+      return domain
+    },
+    get size() {
+      return size
+    },
+    close(realms) {
+      const domains = new Map<string, { realm: RealmKind; guests: number; unmanaged: number }>()
+      for (const guest of candidates) {
+        const domain = domainToLookUp(guest) ?? ''
+        const realm = realms.get(domain)
+        const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 }
+        row.guests += 1
+        if (settle(guest, realm) === 'unmanaged') row.unmanaged += 1
+        domains.set(domain, row)
+      }
+      const of = (...verdicts: Verdict[]) =>
+        kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest))
+      return {
+        guests: size,
+        candidates: candidates.length,
+        byVerdict,
+        domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
+        findings: of(...wanted),
+        indeterminate: of('indeterminate'),
+        pending: of('pending'),
+        watched,
+        followed: follow.verdicts,
+      }
+    },
+  }
+}
+
+const worstFirst = (a: DomainCensus, b: DomainCensus) =>
+  b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1)
+
+/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
+export function oldestFirst(a: Guest, b: Guest): number {
+  const when = (guest: Guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt))
+  const [first, second] = [when(a), when(b)]
+  if (first !== second) return first < second ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

@@ -1,0 +1,52 @@
+import { changeSince, isChange, lastScan, type Change, type LastScan } from './scan-change.ts'
+import { packFindings } from '../guests/guest-set.ts'
+import { rememberResets } from './resets.ts'
+import type { ResetBatch } from '../report/follow-up.ts'
+import type { Report } from '../report/report.ts'
+import { trendPoint, trendWith, type TrendPoint } from './trend.ts'
+
+/** What an issue remembers of the runs so far. */
+export interface IssueMemory {
+  /** The figures of the last runs, oldest first. */
+  readonly history: readonly TrendPoint[]
+  /** Null until a scan was complete. */
+  readonly last: LastScan | null
+  /** The last difference that there was. */
+  readonly change: Change | null
+  /** Who was reset by the last runs that reset anybody, oldest run first. */
+  readonly resets: readonly ResetBatch[]
+}
+
+/** Half a year of weekly runs. */
+export const mostRuns = 26
+
+/**
+ * Adds a run. One that has the figures and the findings of the run before it, on the same day, adds nothing: running the
+ * workflow again would otherwise push the weeks out of the history.
+ */
+export function remember(before: IssueMemory | null, report: Report): IssueMemory {
+  const last = lastScan(before?.last ?? null, report)
+  if (before !== null && repeats(before, report, last)) return before
+  const change = changeSince(before?.last ?? null, report)
+  return {
+    history: trendWith(before?.history ?? [], report).slice(-mostRuns),
+    last,
+    change: isChange(change) ? change : (before?.change ?? null),
+    resets: rememberResets(before?.resets ?? [], report),
+  }
+}
+
+function repeats(before: IssueMemory, report: Report, last: LastScan | null): boolean {
+  const latest = before.history.at(-1)
+  if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt)) return false
+  const point: TrendPoint = { ...trendPoint(report), at: latest.at }
+  const sameFigures = (Object.keys(point) as (keyof TrendPoint)[]).every((name) => point[name] === latest[name])
+  return sameFigures && sameFindings(before.last, last)
+}
+
+const dayOf = (at: string) => at.slice(0, 10)
+
+const sameFindings = (one: LastScan | null, other: LastScan | null): boolean =>
+  one?.findings === other?.findings && packed(one) === packed(other)
+
+const packed = (scan: LastScan | null) => (scan?.guests == null ? null : packFindings(scan.guests))

@@ -1,0 +1,122 @@
+import * as v from 'valibot'
+import { parseJson } from '../text/json-text.ts'
+import type { Report } from '../report/report.ts'
+import { results, type Result } from '../report/result.ts'
+import { shortened } from '../text/printable.ts'
+
+/** What the overview takes from a report: no guest, only figures and how the run ended. */
+export interface TenantReport {
+  readonly tenant: { readonly id: string; readonly cloud: string }
+  readonly run: { readonly id: string | null; readonly attempt: string | null; readonly url: string | null }
+  readonly mode: Report['mode']
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly result: Result
+  readonly complete: boolean
+  readonly redacted: boolean
+  /** What the report says against itself: why it is not complete, why nothing was done, why it stopped. */
+  readonly why: readonly string[]
+  /** Whether the run stopped before its plan was worked off. */
+  readonly stopped: boolean
+  readonly figures: TenantFigures
+}
+
+/** The figures of one tenant, or of all. */
+export interface TenantFigures {
+  readonly guests: number
+  readonly findings: number
+  readonly unmanaged: number
+  readonly actionable: number
+  readonly indeterminate: number
+  readonly pending: number
+  readonly remediated: number
+  readonly failed: number
+}
+
+/** A report.json that was read, or why it cannot be. */
+export type ParsedTenantReport =
+  { readonly kind: 'report'; readonly report: TenantReport } | { readonly kind: 'broken'; readonly why: string }
+
+const schemaName = 'unmanaged-guests/report/v1' satisfies Report['schema']
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const nullableText = v.nullable(v.string())
+const date = v.pipe(v.string(), v.isoTimestamp())
+
+/** The part of a report that is needed here. The rest may grow. */
+const needed = v.object({
+  schema: v.literal(schemaName),
+  tenant: v.object({ id: v.pipe(v.string(), v.uuid(), v.toLowerCase()), cloud: v.string() }),
+  run: v.object({ id: nullableText, attempt: nullableText, url: nullableText }),
+  mode: v.picklist(['report', 'enforce'] satisfies Report['mode'][]),
+  startedAt: date,
+  finishedAt: date,
+  result: v.picklist(results),
+  complete: v.boolean(),
+  problems: v.array(v.string()),
+  refusal: nullableText,
+  stopped: nullableText,
+  redacted: v.boolean(),
+  counts: v.object({
+    guests: count,
+    byVerdict: v.object({ unmanaged: count, indeterminate: count }),
+    actionable: count,
+    remediated: count,
+    failed: count,
+  }),
+  findings: v.array(v.unknown()),
+  pending: v.array(v.unknown()),
+})
+
+/** More of what a report says against itself is in the report. */
+const mostReasons = 5
+
+/**
+ * Reads a report.json.
+ *
+ * @param server the address of GitHub: a link that leads elsewhere is dropped.
+ */
+export function parseTenantReport(text: string, server: string): ParsedTenantReport {
+  const parsed = parseJson(text)
+  if (parsed.kind === 'broken') {
+    const { line, column } = parsed.place
+    return { kind: 'broken', why: `it is no JSON from line ${line}, column ${column} on` }
+  }
+  const read = v.safeParse(needed, parsed.value, { abortEarly: true })
+  if (!read.success) return { kind: 'broken', why: whyForeign(read.issues[0]) }
+  const { tenant, run, counts, problems, refusal, stopped, ...report } = read.output
+  return {
+    kind: 'report',
+    report: {
+      tenant,
+      run: { ...run, url: run.url?.startsWith(`${server}/`) === true && URL.canParse(run.url) ? run.url : null },
+      mode: report.mode,
+      startedAt: report.startedAt,
+      finishedAt: report.finishedAt,
+      result: report.result,
+      complete: report.complete,
+      redacted: report.redacted,
+      // The refusal of a scan that is not complete repeats why it is not.
+      why: [...problems, ...(report.complete ? [refusal] : []), stopped]
+        .filter((reason) => reason !== null)
+        .slice(0, mostReasons)
+        .map((reason) => shortened(reason, 300)),
+      stopped: stopped !== null,
+      figures: {
+        guests: counts.guests,
+        findings: report.findings.length,
+        unmanaged: counts.byVerdict.unmanaged,
+        actionable: counts.actionable,
+        indeterminate: counts.byVerdict.indeterminate,
+        pending: report.pending.length,
+        remediated: counts.remediated,
+        failed: counts.failed,
+      },
+    },
+  }
+}
+
+function whyForeign(issue: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath(issue)
+  if (place === null || place === 'schema') return `it is no ${schemaName}`
+  return `its ${place} is ${shortened(issue.received, 60)}, and a report has ${shortened(issue.expected ?? 'something else', 60)} there`
+}

@@ -1,0 +1,142 @@
+import { sameDigest, type Digest } from '../text/digest.ts'
+import { allowance, type Limits } from './limits.ts'
+import { decideAll, type DecidedGuest, type DriftedItem, type Plan } from './plan.ts'
+import { digestOfPlan, fingerprintOf, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
+import type { SkipReason } from './decision.ts'
+import type { Policy } from './policy.ts'
+import type { Census } from '../guests/census.ts'
+
+const day = 24 * 60 * 60 * 1000
+/** No plan lives longer, whatever it says of itself. */
+const mostDays = 30
+/** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
+const driftShare = 0.25
+
+/** The run that wants to apply a plan. */
+export interface ApplyingRun {
+  readonly now: Date
+  readonly tenant: PlanHeader['tenant']
+  readonly repository: string | null
+  readonly repositoryId: string | null
+  readonly remediation: PlanHeader['remediation']
+  readonly options: PlanHeader['options']
+  readonly settingsDigest: Digest
+  readonly planMaxAgeDays: number
+  /** The digest that the approver saw; empty when none was given. */
+  readonly approvedDigest: string
+}
+
+/** Why a plan cannot be applied by this run, in one sentence, or null. Everything that can be told without a scan. */
+export function planRefusal(plan: PlanFile, run: ApplyingRun): string | null {
+  const { tenant, source, options } = plan
+  if (run.approvedDigest !== '' && !sameDigest(run.approvedDigest, digestOfPlan(plan))) {
+    return `Its digest is ${digestOfPlan(plan)}, and approved-digest is ${run.approvedDigest.slice(0, 80)}.`
+  }
+  if (tenant.id.toLowerCase() !== run.tenant.id)
+    return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`
+  if (tenant.cloud !== run.tenant.cloud) return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`
+  const sameRepository =
+    source.repositoryId !== null && run.repositoryId !== null
+      ? source.repositoryId === run.repositoryId
+      : source.repository !== null && source.repository === run.repository
+  if (!sameRepository)
+    return `It was made in repository ${source.repository ?? 'unknown'}, and this is ${run.repository ?? 'unknown'}.`
+  if (plan.remediation !== run.remediation) {
+    return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`
+  }
+  for (const name of ['sendInvitation', 'inviteRedirectUrl', 'invitationLanguage'] as const) {
+    if (options[name] !== run.options[name]) {
+      return `Its option ${name} is ${JSON.stringify(options[name])}, and this run has ${JSON.stringify(run.options[name])}.`
+    }
+  }
+  if (!sameDigest(plan.settingsDigest, run.settingsDigest)) {
+    return 'The inputs that choose the guests were changed after it was made. Make a new plan.'
+  }
+  if (!plan.scan.complete) return 'The scan that it was made from was not complete.'
+  return ageRefusal(plan, run)
+}
+
+function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): string | null {
+  const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)]
+  if (created > now.getTime() + day) return `It claims to be made on ${plan.createdAt}, which is to come.`
+  const last = Math.min(expires, created + planMaxAgeDays * day, created + mostDays * day)
+  return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null
+}
+
+/** What applying a plan is decided from. */
+export interface ApprovalParts {
+  readonly census: Census
+  readonly policy: Policy
+  readonly limits: Limits
+  readonly problems: readonly string[]
+}
+
+/**
+ * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
+ */
+export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
+  const { census } = parts
+  const items = new Map(file.items.map((item) => [item.id, item]))
+  const found = new Set(census.findings.map(({ guest }) => guest.id))
+  const findings = decideAll(census, parts.policy).map((finding) =>
+    decideByPlan(finding, items.get(finding.guest.id), file),
+  )
+  const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census))
+  const reasons = [
+    ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
+    ...drifted.map(({ skipReason }) => skipReason),
+  ]
+  const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+  const approved = {
+    digest: digestOfPlan(file),
+    createdAt: file.createdAt,
+    items: file.items.length,
+    drifted: reasons.filter((reason) => reason !== null).length,
+    notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
+  }
+  const refused = (why: string): Plan => ({ kind: 'refused', why, findings, drifted, approved })
+
+  if (parts.problems.length > 0) return refused(`The scan is not complete. ${parts.problems.join(' ')}`)
+  const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length
+  if (broken > file.items.length * driftShare) {
+    return refused(
+      `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`,
+    )
+  }
+  const allowed = allowance(census.candidates, parts.limits)
+  if (todo.length > allowed.changes) {
+    return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`)
+  }
+  return { kind: 'ready', items: todo, findings, drifted, approved }
+}
+
+const noLongerHolds: ReadonlySet<SkipReason> = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address'])
+
+const skipReasonOf = (decision: DecidedGuest['decision']): SkipReason | null =>
+  decision.decision === 'act' ? null : decision.skipReason
+
+/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
+function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, { salt }: PlanFile): DecidedGuest {
+  const leave = (skipReason: SkipReason) => ({ decision: 'skip' as const, skipReason })
+  if (item === undefined) {
+    const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision
+    return { ...finding, approved: false, decision }
+  }
+  const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt))
+  const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision
+  return { ...finding, approved: true, decision }
+}
+
+/** What became of an item that is no finding any more. */
+function driftOf(item: PlanItem, census: Census): DriftedItem {
+  const found = census.watched.get(item.id) ?? null
+  const skipReason: SkipReason =
+    found === null
+      ? 'gone'
+      : found.judgement.verdict === 'pending'
+        ? 'already-done'
+        : found.judgement.verdict === 'managed'
+          ? 'now-managed'
+          : 'changed'
+  return { id: item.id, domain: item.domain, found, skipReason }
+}

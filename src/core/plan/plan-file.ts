@@ -1,0 +1,186 @@
+import * as v from 'valibot'
+import { digestOf, sameDigest, saltedDigestOf, type Digest } from '../text/digest.ts'
+import type { Guest } from '../guests/guest.ts'
+import { parseJson, repeatedKey, type Place } from '../text/json-text.ts'
+import { shortened, visible } from '../text/printable.ts'
+
+export const planSchema = 'unmanaged-guests/plan/v1'
+
+const guid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i))
+const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
+// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
+const date = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+)
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const textOrNull = v.nullable(v.pipe(v.string(), v.maxLength(1000)))
+
+const item = v.strictObject({
+  id: guid,
+  domain: v.nullable(v.pipe(v.string(), v.maxLength(253))),
+  why: v.picklist(['unmanaged', 'microsoft-account', 'guest']),
+  /** What was judged: two guests with the same fingerprint look the same. */
+  fingerprint: digest,
+  /** Ties the item to the plan that it was made for. */
+  digest,
+})
+
+const header = {
+  schema: v.literal(planSchema),
+  createdAt: date,
+  expiresAt: date,
+  /** Makes the fingerprints of this plan unlike those of every other. */
+  salt: v.pipe(v.string(), v.regex(/^[0-9a-f-]{16,64}$/)),
+  tenant: v.strictObject({ id: guid, cloud: v.picklist(['global', 'usgov', 'usgov-dod', 'china']) }),
+  source: v.strictObject({
+    repository: textOrNull,
+    repositoryId: textOrNull,
+    run: textOrNull,
+    attempt: textOrNull,
+    commit: textOrNull,
+  }),
+  remediation: v.picklist(['reset', 'delete']),
+  options: v.strictObject({
+    sendInvitation: v.boolean(),
+    inviteRedirectUrl: v.pipe(v.string(), v.maxLength(2000)),
+    invitationLanguage: v.pipe(v.string(), v.maxLength(50)),
+  }),
+  settingsDigest: digest,
+  exemptionsDigest: digest,
+  scan: v.strictObject({
+    complete: v.boolean(),
+    guests: count,
+    candidates: count,
+    domains: count,
+    unmanaged: count,
+    indeterminate: count,
+  }),
+  limits: v.strictObject({ maxChanges: count, maxChangePercent: count }),
+}
+
+const planFile = v.strictObject({ ...header, items: v.pipe(v.array(item), v.maxLength(200_000)), digest })
+
+/** plan.json: what one run may do, for a person to approve. No name and no address is in it. */
+export type PlanFile = v.InferOutput<typeof planFile>
+export type PlanItem = PlanFile['items'][number]
+/** All of a plan but its items. */
+export type PlanHeader = Omit<PlanFile, 'items' | 'digest'>
+
+/** What the fingerprint of a guest covers. */
+export function fingerprintOf(guest: Guest, salt: string): Digest {
+  return saltedDigestOf(salt, [
+    guest.id,
+    guest.userType?.toLowerCase() ?? null,
+    guest.home?.address?.toLowerCase() ?? null,
+    [...guest.issuers],
+    guest.state?.toLowerCase() ?? null,
+    guest.stateChangedAt,
+    guest.accountEnabled,
+  ])
+}
+
+/** Makes a plan from its header and the guests to act on. */
+export function writePlanFile(
+  header: PlanHeader,
+  guests: readonly Guest[],
+  whyOf: (guest: Guest) => PlanItem['why'] = () => 'unmanaged',
+): PlanFile {
+  const seal = headerDigest(header)
+  const items = guests
+    .map((guest) => ({
+      id: guest.id,
+      domain: guest.home?.domain ?? null,
+      why: whyOf(guest),
+      fingerprint: fingerprintOf(guest, header.salt),
+    }))
+    .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
+    .sort(byId)
+  return { ...header, items, digest: planDigest(header, items) }
+}
+
+/** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
+export const planText = (plan: PlanFile): string => `${JSON.stringify(sorted(plan), null, 2)}\n`
+
+/**
+ * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
+ * nothing elsewhere.
+ */
+export const digestOfPlan = (plan: PlanFile): Digest => planDigest(headerOf(plan), plan.items)
+
+/** How a plan was read. */
+export type ParsedPlan =
+  | { readonly kind: 'plan'; readonly plan: PlanFile; readonly trimmed: boolean }
+  | { readonly kind: 'refused'; readonly why: string }
+
+const refused = (why: string): ParsedPlan => ({ kind: 'refused', why })
+
+/**
+ * Reads a plan from untrusted text. Items may have been taken away since it was made; an item that was changed, or that
+ * comes from another plan, makes the whole plan worthless.
+ */
+export function parsePlanFile(text: string): ParsedPlan {
+  const json = parseJson(text)
+  if (json.kind === 'broken') return refused(`It is not JSON, at ${placeText(json.place)}.`)
+  const schema = v.safeParse(v.object({ schema: v.string() }), json.value)
+  if (!schema.success) return refused('It has no "schema", so it is no plan.')
+  if (schema.output.schema !== planSchema) {
+    return refused(
+      `Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`,
+    )
+  }
+  const result = v.safeParse(planFile, json.value)
+  if (!result.success) {
+    const [issue] = result.issues
+    const path = shortened(visible(v.getDotPath(issue) ?? 'its top'), 80)
+    return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`)
+  }
+  // Of two values under one key a reader sees both, and only the last one counts.
+  const repeated = repeatedKey(text)
+  if (repeated !== null) return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`)
+  const { items, digest: written } = result.output
+  const seal = headerDigest(headerOf(result.output))
+  const seen = new Set<string>()
+  for (const [index, one] of items.entries()) {
+    if (seen.has(one.id)) return refused(`At items.${index}.id: this guest stands in it twice.`)
+    seen.add(one.id)
+    const { digest: own, ...content } = one
+    if (!sameDigest(own, itemDigest(seal, content))) {
+      return refused(`At items.${index}: it was changed after the plan was made, or belongs to another plan.`)
+    }
+  }
+  const plan: PlanFile = { ...result.output, items: [...items].sort(byId) }
+  return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) }
+}
+
+const placeText = ({ line, column }: Place) => `line ${line}, column ${column}`
+
+function headerOf(plan: PlanFile): PlanHeader {
+  const header: Partial<PlanFile> = { ...plan }
+  delete header.items
+  delete header.digest
+  return header as PlanHeader
+}
+
+const headerDigest = (header: PlanHeader) => digestOf('unmanaged-guests plan header', header)
+
+const itemDigest = (seal: Digest, one: Omit<PlanItem, 'digest'>) => digestOf('unmanaged-guests plan item', [seal, one])
+
+const planDigest = (header: PlanHeader, items: readonly PlanItem[]) =>
+  digestOf(
+    `unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`,
+    [header, [...items].sort(byId)],
+  )
+
+const byId = (one: PlanItem, other: PlanItem) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, content]) => [key, sorted(content)]),
+  )
+}

@@ -1,0 +1,87 @@
+import { myApps, type CloudName } from '../tenant/cloud.ts'
+import { digestOf, type Digest } from '../text/digest.ts'
+import { planSchema, type PlanHeader } from './plan-file.ts'
+import type { Census } from '../guests/census.ts'
+
+/** The settings that a plan depends on. */
+export interface PlanSettings {
+  readonly tenantId: string
+  readonly cloud: CloudName
+  readonly remediation: PlanHeader['remediation']
+  readonly accountTypes: readonly string[]
+  readonly includeExternalMembers: boolean
+  readonly includeDomains: Iterable<string>
+  readonly excludeDomains: Iterable<string>
+  readonly includeSuspectOvertaken: boolean
+  readonly sendInvitation: boolean
+  readonly inviteRedirectUrl: string
+  readonly invitationLanguage: string
+  readonly invitationCc: string
+  readonly planMaxAgeDays: number
+  readonly maxChanges: number
+  readonly maxChangePercent: number
+}
+
+/** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
+export const redirectUrlOf = ({
+  inviteRedirectUrl,
+  tenantId,
+  cloud,
+}: Pick<PlanSettings, 'inviteRedirectUrl' | 'tenantId' | 'cloud'>): string =>
+  inviteRedirectUrl === '' ? `${myApps[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl
+
+/** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
+export const planOptions = (settings: PlanSettings): PlanHeader['options'] => ({
+  sendInvitation: settings.sendInvitation,
+  inviteRedirectUrl: redirectUrlOf(settings),
+  invitationLanguage: settings.invitationLanguage,
+})
+
+/** A digest of the settings that choose the guests. */
+export const settingsDigest = (settings: PlanSettings): Digest =>
+  digestOf('unmanaged-guests settings', {
+    accountTypes: [...settings.accountTypes].sort(),
+    includeExternalMembers: settings.includeExternalMembers,
+    includeDomains: [...settings.includeDomains].sort(),
+    excludeDomains: [...settings.excludeDomains].sort(),
+    includeSuspectOvertaken: settings.includeSuspectOvertaken,
+    invitationCc: settings.invitationCc.toLowerCase(),
+  })
+
+/** What a plan header is made of. */
+export interface PlanHeaderParts {
+  readonly settings: PlanSettings
+  readonly source: PlanHeader['source']
+  readonly census: Census
+  readonly complete: boolean
+  readonly exemptionsDigest: Digest
+  readonly createdAt: Date
+  /** Random, new for each plan. */
+  readonly salt: string
+}
+
+/** Everything of a plan but its items. */
+export function makePlanHeader({ settings, census, ...parts }: PlanHeaderParts): PlanHeader {
+  const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * 24 * 60 * 60 * 1000)
+  return {
+    schema: planSchema,
+    createdAt: parts.createdAt.toISOString(),
+    expiresAt: expires.toISOString(),
+    salt: parts.salt,
+    tenant: { id: settings.tenantId, cloud: settings.cloud },
+    source: parts.source,
+    remediation: settings.remediation,
+    options: planOptions(settings),
+    settingsDigest: settingsDigest(settings),
+    exemptionsDigest: parts.exemptionsDigest,
+    scan: {
+      complete: parts.complete,
+      guests: census.guests,
+      candidates: census.candidates,
+      domains: census.domains.length,
+      unmanaged: census.byVerdict.unmanaged,
+      indeterminate: census.byVerdict.indeterminate,
+    },
+    limits: { maxChanges: settings.maxChanges, maxChangePercent: settings.maxChangePercent },
+  }
+}

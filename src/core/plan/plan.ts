@@ -1,0 +1,125 @@
+import type { Guest } from '../guests/guest.ts'
+import { allowance, type Limits } from './limits.ts'
+import type { PlanItem } from './plan-file.ts'
+import type { PreflightCheck } from '../tenant/check.ts'
+import type { Decision, SkipReason } from './decision.ts'
+import { decide, type Policy } from './policy.ts'
+import type { Census, JudgedGuest } from '../guests/census.ts'
+
+/** A finding with what is done about it. */
+export interface DecidedGuest extends JudgedGuest {
+  readonly decision: Decision
+  /** Whether the approved plan has the guest. */
+  readonly approved?: boolean
+}
+
+/** An item of an approved plan that is no finding any more. */
+export interface DriftedItem {
+  readonly id: string
+  readonly domain: string | null
+  /** The guest as found now; null when it is gone. */
+  readonly found: JudgedGuest | null
+  readonly skipReason: SkipReason
+}
+
+/** What came of an approved plan. */
+export interface ApprovedPlan {
+  readonly digest: string
+  readonly createdAt: string
+  readonly items: number
+  /** Items that are not acted on, whatever the reason. */
+  readonly drifted: number
+  /** Findings that could be acted on, if the plan had them. */
+  readonly notInPlan: number
+}
+
+/** What a run may do, or why it may do nothing. */
+export type Plan = {
+  readonly findings: readonly DecidedGuest[]
+  /** Empty without an approved plan. */
+  readonly drifted: readonly DriftedItem[]
+  readonly approved: ApprovedPlan | null
+} & ({ readonly kind: 'ready'; readonly items: readonly Guest[] } | { readonly kind: 'refused'; readonly why: string })
+
+/** What a plan is made from. */
+export interface PlanParts {
+  readonly census: Census
+  readonly policy: Policy
+  readonly limits: Limits
+  readonly onLimit: 'abort' | 'partial'
+  /** Why the scan is not complete; nothing is planned on an incomplete one. */
+  readonly problems: readonly string[]
+}
+
+/** Decides about every finding, oldest redemption first. */
+export const decideAll = (census: Census, policy: Policy): DecidedGuest[] =>
+  census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }))
+
+/** The guests to act on, oldest redemption first. */
+export const actionable = ({ findings }: Plan): Guest[] =>
+  findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+
+/**
+ * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
+ * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
+ */
+export function plannable(plan: Plan, { census, policy, limits, onLimit }: Omit<PlanParts, 'problems'>): Guest[] {
+  const lapsed = plan.findings
+    .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
+    .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+    .map(({ guest }) => guest)
+  const wanted = [...actionable(plan), ...lapsed]
+  return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted
+}
+
+/** Decides about every finding and keeps the plan within the limits. */
+export function makePlan(parts: PlanParts): Plan {
+  const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null }
+  const { findings } = plan
+  if (parts.problems.length > 0) {
+    return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` }
+  }
+  const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+  const allowed = allowance(parts.census.candidates, parts.limits)
+  if (wanted.length <= allowed.changes) return { ...plan, kind: 'ready', items: wanted }
+  if (parts.onLimit === 'abort') return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) }
+
+  const first = new Set(wanted.slice(0, allowed.changes))
+  return {
+    ...plan,
+    kind: 'ready',
+    items: [...first],
+    findings: findings.map((finding) =>
+      finding.decision.decision === 'act' && !first.has(finding.guest)
+        ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
+        : finding,
+    ),
+  }
+}
+
+function overLimit(wanted: number, { census, limits }: PlanParts): string {
+  const { changes, input } = allowance(census.candidates, limits)
+  const limit =
+    input === 'max-changes'
+      ? `max-changes is ${limits.maxChanges}`
+      : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`
+  return (
+    `${wanted} guests would be changed, and ${limit}. ` +
+    `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`
+  )
+}
+
+/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
+export function unlessBlocked(plan: Plan, checks: readonly PreflightCheck[]): Plan {
+  const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail)
+  return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') }
+}
+
+/** Why each guest of a plan is in it. */
+export function whyIn({ findings }: Plan): (guest: Guest) => PlanItem['why'] {
+  const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]))
+  return ({ id }) => {
+    const verdict = verdicts.get(id)
+    return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest'
+  }
+}

@@ -1,0 +1,56 @@
+import type { Decision, SkipReason } from './decision.ts'
+import { matchesDomain, type DomainList } from '../guests/domain-rules.ts'
+import { exemptionOf, type Exemptions } from './exemptions.ts'
+import type { JudgedGuest } from '../guests/census.ts'
+
+/** What a decision depends on. */
+export interface Policy {
+  readonly includeSuspectOvertaken: boolean
+  /** Object ids of those who hold a directory role. */
+  readonly roleHolders: ReadonlySet<string>
+  /** Empty: every domain. */
+  readonly includeDomains: DomainList
+  readonly excludeDomains: DomainList
+  readonly exemptions: Exemptions
+  /** Whether an approved plan names the guests, which is what a lapsed exemption asks for. */
+  readonly byApprovedPlan: boolean
+  /** Whether a guest of the domain could not be invited again. */
+  readonly isBlocked: (domain: string) => boolean
+  readonly now: Date
+}
+
+const skip = (skipReason: SkipReason): Decision => ({ decision: 'skip', skipReason })
+
+/** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
+const coolDown = 30 * 24 * 60 * 60 * 1000
+
+/** Decides about one finding. The first reason to leave it alone wins. */
+export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decision {
+  const domain = guest.home?.domain
+  const exemption = exemptionOf(guest, policy.exemptions, policy.now)
+  if (exemption?.state === 'active') return skip('exempt')
+  // An exemption that has run out must not make a run act on a guest by itself.
+  if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan)) return skip('exemption-expired')
+  if (!chosen(domain, policy)) return skip('excluded-domain')
+  // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
+  // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+  if (guest.home?.address == null) return skip('no-address')
+  // For an application, neither works on somebody who holds a role.
+  // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+  if (policy.roleHolders.has(guest.id)) return skip('role-holder')
+  // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
+  if (guest.accountEnabled !== true) return skip('disabled')
+  if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
+    return skip('suspect-overtaken')
+  }
+  if (policy.isBlocked(guest.home.domain)) return skip('blocked-domain')
+  return { decision: 'act' }
+}
+
+function chosen(domain: string | undefined, { includeDomains, excludeDomains }: Policy): boolean {
+  if (domain === undefined) return includeDomains.size === 0 && excludeDomains.size === 0
+  return (includeDomains.size === 0 || matchesDomain(includeDomains, domain)) && !matchesDomain(excludeDomains, domain)
+}
+
+const isFresh = (redeemed: string | null, now: Date) =>
+  redeemed !== null && now.getTime() - Date.parse(redeemed) < coolDown

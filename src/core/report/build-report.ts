@@ -1,0 +1,131 @@
+import { daysBetween } from '../text/days.ts'
+import type { SkipReason } from '../plan/decision.ts'
+import { followUps, type ResetBatch } from './follow-up.ts'
+import type { HomeTenant } from '../tenant/home-tenant.ts'
+import { outcomes, type Enforcement, type Outcome } from '../enforcement/outcome.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { PreflightCheck } from '../tenant/check.ts'
+import { withoutPerson } from './redaction.ts'
+import type { Approval, Report, RunSource } from './report.ts'
+import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
+import type { Result } from './result.ts'
+import type { Census, JudgedGuest } from '../guests/census.ts'
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly tenant: Report['tenant']
+  readonly run: RunSource
+  readonly mode: Report['mode']
+  readonly remediation: Report['remediation']
+  readonly startedAt: Date
+  readonly finishedAt: Date
+  readonly census: Census
+  /** What kept the listing from being whole, a sentence each. */
+  readonly problems: readonly string[]
+  readonly preflight: readonly PreflightCheck[]
+  /** By object id, where they were read. */
+  readonly lastSignIns: ReadonlyMap<string, string | null>
+  readonly homeTenants: readonly HomeTenant[]
+  readonly plan: Plan
+  /** Where the approved plan was approved, as far as that was asked for. */
+  readonly pullRequest: Approval['pullRequest']
+  /** Null when nothing was to be done, or nothing may be done. */
+  readonly enforcement: Enforcement | null
+  readonly pendingDays: number
+  /** Who was reset by earlier runs, the oldest first. */
+  readonly resets: readonly ResetBatch[]
+  readonly redact: boolean
+}
+
+/** Makes the report: every figure in it is counted here, once. */
+export function buildReport(parts: ReportParts): Report {
+  const { census, plan, enforcement } = parts
+  const redacted = (row: ReportRow) => (parts.redact ? withoutPerson(row) : row)
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })))
+  const waiting = rows(census.pending).flatMap((row) => {
+    const since = row.stateChangedAt ?? row.createdAt
+    // An age that is not known is not an old one.
+    const pendingDays = since === null ? null : daysBetween(since, parts.startedAt)
+    return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : []
+  })
+
+  // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
+  const applies = parts.mode === 'enforce' && plan.kind === 'ready'
+  const left = applies && plan.approved !== null ? { outcome: 'skipped' as const } : {}
+  const findings = [
+    ...plan.findings.map(({ decision, approved, ...finding }) => ({
+      ...rowOf(finding, decision),
+      ...(parts.lastSignIns.has(finding.guest.id)
+        ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
+        : {}),
+      ...(decision.decision === 'skip' && approved === true ? left : {}),
+      ...enforcement?.outcomes.get(finding.guest.id),
+    })),
+    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
+  ].map(redacted)
+
+  const skipped: Partial<Record<SkipReason, number>> = {}
+  for (const { skipReason } of findings) {
+    if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
+  }
+  const ended = (...ends: Outcome[]) =>
+    findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length
+  const actionable = findings.filter((finding) => finding.decision === 'act').length
+  const planned = plan.approved?.items ?? actionable
+  const counts = {
+    guests: census.guests,
+    candidates: census.candidates,
+    domains: census.domains.length,
+    byVerdict: census.byVerdict,
+    actionable,
+    planned,
+    skipped,
+    remediated: ended('reset', 'deleted'),
+    failed: ended('failed'),
+    ...(applies && planned > 0
+      ? {
+          outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
+        }
+      : {}),
+  }
+  return {
+    schema: 'unmanaged-guests/report/v1',
+    tenant: parts.tenant,
+    run: parts.run,
+    mode: parts.mode,
+    remediation: parts.remediation,
+    startedAt: parts.startedAt.toISOString(),
+    finishedAt: parts.finishedAt.toISOString(),
+    result: resultOf(parts, counts),
+    complete: parts.problems.length === 0,
+    problems: parts.problems,
+    refusal: plan.kind === 'refused' ? plan.why : null,
+    stopped: enforcement?.stopped ?? null,
+    approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
+    redacted: parts.redact,
+    counts,
+    preflight: parts.preflight,
+    domains: census.domains,
+    homeTenants: parts.homeTenants,
+    findings,
+    indeterminate: rows(census.indeterminate),
+    pending: waiting,
+    // In a listing with a gap, somebody who is missing may be there.
+    followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
+  }
+}
+
+function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Report['counts']): Result {
+  if (mode === 'report') {
+    if (plan.kind === 'refused' && plan.approved !== null) return 'refused'
+    if (problems.length > 0) return 'incomplete'
+    return plan.findings.length > 0 ? 'findings' : 'clean'
+  }
+  if (plan.kind === 'refused') return 'refused'
+  if (plan.findings.length === 0) return 'clean'
+  const ends = [...(enforcement?.outcomes.values() ?? [])]
+  const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length
+  if (undone > 0) return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial'
+  if (counts.skipped['over-limit'] !== undefined) return 'partial'
+  return counts.remediated > 0 ? 'remediated' : 'findings'
+}

@@ -1,0 +1,73 @@
+import type { Outcome } from '../enforcement/outcome.ts'
+import type { DriftedItem } from '../plan/plan.ts'
+import type { Decision, SkipReason } from '../plan/decision.ts'
+import type { JudgedGuest } from '../guests/census.ts'
+import type { Verdict } from '../guests/verdict.ts'
+
+/** One guest in the report. */
+export interface ReportRow {
+  readonly id: string
+  readonly displayName: string | null
+  readonly mail: string | null
+  readonly userPrincipalName: string | null
+  readonly domain: string | null
+  readonly verdict: Verdict
+  readonly reason: string
+  /** Only on those who redeemed after 2022. */
+  readonly suspectOvertaken?: true
+  readonly state: string | null
+  readonly stateChangedAt: string | null
+  readonly createdAt: string | null
+  readonly accountEnabled: boolean | null
+  /** Only where `sign-in-activity` asked for it and Graph told it; null for a guest who never signed in. */
+  readonly lastSignInAt?: string | null
+  /** How long the guest has not redeemed, in whole days; on every row of `pending`. */
+  readonly pendingDays?: number
+  readonly decision: 'act' | 'skip'
+  readonly skipReason?: SkipReason
+  /** How it ended; on every guest of an enforce run's plan, and on nobody else. */
+  readonly outcome?: Outcome
+  /** Why it failed, or why nobody can say that it went well. */
+  readonly error?: string
+  /** Microsoft's id of the request that changed the guest. */
+  readonly requestId?: string
+}
+
+/** The row of a guest that was judged. */
+export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | { decision: 'skip' }): ReportRow {
+  return {
+    id: guest.id,
+    displayName: guest.displayName,
+    mail: guest.home?.address ?? guest.mail,
+    userPrincipalName: guest.userPrincipalName,
+    domain: guest.home?.domain ?? null,
+    verdict: judgement.verdict,
+    reason: judgement.reason,
+    ...(judgement.suspectOvertaken ? { suspectOvertaken: true as const } : {}),
+    state: guest.state,
+    stateChangedAt: guest.stateChangedAt,
+    createdAt: guest.createdAt,
+    accountEnabled: guest.accountEnabled,
+    ...decision,
+  }
+}
+
+/** The row of a guest of an approved plan who is no finding any more. */
+export function driftedRow({ id, domain, found, skipReason }: DriftedItem): ReportRow {
+  if (found !== null) return rowOf(found, { decision: 'skip', skipReason })
+  return {
+    id,
+    displayName: null,
+    mail: null,
+    userPrincipalName: null,
+    domain,
+    verdict: 'unmanaged',
+    reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
+    state: null,
+    stateChangedAt: null,
+    createdAt: null,
+    accountEnabled: null,
+    decision: 'skip',
+    skipReason,
+  }
+}

@@ -1,0 +1,80 @@
+import type { SkipReason } from '../plan/decision.ts'
+import type { FollowUp } from './follow-up.ts'
+import type { HomeTenant } from '../tenant/home-tenant.ts'
+import type { Outcome } from '../enforcement/outcome.ts'
+import type { ApprovedPlan } from '../plan/plan.ts'
+import type { PreflightCheck } from '../tenant/check.ts'
+import type { ReportRow } from './report-row.ts'
+import { isFailure, type Result } from './result.ts'
+import type { DomainCensus } from '../guests/census.ts'
+import type { Verdict } from '../guests/verdict.ts'
+
+/** Where a run took place. Null where the runner does not say. */
+export interface RunSource {
+  readonly repository: string | null
+  readonly id: string | null
+  readonly attempt: string | null
+  readonly event: string | null
+  readonly url: string | null
+}
+
+/** An approved plan, and where it was approved. */
+export interface Approval extends ApprovedPlan {
+  /** Null unless `approval: pull-request` was asked for. */
+  readonly pullRequest: { readonly number: number; readonly url: string; readonly approvers: readonly string[] } | null
+}
+
+/** The content of report.json. */
+export interface Report {
+  readonly schema: 'unmanaged-guests/report/v1'
+  readonly tenant: { readonly id: string; readonly cloud: string }
+  readonly run: RunSource
+  readonly mode: 'report' | 'enforce'
+  readonly remediation: 'reset' | 'delete'
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly result: Result
+  readonly complete: boolean
+  /** Why the scan is not complete, a sentence each. */
+  readonly problems: readonly string[]
+  /** Why enforce mode did, or from report mode would do, nothing at all; null when nothing speaks against it. */
+  readonly refusal: string | null
+  /** Why an enforce run sent no further write; null when it worked its plan off. */
+  readonly stopped: string | null
+  /** The approved plan that the run applied, or from report mode rehearsed; null without one. */
+  readonly approval: Approval | null
+  /** Whether names and addresses were left out. */
+  readonly redacted: boolean
+  readonly counts: {
+    readonly guests: number
+    readonly candidates: number
+    readonly domains: number
+    readonly byVerdict: Readonly<Record<Verdict, number>>
+    readonly actionable: number
+    /** Guests of the plan: the items of an approved one, else as many as are actionable. */
+    readonly planned: number
+    readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
+    readonly remediated: number
+    readonly failed: number
+    /** How the guests of the plan ended; they add up to `planned`. Only where something was to be done. */
+    readonly outcomes?: Readonly<Record<Outcome, number>>
+  }
+  readonly preflight: readonly PreflightCheck[]
+  readonly domains: readonly DomainCensus[]
+  /** What is behind each unmanaged domain with findings. */
+  readonly homeTenants: readonly HomeTenant[]
+  readonly findings: readonly ReportRow[]
+  readonly indeterminate: readonly ReportRow[]
+  readonly pending: readonly ReportRow[]
+  /** What became of the guests that earlier runs reset, the latest run first; of those that the issue remembers. */
+  readonly followUps: readonly FollowUp[]
+}
+
+/** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
+export function failsStep(report: Report, failOn: readonly ('failures' | 'findings' | 'never')[]): boolean {
+  if (isFailure(report.result)) return true
+  return (
+    (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
+    (failOn.includes('findings') && report.findings.length > 0)
+  )
+}

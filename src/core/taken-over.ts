@@ -1,8 +1,0 @@
-import type { HomeTenant } from './home-tenant.ts'
-import type { Report } from './report.ts'
-
-/** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
-export function probablyTakenOver({ homeTenants, findings }: Pick<Report, 'homeTenants' | 'findings'>): HomeTenant[] {
-  const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain))
-  return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain))
-}

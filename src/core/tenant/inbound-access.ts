@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import type { PreflightCheck } from './check.ts'
+
+/** Which tenants' guests the cross-tenant access settings keep out. */
+export interface InboundAccess {
+  /** Whether tenants without settings of their own are kept out. */
+  readonly blockedByDefault: boolean
+  /** By tenant id in lower case: whether a tenant with settings of its own is kept out. Null when they were not read. */
+  readonly partners: ReadonlyMap<string, boolean> | null
+}
+
+const targetSetting = v.object({
+  accessType: v.string(),
+  targets: v.fallback(v.nullish(v.array(v.object({ target: v.string() }))), null),
+})
+const setting = v.object({ usersAndGroups: v.nullish(targetSetting) })
+const standard = v.object({ b2bCollaborationInbound: v.nullable(setting) })
+const partnerList = v.object({
+  value: v.array(v.object({ tenantId: v.string(), b2bCollaborationInbound: v.nullish(setting) })),
+  '@odata.nextLink': v.optional(v.string()),
+})
+
+/**
+ * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
+ * the default.
+ *
+ * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
+ *
+ * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
+ */
+export function readInboundAccess(byDefault: unknown, partners: unknown): InboundAccess | null {
+  const first = v.safeParse(standard, byDefault)
+  const list = v.safeParse(partnerList, partners)
+  if (!first.success) return null
+  const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false
+  if (!list.success || list.output['@odata.nextLink'] !== undefined) return { blockedByDefault, partners: null }
+  const own = list.output.value.map(
+    ({ tenantId, b2bCollaborationInbound }) =>
+      [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault] as const,
+  )
+  return { blockedByDefault, partners: new Map(own) }
+}
+
+/** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
+function keepsOut(inbound: v.InferOutput<typeof setting> | null | undefined): boolean | null {
+  const users = inbound?.usersAndGroups
+  if (users == null) return null
+  const targets = users.targets ?? []
+  const everybody = targets.length === 0 || targets.some(isAll)
+  if (users.accessType === 'blocked') return everybody
+  // Letting in but a few keeps the others out.
+  return users.accessType === 'allowed' ? !everybody : null
+}
+
+const isAll = ({ target }: { readonly target: string }) => target === 'AllUsers'
+
+/**
+ * Whether the guests of a home tenant could not be invited again. Whose tenant is not known has the default: when that
+ * keeps everybody out, nobody is acted on who may be kept out.
+ */
+export function keepsTenantOut(access: InboundAccess, tenantId: string | null): boolean {
+  const own = tenantId === null ? undefined : access.partners?.get(tenantId.toLowerCase())
+  return own ?? access.blockedByDefault
+}
+
+/** The same in one line of the report; none when everybody is let in. */
+export function inboundChecks({ blockedByDefault, partners }: InboundAccess): PreflightCheck[] {
+  const check = 'cross-tenant-access'
+  if (blockedByDefault) {
+    const detail =
+      'Cross-tenant access settings block users of other organisations unless they are let in there. Unmanaged guests ' +
+      'whose home tenant is not let in are skipped.'
+    return [{ check, status: 'warning', detail }]
+  }
+  if (partners === null) {
+    const detail = 'Which single organisations the cross-tenant access settings block could not be read.'
+    return [{ check, status: 'unknown', detail }]
+  }
+  const blocked = [...partners.values()].filter((out) => out).length
+  if (blocked === 0) return []
+  const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Unmanaged guests of theirs are skipped.`
+  return [{ check, status: 'ok', detail }]
+}

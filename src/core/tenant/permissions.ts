@@ -1,0 +1,195 @@
+import { hasFeature, type CloudName } from './cloud.ts'
+import { consentCommand, requestCommand, type AppRole, type Application } from './grant-commands.ts'
+import type { PreflightCheck } from './check.ts'
+
+/** The settings that decide which permissions a run uses. */
+export interface PermissionOptions extends Application {
+  readonly mode: 'report' | 'enforce'
+  readonly remediation: 'reset' | 'delete'
+  readonly signInActivity: boolean
+}
+
+/** One application permission of Microsoft Graph, and what it is good for. */
+export interface PermissionRule extends AppRole {
+  /** Required by every run, required by enforce mode, or only by a feature that a run can do without. */
+  readonly need: 'required' | 'enforce' | 'optional'
+  /** What needs it. */
+  readonly use: string
+  /** What is lost without it. */
+  readonly without: string
+  /** Permissions that do as well, of which one is enough. */
+  readonly impliedBy: readonly string[]
+  /** Whether a run with these settings makes use of it. */
+  readonly used: (options: Omit<PermissionOptions, keyof Application> & { readonly cloud: CloudName }) => boolean
+}
+
+const always = () => true
+
+/**
+ * The permissions that this action can use, the necessary ones first.
+ *
+ * Ids: https://learn.microsoft.com/graph/permissions-reference, as Microsoft generates that page from
+ * https://github.com/microsoftgraph/microsoft-graph-devx-content/blob/master/permissions/new/provisioningInfo.json.
+ * What implies what: the permission tables of the operations, from permissions.json beside that file.
+ */
+export const permissionRules = [
+  {
+    permission: 'User.Read.All',
+    appRoleId: 'df021288-bdef-4463-88db-98f22de89214',
+    need: 'required',
+    use: 'List the guests',
+    without: 'Nothing can be listed, and every run fails.',
+    impliedBy: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    used: always,
+  },
+  {
+    permission: 'User.ReadWrite.All',
+    appRoleId: '741f803b-c850-494e-b5df-cde7c675a1ca',
+    need: 'enforce',
+    use: 'Reset or delete guests',
+    without: 'Enforce mode is refused before the scan.',
+    impliedBy: [],
+    used: ({ mode }) => mode === 'enforce',
+  },
+  {
+    // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
+    permission: 'User.Invite.All',
+    appRoleId: '09850681-111b-4a89-9bed-3f2cae46d706',
+    need: 'enforce',
+    use: 'Reset guests',
+    without: 'Enforce mode with remediation "reset" is refused before the scan.',
+    impliedBy: [],
+    used: ({ mode, remediation }) => mode === 'enforce' && remediation === 'reset',
+  },
+  {
+    permission: 'RoleManagement.Read.Directory',
+    appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+    need: 'optional',
+    use: 'Tell which guests hold a directory role, or could activate one',
+    without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+    impliedBy: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    used: always,
+  },
+  {
+    permission: 'GroupMember.Read.All',
+    appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
+    need: 'optional',
+    use: 'Tell which guests hold a directory role through a group',
+    without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+    impliedBy: [
+      'GroupMember.ReadBasic.All',
+      'GroupMember.ReadWrite.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+      'Directory.Read.All',
+    ],
+    used: always,
+  },
+  {
+    permission: 'Policy.Read.All',
+    appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
+    need: 'optional',
+    use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
+    without: 'Whether guests can be reset and come back is found out by trying.',
+    impliedBy: [],
+    used: ({ remediation }) => remediation === 'reset',
+  },
+  {
+    permission: 'Policy.Read.AuthenticationMethod',
+    appRoleId: '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
+    need: 'optional',
+    use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
+    without: 'Whether guests can use a one-time passcode after a reset is not known.',
+    impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
+    used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'email-one-time-passcode'),
+  },
+  {
+    permission: 'Policy.Read.B2BManagementPolicy',
+    appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
+    need: 'optional',
+    use: 'Skip guests whose domain the allow or deny list blocks',
+    without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
+    impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
+    used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'blocked-domains'),
+  },
+  {
+    permission: 'CrossTenantInformation.ReadBasic.All',
+    appRoleId: 'cac88765-0581-4025-9725-5ebc13f729ee',
+    need: 'optional',
+    use: 'Name the home tenant of unmanaged domains',
+    without: 'Only DNS can hint at a domain that was taken over.',
+    impliedBy: [],
+    used: always,
+  },
+  {
+    permission: 'AuditLog.Read.All',
+    appRoleId: 'b0afded3-3588-46d8-8b3d-9842eff778da',
+    need: 'optional',
+    use: 'Add the last sign-in, if sign-in-activity asks for it; needs a licence for Entra ID P1 too',
+    without: 'The last sign-in stays empty.',
+    impliedBy: [],
+    used: ({ signInActivity }) => signInActivity,
+  },
+] as const satisfies readonly PermissionRule[]
+
+const rules: readonly PermissionRule[] = permissionRules
+
+/** The name of a permission that this action can use. */
+export type PermissionName = (typeof permissionRules)[number]['permission']
+
+/** Whether a token that carries these permissions may do what a permission allows. */
+export function allows(tokenRoles: readonly string[], permission: PermissionName): boolean {
+  const rule = rules.find((one) => one.permission === permission)
+  return rule !== undefined && grantOf(rule, tokenRoles) !== undefined
+}
+
+/** What an enforce run lacks, empty when it may begin. */
+export const missingToEnforce = (tokenRoles: readonly string[], options: PermissionOptions): readonly AppRole[] =>
+  rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined)
+
+/** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
+export function permissionChecks(tokenRoles: readonly string[], options: PermissionOptions): PreflightCheck[] {
+  return [
+    ...rules.filter((rule) => rule.used(options)).map((rule) => needCheck(rule, tokenRoles, options)),
+    ...tokenRoles.flatMap((role) => surplusCheck(role, options) ?? []),
+  ]
+}
+
+const checkName = (permission: string) => `permission ${permission}` as const
+
+/** The permission of the token that satisfies a rule. */
+const grantOf = ({ permission, impliedBy }: PermissionRule, tokenRoles: readonly string[]) =>
+  [permission, ...impliedBy].find((one) => tokenRoles.includes(one))
+
+function needCheck(rule: PermissionRule, tokenRoles: readonly string[], options: PermissionOptions): PreflightCheck {
+  const check = checkName(rule.permission)
+  const grant = grantOf(rule, tokenRoles)
+  if (grant !== undefined) {
+    const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`
+    const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`
+    return { check, status: 'ok', detail: `${by}, to ${use}.` }
+  }
+  const detail = `Missing. ${rule.without}`
+  if (rule.need === 'optional') return { check, status: 'unknown', detail }
+  const commands = `${requestCommand([rule], options)} && ${consentCommand(options)}`
+  return { check, status: 'blocked', detail: `${detail} Grant it: ${commands}` }
+}
+
+/** A permission that only reads says so in the second part of its name, as in `User.Read.All`. */
+const onlyReads = (permission: string) => /^[^.]+\.Read(Basic)?(\.|$)/.test(permission)
+
+function surplusCheck(role: string, options: PermissionOptions): PreflightCheck | null {
+  const warning = (detail: string): PreflightCheck => ({ check: checkName(role), status: 'warning', detail })
+  const own = rules.find(({ permission }) => permission === role)
+  if (options.mode === 'report' && !onlyReads(role)) {
+    return warning(
+      'More than needed: a report only reads, and this permission can change the tenant. ' +
+        'Use an app registration of its own for reports.',
+    )
+  }
+  if (own !== undefined) return null
+  const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options))
+  if (instead.length === 0) return warning('More than needed: this action makes no use of it.')
+  const names = instead.map(({ permission }) => permission).join(', ')
+  return warning(`More than needed: ${names} would do.`)
+}

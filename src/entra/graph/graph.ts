@@ -1,0 +1,143 @@
+import * as v from 'valibot'
+import { ActionError } from '../../errors.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Cloud } from '../sign-in/cloud.ts'
+import type { Credential } from '../sign-in/credential.ts'
+import { networkHint } from '../http/network-hint.ts'
+import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
+import { createTransport, type GraphRequest } from './transport.ts'
+
+/** Reads from Microsoft Graph. Nothing here writes. */
+export interface Graph {
+  /** The origin that every URL must have, such as `https://graph.microsoft.com`. */
+  readonly origin: string
+  /**
+   * GETs a path such as `/v1.0/users?$top=999`, or a nextLink to the letter.
+   *
+   * @throws ActionError `graph-refused` when Graph says no, `graph-unavailable` when the tries are used up,
+   *   `graph-answer-unreadable` when the URL would carry the token to another host.
+   */
+  get(url: string, headers?: Readonly<Record<string, string>>): Promise<unknown>
+  /**
+   * GETs up to 20 paths, without `/v1.0`, in one request. Parts that are throttled are asked again.
+   *
+   * https://learn.microsoft.com/graph/json-batching
+   *
+   * @returns an answer for each path, in the order of the paths.
+   * @throws ActionError as `get` does, also when a part is still throttled after all tries.
+   */
+  getMany(paths: readonly string[]): Promise<readonly BatchPart[]>
+}
+
+/** The answer to one path of a batch. */
+export interface BatchPart {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** What talking to Graph needs from outside. */
+export interface GraphDeps {
+  readonly fetch: typeof fetch
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly warn: (message: string) => void
+}
+
+/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
+export const graphRetries: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 120_000 }
+
+const batchAnswer = v.object({
+  responses: v.array(
+    v.object({
+      id: v.string(),
+      status: v.number(),
+      headers: v.optional(v.record(v.string(), v.string())),
+      body: v.optional(v.unknown()),
+    }),
+  ),
+})
+
+/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
+export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDeps, retries = graphRetries): Graph {
+  const transport = createTransport(cloud, credential, deps)
+  const { origin } = transport
+
+  async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await retrying(attempt, retries, {
+        sleep: deps.sleep,
+        onRetry: (failure, tries, wait) => {
+          deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`)
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error
+      const message = `${error.message}, ${retries.tries} times in a row.`
+      throw new ActionError('graph-unavailable', message, {
+        ...networkHint(message),
+        requestId: error.requestId,
+        cause: error,
+      })
+    }
+  }
+
+  async function read(request: GraphRequest): Promise<unknown> {
+    const answer = await persist(() => transport.send(request))
+    if (answer.status === 200) return answer.body
+    throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
+  }
+
+  return {
+    origin,
+    async get(path, headers = {}) {
+      const url = new URL(path, origin)
+      if (url.origin !== origin) {
+        const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`
+        throw new ActionError('graph-answer-unreadable', message)
+      }
+      return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers })
+    },
+    async getMany(paths) {
+      const parts = new Map<number, BatchPart>()
+      await persist(async () => {
+        const open = [...paths.keys()].filter((index) => !parts.has(index))
+        const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }))
+        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
+        const answer = v.safeParse(batchAnswer, body)
+        if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
+        let wait: number | undefined
+        for (const { id, status, headers = {}, body: content } of answer.output.responses) {
+          if (status === 429 || status >= 500) wait = Math.max(wait ?? 0, retryAfterOf(headers))
+          else if (open.includes(Number(id))) parts.set(Number(id), { status, body: content })
+        }
+        if (parts.size === paths.length) return
+        const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait }
+        throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail)
+      })
+      return paths.flatMap((_, index) => parts.get(index) ?? [])
+    },
+  }
+}
+
+/** Milliseconds that a part of a batch asks to wait. */
+function retryAfterOf(headers: Readonly<Record<string, string>>): number {
+  const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? []
+  return Number(seconds ?? 0) * 1000 || 0
+}
+
+const graphError = v.object({ error: v.object({ code: v.string() }) })
+
+/** Only the code of Graph's error is shown: its message can hold addresses. */
+function refusal(answer: Answer, request: string): ActionError {
+  const parsed = v.safeParse(graphError, answer.body)
+  const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : ''
+  const requestId = answer.headers.get('request-id') ?? undefined
+  return new ActionError('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
+    requestId,
+    ...(answer.status === 403 ? { hint: missingPermission } : {}),
+  })
+}
+
+const missingPermission =
+  'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
+  'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.'

@@ -1,0 +1,147 @@
+import * as v from 'valibot'
+import { allows } from '../../core/tenant/permissions.ts'
+import type { PreflightCheck } from '../../core/tenant/check.ts'
+import { batches } from '../graph/batches.ts'
+import type { BatchPart, Graph } from '../graph/graph.ts'
+import { followPages } from '../graph/pages.ts'
+import { isFailure, isGroup, readPrincipals, type RoleHolders } from './roles.ts'
+
+const eligibilities = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal'
+const membersOf = (group: string) => `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`
+
+const memberPage = v.object({
+  value: v.array(v.object({ id: v.string() })),
+  '@odata.nextLink': v.optional(v.string()),
+})
+const readMembers = (body: unknown) => v.parse(memberPage, body)
+
+/** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
+const eligibilityPermissions = [
+  'RoleManagement.Read.Directory',
+  'RoleManagement.ReadWrite.Directory',
+  'RoleEligibilitySchedule.Read.Directory',
+]
+
+/**
+ * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
+ * somebody to act on: one request, one more for each 20 groups, and one for each further page.
+ *
+ * A group that can hold a role has no groups in it: https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
+ *
+ * @param permissions that the token carries. What they do not allow is not asked for.
+ */
+export async function expandRoleHolders(
+  graph: Graph,
+  listed: RoleHolders,
+  permissions: readonly string[],
+): Promise<RoleHolders> {
+  if (listed.check.status !== 'ok') return listed
+  const askMembers = allows(permissions, 'GroupMember.Read.All')
+  const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission))
+  const groups = [...listed.groups]
+  const parts = await readParts(graph, [
+    ...(askEligible ? [eligibilities] : []),
+    ...(askMembers ? groups.map(membersOf) : []),
+  ])
+  const eligiblePart = askEligible ? parts.shift() : undefined
+  const members = await readAllMembers(graph, parts)
+  const eligible = await readEligible(graph, eligiblePart, askMembers)
+  return {
+    ...listed,
+    ids: new Set([...listed.ids, ...members.ids]),
+    eligible: eligible.ids,
+    checks: [
+      listed.check,
+      ...(groups.length === 0 ? [] : [groupCheck(groups.length, askMembers ? members.unread : groups.length)]),
+      ...(eligible.check === null ? [] : [eligible.check]),
+    ],
+  }
+}
+
+/** The answers in the order of the paths; null for one that was not had. */
+async function readParts(graph: Graph, paths: readonly string[]): Promise<(BatchPart | null)[]> {
+  const parts: (BatchPart | null)[] = []
+  for (const batch of batches(paths)) {
+    try {
+      parts.push(...(await graph.getMany(batch)))
+    } catch (error) {
+      if (!isFailure(error)) throw error
+      parts.push(...batch.map(() => null))
+    }
+  }
+  return parts
+}
+
+/** The first page from a batch, and those that follow it. Null when one of them could not be read. */
+async function readPages<P extends { readonly '@odata.nextLink'?: string | undefined }>(
+  graph: Graph,
+  part: BatchPart | null,
+  read: (body: unknown) => P,
+): Promise<P[] | null> {
+  if (part?.status !== 200) return null
+  try {
+    const first = read(part.body)
+    const pages = [first]
+    const next = first['@odata.nextLink']
+    if (next === undefined) return pages
+    for await (const page of followPages(graph, next, {}, read)) pages.push(page)
+    return pages
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    return null
+  }
+}
+
+async function readAllMembers(
+  graph: Graph,
+  parts: readonly (BatchPart | null)[],
+): Promise<{ ids: ReadonlySet<string>; unread: number }> {
+  const ids = new Set<string>()
+  let unread = 0
+  for (const part of parts) {
+    const pages = await readPages(graph, part, readMembers)
+    if (pages === null) unread += 1
+    else for (const { value } of pages) for (const { id } of value) ids.add(id)
+  }
+  return { ids, unread }
+}
+
+async function readEligible(
+  graph: Graph,
+  part: BatchPart | null | undefined,
+  askMembers: boolean,
+): Promise<{ ids: ReadonlySet<string>; check: PreflightCheck | null }> {
+  if (part === undefined) return { ids: new Set(), check: null }
+  const check = (status: PreflightCheck['status'], detail: string): PreflightCheck => ({
+    check: 'eligible-roles',
+    status,
+    detail,
+  })
+  const code = v.safeParse(v.object({ error: v.object({ code: v.string() }) }), part?.body)
+  if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
+    return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
+  }
+  const pages = await readPages(graph, part, readPrincipals)
+  if (pages === null) return { ids: new Set(), check: check('unknown', 'Who may activate a role could not be read.') }
+  const principals = pages.flatMap(({ value }) => value)
+  const ids = new Set(principals.map(({ principalId }) => principalId))
+  const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))]
+  const members = await readAllMembers(graph, askMembers ? await readParts(graph, groups.map(membersOf)) : [])
+  const unread = askMembers ? members.unread : groups.length
+  return {
+    ids: new Set([...ids, ...members.ids]),
+    check:
+      unread === 0
+        ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
+        : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
+  }
+}
+
+function groupCheck(groups: number, unread: number): PreflightCheck {
+  const check = 'role-groups'
+  if (unread === 0) return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' }
+  const detail =
+    `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
+    'and a reset of them fails. Grant GroupMember.Read.All to have them listed.'
+  return { check, status: 'unknown', detail }
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import type { PreflightCheck } from '../../core/tenant/check.ts'
+import { ActionError } from '../../errors.ts'
+import type { Graph } from '../graph/graph.ts'
+import { followPages } from '../graph/pages.ts'
+
+/** Who holds a directory role. */
+export interface RoleHolders {
+  /** Object ids of those who hold one, groups included, as far as they could be read. */
+  readonly ids: ReadonlySet<string>
+  /** Object ids of the groups among them. */
+  readonly groups: ReadonlySet<string>
+  /** Object ids of those who may activate a role. Whether that stands in the way of a reset is not documented. */
+  readonly eligible: ReadonlySet<string>
+  /** Whether the holders were listed. */
+  readonly check: PreflightCheck
+  /** That one, and one more for each further thing that was looked up. */
+  readonly checks: readonly PreflightCheck[]
+}
+
+const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal'
+
+const principalPage = v.object({
+  value: v.array(
+    v.object({
+      principalId: v.string(),
+      principal: v.optional(v.nullable(v.object({ '@odata.type': v.optional(v.string()) }))),
+    }),
+  ),
+  '@odata.nextLink': v.optional(v.string()),
+})
+
+/** A page of assignments, active or eligible, with `$expand=principal`. */
+export type PrincipalPage = v.InferOutput<typeof principalPage>
+
+/** @throws ValiError when it is not as documented. */
+export const readPrincipals = (body: unknown): PrincipalPage => v.parse(principalPage, body)
+
+/** Whether an assignment is one of a group. */
+export const isGroup = ({ principal }: PrincipalPage['value'][number]): boolean =>
+  principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group'
+
+/** Whether it is but an answer that was not had or cannot be read, and that a run can do without. */
+export const isFailure = (error: unknown): boolean => error instanceof ActionError || error instanceof v.ValiError
+
+/**
+ * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
+ * to hold one, and Graph refuses such a guest by itself. One request a page.
+ *
+ * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
+ */
+export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
+  const ids = new Set<string>()
+  const groups = new Set<string>()
+  const holders = (status: PreflightCheck['status'], detail: string): RoleHolders => {
+    const check: PreflightCheck = { check: 'role-holders', status, detail }
+    return { ids, groups, eligible: new Set(), check, checks: [check] }
+  }
+  try {
+    for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
+      for (const one of value) {
+        ids.add(one.principalId)
+        if (isGroup(one)) groups.add(one.principalId)
+      }
+    }
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    return holders(
+      'unknown',
+      'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
+        'Grant RoleManagement.Read.Directory to have them listed.',
+    )
+  }
+  return holders('ok', 'Directory roles were read.')
+}
+
+/**
+ * Lists them again at each call, because somebody may be given a role after the scan. Those of the scan stay on it, for
+ * those who hold a role through a group are not looked up again. Once the list cannot be read, they are all that is known,
+ * and it is not asked for again.
+ */
+export function rereadRoleHolders(graph: Graph, known: ReadonlySet<string>): () => Promise<ReadonlySet<string>> {
+  let readable = true
+  return async () => {
+    if (!readable) return known
+    const { ids, check } = await listRoleHolders(graph)
+    readable = check.status === 'ok'
+    return readable ? new Set([...known, ...ids]) : known
+  }
+}

@@ -1,0 +1,145 @@
+import type { CloudName } from '../../core/tenant/cloud.ts'
+import { lookUpProblems } from '../../core/guests/completeness.ts'
+import type { FindingSet } from '../../core/guests/guest-set.ts'
+import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
+import { keepsTenantOut } from '../../core/tenant/inbound-access.ts'
+import { progressLine } from '../../core/guests/scan-progress.ts'
+import type { PreflightCheck } from '../../core/tenant/check.ts'
+import type { AccountType } from '../../core/guests/finding.ts'
+import { createRoster, type Census } from '../../core/guests/census.ts'
+import { readBlockedDomains } from './invitation-list.ts'
+import type { Credential } from '../sign-in/credential.ts'
+import type { Graph } from '../graph/graph.ts'
+import { listGuests } from './guests.ts'
+import { lookUpHomeTenants, type HomeTenants, type HomeTenantTools } from './home-tenants.ts'
+import { readPreflight } from './policies.ts'
+import type { RealmLookups } from './realms.ts'
+import { expandRoleHolders } from './role-expansion.ts'
+import { listRoleHolders } from './roles.ts'
+
+/** The settings that decide what is scanned. */
+export interface ScanSettings {
+  readonly cloud: CloudName
+  readonly remediation: 'reset' | 'delete'
+  readonly accountTypes: readonly AccountType[]
+  readonly includeExternalMembers: boolean
+}
+
+/** What a scan works with. */
+export interface ScanTools {
+  readonly graph: Graph
+  readonly lookups: RealmLookups
+  readonly credential: Credential
+  /** Object ids of guests to remember whatever their verdict. */
+  readonly watch: ReadonlySet<string>
+  /** Fingerprints of guests whose verdict is to be noted. */
+  readonly followed: FindingSet
+}
+
+/** What a scan needs from outside. */
+export interface ScanDeps {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Calls back again and again until the returned function is called. */
+  readonly every: (milliseconds: number, tick: () => void) => () => void
+  readonly log: { readonly info: (message: string) => void }
+  /** `Resolver` of node:dns/promises, or its like. */
+  readonly resolver: HomeTenantTools['resolver']
+}
+
+/** What was found. */
+export interface Scan {
+  readonly census: Census
+  /** What keeps the scan from being complete, a sentence each. */
+  readonly problems: readonly string[]
+  /** Object ids of those who hold a directory role; empty when that could not be read. */
+  readonly roleHolders: ReadonlySet<string>
+  /** Whether a guest of the domain could not be invited again. */
+  readonly isBlocked: (domain: string) => boolean
+  /** What is behind each unmanaged domain with findings. */
+  readonly homeTenants: readonly HomeTenant[]
+  readonly checks: readonly PreflightCheck[]
+}
+
+const progressInterval = 5000
+
+/**
+ * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
+ * arrive.
+ *
+ * @throws ActionError when the guests cannot be listed at all.
+ */
+export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
+  const { graph, lookups, credential, watch, followed } = tools
+  const { cloud, remediation, accountTypes } = settings
+  const { permissions } = credential
+  const roster = createRoster({ watch, accountTypes, followed })
+  const started = deps.now()
+  let expected: number | null = null
+
+  const progress = () => {
+    deps.log.info(
+      progressLine({
+        guests: roster.size,
+        expected,
+        domainsAsked: lookups.asked,
+        domainsAnswered: lookups.answered,
+        elapsedMs: deps.now() - started,
+      }),
+    )
+  }
+  const stopProgress = deps.every(progressInterval, progress)
+  try {
+    const [listing, listedRoles, preflight, blocked] = await Promise.all([
+      listGuests(
+        graph,
+        (guest) => {
+          const domain = roster.add(guest)
+          if (domain !== null) lookups.request(domain)
+        },
+        (count) => {
+          expected = count
+        },
+        settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
+      ),
+      listRoleHolders(graph),
+      readPreflight(graph, { cloud, remediation, permissions }),
+      // A guest who is deleted does not have to be invited again.
+      remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
+    ])
+    const realms = await lookups.settle()
+    progress()
+    const census = roster.close(realms)
+    // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
+    const [roles, behind] = await Promise.all([
+      census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+      readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+    ])
+    const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]))
+    const isKeptOut = (domain: string) =>
+      preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null)
+    return {
+      census,
+      problems: [...listing.problems, ...lookUpProblems(census)],
+      roleHolders: roles.ids,
+      isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
+      homeTenants: behind?.tenants ?? [],
+      checks: [
+        ...roles.checks,
+        ...preflight.checks,
+        ...(blocked === null ? [] : [blocked.check]),
+        ...(behind === null ? [] : [behind.check]),
+      ],
+    }
+  } finally {
+    stopProgress()
+    lookups.stop()
+  }
+}
+
+/** What is behind the unmanaged domains; null when there is none. */
+function readHomeTenants({ findings }: Census, tools: HomeTenantTools): Promise<HomeTenants> | null {
+  const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged')
+  const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []))
+  return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools)
+}

@@ -1,0 +1,114 @@
+import type { Guest } from '../../core/guests/guest.ts'
+import { grantHint } from '../../core/tenant/grant-commands.ts'
+import { missingToEnforce, type PermissionOptions } from '../../core/tenant/permissions.ts'
+import type { CloudName } from '../../core/tenant/cloud.ts'
+import { redirectUrlOf } from '../../core/plan/plan-header.ts'
+import type { Enforcement } from '../../core/enforcement/outcome.ts'
+import { ActionError } from '../../errors.ts'
+import type { Cloud } from '../sign-in/cloud.ts'
+import type { Credential } from '../sign-in/credential.ts'
+import { enforce, type EnforcementTools } from './enforcement.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { RemediationOrder } from './remedies.ts'
+import { createRemediation } from './remediation.ts'
+import { rereadRoleHolders } from '../read/roles.ts'
+import { createTransport } from '../graph/transport.ts'
+
+/** The settings that say what is done to guests. */
+export interface EnforcerSettings {
+  readonly tenantId: string
+  readonly cloud: CloudName
+  readonly remediation: 'reset' | 'delete'
+  readonly sendInvitation: boolean
+  readonly inviteRedirectUrl: string
+  readonly invitationLanguage: string
+  readonly invitationCc: string
+}
+
+/** A file that grows by lines, each on disk when its promise resolves. */
+interface Lines {
+  readonly path: string
+  append(line: unknown): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where an enforcer works. */
+export interface EnforcerPlace {
+  readonly cloud: Cloud
+  readonly credential: Credential
+  readonly graph: Graph
+  readonly folder: { openLines(name: string): Promise<Lines> }
+  /** Object ids of those who held a directory role at the scan. */
+  readonly roleHolders: ReadonlySet<string>
+}
+
+/** What an enforcer needs from outside. */
+export interface EnforcerDeps extends Pick<EnforcementTools, 'cancelled' | 'now' | 'sleep' | 'every' | 'log'> {
+  readonly fetch: typeof fetch
+  readonly uuid: () => string
+}
+
+/** Acts on guests, and keeps the journal of it. */
+export interface Enforcer {
+  enforce(items: readonly Guest[]): Promise<Enforcement>
+  /** Paths of the files that it wrote. */
+  files(): string[]
+}
+
+/** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
+export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps: EnforcerDeps): Enforcer {
+  const { cloud, credential, graph, roleHolders } = place
+  const transport = createTransport(cloud, credential, deps)
+  const files: string[] = []
+  return {
+    files: () => files,
+    async enforce(items) {
+      const journal = await place.folder.openLines('journal.ndjson')
+      files.push(journal.path)
+      try {
+        return await enforce(items, {
+          ...deps,
+          action: settings.remediation,
+          graph,
+          roleHolders: rereadRoleHolders(graph, roleHolders),
+          remediation: (run) =>
+            createRemediation(orderOf(settings), {
+              ...deps,
+              transport,
+              graph,
+              run,
+              journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
+            }),
+        })
+      } finally {
+        await journal.close()
+      }
+    },
+  }
+}
+
+function orderOf(settings: EnforcerSettings): RemediationOrder {
+  if (settings.remediation === 'delete') return { action: 'delete' }
+  const { invitationLanguage, invitationCc } = settings
+  return {
+    action: 'reset',
+    redirectUrl: redirectUrlOf(settings),
+    mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
+  }
+}
+
+/**
+ * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
+ *
+ * @throws ActionError `permission-missing`.
+ */
+export function requireWritePermissions(options: PermissionOptions, credential: Credential): void {
+  const missing = missingToEnforce(credential.permissions, options)
+  if (missing.length === 0) return
+  const names = missing.map(({ permission }) => permission).join(' and ')
+  throw new ActionError(
+    'permission-missing',
+    `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`,
+    { hint: grantHint(missing, options) },
+  )
+}

@@ -1,0 +1,41 @@
+import type { Element } from 'hast'
+import type { Report } from '../../../core/report/report.ts'
+import { verdicts } from '../../../core/guests/verdict.ts'
+import { counted, verdictMeaning } from '../../words/wording.ts'
+import { advice } from './advice.ts'
+import { verdictTitle } from '../shared/labels.ts'
+import { outwardLink } from '../shared/link.ts'
+import { el } from '../shared/node.ts'
+import { section } from './section.ts'
+
+/** What the verdicts of this report mean; the one that all is about is there in any case. */
+export function adviceSection({ counts }: Report): Element {
+  const shown = verdicts.filter((verdict) => verdict === 'unmanaged' || counts.byVerdict[verdict] > 0)
+  return section(
+    'advice',
+    'What the verdicts mean, and what to do',
+    el(
+      'div',
+      { class: 'advice' },
+      ...shown.map((verdict) => {
+        const { why, what, links } = advice[verdict]
+        return el(
+          'article',
+          { id: `verdict-${verdict}`, 'aria-labelledby': `verdict-${verdict}-title` },
+          el('h3', { id: `verdict-${verdict}-title` }, verdictTitle[verdict]),
+          el(
+            'p',
+            { class: 'small' },
+            `${counted(counts.byVerdict[verdict], 'guest')} · ${verdictMeaning[verdict]} · `,
+            el('code', {}, verdict),
+          ),
+          el('h4', {}, 'Why it matters'),
+          el('p', {}, why),
+          el('h4', {}, 'What to do'),
+          el('p', {}, what),
+          el('ul', { class: 'links' }, ...links.map(([text, url]) => el('li', {}, outwardLink(url, text)))),
+        )
+      }),
+    ),
+  )
+}

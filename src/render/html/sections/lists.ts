@@ -1,0 +1,120 @@
+import type { Element } from 'hast'
+import type { Report } from '../../../core/report/report.ts'
+import { counted, figure } from '../../words/wording.ts'
+import { barTable } from './bars.ts'
+import { domainColumns } from '../shared/domain-columns.ts'
+import { domainEntries, guestEntry } from '../shared/entries.ts'
+import { guestColumns } from '../shared/guest-columns.ts'
+import { wordsFor } from '../shared/labels.ts'
+import { domainText } from '../shared/link.ts'
+import { el, type Child } from '../shared/node.ts'
+import { showsOf, type GuestListName } from '../shared/page-data.ts'
+import { section } from './section.ts'
+import { table, type Column } from '../shared/table.ts'
+
+/** So many rows of each list are in the page itself. The script shows all of them, in pages. */
+export const staticRows = 100
+
+/** The findings. */
+export const findingsSection = (report: Report): Element =>
+  section(
+    'findings',
+    'Findings',
+    el(
+      'p',
+      {},
+      report.findings.length === 0
+        ? 'There are none.'
+        : 'Every guest that was found, with what can be done. A reset keeps the guest’s object, groups and apps: only the next sign-in is redeemed anew.',
+    ),
+    guestList(report, 'findings', 'Findings'),
+  )
+
+/** The domains. */
+export function domainsSection(report: Report): Element {
+  const rows = domainEntries(report)
+  return section(
+    'domains',
+    'Domains',
+    el(
+      'p',
+      {},
+      'Every home domain that was looked up, with what Microsoft says of its tenant. Guests are those who sign in with an Entra account.',
+    ),
+    list('domains', 'Domains', domainColumns(wordsFor(report), domainText), rows),
+  )
+}
+
+/** What could not be told, first by reason, then guest by guest. */
+export function unclearSection(report: Report): Element {
+  const rows = report.indeterminate
+  if (rows.length === 0) {
+    return section(
+      'indeterminate',
+      'What could not be told',
+      el('p', {}, 'There is nothing: every guest got a verdict.'),
+    )
+  }
+  const byReason = Map.groupBy(rows, ({ reason }) => reason)
+  const bars = [...byReason]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason, guests]) => {
+      const domains = new Set(guests.map(({ domain }) => domain)).size
+      const label = [reason, ' ', el('span', { class: 'note' }, counted(domains, 'domain'))]
+      return { label, value: guests.length, parts: [{ tone: 'late' as const, value: guests.length }] }
+    })
+  return section(
+    'indeterminate',
+    'What could not be told, and why',
+    el(
+      'p',
+      {},
+      'These guests are not taken for managed, and nothing is done about them. Run the workflow again: most look-ups fail for a moment only. ' +
+        'If a domain goes on like this, look its guests up by hand.',
+    ),
+    barTable({ caption: 'Reasons', head: 'Reason', unit: 'Guests', whole: null }, bars),
+    guestList(report, 'indeterminate', 'Guests that could not be told'),
+  )
+}
+
+/** Invitations that nobody redeems. */
+export const pendingSection = (report: Report): Element =>
+  section(
+    'pending',
+    'Waiting to be redeemed',
+    el(
+      'p',
+      {},
+      report.pending.length === 0
+        ? 'No invitation has been waiting for long.'
+        : `${counted(report.pending.length, 'guest')} of ${figure(report.counts.byVerdict.pending)} who were invited or reset and have not redeemed for long. Ask who invited them, then send the invitation again or delete the guest.`,
+    ),
+    guestList(report, 'pending', 'Guests waiting to redeem'),
+  )
+
+function guestList(report: Report, name: GuestListName, caption: string): Child {
+  const entries = report[name].map(guestEntry)
+  const columns = guestColumns(name, {
+    shows: showsOf(report),
+    words: wordsFor(report),
+    mixed: entries.some(({ verdict }) => verdict !== entries[0]?.verdict),
+    drawDomain: domainText,
+  })
+  return list(name, caption, columns, entries)
+}
+
+/** The place of a list. The script puts its own table there; without it, this one stays, with its first rows. */
+function list<Row>(name: string, caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Child {
+  if (rows.length === 0) return null
+  return el(
+    'div',
+    { 'data-list': name, 'data-caption': caption },
+    rows.length > staticRows &&
+      el(
+        'p',
+        { class: 'small' },
+        `The first ${staticRows} of ${figure(rows.length)}; all of them with search and filters where scripts are allowed, and in the files next to this one.`,
+      ),
+    table(caption, columns, rows.slice(0, staticRows), rows),
+  )
+}

@@ -1,0 +1,173 @@
+import type { Element } from 'hast'
+import type { Report } from '../../../core/report/report.ts'
+import { title } from '../../words/title.ts'
+import { counted, day, figure } from '../../words/wording.ts'
+import { share } from './bars.ts'
+import { resultTitle, wordsFor } from '../shared/labels.ts'
+import { outwardLink } from '../shared/link.ts'
+import { el, type Child } from '../shared/node.ts'
+
+/** What this is, and how the run ended. */
+export const masthead = (report: Report): Element =>
+  el(
+    'header',
+    { class: 'masthead inner' },
+    el('p', { class: 'eyebrow' }, 'Unmanaged guests in Microsoft Entra'),
+    el('p', { class: `badge ${report.result}` }, resultTitle[report.result]),
+  )
+
+/** The way to the sections of the page. */
+export const navigation = (sections: readonly (readonly [id: string, name: string])[]): Element =>
+  el(
+    'nav',
+    { 'aria-label': 'Sections', class: 'sections' },
+    el('ul', { class: 'inner' }, ...sections.map(([id, name]) => el('li', {}, el('a', { href: `#${id}` }, name)))),
+  )
+
+/** The title, the state of the scan, and the figures that count. */
+export function opening(report: Report): Element {
+  return el(
+    'div',
+    { class: 'opening' },
+    el('h1', {}, title(report)),
+    el('p', { class: 'lead' }, lead(report)),
+    ...notices(report),
+    el('dl', { class: 'headline' }, ...figures(report).map(drawFigure)),
+    el(
+      'dl',
+      { class: 'facts' },
+      ...facts(report).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+    ),
+  )
+}
+
+function lead({ counts, mode, remediation, findings }: Report): string {
+  const scanned = `${counted(counts.guests, 'guest')} scanned.`
+  const changed = mode === 'report' || counts.remediated === 0 ? ' Nothing was changed.' : ''
+  if (findings.length === 0) return `${scanned} None of them signs in with an account of an unmanaged tenant.${changed}`
+  if (counts.remediated > 0) {
+    return remediation === 'delete'
+      ? `${scanned} Who was deleted can be restored for 30 days.`
+      : `${scanned} Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ` +
+          'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.'
+  }
+  return (
+    `${scanned} An unmanaged guest signs in with an account in a tenant that no IT team runs: ` +
+    `nobody takes it away when its owner leaves the organisation.${changed}`
+  )
+}
+
+/** What must be known before the figures are believed. */
+function notices(report: Report): Child[] {
+  const notice = (kind: string, title: string, ...content: readonly Child[]) =>
+    el('div', { class: `notice ${kind}`, role: 'note' }, el('p', { class: 'title' }, title), ...content)
+  return [
+    !report.complete &&
+      notice(
+        'alarm',
+        'This scan is not complete, so its figures are too low. Do not rely on them.',
+        el('ul', {}, ...report.problems.map((problem) => el('li', {}, problem))),
+        el('p', {}, 'Run the workflow again. Nothing is decided on an incomplete scan.'),
+      ),
+    report.refusal !== null &&
+      notice(
+        'late',
+        report.mode === 'enforce'
+          ? 'The run refused to change anything.'
+          : 'Enforce mode would refuse to change anything.',
+        el('p', {}, report.refusal),
+      ),
+    report.stopped !== null &&
+      notice('alarm', 'The run stopped before its plan was worked off.', el('p', {}, report.stopped)),
+    report.redacted &&
+      notice(
+        'plain',
+        'Names and addresses are left out of this report.',
+        el('p', {}, 'The object ids lead to the guests in the Microsoft Entra admin center.'),
+      ),
+  ]
+}
+
+interface HeadlineFigure {
+  readonly name: string
+  readonly value: number
+  readonly note: string
+  readonly tone?: 'alarm' | 'calm'
+}
+
+function figures(report: Report): HeadlineFigure[] {
+  const { counts, findings } = report
+  const unmanaged = counts.byVerdict.unmanaged
+  const ended = counts.outcomes !== undefined
+  const enforced: HeadlineFigure[] = [
+    {
+      name: report.remediation === 'delete' ? 'Deleted' : 'Reset',
+      value: counts.remediated,
+      note: `of ${counted(counts.planned, 'planned guest')}`,
+      tone: 'calm',
+    },
+    {
+      name: 'Failed',
+      value: counts.failed,
+      note: counts.failed > 0 ? 'see their errors below' : 'none',
+      ...(counts.failed > 0 ? { tone: 'alarm' as const } : {}),
+    },
+  ]
+  const planned: HeadlineFigure[] = [
+    { name: wordsFor(report).act, value: counts.actionable, note: `of ${counted(findings.length, 'finding')}` },
+    { name: 'Left alone', value: findings.length - counts.actionable, note: 'each with its reason' },
+  ]
+  return [
+    { name: 'Guests', value: counts.guests, note: `${figure(counts.candidates)} with an Entra account` },
+    {
+      name: 'Unmanaged',
+      value: unmanaged,
+      note: `${share(unmanaged, counts.guests)} of all guests${ended ? ', before the run' : ''}`,
+      ...(unmanaged > 0 ? { tone: 'alarm' as const } : {}),
+    },
+    ...(ended ? enforced : planned),
+    { name: 'Could not be told', value: counts.byVerdict.indeterminate, note: 'never acted on' },
+    {
+      name: 'Not redeemed yet',
+      value: counts.byVerdict.pending,
+      note: `${figure(report.pending.length)} waiting for long`,
+    },
+  ]
+}
+
+const drawFigure = ({ name, value, note, tone }: HeadlineFigure): Element =>
+  el(
+    'div',
+    { class: tone ?? null },
+    el('dt', {}, name),
+    el('dd', { class: 'value' }, figure(value)),
+    el('dd', { class: 'note' }, note),
+  )
+
+function facts(report: Report): (readonly [string, Child])[] {
+  const { tenant, startedAt, finishedAt, mode, remediation, run, counts } = report
+  const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
+  const name = [run.repository, run.id === null ? null : `run ${run.id}`].filter((part) => part !== null).join(', ')
+  return [
+    ['Tenant', [el('span', { class: 'id' }, tenant.id), ` (${tenant.cloud} cloud)`]],
+    ['Scanned', `${day(startedAt)}, ${startedAt.slice(11, 16)} UTC, in ${seconds.toFixed(0)} s`],
+    ['Mode', mode === 'report' ? 'report: nothing is changed' : `enforce: ${remediation}`],
+    ['Domains looked up', figure(counts.domains)],
+    ...(name === '' ? [] : [['Run', outwardLink(run.url, name)] as const]),
+    ...(report.approval === null ? [] : [['Approved plan', approvedPlan(report.approval)] as const]),
+  ]
+}
+
+function approvedPlan({ items, digest, pullRequest }: NonNullable<Report['approval']>): Child {
+  return [
+    `${counted(items, 'guest')}, digest `,
+    el('span', { class: 'id' }, digest),
+    pullRequest === null
+      ? null
+      : [
+          ', ',
+          outwardLink(pullRequest.url, `pull request #${pullRequest.number}`),
+          `, ${counted(pullRequest.approvers.length, 'approving review')}`,
+        ],
+  ]
+}

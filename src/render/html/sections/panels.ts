@@ -1,0 +1,103 @@
+import type { Element } from 'hast'
+import { outcomes } from '../../../core/enforcement/outcome.ts'
+import type { SkipReason } from '../../../core/plan/decision.ts'
+import type { Report } from '../../../core/report/report.ts'
+import { verdicts } from '../../../core/guests/verdict.ts'
+import { counted, outcomeMeaning, skipMeaning } from '../../words/wording.ts'
+import { barTable, legend, type Bar } from './bars.ts'
+import { domainEntries } from '../shared/entries.ts'
+import { outcomeTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
+import { domainText } from '../shared/link.ts'
+import { el } from '../shared/node.ts'
+import { panel } from './section.ts'
+
+const domainBars = 10
+
+/** All guests by verdict. */
+export function byVerdict({ counts }: Report): Element {
+  const bars = verdicts
+    .filter((verdict) => counts.byVerdict[verdict] > 0)
+    .map((verdict): Bar => {
+      const value = counts.byVerdict[verdict]
+      const tone = verdict === 'unmanaged' ? 'alarm' : verdict === 'indeterminate' ? 'late' : 'rest'
+      return { label: el('a', { href: `#verdict-${verdict}` }, verdictTitle[verdict]), value, parts: [{ tone, value }] }
+    })
+  const text = { caption: 'Guests by verdict', head: 'Verdict', unit: 'Guests', whole: counts.guests }
+  return panel('Guests by verdict', barTable(text, bars))
+}
+
+/** The domains with the most unmanaged guests. */
+export function byDomain(report: Report): Element | null {
+  const found = domainEntries(report).filter(({ unmanaged }) => unmanaged > 0)
+  if (found.length === 0) return null
+  const shown = found.slice(0, domainBars)
+  const words = wordsFor(report)
+  const bars = shown.map(({ domain, unmanaged, actionable }): Bar => ({
+    label: domainText(domain),
+    value: unmanaged,
+    parts: [
+      { tone: 'alarm', value: actionable },
+      { tone: 'late', value: unmanaged - actionable },
+    ],
+  }))
+  const rest = found.slice(shown.length)
+  const inRest = rest.reduce((sum, { unmanaged }) => sum + unmanaged, 0)
+  return panel(
+    'Unmanaged guests by domain',
+    barTable({ caption: 'Unmanaged guests by domain', head: 'Domain', unit: 'Unmanaged guests', whole: null }, bars),
+    legend(['alarm', words.act], ['late', 'Left alone']),
+    rest.length > 0 &&
+      el(
+        'p',
+        { class: 'small' },
+        `And ${counted(inRest, 'guest')} in ${counted(rest.length, 'more domain')}, `,
+        el('a', { href: '#domains' }, 'listed below'),
+        '.',
+      ),
+  )
+}
+
+/** What is, or would be, done about the findings, and why not about the rest. */
+export function byDecision(report: Report): Element | null {
+  if (report.findings.length === 0) return null
+  const { counts } = report
+  const words = wordsFor(report)
+  const skipped = Object.entries(counts.skipped) as [SkipReason, number][]
+  const bars: Bar[] = [
+    { label: words.act, value: counts.actionable, parts: [{ tone: 'alarm', value: counts.actionable }] },
+    ...skipped
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([reason, value]) => ({
+        label: `Left alone: ${skipMeaning[reason]}`,
+        value,
+        parts: [{ tone: 'late' as const, value }],
+      })),
+  ]
+  const text = { caption: 'Findings by decision', head: 'Decision', unit: 'Guests', whole: report.findings.length }
+  return panel('What can be done about them', barTable(text, bars))
+}
+
+/** How the guests of the plan ended. They add up to the plan. */
+export function byOutcome({ counts }: Report): Element | null {
+  const ended = counts.outcomes
+  if (ended === undefined) return null
+  const bars = outcomes
+    .filter((outcome) => ended[outcome] > 0)
+    .map((outcome): Bar => {
+      const tone = outcome === 'failed' ? 'alarm' : outcome === 'reset' || outcome === 'deleted' ? 'calm' : 'rest'
+      const label = [outcomeTitle[outcome], ' ', el('span', { class: 'note' }, outcomeMeaning[outcome])]
+      return { label, value: ended[outcome], parts: [{ tone, value: ended[outcome] }] }
+    })
+  const text = { caption: 'Planned guests by outcome', head: 'Outcome', unit: 'Guests', whole: counts.planned }
+  return panel(
+    'What was done',
+    barTable(text, bars),
+    el(
+      'p',
+      { class: 'small' },
+      `Every one of the ${counted(counts.planned, 'guest')} of the plan ended in one of these. `,
+      el('a', { href: '#findings' }, 'The findings'),
+      ' give each outcome with its request id.',
+    ),
+  )
+}

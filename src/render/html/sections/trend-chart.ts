@@ -1,0 +1,128 @@
+import type { Element } from 'hast'
+import type { TrendPoint } from '../../../core/memory/trend.ts'
+import { counted, day, figure } from '../../words/wording.ts'
+import { figuresOf, percent } from './bars.ts'
+import { resultTitle } from '../shared/labels.ts'
+import { el, type Child } from '../shared/node.ts'
+
+const top = 22
+const plot = 150
+const height = top + plot + 26
+/** Room for the labels of the axis and for the last figure, in percent of the width. */
+const [left, right] = [8, 94]
+
+/** The unmanaged guests of the last runs. One run makes no trend. */
+export function trendSection(trend: readonly TrendPoint[]): Element | null {
+  const [first, last] = [trend[0], trend.at(-1)]
+  if (first === undefined || last === undefined || trend.length < 2) return null
+  const title = `The last ${counted(trend.length, 'run')}`
+  const incomplete = !trend.every(isComplete)
+  return el(
+    'section',
+    { class: 'panel', id: 'trend' },
+    el('h3', {}, title),
+    el('p', { class: 'small' }, change(trend)),
+    draw(
+      trend,
+      `Unmanaged guests from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ unmanaged }) => unmanaged).join(', ')}`,
+    ),
+    el(
+      'ul',
+      { class: 'legend' },
+      el('li', {}, key('unmanaged'), 'Unmanaged'),
+      el('li', {}, key('actionable'), 'Of these, can be acted on'),
+      incomplete && el('li', {}, 'Open circle: incomplete scan, figures too low'),
+    ),
+    figuresOf(
+      title,
+      [
+        'Run',
+        'Result',
+        'Guests',
+        'Unmanaged',
+        'Can be acted on',
+        'Could not be told',
+        'Waiting',
+        'Remediated',
+        'Failed',
+      ],
+      trend.map((point) => [
+        day(point.at),
+        resultTitle[point.result],
+        point.guests,
+        point.unmanaged,
+        point.actionable,
+        point.indeterminate,
+        point.pending,
+        point.remediated,
+        point.failed,
+      ]),
+    ),
+  )
+}
+
+/** What changed from the first to the last complete scan: the figures of the others are too low to be compared. */
+function change(trend: readonly TrendPoint[]): string {
+  const complete = trend.filter(isComplete)
+  const [first, last] = [complete[0], complete.at(-1)]
+  if (first === undefined || last === undefined || first === last) return 'There are no two complete scans to compare.'
+  const by = last.unmanaged - first.unmanaged
+  const then = `${figure(first.unmanaged)} unmanaged guests on ${day(first.at)}, ${figure(last.unmanaged)} on ${day(last.at)}`
+  return by === 0 ? `${then}: no change.` : `${then}: ${figure(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`
+}
+
+const isComplete = ({ result }: TrendPoint): boolean => result !== 'incomplete'
+
+const key = (series: string) =>
+  el(
+    'svg',
+    { class: 'swatch line', 'aria-hidden': 'true' },
+    el('line', { class: series, x1: 0, x2: '100%', y1: '50%', y2: '50%' }),
+  )
+
+function draw(trend: readonly TrendPoint[], label: string): Element {
+  const highest = Math.max(1, ...trend.map(({ unmanaged, actionable }) => Math.max(unmanaged, actionable)))
+  const ceiling = roundUp(highest)
+  const x = (index: number) => left + (index / (trend.length - 1)) * (right - left)
+  const y = (value: number) => Math.round(top + plot - (value / ceiling) * plot)
+  const points = trend.map((point, index) => ({ point, x: percent(x(index)), y: y(point.unmanaged) }))
+  const complete = points.filter(({ point }) => isComplete(point))
+  const lines = (series: 'unmanaged' | 'actionable') =>
+    complete.slice(1).map(({ point, x: x2 }, index) => {
+      const before = complete[index]
+      const y1 = y(before?.point[series] ?? 0)
+      return el('line', { class: series, x1: before?.x ?? x2, x2, y1, y2: y(point[series]) })
+    })
+  const last = points.at(-1)
+  return el(
+    'svg',
+    { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height },
+    ...[0, ceiling / 2, ceiling].flatMap((value): Child[] => [
+      el('line', { class: 'axis', x1: '0', x2: '100%', y1: y(value) + 0.5, y2: y(value) + 0.5 }),
+      value > 0 && el('text', { class: 'tick', x: '0', y: y(value) - 5 }, figure(value)),
+    ]),
+    ...lines('actionable'),
+    ...lines('unmanaged'),
+    ...points.map(({ point, x: cx, y: cy }) =>
+      el('circle', { class: isComplete(point) ? 'point' : 'open', cx, cy, r: point === last?.point ? 5 : 3 }),
+    ),
+    last !== undefined &&
+      el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, figure(last.point.unmanaged)),
+    ...trend.map((point, index) => dateLabel(point, index, trend.length, x(index))),
+  )
+}
+
+/** The first, the last and the middle run have their date below. */
+function dateLabel(point: TrendPoint, index: number, count: number, x: number): Child {
+  const place = index === 0 ? 'start' : index === count - 1 ? 'end' : 'middle'
+  if (place === 'middle' && (count < 5 || index !== Math.floor((count - 1) / 2))) return null
+  return el('text', { class: 'tick', x: percent(x), y: height - 8, 'text-anchor': place }, day(point.at))
+}
+
+/** The next value at which an axis may end: an even one, so that its half is whole. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  const steps = [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power)
+  const end = steps.find((step) => step >= value && step % 2 === 0) ?? power * 10
+  return Math.max(2, end)
+}

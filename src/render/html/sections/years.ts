@@ -1,0 +1,104 @@
+import type { Element } from 'hast'
+import type { Report } from '../../../core/report/report.ts'
+import { counted, figure } from '../../words/wording.ts'
+import { figuresOf, legend, percent, type Tone } from './bars.ts'
+import { el, type Child } from '../shared/node.ts'
+import { panel } from './section.ts'
+
+/** The last year in which an invitation could be redeemed with an unmanaged account. */
+const lastYear = 2022
+/** More years than this do not fit, and are no years of redemptions either. */
+const mostYears = 20
+
+const strip = 62
+const plot = 150
+const height = strip + plot + 26
+
+/** The findings by the year of their redemption, or of their invitation where that has no date. */
+export function byYear({ findings, finishedAt }: Report): Element | null {
+  const counts = new Map<number, number>()
+  for (const { stateChangedAt, createdAt } of findings) {
+    const year = Number((stateChangedAt ?? createdAt)?.slice(0, 4))
+    counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  const thisYear = Number(finishedAt.slice(0, 4))
+  const known = [...counts.keys()].filter((year) => year > thisYear - mostYears && year <= thisYear)
+  if (known.length === 0) return null
+
+  const first = Math.min(...known, lastYear)
+  const years = Array.from({ length: Math.max(...known, lastYear + 1) - first + 1 }, (_, index) => first + index)
+  const columns = years.map((year) => ({ year, count: counts.get(year) ?? 0 }))
+  const shown = columns.reduce((sum, { count }) => sum + count, 0)
+  const late = columns.filter(({ year }) => year > lastYear).reduce((sum, { count }) => sum + count, 0)
+
+  const title = 'Redemptions of these guests by year'
+  return panel(
+    title,
+    draw(columns, `${title}: ${columns.map(({ year, count }) => `${year} ${count}`).join(', ')}`),
+    legend(['alarm', `Until ${lastYear}: ${figure(shown - late)}`], ['late', `After ${lastYear}: ${figure(late)}`]),
+    el('p', { class: 'small' }, explanation(late), without(findings.length - shown)),
+    figuresOf(
+      title,
+      ['Year', 'Guests'],
+      columns.map(({ year, count }) => [String(year), count]),
+    ),
+  )
+}
+
+const explanation = (late: number) =>
+  'Since the end of August 2022 no invitation can be redeemed with an unmanaged account.' +
+  (late === 0
+    ? ''
+    : ' Who redeemed later probably belongs to a domain that an IT team took over, and whose record was not updated.')
+
+const without = (count: number) => (count === 0 ? '' : ` ${counted(count, 'guest')} without a usable date not shown.`)
+
+function draw(columns: readonly { year: number; count: number }[], label: string): Element {
+  const highest = Math.max(1, ...columns.map(({ count }) => count))
+  const width = 100 / columns.length
+  const cut = columns.filter(({ year }) => year <= lastYear).length * width
+  const crowded = columns.length > 12
+  return el(
+    'svg',
+    { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height },
+    ...columns.flatMap(({ year, count }, index): Child[] => {
+      const middle = percent((index + 0.5) * width)
+      const tall = Math.round((count / highest) * plot)
+      const tone: Tone = year > lastYear ? 'late' : 'alarm'
+      return [
+        el('rect', {
+          class: tone,
+          x: percent((index + 0.14) * width),
+          y: strip + plot - tall,
+          width: percent(width * 0.72),
+          height: tall,
+        }),
+        count > 0 &&
+          el('text', { class: 'count', x: middle, y: strip + plot - tall - 6, 'text-anchor': 'middle' }, figure(count)),
+        el(
+          'text',
+          {
+            class: crowded && index % 2 === 1 ? 'tick odd' : 'tick',
+            x: middle,
+            y: height - 8,
+            'text-anchor': 'middle',
+          },
+          year,
+        ),
+      ]
+    }),
+    el('line', { class: 'axis', x1: '0', x2: '100%', y1: strip + plot + 0.5, y2: strip + plot + 0.5 }),
+    el('line', { class: 'cut', x1: percent(cut), x2: percent(cut), y1: 4, y2: strip + plot }),
+    ...cutLabel(cut),
+  )
+}
+
+/** The label of the cut, on the side of the line that has more room. */
+function cutLabel(cut: number): Child[] {
+  const left = cut > 50
+  const place = { x: percent(cut), dx: left ? -8 : 8, 'text-anchor': left ? 'end' : 'start' }
+  return [
+    el('text', { class: 'cut', ...place, y: 14 }, 'End of 2022'),
+    el('text', { class: 'tick', ...place, y: 30 }, left ? 'unmanaged redemptions until here' : 'none should be later'),
+  ]
+}

@@ -1,0 +1,113 @@
+import { describeHomeTenant } from '../../../core/tenant/home-tenant.ts'
+import type { Outcome } from '../../../core/enforcement/outcome.ts'
+import type { SkipReason } from '../../../core/plan/decision.ts'
+import type { RealmKind } from '../../../core/guests/realm.ts'
+import type { ReportRow } from '../../../core/report/report-row.ts'
+import type { Report } from '../../../core/report/report.ts'
+import type { Verdict } from '../../../core/guests/verdict.ts'
+
+/** A guest as the tables show it. */
+export interface GuestEntry {
+  readonly id: string
+  readonly name: string | null
+  readonly address: string | null
+  readonly domain: string | null
+  readonly verdict: Verdict
+  readonly reason: string
+  /** Day of the last change of state: of the redemption, or of the invitation while that is not redeemed. */
+  readonly changed: string | null
+  /** Day of the invitation. */
+  readonly created: string | null
+  /** Day of the last sign-in, `never`, or null where it is not known. */
+  readonly signedIn: string | null
+  /** How long the guest has not redeemed, in whole days; null for everybody else. */
+  readonly waiting: number | null
+  /** Redeemed after 2022. */
+  readonly late: boolean
+  /** `act`, or why not. Guests that are no findings are `skip`, for no reason of the policy. */
+  readonly decision: 'act' | 'skip' | SkipReason
+  readonly outcome: Outcome | null
+  /** What the look just before the write found. */
+  readonly outcomeReason: SkipReason | null
+  readonly error: string | null
+  readonly requestId: string | null
+}
+
+export const guestKeys: readonly (keyof GuestEntry)[] = [
+  'id',
+  'name',
+  'address',
+  'domain',
+  'verdict',
+  'reason',
+  'changed',
+  'created',
+  'signedIn',
+  'waiting',
+  'late',
+  'decision',
+  'outcome',
+  'outcomeReason',
+  'error',
+  'requestId',
+]
+
+/** Makes the entry of a guest. */
+export function guestEntry(row: ReportRow): GuestEntry {
+  return {
+    id: row.id,
+    name: row.displayName,
+    address: row.mail,
+    domain: row.domain,
+    verdict: row.verdict,
+    reason: row.reason,
+    changed: row.stateChangedAt?.slice(0, 10) ?? null,
+    created: row.createdAt?.slice(0, 10) ?? null,
+    signedIn: row.lastSignInAt === undefined ? null : (row.lastSignInAt?.slice(0, 10) ?? 'never'),
+    waiting: row.pendingDays ?? null,
+    late: row.suspectOvertaken === true,
+    decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
+    outcome: row.outcome ?? null,
+    outcomeReason: row.decision === 'act' && row.outcome === 'skipped' ? (row.skipReason ?? null) : null,
+    error: row.error ?? null,
+    requestId: row.requestId ?? null,
+  }
+}
+
+/** A domain as the tables show it. */
+export interface DomainEntry {
+  readonly domain: string
+  readonly realm: RealmKind
+  readonly guests: number
+  readonly unmanaged: number
+  /** Of the unmanaged ones. */
+  readonly actionable: number
+  /** What DNS and Microsoft Graph say of its tenant; null where nobody asked. */
+  readonly behind: string | null
+}
+
+export const domainKeys: readonly (keyof DomainEntry)[] = [
+  'domain',
+  'realm',
+  'guests',
+  'unmanaged',
+  'actionable',
+  'behind',
+]
+
+/** The domains that were looked up, the one with the most unmanaged guests first. */
+export function domainEntries(report: Report): DomainEntry[] {
+  const actionable = new Map<string | null, number>()
+  for (const { domain, decision, verdict } of report.findings) {
+    if (decision === 'act' && verdict === 'unmanaged') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
+  }
+  const behind = new Map(report.homeTenants.map((tenant) => [tenant.domain, describeHomeTenant(tenant)]))
+  return report.domains.map(({ domain, realm, guests, unmanaged }) => ({
+    domain,
+    realm,
+    guests,
+    unmanaged,
+    actionable: actionable.get(domain) ?? 0,
+    behind: behind.get(domain) ?? null,
+  }))
+}

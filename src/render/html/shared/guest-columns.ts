@@ -1,0 +1,154 @@
+import { counted, figure } from '../../words/wording.ts'
+import type { GuestEntry } from './entries.ts'
+import type { Words } from './labels.ts'
+import { el, type Child } from './node.ts'
+import type { GuestListName, Shows } from './page-data.ts'
+import type { Column } from './table.ts'
+
+/** Where a list of guests stands: in its own section, or all lists together on the page of a domain. */
+export type GuestListPlace = GuestListName | 'domain'
+
+/** What the columns of guests depend on. */
+export interface GuestColumnsContext {
+  readonly shows: Shows
+  readonly words: Words
+  /** Whether the list has several verdicts in it. */
+  readonly mixed: boolean
+  /** Draws a domain: the script makes a link of it, which would lead nowhere without the script. */
+  readonly drawDomain: (domain: string) => Child
+}
+
+/** The columns of a list of guests. */
+export function guestColumns(place: GuestListPlace, context: GuestColumnsContext): readonly Column<GuestEntry>[] {
+  const { shows, words, mixed } = context
+  const of = (condition: boolean, column: () => Column<GuestEntry>) => (condition ? [column()] : [])
+  return [
+    guestColumn(shows),
+    ...of(place !== 'domain', () => domainColumn(context)),
+    ...of(mixed || place === 'domain', () => verdictColumn(words)),
+    dateColumn(place),
+    ...of(place === 'indeterminate', reasonColumn),
+    ...of(place === 'findings' || place === 'domain', () => decisionColumn(words)),
+    ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(words)),
+  ]
+}
+
+const guestColumn = ({ person }: Shows): Column<GuestEntry> => ({
+  key: 'guest',
+  label: person ? 'Guest' : 'Object id',
+  header: true,
+  cell: ({ id, name, address }) =>
+    person
+      ? [
+          name === null || name === ''
+            ? el('span', { class: 'missing' }, 'No name')
+            : el('bdi', { class: 'name' }, name),
+          address === null ? null : el('bdi', { class: 'address' }, address),
+          el('span', { class: 'id' }, id),
+        ]
+      : el('span', { class: 'id' }, id),
+  sortBy: ({ id, name, address }) => (person ? (name ?? address ?? id) : id),
+  total: (rows) => counted(rows.length, 'guest'),
+})
+
+const domainColumn = ({ drawDomain }: GuestColumnsContext): Column<GuestEntry> => ({
+  key: 'domain',
+  label: 'Domain',
+  cell: ({ domain }) => (domain === null ? el('span', { class: 'missing' }, 'Not known') : drawDomain(domain)),
+  sortBy: ({ domain }) => domain,
+  total: (rows) =>
+    counted(new Set(rows.map(({ domain }) => domain).filter((domain) => domain !== null)).size, 'domain'),
+})
+
+const verdictColumn = (words: Words): Column<GuestEntry> => ({
+  key: 'verdict',
+  label: 'Verdict',
+  cell: ({ verdict, reason }) => [
+    words.verdict[verdict],
+    verdict === 'indeterminate' && el('span', { class: 'note' }, reason),
+  ],
+  sortBy: ({ verdict }) => words.verdict[verdict],
+  total: (rows) => counted(new Set(rows.map(({ verdict }) => verdict)).size, 'verdict'),
+})
+
+function dateColumn(place: GuestListPlace): Column<GuestEntry> {
+  const waiting = place === 'pending'
+  const date = ({ changed, created }: GuestEntry) => (waiting ? (changed ?? created) : changed)
+  return {
+    key: 'date',
+    label: waiting ? 'Waiting since' : place === 'domain' ? 'Last change' : 'Redeemed',
+    cell: (entry) => [
+      date(entry) ?? el('span', { class: 'missing' }, 'No date'),
+      entry.waiting !== null && el('span', { class: 'note' }, `For ${counted(entry.waiting, 'day')}`),
+      entry.late && el('span', { class: 'tag' }, 'after 2022'),
+      entry.created !== null &&
+        entry.created !== date(entry) &&
+        el('span', { class: 'note' }, `Invited ${entry.created}`),
+      entry.signedIn !== null && el('span', { class: 'note' }, `Last sign-in ${entry.signedIn}`),
+    ],
+    sortBy: date,
+    total: (rows) => (waiting ? longest(rows) : span(rows.map(date))),
+  }
+}
+
+/** The longest that one of them has been waiting. */
+const longest = (rows: readonly GuestEntry[]) =>
+  `Up to ${counted(
+    rows.reduce((most, row) => Math.max(most, row.waiting ?? 0), 0),
+    'day',
+  )}`
+
+/** From the first to the last year. */
+function span(dates: readonly (string | null)[]): string {
+  const years = dates.filter((date) => date !== null).map((date) => date.slice(0, 4))
+  const first = years.reduce((a, b) => (b < a ? b : a), '9999')
+  const last = years.reduce((a, b) => (b > a ? b : a), '')
+  return years.length === 0 ? '' : first === last ? first : `${first}–${last}`
+}
+
+const reasonColumn = (): Column<GuestEntry> => ({
+  key: 'reason',
+  label: 'Why it could not be told',
+  cell: ({ reason }) => reason,
+  sortBy: ({ reason }) => reason,
+  total: (rows) => counted(new Set(rows.map(({ reason }) => reason)).size, 'reason'),
+})
+
+function decisionColumn(words: Words): Column<GuestEntry> {
+  const label = ({ decision }: GuestEntry) => (decision === 'act' ? words.act : 'Left alone')
+  return {
+    key: 'decision',
+    label: 'Decision',
+    cell: (entry) => [
+      el('span', { class: `mark ${entry.decision === 'act' ? 'act' : 'rest'}` }, label(entry)),
+      entry.decision !== 'act' &&
+        entry.decision !== 'skip' &&
+        el('span', { class: 'note' }, words.skip[entry.decision]),
+    ],
+    sortBy: (entry) => `${label(entry)} ${entry.decision}`,
+    total: (rows) => {
+      const act = rows.filter(({ decision }) => decision === 'act').length
+      return `${figure(act)} ${words.act.toLowerCase()}, ${figure(rows.length - act)} left alone`
+    },
+  }
+}
+
+const outcomeColumn = (words: Words): Column<GuestEntry> => ({
+  key: 'outcome',
+  label: 'Outcome',
+  cell: ({ outcome, outcomeReason, error, requestId }) =>
+    outcome === null
+      ? el('span', { class: 'missing' }, 'Not planned')
+      : [
+          el('span', { class: `mark ${outcome}` }, words.outcome[outcome]),
+          outcomeReason !== null && el('span', { class: 'note' }, words.skip[outcomeReason]),
+          error !== null && el('span', { class: 'note' }, error),
+          requestId !== null && el('span', { class: 'id' }, `Request ${requestId}`),
+        ],
+  sortBy: ({ outcome }) => (outcome === null ? null : words.outcome[outcome]),
+  total: (rows) => {
+    const failed = rows.filter(({ outcome }) => outcome === 'failed').length
+    const done = rows.filter(({ outcome }) => outcome === 'reset' || outcome === 'deleted').length
+    return `${figure(done)} done, ${figure(failed)} failed`
+  },
+})

@@ -1,0 +1,58 @@
+import type { Report } from '../../../core/report/report.ts'
+import { domainEntries, domainKeys, guestEntry, guestKeys, type DomainEntry, type GuestEntry } from './entries.ts'
+import { wordsFor, type Words } from './labels.ts'
+import { pack, type Packed } from './packing.ts'
+
+/** The lists of guests on the page. */
+export const guestLists = ['findings', 'indeterminate', 'pending'] as const
+export type GuestListName = (typeof guestLists)[number]
+
+/** What a report has to show of a guest. */
+export interface Shows {
+  /** Names and addresses; not in a redacted report. */
+  readonly person: boolean
+  /** Outcomes; only after enforcement. */
+  readonly outcome: boolean
+}
+
+/** What the script on the page works with. */
+export interface PageData {
+  readonly shows: Shows
+  readonly words: Words
+  readonly guests: Readonly<Record<GuestListName, Packed<GuestEntry>>>
+  readonly domains: Packed<DomainEntry>
+}
+
+/** What a report shows of its guests. */
+export const showsOf = (report: Report): Shows => ({
+  person: !report.redacted,
+  outcome: report.findings.some(({ outcome }) => outcome !== undefined),
+})
+
+/** Packs what the tables show. */
+export function pageData(report: Report): PageData {
+  const guests = (rows: Report[GuestListName]) => pack(rows.map(guestEntry), guestKeys)
+  return {
+    shows: showsOf(report),
+    words: wordsFor(report),
+    guests: {
+      findings: guests(report.findings),
+      indeterminate: guests(report.indeterminate),
+      pending: guests(report.pending),
+    },
+    domains: pack(domainEntries(report), domainKeys),
+  }
+}
+
+/**
+ * JSON for a `<script type="application/json">`. An HTML serialiser writes the text of a script as it is, so nothing
+ * in it may look like a tag or a comment: those characters stand as JSON escapes.
+ *
+ * https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+ */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

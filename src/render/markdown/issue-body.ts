@@ -1,0 +1,181 @@
+import type { PhrasingContent } from 'mdast'
+import { standingFindings, unclearFindings } from '../../core/memory/scan-change.ts'
+import { writeMarker, type ShownRun } from '../../core/memory/marker.ts'
+import type { IssueMemory } from '../../core/memory/run-memory.ts'
+import type { Report } from '../../core/report/report.ts'
+import { byteLength } from './budget.ts'
+import { changeText, dayName, fullDayName } from '../words/change-text.ts'
+import { followUpBlocks } from './follow-up.ts'
+import { fitTables, guestTables } from './guest-tables.ts'
+import { trendBlocks } from './trend.ts'
+import { bullets, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
+import { nextSteps, outcomeBlocks } from './next-steps.ts'
+import { title } from '../words/title.ts'
+import { counted, figure } from '../words/wording.ts'
+
+/** Where an issue leads. */
+export interface IssueLinks extends ShownRun {
+  /** The pull request with the plan, where one waits for approval. */
+  readonly pullRequestUrl?: string | null
+  /** The workflow to run by hand. */
+  readonly workflowUrl?: string | null
+}
+
+/**
+ * GitHub refuses a body of over 65,536 characters. Counted in bytes, of which there are never fewer.
+ *
+ * https://github.com/peter-evans/create-issue-from-file/issues/1705
+ */
+export const issueBodyBytes = 60_000
+
+const domainRows = 15
+
+/**
+ * The body of the issue: the report on one page, the runs so far, and the marker, unseen, with what to go on from. It holds
+ * no time of day, so that a run that finds the same gives the same text.
+ *
+ * @param memory with this run in it.
+ */
+export function renderIssueBody(report: Report, memory: IssueMemory, links: IssueLinks): string {
+  const { runUrl, artifactUrl, reportUrl } = links
+  const before = [
+    heading(2, title(report)),
+    ...introduction(report, memory),
+    figures(report),
+    changeBlock(memory),
+    ...whatToDo(report, links),
+    ...outcomeBlocks(report),
+    ...followUpBlocks(report),
+    ...trendBlocks(memory.history),
+    ...byDomain(report),
+  ]
+  const after = [
+    footer(report, links),
+    writeMarker(report.tenant.id, { memory, shown: { runUrl, artifactUrl, reportUrl } }),
+  ]
+  const left = issueBodyBytes - byteLength([...before, ...after].join('\n\n'))
+  return [...before, ...fitTables(guestTables(report), left, where(links)), ...after].join('\n\n')
+}
+
+function introduction(report: Report, memory: IssueMemory): string[] {
+  const at = latestDay(report, memory)
+  const blocks = [paragraph(text(`Scan of ${fullDayName(at)}, tenant `), quoted(report.tenant.id), text('.'))]
+  if (!report.complete) {
+    const { last } = memory
+    const earlier =
+      last === null
+        ? ''
+        : ` The last complete one, on ${dayName(last.at, at)}, found ${counted(last.findings, 'guest')}; ` +
+          'whoever is missing here may still be there.'
+    blocks.push(
+      paragraph(strong('This scan is not complete, so its figures are too low.'), text(earlier)),
+      bullets(report.problems.map((problem) => [quoted(problem, 300)])),
+    )
+  }
+  const unclear = report.complete ? unclearFindings(memory.last, report).length : 0
+  if (unclear > 0) {
+    blocks.push(
+      paragraph(text(`${counted(unclear, 'guest')} found before could not be told this time, and may still be there.`)),
+    )
+  }
+  if (report.redacted) {
+    blocks.push(paragraph(text('Names and addresses are left out. Object ids lead to the guests.')))
+  }
+  return blocks
+}
+
+/** The day that the issue tells of: of the first of several runs that found the same on one day. */
+const latestDay = (report: Report, { history }: IssueMemory) => history.at(-1)?.at ?? report.startedAt
+
+function figures(report: Report): string {
+  const { counts } = report
+  const values = {
+    'Guests:': counts.guests,
+    'From other tenants:': counts.candidates,
+    'Unmanaged:': standingFindings(report).length,
+    'Can be acted on:': counts.actionable,
+    'Could not be told:': counts.byVerdict.indeterminate,
+    'Waiting to be redeemed:': report.pending.length,
+  }
+  return wholeTable(Object.keys(values), [Object.values(values).map((value) => text(figure(value)))])
+}
+
+function changeBlock({ change, history }: IssueMemory): string {
+  if (change !== null) {
+    const until = dayName(change.to, history.at(-1)?.at ?? change.to)
+    return paragraph(text('Last change, seen on '), text(`${until}: `), strong(changeText(change)), text('.'))
+  }
+  const first = history[0]
+  return paragraph(
+    text(
+      first === undefined || history.length < 2
+        ? 'This is the first scan that this issue knows of.'
+        : `No change since ${fullDayName(first.at)}.`,
+    ),
+  )
+}
+
+/** The steps of the summary, after the one that needs a link: approve the plan, or run the workflow. */
+function whatToDo(report: Report, links: IssueLinks): string[] {
+  const [title = '', ...steps] = nextSteps(report)
+  const step = linkedStep(report, links)
+  return [title, ...(step === null ? [] : [paragraph(...step)]), ...steps]
+}
+
+function linkedStep(
+  report: Report,
+  { pullRequestUrl = null, workflowUrl = null }: IssueLinks,
+): PhrasingContent[] | null {
+  const { mode, complete, counts, remediation } = report
+  const run = workflowUrl === null ? null : link('Run the workflow', workflowUrl)
+  if (!complete) return run && [run, text(' again.')]
+  const unfinished = (counts.outcomes?.failed ?? 0) + (counts.outcomes?.['not-attempted'] ?? 0) > 0
+  if (mode === 'enforce' && unfinished) return run && [run, text(' again for those who are left.')]
+  if (counts.actionable === 0 || counts.outcomes !== undefined) return null
+  if (pullRequestUrl !== null) {
+    return [
+      link('Approve and merge the pull request', pullRequestUrl),
+      text(` with the plan, and the workflow ${remediation === 'delete' ? 'deletes' : 'resets'} these guests.`),
+    ]
+  }
+  if (workflowUrl === null) return null
+  return [
+    text('Once the findings are agreed on, approve the plan of this run, or '),
+    link('run the workflow', workflowUrl),
+    text(' with '),
+    quoted('mode: enforce'),
+    text('.'),
+  ]
+}
+
+function byDomain(report: Report): string[] {
+  const found = report.domains.filter(({ unmanaged }) => unmanaged > 0)
+  if (found.length === 0) return []
+  const more = found.length - domainRows
+  return [
+    heading(3, 'Unmanaged guests by domain'),
+    wholeTable(
+      ['Domain', 'Unmanaged:'],
+      found.slice(0, domainRows).map(({ domain, unmanaged }) => [quoted(domain), text(figure(unmanaged))]),
+    ),
+    ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
+  ]
+}
+
+/** Where the rows are that did not fit. */
+function where({ artifactUrl, runUrl }: IssueLinks): PhrasingContent[] {
+  if (artifactUrl !== null) return [text(' in '), link('findings.csv and report.json', artifactUrl), text('.')]
+  if (runUrl !== null) return [text(' in the files of '), link('the run', runUrl), text('.')]
+  return [text(' in findings.csv and report.json.')]
+}
+
+function footer(report: Report, { artifactUrl, runUrl, reportUrl }: IssueLinks): string {
+  const whole = reportUrl ?? artifactUrl
+  return paragraph(
+    ...(whole === null ? [] : [link('The whole report', whole), text('. ')]),
+    ...(runUrl === null ? [] : [link('The run', runUrl), text('. ')]),
+    text('Each run writes this text anew'),
+    text(report.complete ? ', and closes the issue when nobody is left. ' : '. '),
+    text('Comments stay.'),
+  )
+}

@@ -1,0 +1,50 @@
+import type { PhrasingContent } from 'mdast'
+import { isChange, standingFindings, type Change } from '../../core/memory/scan-change.ts'
+import type { Report } from '../../core/report/report.ts'
+import { changeText } from '../words/change-text.ts'
+import { link, paragraph, strong, text } from './markdown.ts'
+import { title } from '../words/title.ts'
+import { counted, figure } from '../words/wording.ts'
+
+/** What a comment tells of. */
+export interface CommentedRun {
+  readonly report: Report
+  /** Null when there is nothing to compare with. */
+  readonly change: Change | null
+  readonly runUrl: string | null
+}
+
+/** The comment under an issue that stays open: what changed, what was done. Figures alone, nobody's name. */
+export const renderIssueComment = (run: CommentedRun): string => comment(run, '')
+
+/** The comment under an issue that was closed, and is open again because there are findings. */
+export const renderReopeningComment = (run: CommentedRun): string => comment(run, 'Open again. ')
+
+/** The comment under an issue that is closed because nobody is left. */
+export function renderClosingComment({ change, runUrl }: CommentedRun): string {
+  return paragraph(
+    ...changed(change),
+    text('No unmanaged guests are left, so this issue is closed. It opens again when there are any.'),
+    ...runLink(runUrl),
+  )
+}
+
+/** The comment under an issue that is closed because another one is for the same tenant. */
+export const renderDuplicateComment = (kept: { readonly number: number; readonly url: string }): string =>
+  paragraph(text('Closed, because one issue a tenant is enough: '), link(`issue ${kept.number}`, kept.url), text('.'))
+
+function comment({ report, change, runUrl }: CommentedRun, before: string): string {
+  const { actionable, outcomes } = report.counts
+  const found = `${counted(standingFindings(report).length, 'unmanaged guest')} found`
+  const acted =
+    outcomes === undefined
+      ? `${found}, and ${counted(actionable, 'guest')} can be acted on.`
+      : `${title(report)}. ${found}, and ${figure(actionable)} of them were to be acted on.`
+  return paragraph(...(before === '' ? [] : [text(before)]), ...changed(change), text(acted), ...runLink(runUrl))
+}
+
+const changed = (change: Change | null): PhrasingContent[] =>
+  isChange(change) ? [strong(changeText(change)), text('. ')] : []
+
+const runLink = (url: string | null): PhrasingContent[] =>
+  url === null ? [] : [text(' '), link('The run', url), text('.')]

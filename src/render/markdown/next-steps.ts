@@ -1,0 +1,126 @@
+import type { PhrasingContent } from 'mdast'
+import { outcomes } from '../../core/enforcement/outcome.ts'
+import type { SkipReason } from '../../core/plan/decision.ts'
+import type { Report } from '../../core/report/report.ts'
+import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
+import { counted, day, figure, outcomeMeaning, skipMeaning } from '../words/wording.ts'
+
+/** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
+export function outcomeBlocks(report: Report): string[] {
+  const ended = report.counts.outcomes
+  if (ended === undefined) return []
+  const rows = outcomes
+    .filter((outcome) => ended[outcome] > 0)
+    .map((outcome) => [text(outcome), text(figure(ended[outcome])), text(outcomeMeaning[outcome])])
+  const total = [strong('planned'), strong(figure(report.counts.planned)), text('')]
+  return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])]
+}
+
+/** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
+export function approvalBlocks({ approval, counts, mode, refusal }: Report): string[] {
+  if (approval === null) return []
+  const wouldBeDone = refusal === null ? counts.actionable : 0
+  const rows = [
+    ['approved', approval.items],
+    mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
+    // What drifted at the last moment before its write is known by its outcome alone.
+    ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
+    ['found since, not in the plan', approval.notInPlan],
+  ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))])
+  const { pullRequest } = approval
+  const by =
+    pullRequest === null
+      ? []
+      : [
+          text('Approved in '),
+          link(`pull request ${pullRequest.number}`, pullRequest.url),
+          text(' by '),
+          ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [text(', ')]), quoted(login)]),
+          text('. '),
+        ]
+  return [
+    heading(3, 'The approved plan'),
+    wholeTable(['Guests', 'Number:'], rows),
+    paragraph(...by, text(`Made on ${day(approval.createdAt)}. Digest `), quoted(approval.digest, 80)),
+  ]
+}
+
+/** What a person should do about this report. */
+export function nextSteps(report: Report): string[] {
+  const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)]
+  if (report.indeterminate.length > 0) {
+    steps.push([
+      text(`${counted(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
+    ])
+  }
+  if (steps.length === 0) {
+    steps.push([text('Nothing to do. Keep the schedule: accounts change, and this page will say so.')])
+  }
+  return [heading(3, 'What to do next'), bullets(steps), ...restoreBlocks(report)]
+}
+
+function refusalSteps(report: Report): PhrasingContent[][] {
+  if (!report.complete) return [[text('Run the workflow again. Nothing is decided on an incomplete scan.')]]
+  if (report.refusal === null) return []
+  const enforce = report.mode === 'enforce'
+  return [[strong(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), text(` ${report.refusal}`)]]
+}
+
+function findingSteps(report: Report): PhrasingContent[][] {
+  const { counts, findings } = report
+  const ended = counts.outcomes
+  if (ended === undefined) {
+    if (findings.length === 0 || report.result === 'refused') return []
+    if (counts.actionable === 0) return [[text('None of the findings is to be acted on, for the reasons below.')]]
+    const what = report.remediation === 'delete' ? 'deleted' : 'reset'
+    return [
+      [
+        text('Go through the findings with those who work with these partners. '),
+        strong(`${figure(counts.actionable)} of ${counted(findings.length, 'guest')}`),
+        text(` can be ${what} with `),
+        quoted('mode: enforce'),
+        text(', so that the next sign-in needs an account that somebody manages.'),
+      ],
+    ]
+  }
+  const steps: PhrasingContent[][] = []
+  if (report.stopped !== null) {
+    steps.push([strong('Stopped early.'), text(` ${report.stopped}. What is done stays done: run the workflow again.`)])
+  }
+  if (ended.failed > 0) {
+    steps.push([text(`${counted(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)])
+  }
+  const later = counts.skipped['over-limit'] ?? 0
+  if (later > 0 && counts.actionable > 0) {
+    const runs = Math.ceil(later / counts.actionable)
+    steps.push([text(`${counted(later, 'guest')} are left for ${counted(runs, 'more run')} at these limits.`)])
+  }
+  if (ended.reset > 0) {
+    steps.push([text('Tell the guests: their next sign-in asks them to accept the invitation again.')])
+  }
+  return steps
+}
+
+function skipSteps({ counts, mode }: Report): PhrasingContent[][] {
+  return (Object.entries(counts.skipped) as [SkipReason, number][]).map(([reason, count]) => [
+    text(`${counted(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
+    quoted(reason),
+    text(`): ${skipMeaning[reason]}.`),
+  ])
+}
+
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
+function restoreBlocks(report: Report): string[] {
+  const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id)
+  if (deleted.length === 0) return []
+  const shown = deleted.slice(0, restoreIds)
+  const more = deleted.length - shown.length
+  return [
+    heading(3, 'How to undo it'),
+    paragraph(text('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
+    code('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
+    ...(more > 0 ? [paragraph(strong(`${figure(more)} more`), text(' in report.json, outcome deleted.'))] : []),
+  ]
+}
+
+const restoreIds = 100

@@ -1,0 +1,44 @@
+import type { Report } from '../../core/report/report.ts'
+import { ActionError } from '../../errors.ts'
+import { code, heading, paragraph, text } from '../markdown/markdown.ts'
+import { title } from './title.ts'
+import { counted } from './wording.ts'
+
+/** The last line of the log. */
+export function closingLine(report: Report): string {
+  const { counts } = report
+  const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`]
+  if (report.result === 'findings') parts.push(`${counted(counts.actionable, 'guest')} can be acted on.`)
+  if (report.result === 'refused') parts.push(report.refusal ?? '')
+  if (report.stopped !== null) parts.push(`Stopped early: ${report.stopped}.`)
+  if (counts.failed > 0) parts.push(`${counted(counts.failed, 'guest')} failed.`)
+  if (report.indeterminate.length > 0)
+    parts.push(`${counted(report.indeterminate.length, 'guest')} could not be judged.`)
+  if (report.result === 'incomplete') parts.push(...report.problems)
+  return parts.join(' ')
+}
+
+/** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
+export function failureText(error: unknown): string {
+  if (error instanceof ActionError) return error.text
+  const name = error instanceof Error ? error.name : typeof error
+  return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`
+}
+
+/** The places in the code that an error came through, without its message. */
+export const failurePlaces = (error: unknown): string =>
+  (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+
+/** The job summary of a run that did not get as far as a report. */
+export function failureSummary(error: unknown): string {
+  // Errors of ours all come before the first write. Another one may have come after it.
+  const changed =
+    error instanceof ActionError
+      ? 'Nothing was changed.'
+      : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.'
+  const blocks = [heading(2, 'Unmanaged guests: the run failed'), paragraph(text(changed))]
+  return [...blocks, code('text', failureText(error)), ''].join('\n\n')
+}

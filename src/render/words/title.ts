@@ -1,0 +1,33 @@
+import type { Approval, Report } from '../../core/report/report.ts'
+import { counted, figure } from './wording.ts'
+
+/** What a run found or did, in one line. */
+export function title(report: Report): string {
+  const { counts, remediation } = report
+  const found = foundText(report)
+  const done = remediation === 'delete' ? 'deleted' : 'reset'
+  switch (report.result) {
+    case 'incomplete':
+      return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`
+    case 'refused':
+      return 'Refused: nothing was changed'
+    case 'remediated':
+    case 'partial':
+      return `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`
+    case 'failed':
+      return `None of ${counted(counts.planned, 'planned guest')} could be ${done}`
+    case 'clean':
+    case 'findings':
+      return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval)
+  }
+}
+
+/** What enforcing the approved plan would do. */
+const rehearsal = ({ counts, remediation }: Report, { drifted, notInPlan }: Approval) =>
+  `Would ${remediation} ${counted(counts.actionable, 'guest')}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`
+
+function foundText({ findings, domains }: Report): string {
+  if (findings.length === 0) return 'No unmanaged guests found'
+  const from = domains.filter((domain) => domain.unmanaged > 0).length
+  return `${counted(findings.length, 'unmanaged guest')} in ${counted(from, 'domain')}`
+}

@@ -1,0 +1,56 @@
+import type { Outcome } from '../../core/enforcement/outcome.ts'
+import type { SkipReason } from '../../core/plan/decision.ts'
+import type { Verdict } from '../../core/guests/verdict.ts'
+
+/** What each verdict means, in a few words. */
+export const verdictMeaning: Readonly<Record<Verdict, string>> = {
+  unmanaged: 'Account in a tenant that no IT team runs',
+  indeterminate: 'Could not be told; never acted on',
+  pending: 'Invitation not redeemed',
+  'home-missing': 'The home tenant is gone',
+  'microsoft-account': 'Personal Microsoft account',
+  'email-otp': 'One-time passcode by email',
+  social: 'Google or Facebook account',
+  federated: 'Federated identity provider',
+  managed: 'Account in a tenant that is managed',
+  internal: 'Account of this tenant, marked as guest',
+}
+
+/** Why a finding is left alone, in a few words. */
+export const skipMeaning: Readonly<Record<SkipReason, string>> = {
+  exempt: 'covered by an exemption',
+  'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
+  'excluded-domain': 'domain is excluded',
+  'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
+  disabled: 'account is not enabled; delete it if nobody needs it',
+  'no-address': 'no address in mail or otherMails to invite; enter one by hand',
+  'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
+  'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
+  'not-approved': 'not in the approved plan',
+  'over-limit': 'beyond the limit of this run',
+  gone: 'no guest of the directory any more',
+  changed: 'changed since the scan',
+  'already-done': 'reset already',
+  'now-managed': 'domain is managed by now',
+}
+
+/** How a guest of the plan ended, in a few words. */
+export const outcomeMeaning: Readonly<Record<Outcome, string>> = {
+  reset: 'The next sign-in redeems again',
+  deleted: 'In the deleted users, restorable for 30 days',
+  skipped: 'No longer as it was judged, so left alone',
+  failed: 'Refused, or not seen to be done',
+  'not-attempted': 'The run stopped before',
+}
+
+const numbers = new Intl.NumberFormat('en-US')
+
+/** `1234` → `1,234`. */
+export const figure = (value: number): string => numbers.format(value)
+
+/** `1 guest`, `1,234 guests`. */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${figure(value)} ${value === 1 ? one : many}`
+
+/** The day of an ISO date, or a dash. */
+export const day = (date: string | null): string => date?.slice(0, 10) ?? '–'

@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createRoster, oldestFirst } from '../../../src/core/guests/census.ts'
+import { domainToLookUp, verdicts } from '../../../src/core/guests/verdict.ts'
+import { anyGuests } from '../../world/core/any-guest.ts'
+import { by, guestWith } from '../../world/core/guests.ts'
+import { censusOf, realms } from '../../world/core/parts.ts'
+
+const at = (domain: string, properties: Record<string, unknown> = {}) =>
+  guestWith({ mail: `ann@${domain}`, ...properties })
+
+describe('a roster', () => {
+  test('says which domain has to be looked up for a guest', () => {
+    const roster = createRoster()
+    expect(roster.add(at('Viral.example'))).toBe('viral.example')
+    expect(roster.add(at('viral.example', { identities: by('mail') }))).toBeNull()
+    expect(roster.add(at('viral.example', { externalUserState: 'PendingAcceptance' }))).toBeNull()
+    expect(roster.size).toBe(3)
+  })
+
+  test('counts each domain, those with the most unmanaged guests first', () => {
+    const roster = createRoster()
+    const domains = ['managed.example', 'viral.example', 'managed.example', 'also-viral.example', 'gone.example']
+    for (const domain of [...domains, 'viral.example', 'unclear.example', 'never-asked.example']) roster.add(at(domain))
+    expect(roster.close(realms).domains).toEqual([
+      { domain: 'viral.example', realm: 'viral', guests: 2, unmanaged: 2 },
+      { domain: 'also-viral.example', realm: 'viral', guests: 1, unmanaged: 1 },
+      { domain: 'managed.example', realm: 'managed', guests: 2, unmanaged: 0 },
+      { domain: 'gone.example', realm: 'unknown', guests: 1, unmanaged: 0 },
+      { domain: 'never-asked.example', realm: 'indeterminate', guests: 1, unmanaged: 0 },
+      { domain: 'unclear.example', realm: 'indeterminate', guests: 1, unmanaged: 0 },
+    ])
+  })
+
+  test('keeps who is unmanaged, unclear or pending, and nobody else', () => {
+    const roster = createRoster()
+    roster.add(at('viral.example', { id: 'unmanaged' }))
+    roster.add(at('managed.example', { id: 'managed' }))
+    roster.add(at('unclear.example', { id: 'unclear' }))
+    roster.add(at('never-asked.example', { id: 'not looked up' }))
+    roster.add(at('viral.example', { id: 'passcode', identities: by('mail') }))
+    roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
+    const { findings, indeterminate, pending, candidates } = roster.close(realms)
+    const ids = [findings, indeterminate, pending].map((list) => list.map(({ guest }) => guest.id))
+    expect(ids).toEqual([['unmanaged'], ['not looked up', 'unclear'], ['pending']])
+    expect(candidates).toBe(4)
+  })
+
+  test('remembers whom it is to watch, whatever the verdict, as far as they are there', () => {
+    const roster = createRoster({ watch: new Set(['managed', 'pending', 'gone']) })
+    roster.add(at('managed.example', { id: 'managed' }))
+    roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
+    roster.add(at('viral.example', { id: 'other' }))
+    const watched = [...roster.close(realms).watched].map(([id, { guest, judgement }]) => [
+      id,
+      guest.id,
+      judgement.verdict,
+    ])
+    expect(watched.sort()).toEqual([
+      ['managed', 'managed', 'managed'],
+      ['pending', 'pending', 'pending'],
+    ])
+  })
+
+  test('is empty without guests', () => {
+    const census = createRoster().close(new Map())
+    expect(census).toMatchObject({
+      guests: 0,
+      candidates: 0,
+      byVerdict: Object.fromEntries(verdicts.map((verdict) => [verdict, 0])),
+      domains: [],
+      findings: [],
+      indeterminate: [],
+      pending: [],
+    })
+  })
+})
+
+describe('the order', () => {
+  const guest = (id: string, externalUserStateChangeDateTime: string | null) =>
+    guestWith({ id, externalUserStateChangeDateTime })
+  const oldest = guest('d', '2017-01-01T00:00:00Z')
+  // The same moment, written in two ways.
+  const [first, second] = [guest('a', '2019-01-01T01:00:00+01:00'), guest('b', '2019-01-01T00:00:00Z')]
+  const [undated, alsoUndated] = [guest('c', null), guest('e', null)]
+
+  test('is by redemption, then by id, with unknown dates last', () => {
+    const inOrder = [oldest, first, second, undated, alsoUndated]
+    for (const start of [inOrder.toReversed(), [undated, second, alsoUndated, oldest, first]]) {
+      expect(start.sort(oldestFirst).map(({ id }) => id)).toEqual(['d', 'a', 'b', 'c', 'e'])
+    }
+    expect(oldestFirst(first, first)).toBe(0)
+  })
+})
+
+test('whoever comes in, in whatever order: every guest has one verdict, and all sums add up', () => {
+  fc.assert(
+    fc.property(anyGuests, (guests) => {
+      const census = censusOf(guests)
+      const sum = (figures: number[]) => figures.reduce((total, figure) => total + figure, 0)
+      expect(census.guests).toBe(guests.length)
+      expect(sum(Object.values(census.byVerdict))).toBe(guests.length)
+      expect(census.candidates).toBe(guests.filter((guest) => domainToLookUp(guest) !== null).length)
+      expect(sum(census.domains.map((domain) => domain.guests))).toBe(census.candidates)
+      expect(sum(census.domains.map((domain) => domain.unmanaged))).toBe(census.byVerdict.unmanaged)
+      const lists = { unmanaged: census.findings, indeterminate: census.indeterminate, pending: census.pending }
+      for (const [verdict, list] of Object.entries(lists) as [keyof typeof lists, typeof census.findings][]) {
+        expect(list).toHaveLength(census.byVerdict[verdict])
+        expect(list.every(({ judgement }) => judgement.verdict === verdict)).toBe(true)
+      }
+      expect(censusOf(guests.toReversed())).toEqual(census)
+    }),
+  )
+})

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { lexer } from 'marked'
+import { findingSet, mostFindings } from '../../../src/core/guests/guest-set.ts'
+import { readMarker, writeMarker, type IssueMarker } from '../../../src/core/memory/marker.ts'
+import { mostRuns, remember } from '../../../src/core/memory/run-memory.ts'
+import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
+
+const moment = fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString())
+const count = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+const url = fc.option(
+  fc.oneof(fc.webUrl(), fc.string({ unit: 'binary', maxLength: 100 }), fc.constant('--> <!-- --!>')),
+)
+
+const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
+  memory: fc.record({
+    history: fc.array(
+      fc.record({
+        at: moment,
+        result: fc.constantFrom('clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'),
+        guests: count,
+        unmanaged: count,
+        actionable: count,
+        indeterminate: count,
+        pending: count,
+        remediated: count,
+        failed: count,
+      }),
+      { maxLength: mostRuns },
+    ),
+    last: fc.option(
+      fc.record({
+        at: moment,
+        findings: count,
+        guests: fc.option(fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids))),
+      }),
+    ),
+    change: fc.option(
+      fc.oneof(
+        fc.record({ kind: fc.constant('guests' as const), from: moment, to: moment, added: count, gone: count }),
+        fc.record({ kind: fc.constant('totals' as const), from: moment, to: moment, before: count, now: count }),
+      ),
+    ),
+    resets: fc.array(
+      fc.record({
+        at: moment,
+        runUrl: url,
+        guests: fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids) ?? new Set<string>()),
+      }),
+      { maxLength: 8 },
+    ),
+  }),
+  shown: fc.record({ runUrl: url, artifactUrl: url, reportUrl: url }),
+})
+
+const memory = remember(null, reportOf(['a', 'b']))
+const shown = { runUrl: 'https://github.com/contoso/identity/actions/runs/7', artifactUrl: null, reportUrl: null }
+const marker = writeMarker(tenantId, { memory, shown })
+
+describe('what is written', () => {
+  test('is read again, whatever stands around it', () => {
+    fc.assert(
+      fc.property(anyMarker, fc.string({ unit: 'binary' }), fc.constantFrom('\n', '\r\n'), (value, text, end) => {
+        const body = `${text}${end}${writeMarker(tenantId, value)}${end}`
+        expect(readMarker(body, tenantId)).toEqual({ content: value })
+      }),
+    )
+  })
+
+  test('is one comment of HTML, which nothing in it can end', () => {
+    fc.assert(
+      fc.property(anyMarker, (value) => {
+        const text = writeMarker(tenantId, value)
+        expect(text).toMatch(/^<!-- unmanaged-guests:v1 [ !-,.-;=?-~]* -->$/)
+        expect(lexer(`Before\n\n${text}\n\nAfter`).filter(({ type }) => type !== 'space')).toMatchObject([
+          { type: 'paragraph' },
+          { type: 'html', raw: expect.stringContaining(text) as unknown },
+          { type: 'paragraph', text: 'After' },
+        ])
+      }),
+    )
+  })
+
+  test('fits into an issue with the most that is remembered', () => {
+    const ids = Array.from({ length: mostFindings }, (_, index) => `id-${index}`)
+    const run = { ...memory.history[0], guests: 1_000_000, unmanaged: 100_000 } as (typeof memory.history)[number]
+    const full = {
+      memory: {
+        history: Array.from({ length: mostRuns }, () => run),
+        last: { at: run.at, findings: mostFindings, guests: findingSet(ids) },
+        change: null,
+        resets: [{ at: run.at, runUrl: shown.runUrl, guests: new Set(findingSet(ids)) }],
+      },
+      shown,
+    }
+    const text = writeMarker(tenantId, full)
+    expect(text.length).toBeLessThan(31_000)
+    expect(readMarker(text, tenantId)).toEqual({ content: full })
+  })
+
+  test('leaves out an address that is too long', () => {
+    const long = {
+      memory,
+      shown: { runUrl: `https://github.com/${'a'.repeat(1000)}`, artifactUrl: 'https://a.example', reportUrl: null },
+    }
+    const read = readMarker(writeMarker(tenantId, long), tenantId)
+    expect(read?.content?.shown).toEqual({ runUrl: null, artifactUrl: 'https://a.example', reportUrl: null })
+  })
+
+  test('does not have the id of the tenant in it', () => {
+    expect(marker).not.toContain(tenantId)
+  })
+})
+
+describe('no marker of the tenant', () => {
+  test.each([
+    ['no text', ''],
+    ['another tenant', writeMarker('00000000-0000-4000-8000-000000000001', { memory, shown })],
+    ['not at the start of a line', `a ${marker}`],
+    ['in a code span', `\`${marker}\``],
+    ['in a table, as a name of a guest would be', `| ${marker} |`],
+    ['in a quotation', `> ${marker}`],
+    ['without an end', marker.slice(0, -4)],
+    ['without a tenant', '<!-- unmanaged-guests:v1 {} -->'],
+    ['of somebody else', '<!-- renovate {} -->'],
+  ])('%s', (_, body) => {
+    expect(readMarker(body, tenantId)).toBeNull()
+  })
+})
+
+describe('a marker of the tenant that cannot be read is a fresh start', () => {
+  const replaced = (from: string | RegExp, to: string) => {
+    const text = marker.replace(from, to)
+    expect(text).not.toBe(marker)
+    return text
+  }
+
+  test.each([
+    ['broken JSON', replaced('"history":[[', '"history":[')],
+    ['a later version', replaced(':v1 ', ':v2 ')],
+    ['too long', replaced('"run":', `"more":"${'x'.repeat(40_000)}","run":`)],
+    ['a result that there is not', replaced('"findings",', '"fine",')],
+    ['a figure that is none', replaced('"findings",3', '"findings",-3')],
+    ['a figure too few', replaced('"findings",3,', '"findings",')],
+    ['a date that is none', replaced(/\[\[\d+/, '[[9e15')],
+    ['guests that are none', replaced(/"guests":"[^"]+"/, '"guests":"x"')],
+    ['too many runs', replaced(/"history":\[(.*?)\],"last"/, `"history":[${'$1,'.repeat(26)}$1],"last"`)],
+    ['without its runs', replaced(/"history":.*?,"last"/, '"last"')],
+  ])('%s', (_, body) => {
+    expect(readMarker(body, tenantId)).toEqual({ content: null })
+  })
+
+  test('what another version added is passed over', () => {
+    expect(readMarker(replaced('"run":', '"digest":"abc","run":'), tenantId)?.content?.memory).toEqual(memory)
+  })
+
+  test('the last one counts', () => {
+    const later = writeMarker(tenantId, {
+      memory: remember(memory, reportOf(['c'], { at: '2026-11-23T05:00:00.000Z' })),
+      shown,
+    })
+    expect(readMarker(`${marker}\n${later}`, tenantId)?.content?.memory.history).toHaveLength(2)
+  })
+
+  test('whatever happens to it, it never throws', () => {
+    const cut = fc.tuple(fc.nat(marker.length), fc.nat(40), fc.string({ unit: 'binary', maxLength: 20 }))
+    fc.assert(
+      fc.property(cut, ([start, length, text]) => {
+        const body = marker.slice(0, start) + text + marker.slice(start + length)
+        const read = readMarker(body, tenantId)
+        expect(read?.content?.memory.history.length ?? 0).toBeLessThanOrEqual(mostRuns)
+      }),
+      { numRuns: 2000 },
+    )
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        expect(() =>
+          readMarker(`${marker.slice(0, marker.indexOf(',"history"'))},"x":${json}} -->`, tenantId),
+        ).not.toThrow()
+      }),
+    )
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals'
+import { allowance, fewCandidates, type Allowance } from '../../../src/core/plan/limits.ts'
+
+const allowed = (candidates: number, maxChanges: number, maxChangePercent: number): Allowance =>
+  allowance(candidates, { maxChanges, maxChangePercent })
+
+describe('the lower of the two limits is in force, and named', () => {
+  test.each<[number, number, number, number, Allowance['input']]>([
+    [1000, 25, 10, 25, 'max-changes'],
+    [100, 25, 10, 10, 'max-change-percent'],
+    // Where both say the same, the plain number is the one to raise first.
+    [250, 25, 10, 25, 'max-changes'],
+    [249, 25, 10, 24, 'max-change-percent'],
+    [1_000_000, 1_000_000, 100, 1_000_000, 'max-changes'],
+  ])('%i candidates, max-changes %i, max-change-percent %i: %i by %s', (candidates, most, percent, changes, input) => {
+    expect(allowed(candidates, most, percent)).toEqual({ changes, input })
+  })
+})
+
+describe('a share is rounded down', () => {
+  test.each([
+    [20, 10, 2],
+    [29, 10, 2],
+    [30, 10, 3],
+    [99, 1, 0],
+    [100, 1, 1],
+    [21, 99, 20],
+    [21, 100, 21],
+  ])('%i candidates at %i %%: %i', (candidates, percent, changes) => {
+    expect(allowed(candidates, 1000, percent).changes).toBe(changes)
+  })
+})
+
+describe('under 20 candidates the percentage is not applied', () => {
+  test.each([
+    [0, 25],
+    [1, 25],
+    [fewCandidates - 1, 25],
+    [fewCandidates, 2],
+    [fewCandidates + 1, 2],
+  ])('%i candidates: %i changes', (candidates, changes) => {
+    expect(allowed(candidates, 25, 10).changes).toBe(changes)
+  })
+
+  test('twenty is what the README says', () => {
+    expect(fewCandidates).toBe(20)
+  })
+})
+
+describe('0 means that nothing may change', () => {
+  test.each([
+    [5, 0, 100, 'max-changes'],
+    [500, 0, 100, 'max-changes'],
+    [500, 0, 0, 'max-changes'],
+    [500, 25, 0, 'max-change-percent'],
+  ])('%i candidates, max-changes %i, max-change-percent %i', (candidates, most, percent, input) => {
+    expect(allowed(candidates, most, percent)).toEqual({ changes: 0, input })
+  })
+})

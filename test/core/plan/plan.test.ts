@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { allowance, type Limits } from '../../../src/core/plan/limits.ts'
+import { decideAll, makePlan, type Plan } from '../../../src/core/plan/plan.ts'
+import type { Policy } from '../../../src/core/plan/policy.ts'
+import { oldestFirst, type Census } from '../../../src/core/guests/census.ts'
+import { anyGuests } from '../../world/core/any-guest.ts'
+import { guestWith } from '../../world/core/guests.ts'
+import { censusOf } from '../../world/core/parts.ts'
+import { openPolicy } from '../../world/core/open-policy.ts'
+
+const policy: Policy = openPolicy()
+const open: Limits = { maxChanges: 1000, maxChangePercent: 100 }
+
+/** So many guests of a viral domain, each redeemed a day before the one ahead, and so many of a managed one. */
+function scanned(unmanaged: number, managed = 0): Census {
+  const day = (index: number) => new Date(Date.UTC(2020, 0, 1 - index)).toISOString()
+  return censusOf([
+    ...Array.from({ length: unmanaged }, (_, index) =>
+      guestWith({ id: `u${index}`, mail: `u${index}@viral.example`, externalUserStateChangeDateTime: day(index) }),
+    ),
+    ...Array.from({ length: managed }, (_, index) => guestWith({ id: `m${index}`, mail: `m${index}@managed.example` })),
+  ])
+}
+
+const planned = (census: Census, limits: Limits, onLimit: 'abort' | 'partial' = 'abort', problems: string[] = []) =>
+  makePlan({ census, policy, limits, onLimit, problems })
+
+const why = (plan: Plan) => (plan.kind === 'refused' ? plan.why : 'not refused')
+const itemsOf = (plan: Plan) => (plan.kind === 'ready' ? plan.items.map(({ id }) => id) : 'refused')
+const skipsOf = ({ findings }: Plan) =>
+  findings.map(({ decision }) => (decision.decision === 'skip' ? decision.skipReason : 'act'))
+
+describe('an incomplete scan', () => {
+  const problems = ['Page 3 did not come.', 'The realm of 2 of 9 domains could not be learnt, more than 5 %.']
+
+  test.each(['abort', 'partial'] as const)('plans nothing with on-limit %s, and says what is missing', (onLimit) => {
+    const plan = planned(scanned(3), open, onLimit, problems)
+    expect(itemsOf(plan)).toBe('refused')
+    expect(why(plan)).toBe(`The scan is not complete. ${problems.join(' ')}`)
+    expect(plan.findings).toHaveLength(3)
+  })
+
+  test('is refused even when there is nothing to do', () => {
+    expect(planned(scanned(0, 3), open, 'abort', problems).kind).toBe('refused')
+  })
+})
+
+describe('on-limit: abort', () => {
+  test.each([
+    [9, 'ready'],
+    [10, 'ready'],
+    [11, 'refused'],
+  ] as const)('%i guests at max-changes 10: %s', (unmanaged, kind) => {
+    const plan = planned(scanned(unmanaged), { maxChanges: 10, maxChangePercent: 100 })
+    expect(plan.kind).toBe(kind)
+    if (plan.kind === 'ready') expect(plan.items).toHaveLength(unmanaged)
+  })
+
+  test('over max-changes the message has the figures and the input to change', () => {
+    const plan = planned(scanned(11), { maxChanges: 10, maxChangePercent: 100 })
+    expect(why(plan)).toBe(
+      '11 guests would be changed, and max-changes is 10. Raise max-changes in a change that somebody reviews, ' +
+        'or set on-limit to partial to act on the first 10.',
+    )
+  })
+
+  test('over max-change-percent it has the candidates too', () => {
+    const plan = planned(scanned(6, 44), { maxChanges: 25, maxChangePercent: 10 })
+    expect(why(plan)).toBe(
+      '6 guests would be changed, and max-change-percent is 10, which is 5 of 50 candidates. ' +
+        'Raise max-change-percent in a change that somebody reviews, or set on-limit to partial to act on the first 5.',
+    )
+  })
+
+  test('max-changes 0 refuses one guest, and lets a run through that has nothing to do', () => {
+    const nothing = { maxChanges: 0, maxChangePercent: 100 }
+    expect(why(planned(scanned(1), nothing))).toContain('max-changes is 0')
+    expect(itemsOf(planned(scanned(0, 5), nothing))).toEqual([])
+  })
+
+  test('those who are skipped anyway do not count against the limit', () => {
+    const census = scanned(3)
+    const roleHolders = new Set(census.findings.slice(0, 2).map(({ guest }) => guest.id))
+    const plan = makePlan({
+      census,
+      policy: { ...policy, roleHolders },
+      limits: { maxChanges: 1, maxChangePercent: 100 },
+      onLimit: 'abort',
+      problems: [],
+    })
+    expect(itemsOf(plan)).toEqual(['u0'])
+    expect(skipsOf(plan)).toEqual(['role-holder', 'role-holder', 'act'])
+  })
+})
+
+describe('on-limit: partial', () => {
+  test('takes the oldest redemptions, and the rest is over the limit', () => {
+    const plan = planned(scanned(5), { maxChanges: 2, maxChangePercent: 100 }, 'partial')
+    expect(itemsOf(plan)).toEqual(['u4', 'u3'])
+    expect(skipsOf(plan)).toEqual(['act', 'act', 'over-limit', 'over-limit', 'over-limit'])
+  })
+
+  test('takes the same ones again, however the listing was ordered', () => {
+    const guests = Array.from({ length: 30 }, (_, index) =>
+      guestWith({ id: `g${String(index).padStart(2, '0')}`, mail: `g${index}@viral.example` }),
+    )
+    const limits = { maxChanges: 7, maxChangePercent: 100 }
+    const first = itemsOf(planned(censusOf(guests), limits, 'partial'))
+    expect(first).toEqual(guests.slice(0, 7).map(({ id }) => id))
+    for (const order of [guests.toReversed(), [...guests.slice(11), ...guests.slice(0, 11)]]) {
+      expect(itemsOf(planned(censusOf(order), limits, 'partial'))).toEqual(first)
+    }
+  })
+
+  test('max-changes 0 takes nobody', () => {
+    const plan = planned(scanned(2), { maxChanges: 0, maxChangePercent: 100 }, 'partial')
+    expect(itemsOf(plan)).toEqual([])
+    expect(skipsOf(plan)).toEqual(['over-limit', 'over-limit'])
+  })
+})
+
+test('whoever is found and whatever the limits: only the actionable are planned, within the limits, oldest first', () => {
+  const limits = fc.record({ maxChanges: fc.nat({ max: 40 }), maxChangePercent: fc.nat({ max: 100 }) })
+  fc.assert(
+    fc.property(
+      anyGuests,
+      limits,
+      fc.constantFrom('abort' as const, 'partial' as const),
+      fc.boolean(),
+      fc.nat({ max: 5 }),
+      (guests, limit, onLimit, includeSuspectOvertaken, roleEvery) => {
+        const census = censusOf(guests)
+        const roleHolders = new Set(guests.filter((_, index) => index % 5 === roleEvery).map(({ id }) => id))
+        const given = openPolicy({ includeSuspectOvertaken, roleHolders })
+        const plan = makePlan({ census, policy: given, limits: limit, onLimit, problems: [] })
+        const actionable = decideAll(census, given).filter(({ decision }) => decision.decision === 'act')
+        const { changes } = allowance(census.candidates, limit)
+
+        expect(plan.findings.map(({ guest }) => guest)).toEqual(census.findings.map(({ guest }) => guest))
+        expect(plan.kind).toBe(onLimit === 'abort' && actionable.length > changes ? 'refused' : 'ready')
+        if (plan.kind === 'refused') return
+        expect(plan.items).toEqual(
+          actionable
+            .map(({ guest }) => guest)
+            .sort(oldestFirst)
+            .slice(0, changes),
+        )
+        expect(plan.items.length).toBeLessThanOrEqual(changes)
+        const acting = plan.findings.filter(({ decision }) => decision.decision === 'act')
+        expect(acting.map(({ guest }) => guest)).toEqual(plan.items)
+        const untouchable = new Set([...census.indeterminate, ...census.pending].map(({ guest }) => guest.id))
+        for (const { id, home, accountEnabled } of plan.items) {
+          expect(untouchable.has(id) || roleHolders.has(id)).toBe(false)
+          expect([home?.domain.includes('viral'), home?.address == null, accountEnabled]).toEqual([true, false, true])
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals'
+import { fingerprint, mostFindings } from '../../../src/core/guests/guest-set.ts'
+import { followVerdicts } from '../../../src/core/guests/guest-set.ts'
+import { rememberResets } from '../../../src/core/memory/resets.ts'
+import { followUps, followed, type ResetBatch } from '../../../src/core/report/follow-up.ts'
+import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
+import type { Report } from '../../../src/core/report/report.ts'
+import { verdicts, type Verdict } from '../../../src/core/guests/verdict.ts'
+import { reportOf } from '../../world/core/issue-reports.ts'
+
+const url = 'https://github.com/contoso/identity/actions/runs/7'
+const on = (day: string) => `${day}T05:00:00.000Z`
+const batch = (day: string, ...ids: string[]): ResetBatch => ({
+  at: on(day),
+  runUrl: url,
+  guests: new Set(ids.map(fingerprint)),
+})
+
+/** The report of a run in which guests ended like this. */
+function ended(day: string, outcomes: Readonly<Record<string, Outcome>>): Report {
+  const report = reportOf(Object.keys(outcomes), { at: on(day) })
+  const findings = report.findings.map((row) => {
+    const outcome = outcomes[row.displayName ?? '']
+    return outcome === undefined ? row : { ...row, outcome }
+  })
+  return { ...report, run: { ...report.run, url }, findings }
+}
+
+describe('what became of those who were reset', () => {
+  const seen = (now: Readonly<Record<string, Verdict>>) => {
+    const noted = followVerdicts(followed([batch('2026-11-02', 'a', 'b', 'c', 'd')]))
+    for (const [id, verdict] of Object.entries(now)) noted.note(id, verdict)
+    return followUps([batch('2026-11-02', 'a', 'b', 'c', 'd')], noted.verdicts)[0]
+  }
+
+  test('is counted by the verdict of today', () => {
+    expect(seen({ a: 'email-otp', b: 'pending', c: 'email-otp', d: 'microsoft-account' })).toEqual({
+      at: on('2026-11-02'),
+      runUrl: url,
+      reset: 4,
+      pending: 1,
+      gone: 0,
+      redeemed: { 'email-otp': 2, 'microsoft-account': 1 },
+    })
+  })
+
+  test('ids compare without case, and guests who were not reset do not count', () => {
+    expect(seen({ A: 'managed', B: 'pending', C: 'pending', D: 'pending', e: 'email-otp' })).toMatchObject({
+      pending: 3,
+      redeemed: { managed: 1 },
+    })
+  })
+
+  test('who is not in the directory any more is gone', () => {
+    expect(seen({ a: 'pending' })).toMatchObject({ pending: 1, gone: 3, redeemed: {} })
+  })
+
+  test.each(verdicts)('adds up when all are %s', (verdict) => {
+    const up = seen({ a: verdict, b: verdict, c: verdict })
+    const redeemed = Object.values(up?.redeemed ?? {}).reduce((sum, count) => sum + count, 0)
+    expect(redeemed + (up?.pending ?? 0) + (up?.gone ?? 0)).toBe(4)
+  })
+
+  test('the latest run comes first', () => {
+    const days = followUps([batch('2026-11-02', 'a'), batch('2026-11-09', 'b')], new Map()).map(({ at }) => at)
+    expect(days).toEqual([on('2026-11-09'), on('2026-11-02')])
+  })
+
+  test('is not told from a listing with a gap', () => {
+    const resets = [batch('2026-11-02', 'a')]
+    expect(reportOf([], { resets, problems: ['A page is missing.'] }).followUps).toEqual([])
+    expect(reportOf([], { resets }).followUps).toMatchObject([{ reset: 1, gone: 1 }])
+  })
+})
+
+describe('who is remembered', () => {
+  test('those who were reset, and nobody else', () => {
+    const report = ended('2026-11-09', { a: 'reset', b: 'failed', c: 'skipped', d: 'reset', e: 'deleted' })
+    expect(rememberResets([], report)).toEqual([
+      { at: on('2026-11-09'), runUrl: url, guests: new Set(['id-a', 'id-d'].map(fingerprint)) },
+    ])
+    expect(rememberResets([], ended('2026-11-09', { a: 'deleted' }))).toEqual([])
+  })
+
+  test('a guest who is reset again counts with the later run', () => {
+    const before = [batch('2026-10-05', 'id-a', 'id-b'), batch('2026-10-12', 'id-c')]
+    const kept = rememberResets(before, ended('2026-11-09', { a: 'reset', c: 'reset' }))
+    expect(kept.map(({ at, guests }) => [at, [...guests]])).toEqual([
+      [on('2026-10-05'), [fingerprint('id-b')]],
+      [on('2026-11-09'), ['id-a', 'id-c'].map(fingerprint)],
+    ])
+  })
+
+  test('the same run is not remembered twice', () => {
+    const report = ended('2026-11-09', { a: 'reset' })
+    expect(rememberResets(rememberResets([], report), report)).toHaveLength(1)
+  })
+
+  test('what is over a year old is forgotten', () => {
+    const kept = rememberResets([batch('2025-11-08', 'x'), batch('2025-11-10', 'y')], ended('2026-11-09', {}))
+    expect(kept.map(({ at }) => at)).toEqual([on('2025-11-10')])
+  })
+
+  test('eight runs are kept', () => {
+    const before = Array.from({ length: 9 }, (_, n) => batch(`2026-10-0${n + 1}`, `x${n}`))
+    const kept = rememberResets(before, ended('2026-11-09', { a: 'reset' }))
+    expect([kept.length, kept[0]?.at]).toEqual([8, on('2026-10-03')])
+  })
+
+  test('no more guests than an issue can hold: the oldest run goes first', () => {
+    const many = (count: number, name: string) => Array.from({ length: count }, (_, n) => `${name}${n}`)
+    const before = [batch('2026-10-05', ...many(10, 'x')), batch('2026-10-12', ...many(mostFindings - 5, 'y'))]
+    const kept = rememberResets(before, ended('2026-11-09', { a: 'reset' }))
+    expect(kept.map(({ guests }) => guests.size)).toEqual([mostFindings - 5, 1])
+  })
+})

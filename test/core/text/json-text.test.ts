@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parseJson, repeatedKey } from '../../../src/core/text/json-text.ts'
+
+describe('what is no JSON', () => {
+  test.each([
+    ['nothing', '', 1, 1],
+    ['an object that is cut off', '{"a": 1,\n  "b": ', 2, 8],
+    ['a value that is missing', '{"a":}', 1, 6],
+    ['a comma too many', '[1,\n  2,\n]', 3, 1],
+    ['a page', '<html></html>', 1, 1],
+    ['something behind the end', '{}\n{}', 2, 1],
+    ['a word', '{"a": nope}', 1, 8],
+    ['a line break in a text', '{"a": "b\n"}', 1, 9],
+    ['single quotes', "{'a': 1}", 1, 2],
+    ['an escape that is none', '{"a": "\\x"}', 1, 9],
+  ])('%s is told with its place', (_, text, line, column) => {
+    expect(parseJson(text)).toEqual({ kind: 'broken', place: { line, column } })
+  })
+
+  test('a character that was put in somewhere is never blamed on what stands before it', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.constantFrom('}', ']', ',', ':', 'x', '"', '\\'), (json, at, character) => {
+        const index = at % (json.length + 1)
+        const text = json.slice(0, index) + character + json.slice(index)
+        const parsed = parseJson(text)
+        if (parsed.kind === 'broken') expect(parsed.place.column).toBeGreaterThan(index)
+      }),
+    )
+  })
+})
+
+test('JSON is read as the engine reads it', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(parseJson(text)).toEqual({ kind: 'json', value: JSON.parse(text) as unknown })
+    }),
+  )
+})
+
+describe('a key that stands twice', () => {
+  test.each([
+    ['at the top', '{"a": 1, "a": 2}', 'a', 1, 10],
+    ['further down', '{"a": [\n  {"b": 1,\n   "b": 1}]}', 'b', 3, 4],
+    ['once as an escape', '{"a": 1, "\\u0061": 2}', 'a', 1, 10],
+    ['behind a list and an object', '{"a": [1, {"a": 1}], "b": {"a": 1}, "a": 3}', 'a', 1, 37],
+  ])('%s', (_, text, key, line, column) => {
+    expect(repeatedKey(text)).toEqual({ key, place: { line, column } })
+  })
+
+  test.each([
+    ['in two objects', '[{"a": 1}, {"a": 2}]'],
+    ['in an object and the one inside of it', '{"a": {"a": 1}}'],
+    ['as a value', '{"a": "a", "b": ["a", "a", ":"]}'],
+    ['with quotes and brackets in texts', '{"a": "\\"b\\": {[", "b": "}\\\\"}'],
+  ])('not one that stands %s', (_, text) => {
+    expect(repeatedKey(text)).toBeNull()
+  })
+
+  test('is found in no text that the engine wrote', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(repeatedKey(text)).toBeNull()
+      }),
+    )
+  })
+})

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals'
+import type { Fault } from '../../world/simulator/faults.ts'
+import type { RecordedRequest } from '../../world/simulator/request-log.ts'
+import { enforceIn, isWrite, startWritable, tally, tenantWith, unmanagedIn } from './enforcement.ts'
+import { expectJournal } from './settlement.ts'
+
+const guests = 12
+const eachWrite = Array.from({ length: guests }, (_, index) => index + 1)
+const sendInvitation = { 'send-invitation': 'true' }
+
+/** Kills a run at a write, runs again, and looks at the journal that the killed one left, and at the whole outcome. */
+async function crash(number: number, at: (request: RecordedRequest) => boolean, faults: readonly Fault[] = []) {
+  const tenant = tenantWith(guests)
+  const ids = unmanagedIn(tenant)
+  // Slow enough that some are on their way at any time.
+  await using simulator = await startWritable(tenant, { latency: { write: 60 }, faults })
+  const when = (requests: readonly RecordedRequest[]) => requests.filter(at).length >= number
+  const killed = await enforceIn(simulator, sendInvitation, { signal: { name: 'SIGKILL', when } })
+  expect(killed.run.signal).toBe('SIGKILL')
+  expect([killed.run.outputs, killed.run.summary]).toEqual([{}, ''])
+
+  // The journal alone tells for every guest whether a write was sent: each that Graph saw has its line before it.
+  expectJournal(killed)
+  const journaled = new Set(killed.journal.map(({ id }) => id))
+  for (const id of ids) {
+    const state = tenant.users.get(id)?.externalUserState
+    if (!journaled.has(id)) expect([id, state]).toEqual([id, 'Accepted'])
+  }
+  for (const { id, status } of killed.journal) {
+    if (status === 201) expect([id, tenant.users.get(id)?.externalUserState]).toEqual([id, 'PendingAcceptance'])
+  }
+
+  const left = ids.filter((id) => tenant.users.get(id)?.externalUserState === 'Accepted')
+  const { run, report, invited } = await enforceIn(simulator, sendInvitation)
+  expect([run.exitCode, report.result]).toEqual([0, left.length === 0 ? 'clean' : 'remediated'])
+  expect([...invited].sort()).toEqual(left)
+  expect(tally(tenant.mails.map(({ userId }) => userId))).toEqual(new Map(ids.map((id) => [id, 1])))
+  for (const id of ids) expect(tenant.users.get(id)?.externalUserState).toBe('PendingAcceptance')
+}
+
+test.concurrent.each(eachWrite)('killed when write %i arrives, which is done all the same', async (number) => {
+  await crash(number, isWrite)
+})
+
+test.concurrent.each(eachWrite)('killed when write %i is answered', async (number) => {
+  await crash(number, (request) => isWrite(request) && request.finishedAt !== null)
+})
+
+test.concurrent.each(eachWrite)('killed when write %i is sent, which never arrives', async (number) => {
+  await crash(number, isWrite, [{ path: /\/invitations$/, act: 'reset', skip: number - 1 }])
+})

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { unmanagedIn } from '../enforce/enforcement.ts'
+import { conclusions, lastStep, reset, worldWith, writes } from './flow-world.ts'
+import { dispatched, scheduled } from '../plan/repository-events.ts'
+import { readWorkflow, type WorkflowFile } from './workflow-file.ts'
+import { runWorkflow } from './workflow-runner.ts'
+
+const world = (unmanaged?: number) => worldWith(['ref:refs/heads/main'], ['ref:refs/heads/main'], unmanaged)
+let weekly: WorkflowFile
+let manual: WorkflowFile
+
+beforeAll(async () => {
+  weekly = await readWorkflow('examples/report.yml')
+  manual = await readWorkflow('examples/manual.yml')
+})
+
+test('report.yml reports every week, and when somebody asks, without a write', async () => {
+  const here = world()
+  for (const event of [scheduled(here), dispatched(here)]) {
+    const run = await runWorkflow(here, weekly, event)
+    expect(conclusions(run)).toEqual({ report: 'success' })
+    expect(lastStep(run, 'report').summary).toContain('## 3 unmanaged guests in 1 domain')
+  }
+  expect(writes(here)).toBe(0)
+})
+
+describe('manual.yml', () => {
+  const enforce = { mode: 'enforce' }
+
+  /** A weekly report, its run and the digest that its summary ends with. */
+  async function planned(unmanaged?: number) {
+    const here = world(unmanaged)
+    const run = await runWorkflow(here, weekly, scheduled(here))
+    const digest = /`approved-digest` `(sha256:\w{64})`\.\s*$/.exec(lastStep(run, 'report').summary)?.[1] ?? ''
+    expect(digest).toBe(lastStep(run, 'report').outputs['plan-digest'])
+    return { here, plan: { 'plan-run-id': String(run?.id), 'plan-digest': digest } }
+  }
+
+  test('reports unless something else is chosen', async () => {
+    const here = world()
+    const run = await runWorkflow(here, manual, dispatched(here))
+    expect(conclusions(run)).toEqual({ guests: 'success' })
+    expect(run?.jobs.guests?.group).toBe(`unmanaged-guests-report-${here.tenant.id}`)
+    expect(writes(here)).toBe(0)
+  })
+
+  test('enforces within the limit', async () => {
+    const here = world()
+    const refused = await runWorkflow(here, manual, dispatched(here, { ...enforce, 'max-changes': '2' }))
+    expect(conclusions(refused)).toEqual({ guests: 'failure' })
+    expect(lastStep(refused, 'guests').log).toContain('3 guests would be changed, and max-changes is 2.')
+    expect(writes(here)).toBe(0)
+    const run = await runWorkflow(here, manual, dispatched(here, { ...enforce, 'max-changes': '3' }))
+    expect(conclusions(run)).toEqual({ guests: 'success' })
+    expect(run?.jobs.guests?.group).toBe(`unmanaged-guests-enforce-${here.tenant.id}`)
+    expect(reset(here)).toHaveLength(3)
+  })
+
+  test('rehearses and enforces the plan of a run, by its digest', async () => {
+    const { here, plan } = await planned()
+    const guests = unmanagedIn(here.tenant)
+    const rehearsed = await runWorkflow(here, manual, dispatched(here, plan))
+    expect(lastStep(rehearsed, 'guests').summary).toContain('## Would reset 3 guests, 0 drifted, 0 new')
+    expect(writes(here)).toBe(0)
+    const run = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan }))
+    expect(lastStep(run, 'guests').summary).toContain('## 3 of 3 planned guests reset')
+    expect(reset(here).toSorted()).toEqual(guests.toSorted())
+  })
+
+  test('refuses a plan without a digest before it signs in, and one with another digest', async () => {
+    const { here, plan } = await planned()
+    const signedIn = here.requests.length
+    const without = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan, 'plan-digest': '' }))
+    expect(without?.jobs.guests?.steps.map(({ conclusion }) => conclusion)).toEqual(['failure', 'skipped', 'skipped'])
+    expect(here.requests).toHaveLength(signedIn)
+    const digest = `sha256:${'0'.repeat(64)}`
+    const other = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan, 'plan-digest': digest }))
+    expect(lastStep(other, 'guests').log).toContain(`and approved-digest is ${digest}.`)
+    const alone = await runWorkflow(here, manual, dispatched(here, { ...enforce, 'plan-digest': digest }))
+    expect(lastStep(alone, 'guests').log).toContain('"approved-plan" names no plan')
+    const missing = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan, 'plan-run-id': '1' }))
+    expect(missing?.jobs.guests?.steps.map(({ conclusion }) => conclusion)).toEqual(['skipped', 'failure', 'skipped'])
+    expect(writes(here)).toBe(0)
+  })
+
+  test('takes no mode that does not exist', async () => {
+    const here = world()
+    await expect(runWorkflow(here, manual, dispatched(here, { mode: 'Enforce' }))).rejects.toThrow('no option of mode')
+  })
+})
+
+const readAll = () =>
+  Promise.all(
+    ['report', 'pull-request-approval', 'environment-approval', 'manual'].map((name) =>
+      readWorkflow(`examples/${name}.yml`),
+    ),
+  )
+
+test('no job may do more than it needs', async () => {
+  const permissions = (await readAll()).map(({ file, permissions: top, jobs }) => [
+    file,
+    top,
+    Object.fromEntries(jobs.map((job) => [job.id, job.permissions])),
+  ])
+  const signIn = { 'id-token': 'write' }
+  expect(permissions).toEqual([
+    ['report.yml', {}, { report: signIn }],
+    [
+      'pull-request-approval.yml',
+      {},
+      {
+        plan: signIn,
+        propose: { contents: 'write', 'pull-requests': 'write' },
+        check: { ...signIn, contents: 'read' },
+        enforce: { ...signIn, contents: 'read', 'pull-requests': 'read' },
+      },
+    ],
+    ['environment-approval.yml', {}, { plan: signIn, enforce: signIn }],
+    ['manual.yml', {}, { guests: { ...signIn, actions: 'read' } }],
+  ])
+})

@@ -1,0 +1,185 @@
+import { describe, expect, test } from '@jest/globals'
+import { clouds } from '../../../src/entra/sign-in/cloud.ts'
+import { createGraph, type Graph } from '../../../src/entra/graph/graph.ts'
+import { listGuests } from '../../../src/entra/read/guests.ts'
+import { ActionError } from '../../../src/errors.ts'
+import type { Guest } from '../../../src/core/guests/guest.ts'
+import { startSimulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
+import { addGuest, addMember, emptyTenant, generateTenant } from '../../world/simulator/tenant-generator.ts'
+import type { Tenant } from '../../world/simulator/world.ts'
+import { listed } from '../../world/core/guests.ts'
+import { signIn } from '../../world/entra/sign-in.ts'
+import { quick, shellDeps } from '../../world/entra/world.ts'
+
+const users = { host: 'graph.microsoft.com', path: /^\/v1\.0\/users$/ }
+
+async function collect(graph: Graph) {
+  const guests: Guest[] = []
+  const pages: (number | null)[] = []
+  const listing = await listGuests(
+    graph,
+    (guest) => guests.push(guest),
+    (expected) => pages.push(expected),
+  )
+  return { guests, pages, ...listing }
+}
+
+/** Lists the guests of a simulated tenant. */
+async function list(tenant: Tenant, options: Partial<SimulatorOptions> = {}) {
+  await using simulator = await startSimulator({ tenant, ...options })
+  const graph = createGraph(clouds.global, await signIn(simulator), shellDeps(simulator), quick)
+  const collected = await collect(graph)
+  expect(simulator.refusals).toEqual([])
+  return { ...collected, requests: simulator.requests.filter(({ host }) => host === users.host) }
+}
+
+describe('the listing of a tenant', () => {
+  const { tenant } = generateTenant({ guests: 2000, seed: 4, now: '2026-03-01T00:00:00Z' })
+  const expected = [...tenant.users.values()].filter(({ userType }) => userType === 'Guest').map(({ id }) => id)
+
+  test('has every guest once and nobody else, page by page', async () => {
+    const { guests, pages, problems, expected: count, requests } = await list(tenant)
+    expect(guests.map(({ id }) => id)).toEqual(expected)
+    expect([problems, count]).toEqual([[], 2000])
+    expect(pages).toEqual([2000, 2000, 2000])
+    expect(requests.map(({ query }) => new URLSearchParams(query).get('$top'))).toEqual(['999', '999', '999'])
+    expect(requests.every(({ headers }) => headers.consistencylevel === 'eventual')).toBe(true)
+  })
+
+  test('goes on behind an empty page', async () => {
+    const { guests, pages } = await list(tenant, { graph: { emptyPages: true } })
+    expect([guests.length, pages.length]).toEqual([2000, 4])
+  })
+
+  test('is empty where there are only members', async () => {
+    const members = emptyTenant()
+    addMember(members)
+    expect(await list(members)).toMatchObject({ guests: [], problems: [], expected: 0, pages: [0] })
+  })
+
+  test('reads what the verdict needs', async () => {
+    const small = emptyTenant()
+    const user = addGuest(small, { displayName: 'Ann', mail: null, otherMails: ['ann@Fabrikam.com'] })
+    const [guest] = (await list(small)).guests
+    expect(guest).toMatchObject({
+      id: user.id,
+      displayName: 'Ann',
+      mail: null,
+      userPrincipalName: user.userPrincipalName,
+      userType: 'Guest',
+      home: { domain: 'fabrikam.com', source: 'otherMails', address: 'ann@Fabrikam.com' },
+      signIn: { kind: 'entra' },
+      state: 'Accepted',
+      stateChangedAt: '2019-03-02T09:00:00Z',
+      createdAt: '2019-03-01T09:00:00Z',
+      accountEnabled: true,
+    })
+  })
+
+  test('that breaks off tells which page, why, and the request id; what came before stays', async () => {
+    const headers = { 'request-id': 'an-id' }
+    const fault = { ...users, skip: 1, act: 'status', status: 400, headers, body: { error: { code: 'Bad' } } } as const
+    const { guests, problems } = await list(tenant, { faults: [fault] })
+    expect(guests.map(({ id }) => id)).toEqual(expected.slice(0, 999))
+    const refusal = 'Microsoft Graph refused GET /v1.0/users: HTTP 400 Bad.'
+    expect(problems).toEqual([`Page 2 of the guests could not be read: ${refusal} (request id an-id)`])
+  })
+
+  test('that does not begin is an error', async () => {
+    await expect(list(tenant, { app: { permissions: [] } })).rejects.toMatchObject({ code: 'graph-refused' })
+  })
+})
+
+/** A Graph that has these pages, by URL; the first is whatever comes first. */
+function graphOf(pages: readonly unknown[]): Graph {
+  let next = 0
+  return {
+    origin: 'https://graph.microsoft.com',
+    get: () => {
+      const page = pages[next]
+      next += 1
+      return page instanceof Error ? Promise.reject(page) : Promise.resolve(page)
+    },
+    getMany: () => Promise.reject(new Error('nothing here asks for a batch')),
+  }
+}
+
+const user = (id: string, properties: Record<string, unknown> = {}) => ({ ...listed, id, ...properties })
+const link = (name: string) => ({ '@odata.nextLink': `https://graph.microsoft.com/v1.0/users?$skiptoken=${name}` })
+
+describe('pages as they may come', () => {
+  test('a guest who is on two of them counts once, as first seen', async () => {
+    const first = { ...link('2'), value: [user('a', { displayName: 'first' }), user('b')] }
+    const { guests } = await collect(graphOf([first, { value: [user('a', { displayName: 'second' }), user('c')] }]))
+    expect(guests.map(({ id, displayName }) => [id, displayName])).toEqual([
+      ['a', 'first'],
+      ['b', 'Ann'],
+      ['c', 'Ann'],
+    ])
+  })
+
+  test('a link that comes again ends the listing', async () => {
+    const { guests, problems } = await collect(
+      graphOf([
+        { ...link('2'), value: [user('a')] },
+        { ...link('3'), value: [user('b')] },
+        { ...link('2'), value: [user('c')] },
+        { value: [user('never read')] },
+      ]),
+    )
+    expect(guests.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(problems).toEqual([expect.stringMatching(/^Page 4 .+the link to page 4 a second time\.$/)])
+  })
+
+  test('a property of another type says nothing, and loses no guest', async () => {
+    const odd = user('a', { mail: 7, otherMails: 'x', identities: {}, accountEnabled: 'yes', createdDateTime: 'today' })
+    const { guests, problems } = await collect(graphOf([{ value: [odd, { id: 'bare' }] }]))
+    expect(problems).toEqual([])
+    expect(guests).toMatchObject([
+      { id: 'a', mail: null, accountEnabled: null, createdAt: null, signIn: { kind: 'not-known' } },
+      { id: 'bare', displayName: null, home: null, signIn: { kind: 'not-known' } },
+    ])
+  })
+
+  test.each([
+    ['no list', {}, 'value'],
+    ['a user without id', { value: [user('a'), { mail: 'ann@fabrikam.com' }] }, 'value.1.id'],
+    ['an empty id', { value: [user('')] }, 'value.0.id'],
+    ['a link that is no text', { value: [], '@odata.nextLink': 7 }, '@odata.nextLink'],
+    ['nothing', undefined, 'the page itself'],
+    ['text', 'a page', 'the page itself'],
+  ])('that cannot be read name the place, not the content: %s', async (_, page, place) => {
+    const message = `Microsoft Graph sent a page that cannot be read, at ${place}.`
+    await expect(collect(graphOf([page]))).rejects.toMatchObject({ code: 'graph-answer-unreadable', message })
+    const { problems } = await collect(graphOf([{ ...link('2'), value: [user('a')] }, page]))
+    expect(problems).toEqual([`Page 2 of the guests could not be read: ${message}`])
+  })
+
+  test('a mistake of ours is not taken for a page that cannot be read', async () => {
+    const mistake = new TypeError('x is not a function')
+    await expect(collect(graphOf([{ ...link('2'), value: [] }, mistake]))).rejects.toBe(mistake)
+    const refusal = new ActionError('graph-refused', 'Microsoft Graph refused it.')
+    await expect(collect(graphOf([refusal]))).rejects.toBe(refusal)
+  })
+})
+
+describe('the count', () => {
+  test.each([
+    [100, 120, true],
+    [100, 121, false],
+    [100, 80, true],
+    [100, 79, false],
+    [5000, 5050, true],
+    [5000, 5051, false],
+    [5000, 4951, true],
+    [0, 0, true],
+    [0, 21, false],
+    [100, null, true],
+  ])('%i guests were listed, and Graph counts %s: whole: %s', async (size, count, whole) => {
+    const value = Array.from({ length: size }, (_, index) => user(String(index)))
+    const page = count === null ? { value } : { '@odata.count': count, value }
+    const { problems, expected, pages } = await collect(graphOf([page]))
+    expect(problems).toEqual(whole ? [] : [`Microsoft Graph listed ${size} guests and counts ${String(count)}.`])
+    expect([expected, pages]).toEqual([count, [count]])
+  })
+})

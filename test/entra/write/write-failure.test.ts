@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { classifyWriteFailure } from '../../../src/entra/write/write-failure.ts'
+
+const errorBody = (code: string, message: string) => ({ error: { code, message, innerError: { date: '2026-03-01' } } })
+const guestId = '0b1c2d3e-0000-4000-8000-000000000001'
+
+/**
+ * Every refusal of an invitation that is known, with the status it was seen with and its text.
+ *
+ * https://learn.microsoft.com/entra/external-id/troubleshoot
+ */
+const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-wide', RegExp])[] = [
+  [
+    400,
+    'BadRequest',
+    "The email you're using to invite this user doesn't match any emails on the user object. Use another one.",
+    'guest',
+    /neither in mail nor in otherMails/,
+  ],
+  [400, 'BadRequest', 'Group email address is not supported', 'guest', /group/],
+  [
+    400,
+    'BadRequest',
+    "This user cannot be invited because the domain of the user's email address is a verified domain of this directory.",
+    'guest',
+    /domain of the address belongs to this tenant/,
+  ],
+  [400, 'BadRequest', 'Invitee is in inviter tenant', 'guest', /user of this tenant/],
+  [
+    400,
+    'BadRequest',
+    `The invited user already exists in the directory as object ID: ${guestId}. They can use that account to sign in.`,
+    'guest',
+    /Another object/,
+  ],
+  [
+    400,
+    'BadRequest',
+    `The invited user already exists in the directory as object ID: ${guestId}, but the account is blocked from signing in.`,
+    'guest',
+    /Another object/,
+  ],
+  [
+    400,
+    'BadRequest',
+    'This invitation is blocked by cross-tenant access settings. Admins in both organizations must allow it.',
+    'guest',
+    /Cross-tenant access/,
+  ],
+  [
+    403,
+    'Forbidden',
+    'This invitation is blocked by cross-tenant access settings in your organization. Ask an admin.',
+    'guest',
+    /Cross-tenant access/,
+  ],
+  [
+    403,
+    'Forbidden',
+    "This action can't be completed because the Microsoft B2B Cross Cloud Worker application has been disabled in the " +
+      "invited user's tenant",
+    'guest',
+    /across clouds/,
+  ],
+  [
+    400,
+    'BadRequest',
+    "This user can't be invited to this directory. Contact your admin.",
+    'guest',
+    /allow or deny list/,
+  ],
+  [403, 'Forbidden', 'Generic authorization exception.', 'guest', /holds a role/],
+  [
+    403,
+    'Forbidden',
+    'Guest invitations not allowed for your company. Contact your company administrator for more details.',
+    'tenant-wide',
+    /switched off/,
+  ],
+  [
+    401,
+    'Unauthorized',
+    "Insufficient privileges to perform requested operation by the application '00000003-0000-0000-c000-000000000000'. " +
+      'ControllerName=MSGraphInviteAPI, ActionName=CreateInvite, URL absolute path=/api/v1.0/invitations',
+    'tenant-wide',
+    /may not invite/,
+  ],
+]
+
+describe.each(catalogue)('%i %s: %s', (status, code, message, scope, reason) => {
+  const expected = { scope, reason: expect.stringMatching(reason) as unknown }
+
+  test(`is ${scope}`, () => {
+    expect(classifyWriteFailure('reset', status, errorBody(code, message))).toEqual(expected)
+  })
+
+  test('with curly apostrophes, in another case, and in the middle of more text', () => {
+    const other = `Sorry: ${message.replaceAll("'", '’').toUpperCase()} (Trace 1)`
+    expect(classifyWriteFailure('reset', status, errorBody(code, other))).toEqual(expected)
+  })
+
+  test.each([400, 401, 403, 404, 409])('with status %i, because that of some is not documented', (other) => {
+    expect(classifyWriteFailure('reset', other, errorBody(code, message))).toEqual(expected)
+  })
+
+  test('is told in words of ours: not one of its own is repeated', () => {
+    const failure = classifyWriteFailure('reset', status, errorBody(code, `${message} ann.of.fabrikam@fabrikam.com`))
+    expect(failure.reason).not.toContain('ann.of.fabrikam')
+    expect(failure.reason).not.toContain(guestId)
+  })
+})
+
+describe('a text that nobody knows', () => {
+  const unknown = errorBody('Request_Strange', 'Something new about ann@fabrikam.com.')
+
+  test.each([
+    ['reset', 400, 'guest'],
+    ['reset', 404, 'guest'],
+    ['reset', 409, 'guest'],
+    ['reset', 403, 'tenant-wide'],
+    ['reset', 401, 'tenant-wide'],
+    ['delete', 400, 'guest'],
+    ['delete', 404, 'guest'],
+    // A guest can be protected from deletion, each for itself.
+    ['delete', 403, 'guest'],
+    ['delete', 401, 'tenant-wide'],
+  ] as const)('of a %s with %i is %s, and status and code are told', (action, status, scope) => {
+    const failure = classifyWriteFailure(action, status, unknown)
+    expect(failure.scope).toBe(scope)
+    expect(failure.reason).toContain(`HTTP ${status} Request_Strange`)
+    expect(failure.reason).not.toContain('ann@')
+  })
+
+  test.each<[string, unknown]>([
+    [
+      'a page of HTML in the message',
+      errorBody('ResourceNotFound', `<!DOCTYPE html>${'<p>Not found</p>'.repeat(900)}`),
+    ],
+    ['a code without end', errorBody('X'.repeat(5000), 'no')],
+    ['no error in it', { message: 'no' }],
+    ['an error that is a text', { error: 'no' }],
+    ['a message that is an object', { error: { code: 'BadRequest', message: { text: 'no' } } }],
+    ['nothing at all', undefined],
+    ['null', null],
+    ['a list', []],
+  ])('%s: one guest, one short sentence', (_, body) => {
+    const { scope, reason } = classifyWriteFailure('reset', 404, body)
+    expect(scope).toBe('guest')
+    expect(reason).toMatch(/^Microsoft Graph refused the request \(HTTP 404.*\)\.$/)
+    expect(reason).not.toContain('<')
+    expect(reason.length).toBeLessThan(200)
+  })
+})
+
+test('whatever a refusal says, its message goes no further', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 400, max: 499 }), fc.emailAddress(), fc.string(), (status, address, text) => {
+      const body = errorBody('BadRequest', `${text} ${address} ${text}`)
+      for (const action of ['reset', 'delete'] as const) {
+        expect(classifyWriteFailure(action, status, body).reason).not.toContain(address)
+      }
+    }),
+  )
+})

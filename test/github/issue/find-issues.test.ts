@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { writeMarker } from '../../../src/core/memory/marker.ts'
+import { remember } from '../../../src/core/memory/run-memory.ts'
+import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { tenantId } from '../../world/core/issue-reports.ts'
+import { newIssue, newPull, type Issue } from '../../world/simulator/github/state.ts'
+import { at, bot, clean, comments, first, ours, second, troubles } from '../../world/github/issue-runs.ts'
+import { links, startIssueWorld, stopWorlds } from '../../world/github/issue-world.ts'
+
+afterEach(stopWorlds)
+
+describe('whose issue it is', () => {
+  const marker = writeMarker(tenantId, { memory: remember(null, first), shown: links })
+
+  test.each<[string, Issue]>([
+    ["a stranger's, with our marker and label", ours({ number: 1, author: 'mallory' })],
+    ["another app's", ours({ number: 1, author: 'renovate[bot]' })],
+    ['without our label', ours({ number: 1, labels: ['bug'] })],
+    ['without a marker', ours({ number: 1, body: 'Unmanaged guests' })],
+    ['of another tenant', ours({ number: 1 }, { ...first, tenant: { id: '1'.repeat(36), cloud: 'global' } })],
+    ['with the marker inside of a quotation', ours({ number: 1, body: `> ${marker}` })],
+    ['without a body', ours({ number: 1, body: null })],
+  ])('%s is not ours: it is left alone, and another is made', async (_, other) => {
+    const world = await startIssueWorld()
+    world.state.issues.push(other)
+    const before = structuredClone(other)
+    expect(await world.run(first)).toMatchObject({ number: 2 })
+    expect(world.state.issues[0]).toEqual(before)
+    await world.run(clean)
+    expect(world.state.issues.map(({ state }) => state)).toEqual(['open', 'closed'])
+    expect(troubles(world)).toEqual([])
+  })
+
+  test('a marker in a comment of a stranger is not read', async () => {
+    const world = await startIssueWorld()
+    await world.run(first)
+    const forged = writeMarker(tenantId, { memory: remember(null, clean), shown: links })
+    const comment = { id: 1, issue: 1, author: 'mallory', body: forged, createdAt: at(0), updatedAt: at(0) }
+    world.state.comments.push(comment)
+    expect((await world.open())?.history.map(({ unmanaged }) => unmanaged)).toEqual([3])
+  })
+
+  test('a pull request is no issue', async () => {
+    const world = await startIssueWorld()
+    world.state.pulls.push(newPull({ ...ours({ number: 1 }) }))
+    expect(await world.run(first)).toMatchObject({ number: 2 })
+  })
+
+  test.each(['guest-reporter[bot]', 'adele'])('the token can be that of %s', async (login) => {
+    const world = await startIssueWorld({ login })
+    world.state.issues.push(ours({ number: 1, author: bot }))
+    expect(await world.run(first)).toMatchObject({ number: 2 })
+    expect(await world.run(second)).toMatchObject({ number: 2 })
+    expect(world.state.issues.map(({ author }) => author)).toEqual([bot, login])
+  })
+
+  test.each([
+    ['fails', { status: 500, body: { message: 'Server Error' } }],
+    ['does not know', { status: 200, body: { data: { viewer: { databaseId: null } } } }],
+    ['answers with an error', { status: 200, body: { data: null, errors: [{ message: 'No' }] } }],
+  ])('when GitHub %s, nothing is touched and nothing is made', async (_, answer) => {
+    const world = await startIssueWorld()
+    world.state.issues.push(ours({ number: 1 }))
+    world.fault({ path: /graphql/, act: 'status', ...answer })
+    expect(await world.run(second)).toBeNull()
+    expect(world.writes).toEqual([])
+    expect(world.warnings).toEqual([expect.stringContaining('whether the issue is ours cannot be told')])
+  })
+
+  test('it is found among many, on a later page', async () => {
+    const world = await startIssueWorld()
+    for (let number = 1; number <= 250; number += 1) {
+      world.state.issues.push(newIssue({ number, labels: ['unmanaged-guests'] }))
+    }
+    world.state.issues.push(ours({ number: 251 }))
+    expect(await world.run(second)).toMatchObject({ number: 251 })
+    expect(world.requests.filter((name) => name === 'GET /issues')).toHaveLength(2 * 3)
+  })
+})
+
+test('duplicates are closed, and the oldest issue is kept', async () => {
+  const world = await startIssueWorld()
+  world.state.issues.push(ours({ number: 3 }), ours({ number: 5 }), ours({ number: 7, state: 'closed' }))
+  world.state.issues.push(ours({ number: 9, author: 'mallory' }))
+  expect(await world.run(second)).toMatchObject({ number: 3 })
+  expect(world.state.issues.map(({ state }) => state)).toEqual(['open', 'closed', 'closed', 'open'])
+  expect(comments(world, 5)).toEqual([
+    expect.stringContaining('[issue 3](https://github.com/contoso/identity/issues/3)'),
+  ])
+  expect([comments(world, 7), comments(world, 9)]).toEqual([[], []])
+  expect(comments(world, 3)).toHaveLength(1)
+  expect(troubles(world)).toEqual([])
+})
+
+test('an issue whose marker was broken is the same issue, with a fresh memory', async () => {
+  const world = await startIssueWorld()
+  const { body } = ours({ number: 1 })
+  world.state.issues.push(ours({ number: 1, body: body?.replace('"history":[[', '"history":[') ?? '' }))
+  expect((await world.open())?.history).toEqual([])
+  expect(await world.run(second)).toMatchObject({ number: 1 })
+  expect(world.state.issues[0]?.body).toBe(renderIssueBody(second, remember(null, second), links))
+  expect(comments(world)).toEqual([])
+})

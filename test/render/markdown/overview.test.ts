@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals'
+import { buildOverview, type Overview } from '../../../src/core/overview/overview.ts'
+import type { Report } from '../../../src/core/report/report.ts'
+import type { ReportFile } from '../../../src/core/overview/tenant-match.ts'
+import { overviewTitle, renderOverview } from '../../../src/render/markdown/overview.ts'
+import { jobSummaryBytes, pullRequestBodyBytes } from '../../../src/render/markdown/summary.ts'
+import { artifact, broken, fileOf, idOf, tenantReport } from '../../world/core/tenant-reports.ts'
+import { hostileNames } from '../../world/simulator/tenant-generator.ts'
+import { cellsOf, nodesIn, parseGfm, tablesIn, textOf, typesIn } from '../../world/render/gfm.ts'
+
+const url = 'https://github.com/contoso/identity/actions/runs/7'
+const run = { repository: 'contoso/identity', id: '7', attempt: '1', event: 'schedule', url }
+const createdAt = new Date('2026-11-16T06:00:00.000Z')
+
+const overviewOf = (files: readonly ReportFile[], names: readonly string[] = []): Overview =>
+  buildOverview({
+    files,
+    listed: names.map((name) => ({ name, tenantId: null })),
+    prefix: 'unmanaged-guests-',
+    run,
+    createdAt,
+  })
+const rendered = (overview: Overview, bytes = jobSummaryBytes) => renderOverview(overview, bytes)
+const rowsOf = (markdown: string) =>
+  tablesIn(markdown)
+    .flatMap(cellsOf)
+    .map((cells) => cells.map((cell) => cell.map(textOf).join('')))
+const withCounts = (tenant: number, names: string[], counts: Partial<Report['counts']>, changes: Partial<Report>) => {
+  const report = tenantReport(tenant, names)
+  return { ...report, counts: { ...report.counts, ...counts }, ...changes }
+}
+
+const mixed = overviewOf(
+  [
+    artifact('clean', tenantReport(1, [], { run })),
+    artifact('found', withCounts(2, ['a', 'b'], { guests: 1200, actionable: 1 }, { run })),
+    artifact(
+      'cut',
+      withCounts(3, ['a'], { guests: 70 }, { complete: false, result: 'incomplete', problems: ['Broke.'] }),
+    ),
+    artifact('done', withCounts(4, [], { remediated: 5, failed: 2 }, { mode: 'enforce', result: 'partial', run })),
+    broken('unmanaged-guests-spoiled/report.json'),
+  ],
+  ['clean', 'found', 'cut', 'done', 'spoiled', 'dead'],
+)
+
+describe('the page', () => {
+  const markdown = rendered(mixed)
+
+  test('has the sums first, then who failed, then a row a tenant', () => {
+    expect(rowsOf(markdown)).toEqual([
+      ['Sum of 3 complete', '–', '–', '1,202', '2', '1', '0', '0', '5', '2', '–'],
+      ['cut', idOf(3), 'incomplete', '70+', '1+', '1+', '0+', '0+', '0+', '0+', '–'],
+      ['dead', '–', 'no report', '–', '–', '–', '–', '–', '–', '–', '–'],
+      ['spoiled', '–', 'unreadable report', '–', '–', '–', '–', '–', '–', '–', '–'],
+      ['found', idOf(2), 'findings', '1,200', '2', '1', '0', '0', '0', '0', 'artifacts'],
+      ['clean', idOf(1), 'clean', '1', '0', '0', '0', '0', '0', '0', 'artifacts'],
+      ['done', idOf(4), 'partial', '1', '0', '0', '0', '0', '5', '2', 'artifacts'],
+    ])
+    expect(tablesIn(markdown)).toHaveLength(1)
+  })
+
+  test('says at its head what the figures are of, and whom they leave out', () => {
+    expect(overviewTitle(mixed)).toBe('2 unmanaged guests in 3 tenants, 3 tenants failed')
+    expect(markdown).toContain('## 2 unmanaged guests in 3 tenants, 3 tenants failed')
+    expect(markdown).toContain('1,202 guests in 3 tenants: 2 unmanaged, 1 can be acted on')
+    expect(markdown).toContain('5 were reset or deleted, 2 failed.')
+    expect(markdown).toContain('**Not in these figures:** `cut`, `dead`, `spoiled`. There is no complete report.')
+  })
+
+  test('tells for each failure what happened and what to do', () => {
+    const items = nodesIn(parseGfm(markdown))
+      .filter(({ type }) => type === 'listItem')
+      .map(textOf)
+    expect(items).toEqual([
+      'cut: incomplete. Broke. Run its job again. Nothing is decided on an incomplete scan.',
+      expect.stringMatching(/^dead: no report\. Read the log of its job/),
+      expect.stringMatching(
+        /^spoiled: unreadable report\. unmanaged-guests-spoiled\/report\.json cannot be read: .* Look at/,
+      ),
+      expect.stringMatching(/^done: partial, 2 guests failed\. What is done stays done\./),
+    ])
+  })
+
+  test('links to the artifacts of the run', () => {
+    const links = nodesIn(parseGfm(markdown)).flatMap((node) => (node.type === 'link' ? [node.url] : []))
+    expect(links).toEqual([`${url}#artifacts`, `${url}#artifacts`, `${url}#artifacts`, url])
+  })
+})
+
+test('when all is well there is nothing to do', () => {
+  const markdown = rendered(overviewOf([artifact('a', tenantReport(1, [], { run }))], ['a']))
+  expect(markdown).toContain('## No unmanaged guests in 1 tenant\n')
+  expect(markdown).not.toMatch(/What failed|Warnings|Not in these/)
+})
+
+test('without any report it says where to look', () => {
+  const markdown = rendered(overviewOf([]))
+  expect(markdown).toContain('## No report of any tenant')
+  expect(markdown).toContain('No report.json was found.')
+  expect(tablesIn(markdown)).toEqual([])
+})
+
+test('when no report is complete it claims no figure', () => {
+  expect(overviewTitle(overviewOf([], ['a', 'b']))).toBe('No complete report, 2 tenants failed')
+})
+
+test('warnings stand below', () => {
+  const overview = overviewOf([artifact('a', tenantReport(1)), artifact('b', tenantReport(2))], ['a'])
+  expect(rendered(overview)).toMatch(/### Warnings\n\n- ` ?"b" \(tenant .* is not in the list of tenants/)
+})
+
+test('where an older report does not count, it is said', () => {
+  const again = tenantReport(1, ['a'], { finishedAt: '2026-11-17T05:00:00.000Z' })
+  const markdown = rendered(overviewOf([artifact('a', tenantReport(1)), artifact('b', again)]))
+  expect(markdown).toContain('More than one report, of which the newest counts: `b`.')
+  expect(markdown).toContain('## 1 unmanaged guest in 1 tenant\n')
+})
+
+test('names of guests are on no page, redacted or not', () => {
+  const overview = overviewOf([
+    artifact('a', tenantReport(1, ['gustav'])),
+    artifact('b', tenantReport(2, ['gustav'], { redacted: true })),
+  ])
+  expect(rendered(overview) + JSON.stringify(overview)).not.toContain('gustav')
+})
+
+describe('names and reasons that break careless pages', () => {
+  const files = hostileNames.flatMap((name, index) => [
+    artifact(name, tenantReport(index, ['a'], { problems: [name], complete: false, result: 'incomplete' })),
+    fileOf(`${name}/report.json`, { schema: 'unmanaged-guests/report/v1', tenant: { id: name } }),
+  ])
+  const markdown = rendered(overviewOf(files, ['listed']))
+  const root = parseGfm(markdown)
+
+  test('make no HTML, image, mention or link, and no row or item but ours', () => {
+    expect(typesIn(root)).toEqual(
+      'heading inlineCode link list listItem paragraph root strong table tableCell tableRow text'.split(' '),
+    )
+    const links = nodesIn(root).flatMap((node) => (node.type === 'link' ? [node.url] : []))
+    expect(links).toEqual([url])
+    const expected = overviewOf(files, ['listed']).totals.tenants
+    expect(rowsOf(markdown)).toHaveLength(expected + 1)
+    for (const row of rowsOf(markdown)) expect(row).toHaveLength(11)
+  })
+
+  test('stand in code spans, never in text of ours', () => {
+    const ours = nodesIn(root).flatMap((node) => (node.type === 'text' ? [node.value] : []))
+    expect(ours.join('\n')).not.toMatch(/evil|@team|#1|alert|<|\u202e|\$\{\{/)
+  })
+})
+
+describe('with more tenants than fit', () => {
+  const names = Array.from({ length: 500 }, (_, index) => `${String(index).padStart(3, '0')}-${'n'.repeat(60)}`)
+  const many = names.map((name, index) =>
+    artifact(
+      name,
+      tenantReport(index, [], { run, complete: false, result: 'incomplete', problems: ['x'.repeat(290)] }),
+    ),
+  )
+
+  test.each([
+    ['a body', pullRequestBodyBytes],
+    ['a summary', jobSummaryBytes],
+  ])('%s keeps its limit by whole rows, counts the others, and keeps the sums', (_, bytes) => {
+    const markdown = rendered(overviewOf(many, names), bytes)
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(bytes)
+    const rows = rowsOf(markdown)
+    expect(rows[0]?.[0]).toBe('Sum of 0 complete')
+    const more = Number(/\*\*([\d,]+) more tenants?\*\*/.exec(markdown)?.[1]?.replaceAll(',', '') ?? 0)
+    expect(rows.length - 1 + more).toBe(500)
+    expect(markdown).toContain('**400 more** in overview.json.')
+  })
+})

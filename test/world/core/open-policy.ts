@@ -1,0 +1,14 @@
+import type { Policy } from '../../../src/core/plan/policy.ts'
+
+/** A policy that leaves nobody alone but for what the guest itself says, with some rules replaced. */
+export const openPolicy = (rules: Partial<Policy> = {}): Policy => ({
+  includeSuspectOvertaken: false,
+  roleHolders: new Set(),
+  includeDomains: new Set(),
+  excludeDomains: new Set(),
+  exemptions: new Map(),
+  byApprovedPlan: false,
+  isBlocked: () => false,
+  now: new Date('2026-03-01T05:17:00Z'),
+  ...rules,
+})

@@ -1,0 +1,61 @@
+import type { Guest } from '../../../src/core/guests/guest.ts'
+import { makePlan } from '../../../src/core/plan/plan.ts'
+import type { Realm } from '../../../src/core/guests/realm.ts'
+import { lookUpProblems } from '../../../src/core/guests/completeness.ts'
+import type { ReportParts } from '../../../src/core/report/build-report.ts'
+import { createRoster, type Census } from '../../../src/core/guests/census.ts'
+import { openPolicy } from './open-policy.ts'
+
+/** What the world says of the domains that the tests use. */
+export const realms: ReadonlyMap<string, Realm> = new Map<string, Realm>([
+  ['viral.example', { kind: 'viral' }],
+  ['also-viral.example', { kind: 'viral' }],
+  ['managed.example', { kind: 'managed' }],
+  ['gone.example', { kind: 'unknown' }],
+  ['unclear.example', { kind: 'indeterminate', cause: 'The realm look-up: HTTP 500, 5 times in a row.' }],
+])
+
+/** What a scan finds out about these guests. */
+export function censusOf(guests: readonly Guest[], known = realms): Census {
+  const roster = createRoster()
+  for (const guest of guests) roster.add(guest)
+  return roster.close(known)
+}
+
+/** What differs from a report-mode run of 2026-03-01 without limits in the way. */
+export interface PartsOverrides extends Partial<Omit<ReportParts, 'census' | 'plan'>> {
+  readonly includeSuspectOvertaken?: boolean
+  readonly roleHolders?: readonly string[]
+}
+
+/** The parts of a report on what a scan found, as a run puts them together. */
+export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportParts {
+  const { includeSuspectOvertaken = false, roleHolders = [], ...parts } = overrides
+  const problems = parts.problems ?? lookUpProblems(census)
+  return {
+    tenant: { id: '7e4a1d00-0000-4000-8000-0000000c0de5', cloud: 'global' },
+    run: { repository: 'contoso/identity', id: '7', attempt: '1', event: 'schedule', url: null },
+    mode: 'report',
+    remediation: 'reset',
+    startedAt: new Date('2026-03-01T05:17:00Z'),
+    finishedAt: new Date('2026-03-01T05:17:12.345Z'),
+    preflight: [],
+    pullRequest: null,
+    lastSignIns: new Map(),
+    homeTenants: [],
+    resets: [],
+    enforcement: null,
+    pendingDays: 30,
+    redact: false,
+    ...parts,
+    census,
+    problems,
+    plan: makePlan({
+      census,
+      problems,
+      policy: openPolicy({ includeSuspectOvertaken, roleHolders: new Set(roleHolders) }),
+      limits: { maxChanges: 1_000_000, maxChangePercent: 100 },
+      onLimit: 'abort',
+    }),
+  }
+}

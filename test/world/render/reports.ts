@@ -1,0 +1,157 @@
+import * as v from 'valibot'
+import { daysBetween } from '../../../src/core/text/days.ts'
+import { guestFrom, listedUser } from '../../../src/core/guests/guest.ts'
+import { outcomes, type Outcome } from '../../../src/core/enforcement/outcome.ts'
+import type { SkipReason } from '../../../src/core/plan/decision.ts'
+import { readRealm, type Realm } from '../../../src/core/guests/realm.ts'
+import { withoutPerson } from '../../../src/core/report/redaction.ts'
+import type { ReportRow } from '../../../src/core/report/report-row.ts'
+import type { Report } from '../../../src/core/report/report.ts'
+import type { Result } from '../../../src/core/report/result.ts'
+import { createRoster, type JudgedGuest } from '../../../src/core/guests/census.ts'
+import type { TrendPoint } from '../../../src/core/memory/trend.ts'
+import { generateTenant, type TenantPlan } from '../simulator/tenant-generator.ts'
+
+const now = '2026-11-16T05:17:32.030Z'
+
+/** The report of a generated tenant, as a run in report mode would give it. */
+export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<Report> = {}): Report {
+  const { tenant, kinds } = generateTenant({ ...plan, now })
+  const roster = createRoster()
+  const asked = new Set<string>()
+  for (const id of kinds.keys()) {
+    const domain = roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))
+    if (domain !== null) asked.add(domain)
+  }
+  const answer = (domain: string): Realm => readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' })
+  const census = roster.close(new Map([...asked].map((domain) => [domain, answer(domain)])))
+  const findings = census.findings.map((one) => rowOf(one, skipReasonOf(one)))
+  const skipped: Partial<Record<SkipReason, number>> = {}
+  for (const { skipReason } of findings) if (skipReason) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
+  const actionable = findings.filter(({ decision }) => decision === 'act').length
+  return {
+    schema: 'unmanaged-guests/report/v1',
+    tenant: { id: tenant.id, cloud: 'global' },
+    run: {
+      repository: 'contoso/identity',
+      id: '1658821493',
+      attempt: '1',
+      event: 'schedule',
+      url: 'https://github.com/contoso/identity/actions/runs/1658821493',
+    },
+    mode: 'report',
+    remediation: 'reset',
+    startedAt: now,
+    finishedAt: '2026-11-16T05:17:43.464Z',
+    result: findings.length > 0 ? 'findings' : 'clean',
+    complete: true,
+    problems: [],
+    refusal: null,
+    stopped: null,
+    approval: null,
+    homeTenants: [],
+    followUps: [],
+    redacted: false,
+    counts: {
+      guests: census.guests,
+      candidates: census.candidates,
+      domains: census.domains.length,
+      byVerdict: census.byVerdict,
+      actionable,
+      planned: actionable,
+      skipped,
+      remediated: 0,
+      failed: 0,
+    },
+    preflight: [],
+    domains: census.domains,
+    findings,
+    indeterminate: census.indeterminate.map((one) => rowOf(one)),
+    pending: census.pending.map((one) => {
+      const row = rowOf(one)
+      return { ...row, pendingDays: daysBetween(row.stateChangedAt ?? now, new Date(now)) }
+    }),
+    ...changes,
+  }
+}
+
+function skipReasonOf({ guest, judgement }: JudgedGuest): SkipReason | undefined {
+  if (guest.home?.address == null) return 'no-address'
+  if (guest.accountEnabled !== true) return 'disabled'
+  return judgement.suspectOvertaken ? 'suspect-overtaken' : undefined
+}
+
+function rowOf({ guest, judgement }: JudgedGuest, skipReason?: SkipReason): ReportRow {
+  const { suspectOvertaken, ...verdict } = judgement
+  return {
+    id: guest.id,
+    displayName: guest.displayName,
+    mail: guest.home?.address ?? guest.mail,
+    userPrincipalName: guest.userPrincipalName,
+    domain: guest.home?.domain ?? null,
+    ...verdict,
+    ...(suspectOvertaken ? { suspectOvertaken: true as const } : {}),
+    state: guest.state,
+    stateChangedAt: guest.stateChangedAt,
+    createdAt: guest.createdAt,
+    accountEnabled: guest.accountEnabled,
+    decision: skipReason === undefined && verdict.verdict === 'unmanaged' ? 'act' : 'skip',
+    ...(skipReason === undefined ? {} : { skipReason }),
+  }
+}
+
+/** The same report after enforcement: most were reset, some of them not. */
+export function enforced(report: Report): Report {
+  const endings: readonly Partial<ReportRow>[] = [
+    { outcome: 'failed', error: 'HTTP 403 Forbidden: Generic authorization exception.' },
+    { outcome: 'skipped', skipReason: 'now-managed' },
+    { outcome: 'not-attempted' },
+  ]
+  let planned = 0
+  const findings = report.findings.map((row): ReportRow => {
+    if (row.decision !== 'act') return row
+    const requestId = `5f4bb8d3-0000-4000-8000-${String(planned).padStart(12, '0')}`
+    const ending = planned % 17 < endings.length ? endings[planned % 17] : { outcome: 'reset' as const }
+    planned += 1
+    const sent = ending?.outcome === 'reset' || ending?.outcome === 'failed'
+    return { ...row, ...ending, ...(sent ? { requestId } : {}) }
+  })
+  const ended = (outcome: Outcome) => findings.filter((row) => row.outcome === outcome).length
+  const result: Result = 'partial'
+  const counts = {
+    ...report.counts,
+    remediated: ended('reset'),
+    failed: ended('failed'),
+    outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
+  }
+  return { ...report, mode: 'enforce', findings, counts, result }
+}
+
+/** The same report without people. */
+export const redacted = (report: Report): Report => ({
+  ...report,
+  redacted: true,
+  findings: report.findings.map(withoutPerson),
+  indeterminate: report.indeterminate.map(withoutPerson),
+  pending: report.pending.map(withoutPerson),
+})
+
+/** The figures of so many earlier weekly runs, on the way down to those of the report. */
+export function earlierRuns(report: Report, runs: number): TrendPoint[] {
+  const week = 7 * 24 * 60 * 60 * 1000
+  return Array.from({ length: runs }, (_, index) => {
+    const weeks = runs - index
+    const unmanaged = report.counts.byVerdict.unmanaged + Math.round(weeks * 9 + Math.sin(weeks) * 14)
+    return {
+      at: new Date(Date.parse(report.startedAt) - weeks * week).toISOString(),
+      result: index % 9 === 4 ? 'incomplete' : 'findings',
+      guests: report.counts.guests - weeks * 11,
+      unmanaged: index % 9 === 4 ? Math.round(unmanaged * 0.7) : unmanaged,
+      actionable: Math.round(unmanaged * 0.84),
+      indeterminate: 4,
+      pending: report.pending.length,
+      remediated: 0,
+      failed: 0,
+    }
+  })
+}
