@@ -13,8 +13,8 @@ const login = 'login.microsoftonline.com'
  * asks.
  */
 const beginning = `
-  import { authenticate } from '../src/entra/credential.ts'
-  import { clouds } from '../src/entra/cloud.ts'
+  import { authenticate } from './src/entra/sign-in/credential.ts'
+  import { clouds } from './src/entra/sign-in/cloud.ts'
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer, TENANT, CLIENT } = process.env
   let ahead = 0
   const masked = [], said = [], ids = []
