@@ -47,6 +47,8 @@ export interface SimulatorOptions extends JobOptions {
   artifacts?: boolean
   /** Milliseconds since 1970, for tokens and services. Default Date.now. */
   now?: () => number
+  /** Waits before an answer that takes its time. Default: in real time. */
+  sleep?: (milliseconds: number) => Promise<unknown>
 }
 
 /** A running world. */
@@ -63,6 +65,8 @@ export interface Simulator {
   readonly requests: readonly RecordedRequest[]
   /** What a service would not have taken. A test that leaves any behind fails. */
   readonly refusals: readonly string[]
+  /** Requests that are being answered just now, without those that wait for their time; and those that never will be. */
+  readonly activity: { readonly open: number; readonly hanging: number }
   readonly uploadedArtifacts: ReadonlyMap<string, UploadedArtifact>
   /** What the repository holds. */
   readonly github: GitHubState
@@ -85,7 +89,7 @@ type Handler = (request: SimulatedRequest) => SimulatedReply | Promise<Simulated
 
 /** Starts the simulated world on a port of the loopback interface. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { tenant, cloud = 'global', latency = {}, now = Date.now } = options
+  const { tenant, cloud = 'global', latency = {}, now = Date.now, sleep = wait } = options
   const hosts = CLOUD_HOSTS[cloud]
   const { repository, run } = describeJob(options)
   const credentials = makeCredentials()
@@ -163,15 +167,28 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
   }
 
+  const activity = { open: 0, hanging: 0 }
+
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message)
     const record = log.arrive(request)
     const fault = faults.take(request)
     const own = fault && !reachesService(fault) ? null : await ask(request)
     const delay = latencyOf(request, latency, hosts) + (fault?.delayMs ?? 0)
-    if (delay > 0) await wait(delay)
+    if (delay > 0) {
+      activity.open -= 1
+      await sleep(delay)
+      activity.open += 1
+    }
     const reply = fault ? spoiledReply(fault, own) : own
-    if (fault?.act === 'hang') return
+    if (fault?.act === 'hang') {
+      activity.hanging += 1
+      activity.open -= 1
+      await new Promise((resolve) => response.on('close', resolve))
+      activity.hanging -= 1
+      activity.open += 1
+      return
+    }
     log.answer(record, reply?.status ?? 0)
     if (!reply) response.socket?.destroy()
     else if (fault?.act === 'truncate') sendTruncated(response, reply)
@@ -180,7 +197,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const server = await startHttpsServer(ALL_HOSTS, (message, response) => {
     // A client that goes away in the middle of its request is its own affair: the services never saw it.
-    answer(message, response).catch(() => response.destroy())
+    activity.open += 1
+    answer(message, response)
+      .catch(() => response.destroy())
+      .finally(() => (activity.open -= 1))
   })
 
   return {
@@ -192,6 +212,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     repository,
     requests: log.requests,
     refusals: log.refusals,
+    activity,
     uploadedArtifacts: artifacts.uploaded,
     github: rest.state,
     githubToken: credentials.githubToken,

@@ -1,0 +1,130 @@
+import { setImmediate as turn } from 'node:timers/promises'
+
+/** A clock that stands still while anything is under way, and then jumps to the moment that is waited for next. */
+export interface FakeClock extends Disposable {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Calls back again and again until the returned function is called. Time does not pass for it alone. */
+  readonly every: (milliseconds: number, tick: () => void) => () => void
+  /** Like `AbortSignal.timeout`: fires when a request hangs, or when the time has passed for another reason. */
+  readonly deadline: (milliseconds: number) => AbortSignal
+  /** Lets time pass between two runs. */
+  pass(milliseconds: number): void
+  /** The waits so far, in milliseconds, in the order in which they began. */
+  readonly slept: readonly number[]
+}
+
+/** What the clock watches. */
+export interface Activity {
+  /** Requests that are on their way to an answer. */
+  readonly open: () => number
+  /** Requests that never get one. */
+  readonly hanging: () => number
+}
+
+interface Timer {
+  readonly due: number
+  readonly kind: 'sleep' | 'every' | 'deadline'
+  readonly fire: () => void
+}
+
+/** So many turns of the event loop without a request or a file under way, and nothing but time is waited for. */
+const quietTurns = 25
+
+/** A clock that begins at a moment. */
+export function fakeClock(start: number, activity: Activity): FakeClock {
+  const timers = new Set<Timer>()
+  const slept: number[] = []
+  let current = start
+  let ended = false
+  let driving = false
+
+  function add(milliseconds: number, kind: Timer['kind'], fire: () => void): Timer {
+    const timer = { due: current + Math.max(0, milliseconds), kind, fire }
+    timers.add(timer)
+    if (!driving) void drive()
+    return timer
+  }
+
+  const isQuiet = () =>
+    activity.open() === 0 && !process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))
+
+  async function drive(): Promise<void> {
+    driving = true
+    for (let quiet = 0; timers.size > 0 && !ended;) {
+      await turn()
+      quiet = isQuiet() ? quiet + 1 : 0
+      if (quiet < quietTurns) continue
+      const hangs = activity.hanging() > 0
+      const awaited = [...timers].filter(({ kind }) => kind === 'sleep' || (hangs && kind === 'deadline'))
+      if (awaited.length > 0) jump(Math.min(...awaited.map(({ due }) => due)))
+      quiet = 0
+    }
+    driving = false
+  }
+
+  /** Everything that is due by then happens in its order, each at its own moment. */
+  function jump(to: number): void {
+    const due = [...timers].filter((timer) => timer.due <= to).sort((a, b) => a.due - b.due)
+    for (const timer of due) {
+      if (!timers.delete(timer)) continue
+      current = Math.max(current, timer.due)
+      timer.fire()
+    }
+    current = Math.max(current, to)
+  }
+
+  return {
+    now: () => current,
+    slept,
+    sleep(milliseconds) {
+      slept.push(milliseconds)
+      return new Promise((resolve) => {
+        add(milliseconds, 'sleep', resolve)
+      })
+    },
+    every(milliseconds, tick) {
+      let timer: Timer
+      const again = () => {
+        timer = add(milliseconds, 'every', () => {
+          again()
+          tick()
+        })
+      }
+      again()
+      return () => {
+        timers.delete(timer)
+      }
+    },
+    deadline(milliseconds) {
+      const controller = new AbortController()
+      add(milliseconds, 'deadline', () => {
+        controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
+      })
+      return controller.signal
+    },
+    pass(milliseconds) {
+      jump(current + milliseconds)
+    },
+    [Symbol.dispose]() {
+      ended = true
+      timers.clear()
+    },
+  }
+}
+
+/** Gives the process this clock, for the libraries that look at it themselves. Returns what gives the real one back. */
+export function setProcessClock(clock: FakeClock): () => void {
+  const real = { Date: globalThis.Date, timeout: AbortSignal.timeout.bind(AbortSignal) }
+  globalThis.Date = new Proxy(real.Date, {
+    construct: (target, args: unknown[], newTarget: typeof Date) =>
+      Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget) as Date,
+    get: (target, name) => (name === 'now' ? clock.now : (Reflect.get(target, name) as unknown)),
+  })
+  AbortSignal.timeout = clock.deadline
+  return () => {
+    globalThis.Date = real.Date
+    AbortSignal.timeout = real.timeout
+  }
+}
