@@ -54,6 +54,8 @@ export async function publish(
   })
   const outputs = {
     ...reportOutputs(report),
+    // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
+    'planned-count': planFile.items.length,
     'report-path': folder.path,
     'summary-path': files['summary.md'],
     'plan-path': files['plan.json'],

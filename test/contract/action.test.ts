@@ -58,6 +58,7 @@ const outputs = [
   'remediated-count',
   'failed-count',
   'plan-path',
+  'planned-count',
   'plan-digest',
   'report-path',
   'summary-path',

@@ -1,5 +1,4 @@
 import { parse } from 'yaml'
-import { ownName } from './language-service.ts'
 
 interface Step {
   uses?: string
@@ -7,14 +6,23 @@ interface Step {
   with?: Record<string, unknown>
 }
 
+interface Job {
+  uses?: string
+  secrets?: unknown
+  environment?: unknown
+  steps?: Step[]
+}
+
 interface Workflow {
   permissions?: unknown
-  jobs?: Record<string, { uses?: string; steps?: Step[] }>
+  env?: unknown
+  jobs?: Record<string, Job>
 }
 
 /**
- * What a workflow breaks of this repository's rules: empty permissions at the top, other people's actions pinned by
- * commit with the version beside it, no credentials left in the checkout, and no expression inside a script.
+ * What a workflow breaks of this repository's rules: empty permissions at the top, actions pinned by commit with the
+ * version beside it, no credentials left in the checkout, no expression inside a script, and no secret that a job gets
+ * without an environment, whose rules guard it.
  * https://docs.github.com/en/actions/reference/security/secure-use
  */
 export function breaches(text: string): string[] {
@@ -26,6 +34,8 @@ export function breaches(text: string): string[] {
     ...[...jobs, ...steps].flatMap(({ uses }) => (uses === undefined || isOwn(uses) ? [] : unpinned(uses, text))),
     ...steps.filter(keepsCredentials).map(() => 'a checkout has no `persist-credentials: false`'),
     ...steps.flatMap(scripts).filter(hasExpression).map(expressionInScript),
+    ...secretsIn(workflow.env).map((name) => `the secret ${name} is given to every job`),
+    ...jobs.flatMap(unguarded),
   ]
 }
 
@@ -34,7 +44,7 @@ function isEmptyMapping(value: unknown): boolean {
 }
 
 function isOwn(uses: string): boolean {
-  return uses.startsWith('./') || uses.startsWith('$/') || uses.split('@')[0]?.split('/')[1] === ownName
+  return uses.startsWith('./') || uses.startsWith('$/')
 }
 
 function unpinned(uses: string, text: string): string[] {
@@ -42,6 +52,19 @@ function unpinned(uses: string, text: string): string[] {
   const lines = text.split('\n').filter((line) => line.includes(uses))
   const named = lines.every((line) => /@[0-9a-f]{40}['"]?\s+#\s*v\d+(\.\d+)*\s*$/.test(line))
   return named ? [] : [`${uses} has no version comment`]
+}
+
+/** Secrets of a job without an environment. https://docs.github.com/actions/concepts/workflows-and-actions/deployment-environments */
+function unguarded(job: Job): string[] {
+  if (job.secrets !== undefined) return ['a called workflow is given secrets']
+  if (job.environment !== undefined) return []
+  return secretsIn(job).map((name) => `a job without an environment uses the secret ${name}`)
+}
+
+/** Names of the secrets that expressions ask for. GitHub's own token is none: its rights are those of the job. */
+function secretsIn(value: unknown): string[] {
+  const asked = [...((JSON.stringify(value) as string | undefined) ?? '').matchAll(/\bsecrets(?:\.([\w-]+)|\[|\))/g)]
+  return asked.map(([, name = 'of any name']) => name).filter((name) => name !== 'GITHUB_TOKEN')
 }
 
 function keepsCredentials(step: Step): boolean {

@@ -157,14 +157,31 @@ describe('the rules notice', () => {
       workflow(`uses: actions/checkout@${commit} # v1`),
       'a checkout has no `persist-credentials: false`',
     ],
+    ['a tag of this action', workflow('uses: me/unmanaged-entra-guests@v1'), '@v1 is not pinned by a commit'],
+    [
+      'a secret',
+      workflow('run: echo\n        env: { A: "${{ secrets.KEY }}" }'),
+      'without an environment uses the secret KEY',
+    ],
+    ['all secrets', workflow('run: echo\n        env: { A: "${{ toJSON(secrets) }}" }'), 'the secret of any name'],
+    [
+      'a secret for all',
+      workflow('run: echo', 'permissions: {}\nenv: { A: "${{ secrets.KEY }}" }'),
+      'given to every job',
+    ],
+    [
+      'secrets that are handed on',
+      'on: push\npermissions: {}\njobs: { a: { uses: ./.github/workflows/a.yml, secrets: inherit } }',
+      'a called workflow is given secrets',
+    ],
     ['an expression', workflow('run: echo ${{ github.event.issue.title }}'), 'pass it by `env`'],
   ])('%s', (_, text, message) => {
     expect(breaches(text)).toEqual([expect.stringContaining(message)])
   })
 
-  test('nothing in a workflow that keeps them, and no pin is asked of this action', () => {
-    expect(
-      breaches(workflow(`uses: ${checkout}\n      - uses: ./\n      - uses: me/unmanaged-entra-guests@v1`)),
-    ).toEqual([])
+  test('nothing in a workflow that keeps them', () => {
+    const guarded = workflow('run: echo\n        env: { A: "${{ secrets.KEY }}", B: "${{ secrets.GITHUB_TOKEN }}" }')
+    expect(breaches(workflow(`uses: ${checkout}\n      - uses: ./`))).toEqual([])
+    expect(breaches(guarded.replace('runs-on:', 'environment: release\n    runs-on:'))).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { unmanagedIn, viral } from '../enforce/enforcement.ts'
 import { conclusions, lastStep, reset, worldWith, writes } from './flow-world.ts'
 import { scheduled } from '../plan/repository-events.ts'
 import { readWorkflow, type Step, type WorkflowFile } from './workflow-file.ts'
+import { ownRepository } from '../../../scripts/owner.ts'
 import { runWorkflow } from './workflow-runner.ts'
 
 const world = (unmanaged?: number) => worldWith(['ref:refs/heads/main'], ['environment:entra-enforce'], unmanaged)
@@ -111,7 +112,7 @@ describe('environment-approval.yml', () => {
         steps: [
           checkout,
           ...job.steps.map((step) =>
-            step.uses?.startsWith('your-org/') === true
+            step.uses?.startsWith(ownRepository()) === true
               ? { ...step, with: { ...step.with, 'exemptions-file': '.github/exemptions.yml' } }
               : step,
           ),

@@ -78,9 +78,46 @@ describe('manual.yml', () => {
     expect(lastStep(other, 'guests').log).toContain(`and approved-digest is ${digest}.`)
     const alone = await runWorkflow(here, manual, dispatched(here, { ...enforce, 'plan-digest': digest }))
     expect(lastStep(alone, 'guests').log).toContain('"approved-plan" names no plan')
-    const missing = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan, 'plan-run-id': '1' }))
-    expect(missing?.jobs.guests?.steps.map(({ conclusion }) => conclusion)).toEqual(['skipped', 'failure', 'skipped'])
     expect(writes(here)).toBe(0)
+  })
+
+  test.each([
+    ['of another workflow', { path: '.github/workflows/mine.yml' }, 'is of .github/workflows/mine.yml'],
+    [
+      'of a workflow whose name begins alike',
+      { path: '.github/workflows/report.yml.yml' },
+      'is of .github/workflows/report.yml.yml',
+    ],
+    ['on another branch', { head_branch: 'mine' }, 'was on mine, and must be on main'],
+    ['on a pull request', { event: 'pull_request' }, 'was started by pull_request'],
+    ['of a fork', { head_repository: { full_name: 'somebody/else' } }, 'is of somebody/else'],
+    ['of a fork that is gone', { head_repository: null }, 'is of , and must be'],
+  ])('takes no plan of a run %s', async (_, facts, message) => {
+    const { here, plan } = await planned()
+    const [known] = here.runs
+    if (known !== undefined) here.runs[0] = { ...known, ...facts }
+    const requests = here.requests.length
+    const run = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan }))
+    expect(run?.jobs.guests?.steps.map(({ conclusion }) => conclusion)).toEqual(['failure', 'skipped', 'skipped'])
+    expect(run?.jobs.guests?.steps[0]?.log).toContain(message)
+    expect(here.requests).toHaveLength(requests)
+  })
+
+  test.each([
+    ['1', 'GitHub does not show run 1 of this repository.'],
+    ['1/artifacts', 'plan-run-id is no number'],
+  ])('says what is wrong with the run %s', async (id, message) => {
+    const { here, plan } = await planned()
+    const run = await runWorkflow(here, manual, dispatched(here, { ...plan, 'plan-run-id': id }))
+    expect(run?.jobs.guests?.steps[0]?.log).toContain(message)
+  })
+
+  test('takes the path of a run with its branch behind it too', async () => {
+    const { here, plan } = await planned()
+    const [known] = here.runs
+    if (known !== undefined) here.runs[0] = { ...known, path: '.github/workflows/report.yml@main' }
+    const run = await runWorkflow(here, manual, dispatched(here, plan))
+    expect(conclusions(run)).toEqual({ guests: 'success' })
   })
 
   test('takes no mode that does not exist', async () => {

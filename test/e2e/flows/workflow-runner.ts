@@ -7,6 +7,7 @@ import { calledBy } from './workflow-call.ts'
 import type { RunningJob, StepRun, WorkflowEvent } from './workflow-job.ts'
 import { combinations } from './workflow-matrix.ts'
 import { runScript, standIns } from './workflow-steps.ts'
+import { ownRepository } from '../../../scripts/owner.ts'
 import { isTriggered, typedInputs } from './workflow-triggers.ts'
 import type { Job, Step, Value, WorkflowFile } from './workflow-file.ts'
 import type { World } from './workflow-world.ts'
@@ -32,7 +33,13 @@ export interface People {
   review?: (environment: string) => 'approved' | 'rejected'
 }
 
-const ownAction = 'your-org/unmanaged-entra-guests'
+const ownAction = ownRepository()
+
+/** The branch that a run is on: of a pull request its head. */
+function branchOf({ ref, payload }: WorkflowEvent): string {
+  const { pull_request: pull } = payload as { pull_request?: { head: { ref: string } } }
+  return pull?.head.ref ?? ref.replace('refs/heads/', '')
+}
 
 /** A run while it goes on. */
 interface Going {
@@ -53,6 +60,13 @@ export async function runWorkflow(
 ): Promise<WorkflowRun | null> {
   if (!isTriggered(workflow, event)) return null
   const going = { world, workflow, event, people, id: world.next() }
+  world.runs.push({
+    id: going.id,
+    path: `.github/workflows/${workflow.file}`,
+    event: event.name,
+    head_branch: branchOf(event),
+    head_repository: { full_name: `${world.repository.owner}/${world.repository.name}` },
+  })
   return { id: going.id, jobs: await runJobs(going, workflow, typedInputs(workflow, event)) }
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, matchesGlob, resolve } from 'node:path'
 import { commitTo, deleteBranch, filesAt, headOf, moveBranch } from '../../world/simulator/github/history.ts'
 import { newPull } from '../../world/simulator/github/state.ts'
@@ -101,17 +101,35 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   'peter-evans/create-pull-request': createPullRequest,
 }
 
+/** A folder with a `gh` that shows the runs of the repository to a token that may read Actions. */
+function commandLine({ temp, world, permissions }: RunningJob, { GH_TOKEN }: Inputs): string {
+  const folder = join(temp, 'gh-cli')
+  const program = join(import.meta.dirname, 'gh.mjs')
+  const runs = GH_TOKEN !== undefined && permissions.actions !== undefined ? world.runs : []
+  write(join(folder, 'runs.json'), Buffer.from(JSON.stringify(runs)))
+  write(
+    join(folder, 'gh'),
+    Buffer.from(`#!/bin/sh\nexec "${process.execPath}" "${program}" "${folder}/runs.json" "$@"\n`),
+  )
+  chmodSync(join(folder, 'gh'), 0o755)
+  return folder
+}
+
 /** Runs a script as a runner on Linux does. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax */
-export function runScript(
-  script: string,
-  env: Inputs,
-  { workspace, temp }: RunningJob,
-): Omit<StepRun, 'uses' | 'summary'> {
+export function runScript(script: string, env: Inputs, job: RunningJob): Omit<StepRun, 'uses' | 'summary'> {
+  const { workspace, temp, world } = job
   const file = join(temp, `output-${randomUUID()}`)
   writeFileSync(file, '')
+  const { owner, name } = world.repository
   const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
     cwd: workspace,
-    env: { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_OUTPUT: file, ...env },
+    env: {
+      PATH: `${commandLine(job, env)}:${process.env.PATH ?? ''}`,
+      RUNNER_TEMP: temp,
+      GITHUB_OUTPUT: file,
+      GITHUB_REPOSITORY: `${owner}/${name}`,
+      ...env,
+    },
     encoding: 'utf8',
   })
   const outputs = parseOutputs(readFileSync(file, 'utf8'))

@@ -14,6 +14,15 @@ export interface KeptArtifact {
   readonly zipped: boolean
 }
 
+/** A run, as GitHub's API tells of it. https://docs.github.com/rest/actions/workflow-runs#get-a-workflow-run */
+export interface KnownRun {
+  readonly id: number
+  readonly path: string
+  readonly event: string
+  readonly head_branch: string | null
+  readonly head_repository: { readonly full_name: string } | null
+}
+
 /** What workflows run in: a tenant with two app registrations, and a repository. Tests change it between runs. */
 export interface World {
   readonly tenant: Tenant
@@ -27,6 +36,8 @@ export interface World {
   /** Which example was copied to a file of `.github/workflows`, where it has another name. */
   readonly copiedAs: Readonly<Record<string, string>>
   readonly artifacts: KeptArtifact[]
+  /** Every run so far, for those who ask GitHub. */
+  readonly runs: KnownRun[]
   /** Every request that this action sent, in order, of all runs. */
   readonly requests: RecordedRequest[]
   /** Numbers that are given out once: of runs and artifacts. */
@@ -86,6 +97,7 @@ export function createWorld(tenant: Tenant, trust: Trust): World {
     },
     copiedAs: {},
     artifacts: [],
+    runs: [],
     requests: [],
     next: () => (numbers += 1),
   }
