@@ -4,6 +4,7 @@ import { startSimulator, type Simulator } from '../../test/world/simulator/simul
 import { generateTenant, identitiesOf } from '../../test/world/simulator/tenant-generator.ts'
 import { managedRealm } from '../../test/world/simulator/user-realm.ts'
 import type { DirectoryUser, Tenant } from '../../test/world/simulator/world.ts'
+import { isRemedied } from '../../src/core/remedy.ts'
 
 /** The domains that the settings of the demo treat in a way of their own. */
 export interface DemoDomains {
@@ -65,7 +66,7 @@ export function letTimePass({ simulator }: DemoWorld, report: Report): void {
 /** Most of those who were reset accept the invitation again, with a one-time passcode or a Microsoft account. */
 export function letGuestsRedeem({ simulator }: DemoWorld, report: Report): void {
   const { tenant } = simulator
-  const ids = report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id)
+  const ids = report.findings.filter(({ outcome }) => isRemedied(outcome)).map(({ id }) => id)
   for (const [index, id] of ids.entries()) {
     const issuer = (['mail', 'mail', 'MicrosoftAccount', null] as const)[index % 4]
     if (issuer == null) continue

@@ -1,4 +1,4 @@
-/** What can be done to a guest, by the names that `remediation` takes. */
+/** What can be done to a guest, by the names that `remediation` takes. They are verbs: "made to reset guests". */
 export const remedyNames = ['reset', 'delete'] as const
 
 export type RemedyName = (typeof remedyNames)[number]
@@ -47,6 +47,9 @@ export const remedies = {
   },
 } as const satisfies Readonly<Record<RemedyName, Remedy>>
 
+/** A permission that one of them takes. */
+export type RemedyPermission = (typeof remedies)[RemedyName]['permissions'][number]
+
 /** The outcomes of guests to whom a remedy was done. */
 export type RemedyOutcome = (typeof remedies)[RemedyName]['outcome']
 
@@ -54,5 +57,9 @@ export type RemedyOutcome = (typeof remedies)[RemedyName]['outcome']
 export const remedyOutcomes: readonly RemedyOutcome[] = remedyNames.map((name) => remedies[name].outcome)
 
 /** Whether an outcome says that a guest got the remedy. */
-export const isRemedied = (outcome: string | undefined): outcome is RemedyOutcome =>
+export const isRemedied = (outcome: string | null | undefined): outcome is RemedyOutcome =>
   remedyOutcomes.some((done) => done === outcome)
+
+/** Whether an outcome says that the guest stays and has to accept an invitation again. */
+export const isInvitedAgain = (outcome: string | null | undefined): boolean =>
+  remedyNames.some((name) => remedies[name].invites && remedies[name].outcome === outcome)

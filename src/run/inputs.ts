@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseDomainList } from '../core/guests/domain-rules.ts'
 import { ActionError } from '../errors.ts'
+import { remedyNames } from '../core/remedy.ts'
 
 const guid = v.pipe(
   v.string(),
@@ -94,7 +95,7 @@ const schema = v.object({
   'client-id': guid,
   cloud: oneOf('global', 'usgov', 'usgov-dod', 'china'),
   mode: oneOf('report', 'enforce'),
-  remediation: oneOf('reset', 'delete'),
+  remediation: oneOf(...remedyNames),
   'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
   'include-external-members': yesOrNo,
   'include-domains': domains,

@@ -1,9 +1,12 @@
 import type { SkipReason } from '../plan/decision.ts'
+import { remedyOutcomes, type RemedyOutcome } from '../remedy.ts'
 
 /** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
-export const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'] as const
+const others = ['skipped', 'failed', 'not-attempted'] as const
 
-export type Outcome = (typeof outcomes)[number]
+export type Outcome = RemedyOutcome | (typeof others)[number]
+
+export const outcomes: readonly Outcome[] = [...remedyOutcomes, ...others]
 
 /** The outcome of one guest, with what there is to say about it. */
 export interface GuestOutcome {

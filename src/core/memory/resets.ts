@@ -2,6 +2,7 @@ import { daysBetween } from '../text/days.ts'
 import { findingSet, mostFindings } from '../guests/guest-set.ts'
 import { followed, type ResetBatch } from '../report/follow-up.ts'
 import type { Report } from '../report/report.ts'
+import { isInvitedAgain } from '../remedy.ts'
 
 /** So many runs that reset guests are followed, and for so long. */
 const mostBatches = 8
@@ -12,7 +13,7 @@ const longestDays = 365
  * them for an issue to hold; a guest who is reset again counts with the later run.
  */
 export function rememberResets(before: readonly ResetBatch[], report: Report): readonly ResetBatch[] {
-  const guests = findingSet(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id))
+  const guests = findingSet(report.findings.filter(({ outcome }) => isInvitedAgain(outcome)).map(({ id }) => id))
   const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }]
   const again = followed(added)
   const earlier = before

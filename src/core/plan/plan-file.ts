@@ -3,6 +3,7 @@ import { digestOf, sameDigest, saltedDigestOf, type Digest } from '../text/diges
 import type { Guest } from '../guests/guest.ts'
 import { parseJson, repeatedKey, type Place } from '../text/json-text.ts'
 import { shortened, visible } from '../text/printable.ts'
+import { remedyNames } from '../remedy.ts'
 
 export const planSchema = 'unmanaged-guests/plan/v1'
 
@@ -41,7 +42,7 @@ const header = {
     attempt: textOrNull,
     commit: textOrNull,
   }),
-  remediation: v.picklist(['reset', 'delete']),
+  remediation: v.picklist(remedyNames),
   options: v.strictObject({
     sendInvitation: v.boolean(),
     inviteRedirectUrl: v.pipe(v.string(), v.maxLength(2000)),

@@ -10,6 +10,7 @@ import type { Approval, Report, RunSource } from './report.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import type { Result } from './result.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
+import { remedyOutcomes } from '../remedy.ts'
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -80,7 +81,7 @@ export function buildReport(parts: ReportParts): Report {
     actionable,
     planned,
     skipped,
-    remediated: ended('reset', 'deleted'),
+    remediated: ended(...remedyOutcomes),
     failed: ended('failed'),
     ...(applies && planned > 0
       ? {

@@ -8,6 +8,7 @@ import type { ReportRow } from './report-row.ts'
 import { isFailure, type Result } from './result.ts'
 import type { DomainCensus } from '../guests/census.ts'
 import type { Verdict } from '../guests/verdict.ts'
+import type { RemedyName } from '../remedy.ts'
 
 /** Where a run took place. Null where the runner does not say. */
 export interface RunSource {
@@ -30,7 +31,7 @@ export interface Report {
   readonly tenant: { readonly id: string; readonly cloud: string }
   readonly run: RunSource
   readonly mode: 'report' | 'enforce'
-  readonly remediation: 'reset' | 'delete'
+  readonly remediation: RemedyName
   readonly startedAt: string
   readonly finishedAt: string
   readonly result: Result

@@ -1,11 +1,12 @@
 import { hasFeature, type CloudName } from './cloud.ts'
 import { consentCommand, requestCommand, type AppRole, type Application } from './grant-commands.ts'
 import type { PreflightCheck } from './check.ts'
+import { remedies, type RemedyName, type RemedyPermission } from '../remedy.ts'
 
 /** The settings that decide which permissions a run uses. */
 export interface PermissionOptions extends Application {
   readonly mode: 'report' | 'enforce'
-  readonly remediation: 'reset' | 'delete'
+  readonly remediation: RemedyName
   readonly signInActivity: boolean
 }
 
@@ -24,6 +25,12 @@ export interface PermissionRule extends AppRole {
 }
 
 const always = () => true
+
+/** Used by the remedies that take it, and only where something is done. */
+const forRemedy =
+  (permission: RemedyPermission): PermissionRule['used'] =>
+  ({ mode, remediation }) =>
+    mode === 'enforce' && remedies[remediation].permissions.some((needed) => needed === permission)
 
 /**
  * The permissions that this action can use, the necessary ones first.
@@ -49,7 +56,7 @@ export const permissionRules = [
     use: 'Reset or delete guests',
     without: 'Enforce mode is refused before the scan.',
     impliedBy: [],
-    used: ({ mode }) => mode === 'enforce',
+    used: forRemedy('User.ReadWrite.All'),
   },
   {
     // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
@@ -59,7 +66,7 @@ export const permissionRules = [
     use: 'Reset guests',
     without: 'Enforce mode with remediation "reset" is refused before the scan.',
     impliedBy: [],
-    used: ({ mode, remediation }) => mode === 'enforce' && remediation === 'reset',
+    used: forRemedy('User.Invite.All'),
   },
   {
     permission: 'RoleManagement.Read.Directory',
@@ -92,7 +99,7 @@ export const permissionRules = [
     use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
     without: 'Whether guests can be reset and come back is found out by trying.',
     impliedBy: [],
-    used: ({ remediation }) => remediation === 'reset',
+    used: ({ remediation }) => remedies[remediation].invites,
   },
   {
     permission: 'Policy.Read.AuthenticationMethod',
@@ -101,7 +108,7 @@ export const permissionRules = [
     use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
     without: 'Whether guests can use a one-time passcode after a reset is not known.',
     impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
-    used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'email-one-time-passcode'),
+    used: ({ remediation, cloud }) => remedies[remediation].invites && hasFeature(cloud, 'email-one-time-passcode'),
   },
   {
     permission: 'Policy.Read.B2BManagementPolicy',
@@ -110,7 +117,7 @@ export const permissionRules = [
     use: 'Skip guests whose domain the allow or deny list blocks',
     without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
     impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
-    used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'blocked-domains'),
+    used: ({ remediation, cloud }) => remedies[remediation].invites && hasFeature(cloud, 'blocked-domains'),
   },
   {
     permission: 'CrossTenantInformation.ReadBasic.All',

@@ -6,10 +6,11 @@ import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { ActionError } from '../../errors.ts'
 import type { BatchPart, Graph } from '../graph/graph.ts'
+import { remedies, type RemedyName } from '../../core/remedy.ts'
 
 /** What decides which policies are worth reading. */
 export interface PreflightOptions {
-  readonly remediation: 'reset' | 'delete'
+  readonly remediation: RemedyName
   readonly cloud: CloudName
   /** Application permissions that the token carries. */
   readonly permissions: readonly string[]
@@ -60,7 +61,7 @@ type Policy = keyof typeof paths
 export async function readPreflight(graph: Graph, options: PreflightOptions): Promise<Preflight> {
   const cloud = cloudChecks(options.cloud)
   // A guest who is deleted has neither to be invited nor to come back.
-  if (options.remediation === 'delete') return { checks: cloud, inbound: null }
+  if (!remedies[options.remediation].invites) return { checks: cloud, inbound: null }
   const parts = await readPolicies(graph, options)
   const passcode = readingOf(parts.email, email)
   const tenant = readingOf(parts.crossTenant, crossTenant)

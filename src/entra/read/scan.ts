@@ -16,11 +16,12 @@ import { readPreflight } from './policies.ts'
 import type { RealmLookups } from './realms.ts'
 import { expandRoleHolders } from './role-expansion.ts'
 import { listRoleHolders } from './roles.ts'
+import { remedies, type RemedyName } from '../../core/remedy.ts'
 
 /** The settings that decide what is scanned. */
 export interface ScanSettings {
   readonly cloud: CloudName
-  readonly remediation: 'reset' | 'delete'
+  readonly remediation: RemedyName
   readonly accountTypes: readonly AccountType[]
   readonly includeExternalMembers: boolean
 }
@@ -105,7 +106,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       listRoleHolders(graph),
       readPreflight(graph, { cloud, remediation, permissions }),
       // A guest who is deleted does not have to be invited again.
-      remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
+      remedies[remediation].invites ? readBlockedDomains(graph, { cloud, permissions }) : null,
     ])
     const realms = await lookups.settle()
     progress()

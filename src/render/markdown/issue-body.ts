@@ -12,6 +12,7 @@ import { bullets, heading, link, paragraph, quoted, strong, text, wholeTable } f
 import { nextSteps, outcomeBlocks } from './next-steps.ts'
 import { title } from '../words/title.ts'
 import { counted, figure } from '../words/wording.ts'
+import { remedies } from '../../core/remedy.ts'
 
 /** Where an issue leads. */
 export interface IssueLinks extends ShownRun {
@@ -135,7 +136,7 @@ function linkedStep(
   if (pullRequestUrl !== null) {
     return [
       link('Approve and merge the pull request', pullRequestUrl),
-      text(` with the plan, and the workflow ${remediation === 'delete' ? 'deletes' : 'resets'} these guests.`),
+      text(` with the plan, and the workflow ${remedies[remediation].doesIt} these guests.`),
     ]
   }
   if (workflowUrl === null) return null

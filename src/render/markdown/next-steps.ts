@@ -4,6 +4,8 @@ import type { SkipReason } from '../../core/plan/decision.ts'
 import type { Report } from '../../core/report/report.ts'
 import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { counted, day, figure, outcomeMeaning, skipMeaning } from '../words/wording.ts'
+import { isRemedied, remedies } from '../../core/remedy.ts'
+import { remedyWords } from '../words/remedies.ts'
 
 /** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
 export function outcomeBlocks(report: Report): string[] {
@@ -72,12 +74,11 @@ function findingSteps(report: Report): PhrasingContent[][] {
   if (ended === undefined) {
     if (findings.length === 0 || report.result === 'refused') return []
     if (counts.actionable === 0) return [[text('None of the findings is to be acted on, for the reasons below.')]]
-    const what = report.remediation === 'delete' ? 'deleted' : 'reset'
     return [
       [
         text('Go through the findings with those who work with these partners. '),
         strong(`${figure(counts.actionable)} of ${counted(findings.length, 'guest')}`),
-        text(` can be ${what} with `),
+        text(` can be ${remedies[report.remediation].outcome} with `),
         quoted('mode: enforce'),
         text(', so that the next sign-in needs an account that somebody manages.'),
       ],
@@ -95,9 +96,8 @@ function findingSteps(report: Report): PhrasingContent[][] {
     const runs = Math.ceil(later / counts.actionable)
     steps.push([text(`${counted(later, 'guest')} are left for ${counted(runs, 'more run')} at these limits.`)])
   }
-  if (ended.reset > 0) {
-    steps.push([text('Tell the guests: their next sign-in asks them to accept the invitation again.')])
-  }
+  const { next } = remedyWords[report.remediation]
+  if (next !== null && counts.remediated > 0) steps.push([text(next)])
   return steps
 }
 
@@ -109,17 +109,24 @@ function skipSteps({ counts, mode }: Report): PhrasingContent[][] {
   ])
 }
 
-/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
 function restoreBlocks(report: Report): string[] {
-  const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id)
-  if (deleted.length === 0) return []
-  const shown = deleted.slice(0, restoreIds)
-  const more = deleted.length - shown.length
+  const { undo } = remedyWords[report.remediation]
+  const ids = report.findings.filter(({ outcome }) => isRemedied(outcome)).map(({ id }) => id)
+  if (undo === null || ids.length === 0) return []
+  const shown = ids.slice(0, restoreIds)
+  const more = ids.length - shown.length
   return [
     heading(3, 'How to undo it'),
-    paragraph(text('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
-    code('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
-    ...(more > 0 ? [paragraph(strong(`${figure(more)} more`), text(' in report.json, outcome deleted.'))] : []),
+    paragraph(text(undo.how)),
+    code('powershell', shown.map(undo.command).join('\n')),
+    ...(more > 0
+      ? [
+          paragraph(
+            strong(`${figure(more)} more`),
+            text(` in report.json, outcome ${remedies[report.remediation].outcome}.`),
+          ),
+        ]
+      : []),
   ]
 }
 

@@ -13,6 +13,7 @@ import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { counted, day, figure, verdictMeaning } from '../words/wording.ts'
+import { remedies } from '../../core/remedy.ts'
 
 /** Where a summary goes. */
 export interface SummaryPlace {
@@ -157,7 +158,7 @@ function byDomain(report: Report): string[] {
   const more = found.length - rows.length
   return [
     heading(3, 'Unmanaged guests by domain'),
-    wholeTable(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
+    wholeTable(['Domain', 'Unmanaged:', `Can be ${remedies[report.remediation].outcome}:`], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }

@@ -1,11 +1,12 @@
 import type { Approval, Report } from '../../core/report/report.ts'
 import { counted, figure } from './wording.ts'
+import { remedies } from '../../core/remedy.ts'
 
 /** What a run found or did, in one line. */
 export function title(report: Report): string {
   const { counts, remediation } = report
   const found = foundText(report)
-  const done = remediation === 'delete' ? 'deleted' : 'reset'
+  const done = remedies[remediation].outcome
   switch (report.result) {
     case 'incomplete':
       return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`

@@ -1,11 +1,13 @@
 import type { Element } from 'hast'
 import type { Report } from '../../../core/report/report.ts'
+import { remedyWords } from '../../words/remedies.ts'
 import { title } from '../../words/title.ts'
 import { counted, day, figure } from '../../words/wording.ts'
 import { share } from './bars.ts'
-import { resultTitle, wordsFor } from '../shared/labels.ts'
+import { outcomeTitle, resultTitle, wordsFor } from '../shared/labels.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
+import { remedies } from '../../../core/remedy.ts'
 
 /** What this is, and how the run ended. */
 export const masthead = (report: Report): Element =>
@@ -46,10 +48,7 @@ function lead({ counts, mode, remediation, findings }: Report): string {
   const changed = mode === 'report' || counts.remediated === 0 ? ' Nothing was changed.' : ''
   if (findings.length === 0) return `${scanned} None of them signs in with an account of an unmanaged tenant.${changed}`
   if (counts.remediated > 0) {
-    return remediation === 'delete'
-      ? `${scanned} Who was deleted can be restored for 30 days.`
-      : `${scanned} Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ` +
-          'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.'
+    return `${scanned} ${remedyWords[remediation].afterwards}`
   }
   return (
     `${scanned} An unmanaged guest signs in with an account in a tenant that no IT team runs: ` +
@@ -101,7 +100,7 @@ function figures(report: Report): HeadlineFigure[] {
   const ended = counts.outcomes !== undefined
   const enforced: HeadlineFigure[] = [
     {
-      name: report.remediation === 'delete' ? 'Deleted' : 'Reset',
+      name: outcomeTitle[remedies[report.remediation].outcome],
       value: counts.remediated,
       note: `of ${counted(counts.planned, 'planned guest')}`,
       tone: 'calm',

@@ -10,6 +10,7 @@ import { outcomeTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
 import { domainText } from '../shared/link.ts'
 import { el } from '../shared/node.ts'
 import { panel } from './section.ts'
+import { isRemedied } from '../../../core/remedy.ts'
 
 const domainBars = 10
 
@@ -84,7 +85,7 @@ export function byOutcome({ counts }: Report): Element | null {
   const bars = outcomes
     .filter((outcome) => ended[outcome] > 0)
     .map((outcome): Bar => {
-      const tone = outcome === 'failed' ? 'alarm' : outcome === 'reset' || outcome === 'deleted' ? 'calm' : 'rest'
+      const tone = outcome === 'failed' ? 'alarm' : isRemedied(outcome) ? 'calm' : 'rest'
       const label = [outcomeTitle[outcome], ' ', el('span', { class: 'note' }, outcomeMeaning[outcome])]
       return { label, value: ended[outcome], parts: [{ tone, value: ended[outcome] }] }
     })

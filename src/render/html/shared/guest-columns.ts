@@ -4,6 +4,7 @@ import type { Words } from './labels.ts'
 import { el, type Child } from './node.ts'
 import type { GuestListName, Shows } from './page-data.ts'
 import type { Column } from './table.ts'
+import { isRemedied } from '../../../core/remedy.ts'
 
 /** Where a list of guests stands: in its own section, or all lists together on the page of a domain. */
 export type GuestListPlace = GuestListName | 'domain'
@@ -148,7 +149,7 @@ const outcomeColumn = (words: Words): Column<GuestEntry> => ({
   sortBy: ({ outcome }) => (outcome === null ? null : words.outcome[outcome]),
   total: (rows) => {
     const failed = rows.filter(({ outcome }) => outcome === 'failed').length
-    const done = rows.filter(({ outcome }) => outcome === 'reset' || outcome === 'deleted').length
+    const done = rows.filter(({ outcome }) => isRemedied(outcome)).length
     return `${figure(done)} done, ${figure(failed)} failed`
   },
 })

@@ -4,6 +4,7 @@ import type { Report } from '../../../core/report/report.ts'
 import type { Result } from '../../../core/report/result.ts'
 import type { Verdict } from '../../../core/guests/verdict.ts'
 import { skipMeaning } from '../../words/wording.ts'
+import { remedies } from '../../../core/remedy.ts'
 
 /** Names of the verdicts for people; the code word is what report.json and findings.csv have. */
 export const verdictTitle: Readonly<Record<Verdict, string>> = {
@@ -71,6 +72,6 @@ export interface Words {
 
 /** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
 export function wordsFor({ mode, remediation }: Pick<Report, 'mode' | 'remediation'>): Words {
-  const act = `${mode === 'enforce' ? 'To be' : 'Can be'} ${remediation === 'delete' ? 'deleted' : 'reset'}`
+  const act = `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`
   return { verdict: verdictTitle, outcome: outcomeTitle, realm: realmTitle, realmMeaning, skip: skipMeaning, act }
 }
