@@ -1,22 +1,32 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { text, wholeTable } from '../src/render/markdown/markdown.ts'
-import { counted, figure } from '../src/render/words/wording.ts'
-import { measureColdStart, type ColdStart } from './bench/cold-start.ts'
-import { invitationsPerSecond, measureResets, type ResetOptions, type ResetPace } from './bench/resets.ts'
-import { measureScans, type ScanOptions, type Scans } from './bench/scans.ts'
+import { bundleOf, ownBundle, type Bundle } from './bench/bundle.ts'
+import { measureColdStart } from './bench/cold-start.ts'
+import { goalsOf, type Measured } from './bench/goals.ts'
+import { measureMemory } from './bench/memory.ts'
+import { measureResets } from './bench/resets.ts'
+import { measureScans } from './bench/scans.ts'
+import { coldStartText, goalText, memoryText, resetText, scanText } from './bench/tables.ts'
 
 /**
- * `npm run bench -- [--page 12] [--realm 2] [--guests 20000] [--domains 2000] [--starts 10]
- * [--resets 1000] [--write 100]`: what a report costs, beside
- * the request patterns of the two programs that can make one too, on one simulated tenant; and how long a start takes.
- * `--page` and `--realm` are the milliseconds after which the simulated services answer. Real ones take longer: with
- * `--page 60 --realm 10` the bench takes about six minutes.
+ * `npm run bench -- [--quick] [--large] [--against REVISION] [--save]`: what a report costs, beside the request patterns
+ * of the two programs that can make one too, on one simulated tenant; how much memory large tenants take; how fast guests
+ * are reset; and how long a start takes. It ends with a table of goals and figures, and with exit code 1 when a count, a
+ * ratio of CPU, or memory misses its goal, or wall time misses it by more than a margin.
+ *
+ * - `--quick`: the first latencies alone, and 200 resets.
+ * - `--large`: also a tenant of 1,000,000 guests, with 1 % and with 10 % unmanaged.
+ * - `--against REVISION`: measures the bundle of that commit in turns with this one.
+ * - `--save`: writes docs/bench.json, from which `npm run docs` takes the figures of the README.
  *
  * What a replay is: a Node program of its own (bench/replay.ts) that really sends, over HTTPS, each request that the tool
  * would send for a report, in its order, one after the other, and judges as the tool does. It must find every unmanaged
- * guest that was planted, or the bench fails.
+ * guest that was planted, or the bench fails. At the slowest latencies that would take an hour, so there the time is
+ * computed: requests times latency, which is in its favour.
  *
- * What is in its favour, so that the difference is that of the patterns:
+ * What else is in its favour, so that the difference is that of the patterns:
  * - it is neither PowerShell nor .NET: it starts in the time of bare Node, and keeps its connections alive, which older
  *   PowerShell does not do;
  * - it signs in without a person at a browser, with two requests;
@@ -31,102 +41,71 @@ import { measureScans, type ScanOptions, type Scans } from './bench/scans.ts'
 async function bench(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      page: { type: 'string', default: '12' },
-      realm: { type: 'string', default: '2' },
-      guests: { type: 'string', default: '20000' },
-      domains: { type: 'string', default: '2000' },
-      starts: { type: 'string', default: '10' },
-      resets: { type: 'string', default: '1000' },
-      write: { type: 'string', default: '100' },
+      quick: { type: 'boolean', default: false },
+      large: { type: 'boolean', default: false },
+      against: { type: 'string' },
+      save: { type: 'boolean', default: false },
     },
   })
-  const options = {
-    page: wholeNumber('page', values.page),
-    realm: wholeNumber('realm', values.realm),
-    guests: wholeNumber('guests', values.guests),
-    domains: wholeNumber('domains', values.domains),
+  const bundles: [Bundle, ...Bundle[]] = [ownBundle]
+  if (values.against !== undefined) bundles.push(await bundleOf(values.against))
+  const measured: Measured = {
+    scans: await scans(bundles, values.quick),
+    memory: await memory(values.quick, values.large),
+    resets: await resets(values.quick),
   }
-  const starts = wholeNumber('starts', values.starts)
-  console.log(scanText(options, await measureScans(options)))
-  if (starts > 0) console.log(coldStartText(starts, measureColdStart(starts)))
-  const resets = { resets: wholeNumber('resets', values.resets), write: wholeNumber('write', values.write) }
-  if (resets.resets > 0) console.log(resetText(resets, await measureResets(resets)))
+  const starts = measureColdStart(values.quick ? 3 : 10)
+  console.log(coldStartText(starts))
+  const goals = goalsOf(measured)
+  console.log(goalText(goals))
+  if (goals.some(({ met }) => !met)) process.exitCode = 1
+  if (values.save) {
+    const machine = `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`
+    const saved = { machine, at: new Date().toISOString().slice(0, 10), goals, ...measured }
+    writeFileSync(join(import.meta.dirname, '..', 'docs', 'bench.json'), `${JSON.stringify(saved, null, 2)}\n`)
+  }
 }
 
-function wholeNumber(name: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} is ${JSON.stringify(value)}. It must be a whole number.`)
-  return Number(value)
+const tenant = { guests: 20_000, domains: 2000 }
+
+async function scans(bundles: readonly [Bundle, ...Bundle[]], quick: boolean): Promise<Measured['scans']> {
+  const all = [
+    { page: 12, realm: 2, replayed: true, permissions: 'bare' },
+    { page: 60, realm: 10, replayed: true, permissions: 'bare' },
+    { page: 60, realm: 10, replayed: false, permissions: 'full' },
+    { page: 400, realm: 80, replayed: false, permissions: 'bare' },
+  ] as const
+  const done: Measured['scans'][number][] = []
+  for (const one of quick ? all.slice(0, 1) : all) {
+    const options = { ...tenant, ...one, bundles }
+    const measured = await measureScans(options)
+    console.log(scanText(options, measured))
+    done.push({ page: one.page, realm: one.realm, permissions: one.permissions, scans: measured })
+  }
+  return done
 }
 
-function scanText({ guests, page, realm }: ScanOptions, { planted, entraGuests, costs }: Scans): string {
-  const [ours] = costs
-  const rows = costs.map(({ tool, pages, lookUps, requests, milliseconds, peakBytes, unmanaged }) => [
-    tool,
-    figure(pages),
-    figure(lookUps),
-    figure(requests),
-    ratio(requests / ours.requests),
-    `${(milliseconds / 1000).toFixed(2)} s`,
-    ratio(milliseconds / ours.milliseconds),
-    peakBytes === null ? '–' : `${figure(Math.round(peakBytes / 1_000_000))} MB`,
-    figure(unmanaged),
-  ])
-  const columns = [
-    'Tool',
-    'Pages:',
-    'Look-ups:',
-    'Requests:',
-    '× ours:',
-    'Wall time:',
-    '× ours:',
-    'Peak memory:',
-    'Found:',
+async function memory(quick: boolean, large: boolean): Promise<Measured['memory']> {
+  const sizes = [
+    { guests: 20_000, domains: 2000, unmanagedShare: 0.06 },
+    ...(quick ? [] : [{ guests: 200_000, domains: 10_000, unmanagedShare: 0.01 }]),
+    ...(large ? [0.01, 0.1].map((unmanagedShare) => ({ guests: 1_000_000, domains: 30_000, unmanagedShare })) : []),
   ]
-  return [
-    `A report on ${counted(guests, 'guest')}, ${figure(entraGuests)} of whom use an account of another Entra tenant; ` +
-      `${figure(planted)} are unmanaged. A page takes ${page} ms, a look-up ${realm} ms.`,
-    markdown(columns, rows),
-    '',
-  ].join('\n\n')
+  const done: Measured['memory'][number][] = []
+  for (const size of sizes) done.push(await measureMemory({ ...size, bundle: ownBundle }))
+  console.log(memoryText(done))
+  return done
 }
 
-function coldStartText(starts: number, { bare, ours, files }: ColdStart): string {
-  const size = (loaded: boolean) =>
-    files.filter((file) => file.loaded === loaded).reduce((sum, { bytes }) => sum + bytes, 0)
-  const names = files.filter(({ loaded }) => loaded).map(({ name }) => name)
-  const rows = [
-    ['Node alone', `${bare.toFixed(0)} ms`, ratio(1)],
-    ['This action, up to the sign-in', `${ours.toFixed(0)} ms`, ratio(ours / bare)],
-  ]
-  return [
-    `Cold start, median of ${counted(starts, 'run')}.`,
-    markdown(['Program', 'Time:', '× Node:'], rows),
-    `Loaded before the sign-in: ${names.join(', ')}, ${megabytes(size(true))}. ` +
-      `Loaded when needed, or never: ${megabytes(size(false))}.`,
-  ].join('\n\n')
+async function resets(quick: boolean): Promise<Measured['resets']> {
+  const done: Measured['resets'][number][] = []
+  for (const write of quick ? [100] : [100, 400, 1500]) {
+    const options = { resets: quick ? 200 : 1000, write, bundle: ownBundle, replayed: write === 100 }
+    const paces = await measureResets(options)
+    console.log(resetText(options, paces))
+    done.push({ write, paces })
+  }
+  return done
 }
-
-function resetText({ resets, write }: ResetOptions, paces: readonly ResetPace[]): string {
-  const rows = paces.map(({ tool, resets: done, perSecond, throttled }) => [
-    tool,
-    figure(done),
-    perSecond.toFixed(1),
-    `${((perSecond / invitationsPerSecond) * 100).toFixed(0)} %`,
-    `${(throttled * 100).toFixed(1)} %`,
-  ])
-  return [
-    '',
-    `${counted(resets, 'reset')} at ${write} ms each, under the service's limit of ${invitationsPerSecond} a second.`,
-    markdown(['Pattern', 'Resets:', 'A second:', 'Of the limit:', 'Answered with 429:'], rows),
-  ].join('\n\n')
-}
-
-const ratio = (value: number) => value.toFixed(1)
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(2)} MB`
-const markdown = (columns: string[], rows: string[][]) =>
-  wholeTable(
-    columns,
-    rows.map((row) => row.map(text)),
-  )
 
 await bench()

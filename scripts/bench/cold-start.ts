@@ -9,6 +9,8 @@ const entry = join(dist, 'index.js')
 
 /** What it takes to get to the sign-in. Times are medians, in milliseconds. */
 export interface ColdStart {
+  /** How often each was started. */
+  readonly times: number
   readonly bare: number
   readonly ours: number
   /** The files of the bundle, with their size in bytes and whether they were loaded by then. */
@@ -25,7 +27,7 @@ export function measureColdStart(times: number): ColdStart {
   const files = readdirSync(dist)
     .filter((name) => name.endsWith('.js'))
     .map((name) => ({ name, bytes: statSync(join(dist, name)).size, loaded: loaded.has(name) }))
-  return { bare: median(runs.map(({ bare }) => bare)), ours: median(runs.map(({ ours }) => ours)), files }
+  return { times, bare: median(runs.map(({ bare }) => bare)), ours: median(runs.map(({ ours }) => ours)), files }
 }
 
 function start(args: readonly string[], status: number): string {

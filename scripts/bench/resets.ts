@@ -4,11 +4,15 @@ import { startSimulator, type Simulator } from '../../test/world/simulator/simul
 import { addGuest, emptyTenant } from '../../test/world/simulator/tenant-generator.ts'
 import { viralRealm } from '../../test/world/simulator/user-realm.ts'
 import { runAction } from '../../test/e2e/runner/runner.ts'
+import type { Bundle } from './bundle.ts'
 
 /** How many guests to reset, and how long a reset takes, in milliseconds. */
 export interface ResetOptions {
   readonly resets: number
   readonly write: number
+  readonly bundle: Bundle
+  /** Whether the pattern of the existing tools is measured too. */
+  readonly replayed: boolean
 }
 
 /** How the invitations of one tool went. */
@@ -19,6 +23,9 @@ export interface ResetPace {
   readonly perSecond: number
   /** Share of invitations that were answered with 429. */
   readonly throttled: number
+  /** The whole run, a second of it for so many guests; null where it was no whole run. */
+  readonly wholePerSecond: number | null
+  readonly peakBytes: number | null
 }
 
 /** 150 in 5 seconds. https://learn.microsoft.com/graph/throttling-limits */
@@ -33,7 +40,7 @@ const oneByOne = 150
  *
  * @throws Error when a guest was not reset exactly once.
  */
-export async function measureResets({ resets, write }: ResetOptions): Promise<ResetPace[]> {
+export async function measureResets({ resets, write, bundle, replayed }: ResetOptions): Promise<ResetPace[]> {
   const tenant = emptyTenant()
   tenant.realms.set('viral.example', viralRealm('viral.example'))
   const all = Array.from({ length: resets + oneByOne }, (_, index) =>
@@ -52,11 +59,16 @@ export async function measureResets({ resets, write }: ResetOptions): Promise<Re
     'max-changes': String(resets),
     'max-change-percent': '100',
   }
-  await using run = await runAction(simulator, { inputs, timeoutMs: 600_000 })
+  await using run = await runAction(simulator, { inputs, entry: bundle.entry, timeoutMs: 900_000 })
   if (run.outputs['remediated-count'] !== String(resets)) throw new Error(`Not all were reset: ${run.stdout}`)
-  const ours = paceOf('This action', invitations(simulator.requests))
+  const ours = {
+    ...paceOf(bundle.name, invitations(simulator.requests)),
+    wholePerSecond: resets / (run.durationMs / 1000),
+    peakBytes: run.peakRssBytes,
+  }
   if (ours.resets !== resets) throw new Error(`${ours.resets} invitations succeeded for ${resets} guests.`)
 
+  if (!replayed) return [ours]
   for (const user of others) tenant.users.set(user.id, user)
   const before = simulator.requests.length
   // The access token of our run: the last token that it had masked.
@@ -89,5 +101,7 @@ function paceOf(tool: string, sent: readonly RecordedRequest[]): ResetPace {
     resets: done.length,
     perSecond: (done.length - 1) / seconds,
     throttled: sent.filter(({ status }) => status === 429).length / sent.length,
+    wholePerSecond: null,
+    peakBytes: null,
   }
 }

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { RecordedRequest } from '../../world/simulator/request-log.ts'
 import type { Simulator } from '../../world/simulator/simulator.ts'
+import { cpuTime, peakRss } from './process-usage.ts'
 
 /** One run of the action as a runner would start it. */
 export interface ActionOptions {
@@ -46,6 +47,8 @@ export interface ActionRun {
   readonly durationMs: number
   /** The most memory that the process held; only where /proc tells. */
   readonly peakRssBytes: number | null
+  /** Milliseconds of CPU that the process took, the kernel's work for it included; only where /proc tells. */
+  readonly cpuMs: number | null
   /** Text of a file of the run, such as `report.json`, or null. */
   files(name: string): Promise<string | null>
   dispose(): Promise<void>
@@ -110,7 +113,7 @@ export async function runAction(simulator: Simulator, options: ActionOptions): P
   }
 }
 
-type Ended = Pick<ActionRun, 'exitCode' | 'signal' | 'stdout' | 'stderr' | 'durationMs' | 'peakRssBytes'>
+type Ended = Pick<ActionRun, 'exitCode' | 'signal' | 'stdout' | 'stderr' | 'durationMs' | 'peakRssBytes' | 'cpuMs'>
 
 async function run(
   simulator: Simulator,
@@ -129,7 +132,11 @@ async function run(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
   let peakRssBytes: number | null = null
-  const memory = setInterval(() => (peakRssBytes = peakRss(child.pid) ?? peakRssBytes), 20)
+  let cpuMs: number | null = null
+  const look = setInterval(() => {
+    peakRssBytes = peakRss(child.pid) ?? peakRssBytes
+    cpuMs = cpuTime(child.pid) ?? cpuMs
+  }, 20)
   const timeout = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 60_000)
   const stopListening = simulator.onRequest(signalOnce(child, simulator, options.signal))
   try {
@@ -139,9 +146,9 @@ async function run(
         resolve([code, name])
       })
     })
-    return { exitCode, signal, ...output, durationMs: performance.now() - startedAt, peakRssBytes }
+    return { exitCode, signal, ...output, durationMs: performance.now() - startedAt, peakRssBytes, cpuMs }
   } finally {
-    clearInterval(memory)
+    clearInterval(look)
     clearTimeout(timeout)
     stopListening()
   }
@@ -153,16 +160,6 @@ function signalOnce(child: ChildProcess, simulator: Simulator, signal: ActionOpt
     if (!signal || sent || !signal.when(simulator.requests)) return
     sent = true
     child.kill(signal.name)
-  }
-}
-
-/** The kernel's own high-water mark, so that a look now and then misses only the last moment. */
-function peakRss(pid: number | undefined): number | null {
-  try {
-    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024
-  } catch {
-    return null
   }
 }
 

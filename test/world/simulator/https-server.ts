@@ -10,6 +10,8 @@ import { certificateFor } from './certificate.ts'
 export interface HttpsServer {
   readonly port: number
   readonly certificateFile: string
+  /** Connections that were opened so far. */
+  readonly connections: number
   /** Breaks what is still connected, and takes the certificate file away. */
   close(): Promise<void>
 }
@@ -22,11 +24,16 @@ export async function startHttpsServer(hosts: readonly string[], listener: Reque
   await writeFile(certificateFile, certificate.cert)
   // Longer than any pause of a client: a connection that closes under a request would look like a fault.
   const server = createServer({ ...certificate, keepAliveTimeout: 120_000 }, listener)
+  let connections = 0
+  server.on('secureConnection', () => (connections += 1))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     port,
     certificateFile,
+    get connections() {
+      return connections
+    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()

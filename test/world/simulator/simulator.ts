@@ -56,6 +56,8 @@ export interface Simulator {
   readonly port: number
   /** For NODE_EXTRA_CA_CERTS. */
   readonly certificateFile: string
+  /** Connections that were opened so far. */
+  readonly connections: number
   /** For SIMULATOR_HOSTS. */
   readonly hosts: readonly string[]
   readonly tenant: Tenant
@@ -206,6 +208,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     port: server.port,
     certificateFile: server.certificateFile,
+    get connections() {
+      return server.connections
+    },
     hosts: ALL_HOSTS,
     tenant,
     app,

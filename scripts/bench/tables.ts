@@ -1,0 +1,99 @@
+import { text, wholeTable } from '../../src/render/markdown/markdown.ts'
+import { counted, figure } from '../../src/render/words/wording.ts'
+import type { ColdStart } from './cold-start.ts'
+import type { Goal } from './goals.ts'
+import type { MemoryCost } from './memory.ts'
+import { invitationsPerSecond, type ResetOptions, type ResetPace } from './resets.ts'
+import type { ScanOptions, Scans } from './scans.ts'
+
+/** What a report cost each tool. */
+export function scanText({ guests, page, realm, permissions }: ScanOptions, scans: Scans): string {
+  const [ours] = scans.costs
+  const rows = scans.costs.map((cost) => [
+    cost.tool,
+    figure(cost.pages),
+    figure(cost.lookUps),
+    figure(cost.requests),
+    ratio(cost.requests / ours.requests),
+    orDash(cost.connections, figure),
+    `${(cost.milliseconds / 1000).toFixed(2)} s`,
+    ratio(cost.milliseconds / ours.milliseconds),
+    orDash(cost.cpuMs, (value) => `${(value / 1000).toFixed(2)} s`),
+    orDash(cost.firstRequestMs, (value) => `${value.toFixed(0)} ms`),
+    orDash(cost.peakBytes, megabytes),
+    orDash(cost.unmanaged, figure),
+  ])
+  const columns = ['Tool', 'Pages:', 'Look-ups:', 'Requests:', '× ours:', 'Connections:', 'Wall time:', '× ours:']
+  return [
+    `A report on ${counted(guests, 'guest')}, ${figure(scans.entraGuests)} of whom use an account of another Entra tenant; ` +
+      `${figure(scans.planted)} are unmanaged. A page takes ${page} ms, a look-up ${realm} ms; ${permissions} permissions.`,
+    markdown([...columns, 'CPU:', 'First request:', 'Peak memory:', 'Found:'], rows),
+    '',
+  ].join('\n\n')
+}
+
+/** What large tenants took. */
+export function memoryText(costs: readonly MemoryCost[]): string {
+  const rows = costs.map(({ guests, domains, findings, peakBytes, seconds, cpuMs }) => [
+    figure(guests),
+    figure(domains),
+    figure(findings),
+    megabytes(peakBytes),
+    `${seconds.toFixed(1)} s`,
+    `${((cpuMs * 1000) / guests).toFixed(0)} µs`,
+  ])
+  const columns = ['Guests:', 'Domains:', 'Findings:', 'Peak memory:', 'Wall time:', 'CPU a guest:']
+  return ['One report, services that answer at once.', markdown(columns, rows), ''].join('\n\n')
+}
+
+/** What it takes to get to the sign-in. */
+export function coldStartText({ times, bare, ours, files }: ColdStart): string {
+  const size = (loaded: boolean) =>
+    files.filter((file) => file.loaded === loaded).reduce((sum, { bytes }) => sum + bytes, 0)
+  const names = files.filter(({ loaded }) => loaded).map(({ name }) => name)
+  const rows = [
+    ['Node alone', `${bare.toFixed(0)} ms`, ratio(1)],
+    ['This action, up to the sign-in', `${ours.toFixed(0)} ms`, ratio(ours / bare)],
+  ]
+  return [
+    `Cold start, median of ${counted(times, 'run')}.`,
+    markdown(['Program', 'Time:', '× Node:'], rows),
+    `Loaded before the sign-in: ${names.join(', ')}, ${megabytes(size(true))}. ` +
+      `Loaded when needed, or never: ${megabytes(size(false))}.`,
+    '',
+  ].join('\n\n')
+}
+
+/** How fast guests were reset. */
+export function resetText({ resets, write }: ResetOptions, paces: readonly ResetPace[]): string {
+  const rows = paces.map(({ tool, resets: done, perSecond, throttled, wholePerSecond, peakBytes }) => [
+    tool,
+    figure(done),
+    perSecond.toFixed(1),
+    `${((perSecond / invitationsPerSecond) * 100).toFixed(0)} %`,
+    `${(throttled * 100).toFixed(1)} %`,
+    orDash(wholePerSecond, (value) => value.toFixed(1)),
+    orDash(peakBytes, megabytes),
+  ])
+  const columns = ['Pattern', 'Resets:', 'A second:', 'Of the limit:', 'Answered with 429:']
+  return [
+    `${counted(resets, 'reset')} at ${write} ms each, under the service's limit of ${invitationsPerSecond} a second.`,
+    markdown([...columns, 'Whole run, a second:', 'Peak memory:'], rows),
+    '',
+  ].join('\n\n')
+}
+
+/** The goals, and whether they are met. */
+export function goalText(goals: readonly Goal[]): string {
+  const rows = goals.map(({ what, goal, figure: measured, met }) => [what, goal, measured, met ? 'yes' : 'NO'])
+  return ['Goals', markdown(['What', 'Goal', 'Measured', 'Met'], rows)].join('\n\n')
+}
+
+const ratio = (value: number) => value.toFixed(1)
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`
+const orDash = (value: number | null, show: (value: number) => string) => (value === null ? '–' : show(value))
+const markdown = (columns: string[], rows: string[][]) =>
+  wholeTable(
+    columns,
+    rows.map((row) => row.map(text)),
+  )
