@@ -11,7 +11,8 @@ import {
   type YAMLMap,
 } from 'yaml'
 import { parseDomainRule } from '../guests/domain-rules.ts'
-import { dayOf, exemptionDays, type Exemption, type Exemptions } from './exemptions.ts'
+import { exemptionLimits } from './exemption-limits.ts'
+import { dayOf, type Exemption, type Exemptions } from './exemptions.ts'
 
 /** What is wrong in a file, and where. Lines and columns count from 1. */
 export interface FileProblem {
@@ -26,7 +27,7 @@ export type ParsedExemptions =
   | { readonly kind: 'refused'; readonly problems: readonly FileProblem[] }
 
 /** The largest file that is read, in bytes. */
-export const largestExemptionsFile = 1024 * 1024
+export const largestExemptionsFile: number = exemptionLimits.bytes
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const hash = /^sha256:[0-9a-fA-F]{64}$/
@@ -46,7 +47,7 @@ const sentence = (most: number) =>
 
 /** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
 const fields = (now: Date) => {
-  const last = new Date((dayOf(now) + exemptionDays.longest) * 86_400_000).toISOString().slice(0, 10)
+  const last = new Date((dayOf(now) + exemptionLimits.days) * 86_400_000).toISOString().slice(0, 10)
   return {
     match: v.pipe(
       v.string('must be text: put it in quotes'),
@@ -57,15 +58,15 @@ const fields = (now: Date) => {
         return NEVER
       }),
     ),
-    reason: sentence(500),
-    owner: sentence(200),
+    reason: sentence(exemptionLimits.reason),
+    owner: sentence(exemptionLimits.owner),
     expires: v.pipe(
       v.string('must be a date such as 2026-12-31'),
       v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-31'),
       v.check(isRealDay, 'is not a day of the calendar'),
       v.check(
         (text) => text <= last,
-        `is more than ${exemptionDays.longest} days ahead: today, ${last} is the last day allowed`,
+        `is more than ${exemptionLimits.days} days ahead: today, ${last} is the last day allowed`,
       ),
     ),
   }

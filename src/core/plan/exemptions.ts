@@ -40,8 +40,8 @@ export interface ExemptionNotice {
   readonly detail: string
 }
 
-/** How many days ahead an exemption may run out, is near its end, and is left to act after it. */
-export const exemptionDays = { longest: 365, soon: 30, grace: 14 } as const
+/** How many days before its end an exemption is near it, and how many are left to act after it. */
+export const exemptionDays = { soon: 30, grace: 14 } as const
 
 /** The day of a moment in UTC, counted from 1970. */
 export const dayOf = (moment: Date): number => Math.floor(moment.getTime() / 86_400_000)

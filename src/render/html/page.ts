@@ -6,6 +6,7 @@ import { checksSection } from './sections/checks.ts'
 import { documentHtml } from './document.ts'
 import { domainsSection, findingsSection, pendingSection, unclearSection } from './sections/lists.ts'
 import { masthead, navigation, opening } from './sections/masthead.ts'
+import { keepSection } from './sections/keep-section.ts'
 import { followUpSection } from './sections/follow-up-section.ts'
 import { el, type Child } from './shared/node.ts'
 import { byDecision, byDomain, byOutcome, byVerdict } from './sections/panels.ts'
@@ -26,10 +27,12 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
   const checks = checksSection(report.preflight)
   const takenOver = takenOverSection(report)
   const followUp = followUpSection(report)
+  const keep = keepSection(report)
   const sections = [
     ['overview', 'Overview'],
     ['findings', 'Findings'],
     ['domains', 'Domains'],
+    ...(keep === null ? [] : [['keep', 'Keep'] as const]),
     ['indeterminate', 'Could not be told'],
     ['pending', 'Waiting'],
     ...(followUp === null ? [] : [['follow-up', 'Reset before'] as const]),
@@ -51,6 +54,7 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
         section('overview', 'Overview', el('div', { class: 'panels' }, ...overviewPanels(report, trend))),
         findingsSection(report),
         domainsSection(report),
+        keep,
         unclearSection(report),
         pendingSection(report),
         followUp,

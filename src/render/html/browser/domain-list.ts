@@ -2,16 +2,24 @@ import { domainColumns } from '../shared/domain-columns.ts'
 import type { DomainEntry } from '../shared/entries.ts'
 import type { Words } from '../shared/labels.ts'
 import { domainLink } from '../shared/link.ts'
+import type { Keeps } from './keeps.ts'
+import { keptDomain } from '../shared/keep.ts'
 import type { ListSpec } from './list-view.ts'
 import { folded } from './selection.ts'
 
 /** The list of all domains. */
-export const domainList = (caption: string, rows: readonly DomainEntry[], words: Words): ListSpec<DomainEntry> => ({
+export const domainList = (
+  caption: string,
+  rows: readonly DomainEntry[],
+  words: Words,
+  keeps: Keeps,
+): ListSpec<DomainEntry> => ({
   name: 'domains',
   caption,
   noun: 'domain',
   rows,
   columns: domainColumns(words, domainLink),
+  keep: { keeps, keptOf: keptDomain, nameOf: ({ domain }) => domain },
   withDomain: false,
   lookup: {
     textOf: ({ domain }) => folded(domain),

@@ -4,6 +4,7 @@ import { el } from '../shared/node.ts'
 import type { PageData } from '../shared/page-data.ts'
 import { toDom } from './dom.ts'
 import { guestList } from './guest-list.ts'
+import type { Keeps } from './keeps.ts'
 import { createList, type ListView } from './list-view.ts'
 
 /** The page of one domain: its realm, its figures, its guests. */
@@ -19,6 +20,7 @@ export function createDomainPage(
   entry: DomainEntry | undefined,
   guests: readonly GuestEntry[],
   data: Pick<PageData, 'shows' | 'words'>,
+  keeps: Keeps,
 ): DomainPage {
   const { words } = data
   // What the address says is shown only if the report knows it: nobody can put words of theirs on this page by a link.
@@ -53,7 +55,7 @@ export function createDomainPage(
     ),
   )
   const title = toDom(el('h2', {}, 'Guests of this domain'))
-  const list = guests.length === 0 ? null : createList(guestList('domain', `Guests of ${domain}`, guests, data))
+  const list = guests.length === 0 ? null : createList(guestList('domain', `Guests of ${domain}`, guests, data, keeps))
   const note = toDom(
     el(
       'p',

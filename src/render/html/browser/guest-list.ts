@@ -4,7 +4,9 @@ import type { Words } from '../shared/labels.ts'
 import { domainLink } from '../shared/link.ts'
 import type { PageData } from '../shared/page-data.ts'
 import type { ListSpec } from './list-view.ts'
+import type { Keeps } from './keeps.ts'
 import { folded, type Choice } from './selection.ts'
+import { keptGuest } from '../shared/keep.ts'
 
 /** The list of guests for a place on the page. */
 export function guestList(
@@ -12,6 +14,7 @@ export function guestList(
   caption: string,
   rows: readonly GuestEntry[],
   { shows, words }: Pick<PageData, 'shows' | 'words'>,
+  keeps: Keeps,
 ): ListSpec<GuestEntry> {
   const mixed = rows.some(({ verdict }) => verdict !== rows[0]?.verdict)
   const texts = new Map<GuestEntry, string>()
@@ -27,6 +30,7 @@ export function guestList(
     noun: 'guest',
     rows,
     columns: guestColumns(place, { shows, words, mixed, drawDomain: domainLink }),
+    ...(findings ? { keep: { keeps, keptOf: keptGuest, nameOf: ({ name, id }: GuestEntry) => name ?? id } } : {}),
     withDomain: place !== 'domain',
     lookup: {
       textOf,

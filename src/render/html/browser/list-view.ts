@@ -1,6 +1,7 @@
 import { counted, figure } from '../../words/wording.ts'
 import { el } from '../shared/node.ts'
 import { bodyRows, footRow, headCell, type Column } from '../shared/table.ts'
+import { heedBoxes, keepColumn, tickAllButton, type KeepSpec } from './keeps.ts'
 import { createControls } from './controls.ts'
 import { toDom, within } from './dom.ts'
 import { select, type Lookup } from './selection.ts'
@@ -19,6 +20,8 @@ export interface ListSpec<Row> {
   readonly lookup: Lookup<Row>
   /** Whether there is a field for the domain. */
   readonly withDomain: boolean
+  /** Where rows can be ticked to be kept. */
+  readonly keep?: KeepSpec<Row>
 }
 
 /** A list on the page. */
@@ -30,7 +33,9 @@ export interface ListView {
 
 /** Builds a list: controls, table, pages. Only a page of rows is ever in the document. */
 export function createList<Row>(spec: ListSpec<Row>): ListView {
-  const { name, caption, noun, rows, columns, lookup } = spec
+  const { name, caption, noun, rows, lookup } = spec
+  const keep = spec.keep !== undefined && rows.some(spec.keep.keptOf) ? spec.keep : null
+  const columns = keep === null ? spec.columns : [keepColumn(keep), ...spec.columns]
   let order: { key: string; descending: boolean } | null = null
   let page = 0
   let printed = false
@@ -39,43 +44,23 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
     page = 0
     draw()
   })
-  const element = toDom(
-    el(
-      'div',
-      { class: 'list' },
-      el('p', { class: 'status', role: 'status' }),
-      el(
-        'table',
-        { class: 'rows' },
-        el('caption', { class: 'unseen' }, caption),
-        el('thead', {}, el('tr', {}, ...columns.map((column) => headCell(column, sortHead(column.label))))),
-        el('tbody', {}),
-        el('tfoot', {}),
-      ),
-      el(
-        'div',
-        { class: 'pager' },
-        el('button', { type: 'button', 'data-step': -1 }, 'Previous'),
-        el('span', { class: 'page' }),
-        el('button', { type: 'button', 'data-step': 1 }, 'Next'),
-        el('label', { for: `${name}-size` }, 'Rows a page'),
-        el('select', { id: `${name}-size` }, ...[25, 50, 100, 250].map((size) => el('option', { value: size }, size))),
-      ),
-    ),
-  )
+  const element = toDom(drawFrame(name, caption, columns, keep !== null))
   element.prepend(controls.element)
   const [status, body, foot, pager] = ['.status', 'tbody', 'tfoot', '.pager'].map((selector) =>
     within(element, selector, HTMLElement),
   ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement]
   const size = within(pager, 'select', HTMLSelectElement)
 
-  function draw() {
-    const chosen = select(
+  const chosenRows = () =>
+    select(
       rows,
       { ...controls.asked(), sortKey: order?.key ?? null, descending: order?.descending ?? false },
       lookup,
       columns,
     )
+
+  function draw() {
+    const chosen = chosenRows()
     const pageSize = printed ? mostPrinted : Number(size.value)
     const pages = Math.max(1, Math.ceil(chosen.length / pageSize))
     const at = printed ? 0 : Math.min(page, pages - 1)
@@ -116,6 +101,7 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
       draw()
     })
   }
+  if (keep !== null) heedBoxes(element, keep, chosenRows)
   size.addEventListener('change', () => {
     page = 0
     draw()
@@ -136,3 +122,29 @@ const sortHead = (label: string) => [
   el('button', { type: 'button', class: 'sort' }, label),
   el('span', { class: 'printed' }, label),
 ]
+
+/** The list without its rows. */
+const drawFrame = <Row>(name: string, caption: string, columns: readonly Column<Row>[], keepable: boolean) =>
+  el(
+    'div',
+    { class: 'list' },
+    el('p', { class: 'status', role: 'status' }),
+    keepable && tickAllButton,
+    el(
+      'table',
+      { class: 'rows' },
+      el('caption', { class: 'unseen' }, caption),
+      el('thead', {}, el('tr', {}, ...columns.map((column) => headCell(column, sortHead(column.label))))),
+      el('tbody', {}),
+      el('tfoot', {}),
+    ),
+    el(
+      'div',
+      { class: 'pager' },
+      el('button', { type: 'button', 'data-step': -1 }, 'Previous'),
+      el('span', { class: 'page' }),
+      el('button', { type: 'button', 'data-step': 1 }, 'Next'),
+      el('label', { for: `${name}-size` }, 'Rows a page'),
+      el('select', { id: `${name}-size` }, ...[25, 50, 100, 250].map((size) => el('option', { value: size }, size))),
+    ),
+  )

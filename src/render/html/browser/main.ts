@@ -6,6 +6,8 @@ import { domainList } from './domain-list.ts'
 import { createDomainPage } from './domain-page.ts'
 import { toDom, within } from './dom.ts'
 import { guestList } from './guest-list.ts'
+import { startKeeping } from './keep-form.ts'
+import { createKeeps } from './keeps.ts'
 import { createList, type ListView } from './list-view.ts'
 import { startRouter } from './router.ts'
 
@@ -22,10 +24,12 @@ const guests: Readonly<Record<GuestListName, readonly GuestEntry[]>> = {
 }
 const domains: readonly DomainEntry[] = unpack(data.domains)
 
+const keeps = createKeeps()
+
 function createView(name: string, caption: string): ListView {
-  if (name === 'domains') return createList(domainList(caption, domains, data.words))
+  if (name === 'domains') return createList(domainList(caption, domains, data.words, keeps))
   const place = name as GuestListName
-  return createList(guestList(place, caption, guests[place], data))
+  return createList(guestList(place, caption, guests[place], data, keeps))
 }
 
 const views = [...document.querySelectorAll<HTMLElement>('[data-list]')].map((place) => {
@@ -43,11 +47,16 @@ const guestsOf = Map.groupBy(Object.values(guests).flat(), ({ domain }) => domai
 let domainView: ListView | null = null
 
 startRouter(
-  (domain) => createDomainPage(domain, entryOf.get(domain), guestsOf.get(domain) ?? [], data),
+  (domain) => createDomainPage(domain, entryOf.get(domain), guestsOf.get(domain) ?? [], data, keeps),
   (page) => {
     domainView = page?.list ?? null
   },
 )
+
+// Behind the router, which has shown the report when the form is asked for.
+const keepPlace = document.querySelector<HTMLElement>('[data-keep-form]')
+// eslint-disable-next-line no-restricted-syntax -- An exemption ends so many days after the page is read, not after it was made.
+if (keepPlace !== null) startKeeping(keepPlace, keeps, () => new Date())
 
 for (const [event, on] of [
   ['beforeprint', true],

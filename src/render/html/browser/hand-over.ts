@@ -1,0 +1,28 @@
+/**
+ * Copies what stands in a field. Where the browser keeps its clipboard from the page, the text is left selected.
+ *
+ * @returns whether it was copied.
+ */
+export async function copyText(field: HTMLTextAreaElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(field.value)
+    return true
+  } catch {
+    field.focus()
+    field.select()
+    return false
+  }
+}
+
+let saved: string | null = null
+
+/** Hands a text to the browser as a file to be saved. Nothing leaves the machine. */
+export function saveText(text: string, name: string): void {
+  // The one before is in its place by now, wherever the browser put it.
+  if (saved !== null) URL.revokeObjectURL(saved)
+  saved = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
+  const link = document.createElement('a')
+  link.href = saved
+  link.download = name
+  link.click()
+}
