@@ -1,7 +1,8 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
+  // `*.long.test.ts` takes minutes: `npm run test:all` runs it too.
+  testMatch: ['**/*.test.ts', '!**/*.long.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Node strips the types itself, as it does for the scripts and the simulator: one meaning of the source everywhere.
   transform: { '\\.ts$': '<rootDir>/test/world/strip-types.mjs' },

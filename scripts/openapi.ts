@@ -1,6 +1,6 @@
 /**
  * Cuts GitHub's description of its REST API down to what the simulator serves, and writes it to
- * test/world/simulator/github-openapi.json. The description (MIT) is too large to be a dependency:
+ * test/world/simulator/published/github-openapi.json. The description (MIT) is too large to be a dependency:
  *
  *   npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz
  *   npm exec -- node scripts/openapi.ts package/generated/api.github.com.json
@@ -116,6 +116,6 @@ if (import.meta.main) {
   const source = process.argv[2]
   if (source === undefined) throw new Error('Usage: node scripts/openapi.ts <path of api.github.com.json>')
   const description = JSON.parse(readFileSync(source, 'utf8')) as JsonObject
-  const target = resolve(import.meta.dirname, '..', 'test', 'world', 'simulator', 'github-openapi.json')
+  const target = resolve(import.meta.dirname, '..', 'test', 'world', 'simulator', 'published', 'github-openapi.json')
   writeFileSync(target, `${JSON.stringify(cut(description, served), null, 1)}\n`)
 }

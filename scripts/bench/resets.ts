@@ -2,7 +2,7 @@ import { fetchInto } from '../../test/world/simulator/fetch-into.ts'
 import type { RecordedRequest } from '../../test/world/simulator/request-log.ts'
 import { startSimulator, type Simulator } from '../../test/world/simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../../test/world/simulator/tenant-generator.ts'
-import { viralRealm } from '../../test/world/simulator/user-realm.ts'
+import { viralRealm } from '../../test/world/simulator/entra/user-realm.ts'
 import { runAction } from '../../test/e2e/runner/runner.ts'
 import type { Bundle } from './bundle.ts'
 

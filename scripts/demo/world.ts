@@ -2,7 +2,7 @@ import { permissionRules } from '../../src/core/tenant/permissions.ts'
 import type { Report } from '../../src/core/report/report.ts'
 import { startSimulator, type Simulator } from '../../test/world/simulator/simulator.ts'
 import { generateTenant, identitiesOf } from '../../test/world/simulator/tenant-generator.ts'
-import { managedRealm } from '../../test/world/simulator/user-realm.ts'
+import { managedRealm } from '../../test/world/simulator/entra/user-realm.ts'
 import type { DirectoryUser, Tenant } from '../../test/world/simulator/world.ts'
 import { isRemedied } from '../../src/core/remedy.ts'
 

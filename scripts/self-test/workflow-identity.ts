@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, type CompactVerifyGetKey } from 'jose'
-import { subjectOf, type Repository, type WorkflowRun } from '../../test/world/simulator/github-oidc.ts'
-import { describeJob } from '../../test/world/simulator/job.ts'
+import { subjectOf, type Repository, type WorkflowRun } from '../../test/world/simulator/actions/oidc.ts'
+import { describeJob } from '../../test/world/simulator/actions/job.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -5,7 +5,7 @@ import { CLOUD_HOSTS } from '../../test/world/simulator/hosts.ts'
 import type { RecordedRequest } from '../../test/world/simulator/request-log.ts'
 import { startSimulator } from '../../test/world/simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../../test/world/simulator/tenant-generator.ts'
-import { managedRealm, viralRealm } from '../../test/world/simulator/user-realm.ts'
+import { managedRealm, viralRealm } from '../../test/world/simulator/entra/user-realm.ts'
 import type { Tenant } from '../../test/world/simulator/world.ts'
 import { githubIssuer, identityOf, keysOf, subjectsOf } from './workflow-identity.ts'
 

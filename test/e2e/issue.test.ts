@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { startSimulator } from '../world/simulator/simulator.ts'
 import { generateTenant } from '../world/simulator/tenant-generator.ts'
-import { managedRealm } from '../world/simulator/user-realm.ts'
+import { managedRealm } from '../world/simulator/entra/user-realm.ts'
 import { signInInputs } from './runner/expectations.ts'
 import { runAction } from './runner/runner.ts'
 

@@ -3,7 +3,7 @@ import { permissionRules, type PermissionName } from '../../src/core/tenant/perm
 import type { Report } from '../../src/core/report/report.ts'
 import { startSimulator } from '../world/simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../world/simulator/tenant-generator.ts'
-import { viralRealm } from '../world/simulator/user-realm.ts'
+import { viralRealm } from '../world/simulator/entra/user-realm.ts'
 import { enforceIn, isWrite, startWritable, withoutLimits } from './enforce/enforcement.ts'
 import { graphHost, signInInputs } from './runner/expectations.ts'
 import { runAction } from './runner/runner.ts'

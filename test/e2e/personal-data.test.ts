@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Report } from '../../src/core/report/report.ts'
-import { ticketMark } from '../world/simulator/graph/invitations.ts'
+import { ticketMark } from '../world/simulator/graph/invitations/invitations.ts'
 import { startSimulator, type SimulatorOptions } from '../world/simulator/simulator.ts'
 import { generateTenant } from '../world/simulator/tenant-generator.ts'
 import { writer } from './enforce/enforcement.ts'

@@ -1,5 +1,5 @@
-import { subjectOf, type Repository } from '../../world/simulator/github-oidc.ts'
-import { describeJob } from '../../world/simulator/job.ts'
+import { subjectOf, type Repository } from '../../world/simulator/actions/oidc.ts'
+import { describeJob } from '../../world/simulator/actions/job.ts'
 import { createGitHubState, type GitHubState } from '../../world/simulator/github/state.ts'
 import type { RecordedRequest } from '../../world/simulator/request-log.ts'
 import type { AppRegistration, Tenant } from '../../world/simulator/world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addGuest, addMember, emptyTenant, identitiesOf } from '../../world/simulator/tenant-generator.ts'
-import { managedRealm, viralRealm } from '../../world/simulator/user-realm.ts'
+import { managedRealm, viralRealm } from '../../world/simulator/entra/user-realm.ts'
 import { enforceIn, startWritable } from '../enforce/enforcement.ts'
 import { graphHost } from '../runner/expectations.ts'
 import { reportOn, tenantOf } from './policy-run.ts'

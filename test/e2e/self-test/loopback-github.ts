@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
-import { createArtifactService } from '../../world/simulator/artifact-service.ts'
-import { createGitHubOidc } from '../../world/simulator/github-oidc.ts'
+import { createArtifactService } from '../../world/simulator/actions/artifact-service.ts'
+import { createGitHubOidc } from '../../world/simulator/actions/oidc.ts'
 import { GITHUB_HOSTS } from '../../world/simulator/hosts.ts'
-import { startHttpsServer } from '../../world/simulator/https-server.ts'
-import { describeJob, jobVariables, makeCredentials, type JobOptions } from '../../world/simulator/job.ts'
-import { readRequest, send } from '../../world/simulator/wire.ts'
+import { startHttpsServer } from '../../world/simulator/wire/https-server.ts'
+import { describeJob, jobVariables, makeCredentials, type JobOptions } from '../../world/simulator/actions/job.ts'
+import { readRequest, send } from '../../world/simulator/wire/wire.ts'
 import { Refusal, type SimulatedReply, type SimulatedRequest } from '../../world/simulator/world.ts'
 
 /** What is wrong with this GitHub, if anything. */

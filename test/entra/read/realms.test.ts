@@ -3,7 +3,7 @@ import { clouds } from '../../../src/entra/sign-in/cloud.ts'
 import { createRealmLookups } from '../../../src/entra/read/realms.ts'
 import { startSimulator, type Simulator } from '../../world/simulator/simulator.ts'
 import { emptyTenant } from '../../world/simulator/tenant-generator.ts'
-import { managedRealm, viralRealm } from '../../world/simulator/user-realm.ts'
+import { managedRealm, viralRealm } from '../../world/simulator/entra/user-realm.ts'
 import { quick, shellDeps } from '../../world/entra/world.ts'
 
 let simulator: Simulator

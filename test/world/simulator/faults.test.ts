@@ -4,7 +4,7 @@ import { fetchInside, inside } from './inside.ts'
 import { startSimulator } from './simulator.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 import { emptyTenant } from './tenant-generator.ts'
-import { viralRealm } from './user-realm.ts'
+import { viralRealm } from './entra/user-realm.ts'
 import type { Tenant } from './world.ts'
 
 const REALM = 'https://login.microsoftonline.com/common/userrealm/x@fabrikam.com?api-version=2.1'

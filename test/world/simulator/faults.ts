@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { encode } from './wire.ts'
+import { encode } from './wire/wire.ts'
 import type { SimulatedReply, SimulatedRequest } from './world.ts'
 
 /**

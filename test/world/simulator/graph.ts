@@ -3,7 +3,7 @@ import type { Answer } from './graph/batch.ts'
 import type { GraphCaller, GraphContext, GraphState, JsonObject } from './graph/context.ts'
 import { numberedGuid } from './graph/context.ts'
 import { fail, GraphFailure, insufficientPrivileges, refuse } from './graph/failure.ts'
-import { createListings } from './graph/paging.ts'
+import { createListings } from './graph/query/paging.ts'
 import { routes } from './graph/routes.ts'
 import type { Route } from './graph/routes.ts'
 import { createThrottle, publishedLimits } from './graph/throttle.ts'
@@ -11,7 +11,7 @@ import { Refusal } from './world.ts'
 import type { SimulatedReply, SimulatedRequest } from './world.ts'
 
 export type { GraphCaller, GraphContext, GraphLimits, GraphOptions, InvitationError } from './graph/context.ts'
-export { ticketMark } from './graph/invitations.ts'
+export { ticketMark } from './graph/invitations/invitations.ts'
 
 /**
  * A strict, stateful stand-in for Microsoft Graph over one tenant: it reads and changes `context.tenant`, answers

@@ -1,6 +1,6 @@
 import type { SimulatedReply } from '../world.ts'
 import { Refusal } from '../world.ts'
-import type { Json, JsonObject } from '../github-openapi.ts'
+import type { Json, JsonObject } from '../published/github-openapi.ts'
 import type { GitHubState } from './state.ts'
 
 /** The repository that the API serves. */

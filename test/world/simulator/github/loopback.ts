@@ -2,9 +2,9 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getOctokit } from '@actions/github'
-import { createGitHubRest } from '../github-rest.ts'
-import type { GitHubRest, GitHubRestContext } from '../github-rest.ts'
-import { readRequest, send } from '../wire.ts'
+import { createGitHubRest } from './rest.ts'
+import type { GitHubRest, GitHubRestContext } from './rest.ts'
+import { readRequest, send } from '../wire/wire.ts'
 import { Refusal } from '../world.ts'
 
 /** GitHub's own client. */

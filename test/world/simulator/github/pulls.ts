@@ -1,7 +1,7 @@
 import { allowQuery, apiUrl, htmlUrl, GitHubFailure, notFound, notSimulated, numberOf, paged } from './call.ts'
 import type { Call, Handler } from './call.ts'
 import { commitResource } from './commits.ts'
-import { sharedFields } from './issues.ts'
+import { sharedFields } from './issues/issues.ts'
 import { represent } from './representation.ts'
 import type { Known } from './representation.ts'
 import { repository, user } from './repository.ts'

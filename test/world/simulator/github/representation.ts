@@ -1,5 +1,5 @@
-import { isObject, resolveReference } from '../github-openapi.ts'
-import type { Json, JsonObject } from '../github-openapi.ts'
+import { isObject, resolveReference } from '../published/github-openapi.ts'
+import type { Json, JsonObject } from '../published/github-openapi.ts'
 
 /** What is known of a resource. Keys may be missing; a nested value may be partial too. */
 export interface Known {

@@ -1,6 +1,6 @@
 import type { CloudName, DirectoryUser, RoleAssignment, SimulatedReply, Tenant } from '../world.ts'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Listings } from './paging.ts'
+import type { Listings } from './query/paging.ts'
 import type { Throttle } from './throttle.ts'
 
 export type JsonObject = Record<string, unknown>

@@ -2,7 +2,7 @@ import type { DirectoryUser, SimulatedReply } from '../world.ts'
 import type { GraphCall } from './context.ts'
 import { metadata, timestamp } from './context.ts'
 import { refuse, resourceNotFound } from './failure.ts'
-import { checkOptions, userSelection } from './query.ts'
+import { checkOptions, userSelection } from './query/query.ts'
 import { reader } from './users.ts'
 
 const restorableFor = 30 * 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import type { SimulatedReply } from '../world.ts'
 import type { GraphCall, JsonObject } from './context.ts'
 import { fail, refuse } from './failure.ts'
-import { checkOptions, selection } from './query.ts'
+import { checkOptions, selection } from './query/query.ts'
 
 /** `GET /policies/authorizationPolicy`: https://learn.microsoft.com/graph/api/authorizationpolicy-get */
 export function getAuthorizationPolicy(call: GraphCall): SimulatedReply {

@@ -2,8 +2,8 @@ import type { RoleAssignment, SimulatedReply } from '../world.ts'
 import { metadata } from './context.ts'
 import type { GraphCall, GraphState, JsonObject } from './context.ts'
 import { fail, refuse, resourceNotFound } from './failure.ts'
-import { nextLink, queryKey } from './paging.ts'
-import { checkOptions, pageSize, selection } from './query.ts'
+import { nextLink, queryKey } from './query/paging.ts'
+import { checkOptions, pageSize, selection } from './query/query.ts'
 
 const assignmentProperties = new Set(['id', 'principalId', 'roleDefinitionId', 'directoryScopeId'])
 const instanceProperties = new Set([...assignmentProperties, 'memberType', 'startDateTime', 'endDateTime'])

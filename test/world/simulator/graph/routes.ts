@@ -1,6 +1,6 @@
 import type { GraphHandler } from './context.ts'
 import { getDeletedItem, restoreDeletedItem } from './deleted-items.ts'
-import { createInvitation } from './invitations.ts'
+import { createInvitation } from './invitations/invitations.ts'
 import * as policies from './policies.ts'
 import { listEligibilityInstances, listMembers, listRoleAssignments } from './roles.ts'
 import { deleteUser, getUser, listUsers } from './users.ts'

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import { federatedRealm, managedRealm, viralRealm } from '../user-realm.ts'
+import { federatedRealm, managedRealm, viralRealm } from '../entra/user-realm.ts'
 import type { RealmAnswer } from '../world.ts'
 import type { KindCounts } from './kinds.ts'
 import { companyWords, internationalWords, partnerDomains } from './names.ts'

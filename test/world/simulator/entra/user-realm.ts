@@ -1,5 +1,5 @@
-import { Refusal } from './world.ts'
-import type { RealmAnswer, SimulatedReply, SimulatedRequest, Tenant } from './world.ts'
+import { Refusal } from '../world.ts'
+import type { RealmAnswer, SimulatedReply, SimulatedRequest, Tenant } from '../world.ts'
 
 const PATH = /^\/common\/userrealm\/([^/]+)$/
 

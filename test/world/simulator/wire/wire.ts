@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { SimulatedReply, SimulatedRequest } from './world.ts'
+import type { SimulatedReply, SimulatedRequest } from '../world.ts'
 
 const NO_BODY = Buffer.alloc(0)
 

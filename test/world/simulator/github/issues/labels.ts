@@ -1,8 +1,8 @@
-import { allowBody, apiUrl, invalid, notFound, paged } from './call.ts'
-import type { Call, Handler } from './call.ts'
-import { represent } from './representation.ts'
-import type { Known } from './representation.ts'
-import type { Label } from './state.ts'
+import { allowBody, apiUrl, invalid, notFound, paged } from '../call.ts'
+import type { Call, Handler } from '../call.ts'
+import { represent } from '../representation.ts'
+import type { Known } from '../representation.ts'
+import type { Label } from '../state.ts'
 
 /** A label by its name, which compares without case. */
 export function findLabel(call: Call, name: string): Label | undefined {

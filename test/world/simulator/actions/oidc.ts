@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT, generateKeyPair } from 'jose'
 import type { CryptoKey, GenerateKeyPairResult } from 'jose'
-import { GITHUB_HOSTS } from './hosts.ts'
-import { Refusal } from './world.ts'
-import type { SimulatedReply, SimulatedRequest } from './world.ts'
+import { GITHUB_HOSTS } from '../hosts.ts'
+import { Refusal } from '../world.ts'
+import type { SimulatedReply, SimulatedRequest } from '../world.ts'
 
 /** The repository that the simulated workflow runs in. */
 export interface Repository {

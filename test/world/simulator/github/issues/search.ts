@@ -1,8 +1,8 @@
-import { allowQuery, GitHubFailure, notSimulated, paged } from './call.ts'
-import type { Call, Handler } from './call.ts'
+import { allowQuery, GitHubFailure, notSimulated, paged } from '../call.ts'
+import type { Call, Handler } from '../call.ts'
 import { allIssues, issueResource } from './issues.ts'
-import { represent } from './representation.ts'
-import type { Issue } from './state.ts'
+import { represent } from '../representation.ts'
+import type { Issue } from '../state.ts'
 
 type Condition = (issue: Issue) => boolean
 

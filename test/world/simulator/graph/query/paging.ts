@@ -1,4 +1,4 @@
-import { refuse } from './failure.ts'
+import { refuse } from '../failure.ts'
 
 /** The rest of a listing is kept so long as it is among this many newest ones. */
 const kept = 64

@@ -1,5 +1,5 @@
-import type { DirectoryUser } from '../world.ts'
-import { refuse } from './failure.ts'
+import type { DirectoryUser } from '../../world.ts'
+import { refuse } from '../failure.ts'
 import { comparison, lambda, textFunction } from './filter-properties.ts'
 import type { Literal, Predicate, Term } from './filter-properties.ts'
 import { tokenize } from './filter-tokens.ts'

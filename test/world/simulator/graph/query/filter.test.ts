@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { addGuest, addMember, emptyTenant } from '../tenant-generator.ts'
-import { connect, EVENTUAL, valueOf } from './direct-caller.ts'
-import type { DirectReply } from './direct-caller.ts'
+import { addGuest, addMember, emptyTenant } from '../../tenant-generator.ts'
+import { connect, EVENTUAL, valueOf } from '../direct-caller.ts'
+import type { DirectReply } from '../direct-caller.ts'
 
 const tenant = emptyTenant()
 addGuest(tenant, { displayName: 'accepted', createdDateTime: '2020-05-05T00:00:00Z' })

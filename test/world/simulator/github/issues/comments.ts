@@ -1,10 +1,10 @@
-import { allowBody, allowQuery, apiUrl, htmlUrl, notFound, numberOf, paged } from './call.ts'
-import type { Call, Handler } from './call.ts'
+import { allowBody, allowQuery, apiUrl, htmlUrl, notFound, numberOf, paged } from '../call.ts'
+import type { Call, Handler } from '../call.ts'
 import { checkBody, issueOf } from './issues.ts'
-import { represent } from './representation.ts'
-import type { Known } from './representation.ts'
-import { user } from './repository.ts'
-import type { IssueComment } from './state.ts'
+import { represent } from '../representation.ts'
+import type { Known } from '../representation.ts'
+import { user } from '../repository.ts'
+import type { IssueComment } from '../state.ts'
 
 function commentResource(call: Call, comment: IssueComment): Known {
   return {

@@ -1,9 +1,9 @@
 import { domainToASCII } from 'node:url'
-import type { DirectoryUser, Tenant } from '../world.ts'
-import type { GraphCall, GraphState } from './context.ts'
-import { fail, refuse, resourceNotFound } from './failure.ts'
+import type { DirectoryUser, Tenant } from '../../world.ts'
+import type { GraphCall, GraphState } from '../context.ts'
+import { fail, refuse, resourceNotFound } from '../failure.ts'
 import type { InvitationBody } from './invitation-body.ts'
-import { rolesOf } from './roles.ts'
+import { rolesOf } from '../roles.ts'
 
 const mayInvite = ['User.Invite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']
 

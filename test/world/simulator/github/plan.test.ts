@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { failure, repo, serve, stopServing } from './github/loopback.ts'
-import type { Served } from './github/loopback.ts'
-import { newCommit, newPull, newReview, shaOf } from './github/state.ts'
+import { failure, repo, serve, stopServing } from './loopback.ts'
+import type { Served } from './loopback.ts'
+import { newCommit, newPull, newReview, shaOf } from './state.ts'
 
 afterEach(stopServing)
 

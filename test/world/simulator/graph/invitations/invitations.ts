@@ -1,11 +1,11 @@
-import type { DirectoryUser, SimulatedReply } from '../world.ts'
-import type { GraphCall, GraphState } from './context.ts'
-import { numberedGuid, timestamp } from './context.ts'
-import { fail } from './failure.ts'
+import type { DirectoryUser, SimulatedReply } from '../../world.ts'
+import type { GraphCall, GraphState } from '../context.ts'
+import { numberedGuid, timestamp } from '../context.ts'
+import { fail } from '../failure.ts'
 import { readInvitation } from './invitation-body.ts'
 import type { InvitationBody } from './invitation-body.ts'
 import { checkAddress, checkInviter, checkTenantSetting, domainOf, resetTarget } from './invitation-rules.ts'
-import { checkOptions } from './query.ts'
+import { checkOptions } from '../query/query.ts'
 
 /** Starts the ticket in every `inviteRedeemUrl`: a test searches what the product wrote for it. */
 export const ticketMark = 'SIMULATED-TICKET-'

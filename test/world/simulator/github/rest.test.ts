@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { cut, served } from '../../../scripts/openapi.ts'
-import { failure, repo, repository, serve, stopServing } from './github/loopback.ts'
-import type { Octokit } from './github/loopback.ts'
-import { newIssue, newPull } from './github/state.ts'
-import { needed } from './github/permissions.ts'
-import { findOperation, replyProblems } from './github-openapi.ts'
-import type { JsonObject } from './github-openapi.ts'
-import { handled } from './github-rest.ts'
+import { cut, served } from '../../../../scripts/openapi.ts'
+import { failure, repo, repository, serve, stopServing } from './loopback.ts'
+import type { Octokit } from './loopback.ts'
+import { newIssue, newPull } from './state.ts'
+import { needed } from './permissions.ts'
+import { findOperation, replyProblems } from '../published/github-openapi.ts'
+import type { JsonObject } from '../published/github-openapi.ts'
+import { handled } from './rest.ts'
 
 afterEach(stopServing)
 
@@ -186,7 +186,9 @@ describe('what the description does not allow is refused', () => {
     })
     expect([...handled].sort()).toEqual([...ids].sort())
     expect(Object.keys(needed).sort()).toEqual([...ids].sort())
-    const fixture = JSON.parse(readFileSync(new URL('github-openapi.json', import.meta.url), 'utf8')) as JsonObject
+    const fixture = JSON.parse(
+      readFileSync(new URL('../published/github-openapi.json', import.meta.url), 'utf8'),
+    ) as JsonObject
     expect(cut(fixture, served)).toEqual(fixture)
   })
 })

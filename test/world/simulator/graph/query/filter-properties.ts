@@ -1,6 +1,6 @@
-import type { DirectoryUser } from '../world.ts'
-import { refuse } from './failure.ts'
-import { userProperties } from './schema.ts'
+import type { DirectoryUser } from '../../world.ts'
+import { refuse } from '../failure.ts'
+import { userProperties } from '../schema.ts'
 
 export type Predicate = (user: DirectoryUser) => boolean
 

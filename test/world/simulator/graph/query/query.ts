@@ -1,8 +1,8 @@
-import type { DirectoryUser } from '../world.ts'
-import type { GraphCall } from './context.ts'
-import { refuse } from './failure.ts'
+import type { DirectoryUser } from '../../world.ts'
+import type { GraphCall } from '../context.ts'
+import { refuse } from '../failure.ts'
 import { parseUserFilter } from './filter.ts'
-import { userProperties } from './schema.ts'
+import { userProperties } from '../schema.ts'
 
 /** A checked query of a list of users. */
 export interface UserQuery {

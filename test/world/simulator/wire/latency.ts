@@ -1,6 +1,6 @@
-import type { CloudHosts } from './hosts.ts'
-import { GITHUB_HOSTS } from './hosts.ts'
-import type { SimulatedRequest } from './world.ts'
+import type { CloudHosts } from '../hosts.ts'
+import { GITHUB_HOSTS } from '../hosts.ts'
+import type { SimulatedRequest } from '../world.ts'
 
 /** How long answers take, in milliseconds: none unless told. The work is done first, then the answer waits. */
 export interface Latency {

@@ -9,14 +9,14 @@ import {
   notSimulated,
   numberOf,
   paged,
-} from './call.ts'
-import type { Call, Handler } from './call.ts'
+} from '../call.ts'
+import type { Call, Handler } from '../call.ts'
 import { ensureLabel, labelResource } from './labels.ts'
-import { represent } from './representation.ts'
-import type { Known } from './representation.ts'
-import { user } from './repository.ts'
-import { newIssue } from './state.ts'
-import type { Issue, PullRequest } from './state.ts'
+import { represent } from '../representation.ts'
+import type { Known } from '../representation.ts'
+import { user } from '../repository.ts'
+import { newIssue } from '../state.ts'
+import type { Issue, PullRequest } from '../state.ts'
 
 /**
  * The longest body of an issue, a pull request or a comment, in characters. Counted in UTF-16 units here: never fewer

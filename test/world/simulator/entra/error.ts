@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SimulatedReply } from './world.ts'
+import type { SimulatedReply } from '../world.ts'
 
 /** The circumstances that every error of the authority carries. */
 export interface ErrorContext {

@@ -1,4 +1,4 @@
-import { refuse } from './failure.ts'
+import { refuse } from '../failure.ts'
 
 /** A token of `$filter`: its text, and for a literal the value that it stands for. */
 export interface Token {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { GITHUB_HOSTS } from './hosts.ts'
-import { Refusal } from './world.ts'
-import type { SimulatedReply, SimulatedRequest } from './world.ts'
+import { GITHUB_HOSTS } from '../hosts.ts'
+import { Refusal } from '../world.ts'
+import type { SimulatedReply, SimulatedRequest } from '../world.ts'
 
 /** An artifact as a reader of the run would find it. */
 export interface UploadedArtifact {

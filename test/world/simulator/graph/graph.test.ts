@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { connect, EVENTUAL, GRAPH, valueOf } from './graph/direct-caller.ts'
-import type { DirectReply, DirectSettings, Send } from './graph/direct-caller.ts'
-import { addGuest, addMember, emptyTenant } from './tenant-generator.ts'
-import type { Tenant } from './world.ts'
+import { connect, EVENTUAL, GRAPH, valueOf } from './direct-caller.ts'
+import type { DirectReply, DirectSettings, Send } from './direct-caller.ts'
+import { addGuest, addMember, emptyTenant } from '../tenant-generator.ts'
+import type { Tenant } from '../world.ts'
 
 const GUESTS = "$filter=userType eq 'Guest'"
 

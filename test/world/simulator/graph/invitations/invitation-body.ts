@@ -1,7 +1,7 @@
-import type { JsonObject } from './context.ts'
-import { isObject } from './context.ts'
-import { refuse } from './failure.ts'
-import { invitationProperties, messageInfoProperties } from './schema.ts'
+import type { JsonObject } from '../context.ts'
+import { isObject } from '../context.ts'
+import { refuse } from '../failure.ts'
+import { invitationProperties, messageInfoProperties } from '../schema.ts'
 
 /** The body of `POST /invitations`, checked against the documented type. */
 export interface InvitationBody {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { ticketMark } from '../graph.ts'
-import { addGuest, addMember, emptyTenant } from '../tenant-generator.ts'
-import type { DirectoryUser, Tenant } from '../world.ts'
-import type { GraphOptions, JsonObject } from './context.ts'
-import { connect } from './direct-caller.ts'
-import type { DirectReply } from './direct-caller.ts'
+import { ticketMark } from '../../graph.ts'
+import { addGuest, addMember, emptyTenant } from '../../tenant-generator.ts'
+import type { DirectoryUser, Tenant } from '../../world.ts'
+import type { GraphOptions, JsonObject } from '../context.ts'
+import { connect } from '../direct-caller.ts'
+import type { DirectReply } from '../direct-caller.ts'
 
 const BOTH = ['User.ReadWrite.All', 'User.Invite.All']
 const ID = '22222222-2222-4222-8222-222222222222'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT, compactVerify, decodeJwt, generateKeyPair } from 'jose'
 import type { CompactVerifyGetKey, CryptoKey, GenerateKeyPairResult, JWTPayload } from 'jose'
-import { entraError } from './entra-error.ts'
-import type { EntraErrorCode } from './entra-error.ts'
-import type { CloudHosts } from './hosts.ts'
-import { Refusal } from './world.ts'
-import type { AppRegistration, SimulatedReply, SimulatedRequest, Tenant } from './world.ts'
+import { entraError } from './error.ts'
+import type { EntraErrorCode } from './error.ts'
+import type { CloudHosts } from '../hosts.ts'
+import { Refusal } from '../world.ts'
+import type { AppRegistration, SimulatedReply, SimulatedRequest, Tenant } from '../world.ts'
 
 /** What the authority knows of the world. */
 export interface AuthorityOptions {

@@ -1,5 +1,5 @@
-import type { Repository, WorkflowRun } from './github-oidc.ts'
-import { GITHUB_HOSTS } from './hosts.ts'
+import type { Repository, WorkflowRun } from './oidc.ts'
+import { GITHUB_HOSTS } from '../hosts.ts'
 
 /** What a test may say about the workflow run; the rest is a run on the default branch started by schedule. */
 export interface JobOptions {
