@@ -14,7 +14,8 @@ import { openReportFolder } from './runner/report-files.ts'
 import { readRunContext } from './runner/run-context.ts'
 import { readSettings } from './run/inputs.ts'
 import { run } from './run/run.ts'
-import { closingLine, failurePlaces, failureSummary, failureText } from './render/words/closing.ts'
+import { failureSummary } from './render/markdown/failure-summary.ts'
+import { closingLine, failurePlaces, failureText } from './render/words/closing.ts'
 
 const writeSummary = async (markdown: string) => {
   if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown).write({ overwrite: true })

@@ -1,10 +1,16 @@
 import type { getOctokit } from '@actions/github'
 import * as v from 'valibot'
-import type { Log } from '../runner/log.ts'
 import { isLimited, pauseBefore, type FailedRequest } from './rate-limit.ts'
 
 /** GitHub's own client, which waits where GitHub asks for it. */
 export type GitHubClient = ReturnType<typeof getOctokit>
+
+/** Where it is told what was tried again, and what was left out. */
+export interface GitHubLog {
+  readonly info: (message: string) => void
+  readonly warning: (message: string) => void
+  readonly debug: (message: string) => void
+}
 
 /** What the client needs from outside. */
 export interface GitHubDeps {
@@ -12,7 +18,7 @@ export interface GitHubDeps {
   readonly apiUrl: string
   /** The `github-token` input. */
   readonly token: string
-  readonly log: Log
+  readonly log: GitHubLog
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>

@@ -1,6 +1,5 @@
 import { hasPlanMarker } from '../core/plan/plan-marker.ts'
-import { failedRequest, failureText, type GitHubClient } from './client.ts'
-import type { Log } from '../runner/log.ts'
+import { failedRequest, failureText, type GitHubClient, type GitHubLog } from './client.ts'
 
 /** Whose plan, and where. */
 export interface PlanSearch {
@@ -21,7 +20,7 @@ export interface PlanSearch {
 export async function findPlanPullRequest(
   github: GitHubClient,
   { owner, repo, tenantId }: PlanSearch,
-  log: Pick<Log, 'info'>,
+  log: Pick<GitHubLog, 'info'>,
 ): Promise<string | null> {
   try {
     // Newest first. A plan is proposed again every week, so it is not behind 100 others.

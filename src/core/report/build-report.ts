@@ -51,8 +51,7 @@ export function buildReport(parts: ReportParts): Report {
   })
 
   // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
-  const applies = parts.mode === 'enforce' && plan.kind === 'ready'
-  const left = applies && plan.approved !== null ? { outcome: 'skipped' as const } : {}
+  const left = enforced(parts.mode, plan) && plan.approved !== null ? { outcome: 'skipped' as const } : {}
   const findings = [
     ...plan.findings.map(({ decision, approved, ...finding }) => ({
       ...rowOf(finding, decision),
@@ -65,30 +64,7 @@ export function buildReport(parts: ReportParts): Report {
     ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
   ].map(redacted)
 
-  const skipped: Partial<Record<SkipReason, number>> = {}
-  for (const { skipReason } of findings) {
-    if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
-  }
-  const ended = (...ends: Outcome[]) =>
-    findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length
-  const actionable = findings.filter((finding) => finding.decision === 'act').length
-  const planned = plan.approved?.items ?? actionable
-  const counts = {
-    guests: census.guests,
-    candidates: census.candidates,
-    domains: census.domains.length,
-    byVerdict: census.byVerdict,
-    actionable,
-    planned,
-    skipped,
-    remediated: ended(...remedyOutcomes),
-    failed: ended('failed'),
-    ...(applies && planned > 0
-      ? {
-          outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
-        }
-      : {}),
-  }
+  const counts = countsOf(parts, findings)
   return {
     schema: 'unmanaged-guests/report/v1',
     tenant: parts.tenant,
@@ -113,6 +89,36 @@ export function buildReport(parts: ReportParts): Report {
     pending: waiting,
     // In a listing with a gap, somebody who is missing may be there.
     followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
+  }
+}
+
+const enforced = (mode: ReportParts['mode'], plan: Plan) => mode === 'enforce' && plan.kind === 'ready'
+
+/** The figures. `planned` guests have an outcome each, and the outcomes add up to them. */
+function countsOf({ census, plan, mode }: ReportParts, findings: Report['findings']): Report['counts'] {
+  const skipped: Partial<Record<SkipReason, number>> = {}
+  for (const { skipReason } of findings) {
+    if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
+  }
+  const ended = (...ends: Outcome[]) =>
+    findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length
+  const actionable = findings.filter((finding) => finding.decision === 'act').length
+  const planned = plan.approved?.items ?? actionable
+  return {
+    guests: census.guests,
+    candidates: census.candidates,
+    domains: census.domains.length,
+    byVerdict: census.byVerdict,
+    actionable,
+    planned,
+    skipped,
+    remediated: ended(...remedyOutcomes),
+    failed: ended('failed'),
+    ...(enforced(mode, plan) && planned > 0
+      ? {
+          outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
+        }
+      : {}),
   }
 }
 

@@ -38,10 +38,9 @@ const madeUpLocalPart = 'realm-lookup'
  * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
  */
 export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = realmRetries): RealmLookups {
-  const queue = new PQueue({ concurrency: concurrency.first })
+  const { queue, speedUp, slowDown, holdBack } = createLookupQueue(deps)
   const realms = new Map<string, Realm | null>()
   let answered = 0
-  let holds = 0
   let failure: Error | undefined
 
   async function lookUp(domain: string): Promise<Realm> {
@@ -53,11 +52,11 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
         (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal }),
         deps,
       )
-      queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1)
+      speedUp()
       return answer
     }
     try {
-      const { status, body } = await retrying(attempt, retries, { sleep: deps.sleep, onRetry: slowDown })
+      const { status, body } = await retrying(attempt, retries, { sleep: deps.sleep, onRetry })
       if (status === 200) return readRealm(body)
       return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
     } catch (error) {
@@ -66,21 +65,10 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
     }
   }
 
-  function slowDown(cause: Transient, attempt: number, wait: number): void {
+  function onRetry(cause: Transient, attempt: number, wait: number): void {
     deps.debug(`${cause.message}; try ${attempt} of ${retries.tries}, next in ${Math.ceil(wait / 1000)} s.`)
-    if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') {
-      queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2))
-    }
+    if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') slowDown()
     if (cause.retryAfter !== undefined) void holdBack(wait)
-  }
-
-  /** The service asked for a pause: no look-up starts until the longest of them is over. */
-  async function holdBack(wait: number): Promise<void> {
-    holds += 1
-    queue.pause()
-    await deps.sleep(wait)
-    holds -= 1
-    if (holds === 0) queue.start()
   }
 
   return {
@@ -108,6 +96,29 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
     },
     stop() {
       queue.clear()
+    },
+  }
+}
+
+/** A queue that lets the service set the pace. */
+function createLookupQueue({ sleep }: Pick<RealmDeps, 'sleep'>) {
+  const queue = new PQueue({ concurrency: concurrency.first })
+  let holds = 0
+  return {
+    queue,
+    speedUp: () => {
+      queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1)
+    },
+    slowDown: () => {
+      queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2))
+    },
+    /** The service asked for a pause: no look-up starts until the longest of them is over. */
+    holdBack: async (wait: number) => {
+      holds += 1
+      queue.pause()
+      await sleep(wait)
+      holds -= 1
+      if (holds === 0) queue.start()
     },
   }
 }

@@ -75,21 +75,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
   const { cloud, remediation, accountTypes } = settings
   const { permissions } = credential
   const roster = createRoster({ watch, accountTypes, followed })
-  const started = deps.now()
-  let expected: number | null = null
-
-  const progress = () => {
-    deps.log.info(
-      progressLine({
-        guests: roster.size,
-        expected,
-        domainsAsked: lookups.asked,
-        domainsAnswered: lookups.answered,
-        elapsedMs: deps.now() - started,
-      }),
-    )
-  }
-  const stopProgress = deps.every(progressInterval, progress)
+  const progress = startProgress(roster, lookups, deps)
   try {
     const [listing, listedRoles, preflight, blocked] = await Promise.all([
       listGuests(
@@ -98,9 +84,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
           const domain = roster.add(guest)
           if (domain !== null) lookups.request(domain)
         },
-        (count) => {
-          expected = count
-        },
+        progress.expect,
         settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
       ),
       listRoleHolders(graph),
@@ -109,7 +93,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       remedies[remediation].invites ? readBlockedDomains(graph, { cloud, permissions }) : null,
     ])
     const realms = await lookups.settle()
-    progress()
+    progress.show()
     const census = roster.close(realms)
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
     const [roles, behind] = await Promise.all([
@@ -133,9 +117,30 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       ],
     }
   } finally {
-    stopProgress()
+    progress.stop()
     lookups.stop()
   }
+}
+
+/** Says how far the scan is, every few seconds until it is stopped. */
+function startProgress(roster: { readonly size: number }, lookups: RealmLookups, { log, now, every }: ScanDeps) {
+  const started = now()
+  let expected: number | null = null
+  const show = () => {
+    log.info(
+      progressLine({
+        guests: roster.size,
+        expected,
+        domainsAsked: lookups.asked,
+        domainsAnswered: lookups.answered,
+        elapsedMs: now() - started,
+      }),
+    )
+  }
+  const expect = (count: number | null) => {
+    expected = count
+  }
+  return { show, expect, stop: every(progressInterval, show) }
 }
 
 /** What is behind the unmanaged domains; null when there is none. */

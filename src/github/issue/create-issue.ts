@@ -1,7 +1,6 @@
 import { shortened } from '../../core/text/printable.ts'
-import { failedRequest, type GitHubClient } from '../client.ts'
+import { failedRequest, type GitHubClient, type GitHubLog } from '../client.ts'
 import type { Repository } from './find-issues.ts'
-import type { Log } from '../../runner/log.ts'
 
 /** What an issue is made with. Whoever changes these later on GitHub keeps that: they are not set again. */
 export interface NewIssue extends Repository {
@@ -22,7 +21,7 @@ export interface IssuePlace {
 const longestTitle = 256
 
 /** Makes an issue. Labels are made when they are missing; somebody who cannot be assigned is left out, with a warning. */
-export async function createIssue(github: GitHubClient, issue: NewIssue, log: Log): Promise<IssuePlace> {
+export async function createIssue(github: GitHubClient, issue: NewIssue, log: GitHubLog): Promise<IssuePlace> {
   const { owner, repo, body } = issue
   for (const name of issue.labels) await ensureLabel(github, issue, name)
   const content = { owner, repo, title: shortened(issue.title, longestTitle), body, labels: [...issue.labels] }

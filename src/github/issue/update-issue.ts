@@ -9,15 +9,14 @@ import {
   renderReopeningComment,
   type CommentedRun,
 } from '../../render/markdown/issue-comment.ts'
-import type { GitHubClient } from '../client.ts'
+import type { GitHubClient, GitHubLog } from '../client.ts'
 import { createIssue, type IssuePlace, type NewIssue } from './create-issue.ts'
 import type { OwnIssue, Repository } from './find-issues.ts'
-import type { Log } from '../../runner/log.ts'
 
 /** What a report is published to. */
 export interface IssuePublication {
   readonly github: GitHubClient
-  readonly log: Log
+  readonly log: GitHubLog
   readonly place: Repository
   /** What a new issue is made with. */
   readonly template: Pick<NewIssue, 'title' | 'labels' | 'assignees'>

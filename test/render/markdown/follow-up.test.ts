@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { toHtml } from 'hast-util-to-html'
 import type { FollowUp } from '../../../src/core/report/follow-up.ts'
-import { followUpBlocks, unmanagedAgain } from '../../../src/render/markdown/follow-up.ts'
+import { followUpBlocks } from '../../../src/render/markdown/follow-up.ts'
+import { unmanagedAgain } from '../../../src/render/words/follow-up.ts'
 import { followUpSection } from '../../../src/render/html/sections/follow-up-section.ts'
 import { reportOfTenant } from '../../world/render/reports.ts'
 

@@ -117,7 +117,7 @@ export async function startIssueWorld(options: Partial<GitHubRestContext> = {}, 
         apiUrl: origin,
         token,
         repository: 'contoso/identity',
-        log: { info: note, debug: note, warning: (line) => void warnings.push(line), group: (_, work) => work() },
+        log: { info: note, debug: note, warning: (line) => void warnings.push(line) },
         now: clock,
         sleep: (milliseconds) => {
           pauses.push(milliseconds)

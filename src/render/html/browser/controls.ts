@@ -1,3 +1,4 @@
+import type { Element as TreeElement } from 'hast'
 import { figure } from '../../words/wording.ts'
 import { el } from '../shared/node.ts'
 import { toDom, within } from './dom.ts'
@@ -18,60 +19,14 @@ export function createControls<Row>(
   name: string,
   caption: string,
   rows: readonly Row[],
-  { choices, domainOf }: Lookup<Row>,
+  lookup: Lookup<Row>,
   withDomain: boolean,
   changed: () => void,
 ): Controls {
-  const id = (part: string) => `${name}-${part}`
-  const domains = withDomain
-    ? tally(
-        rows.filter((row) => domainOf(row) !== null),
-        (row) => domainOf(row) ?? '',
-      )
-    : []
-  const element = toDom(
-    el(
-      'form',
-      { class: 'controls', 'aria-label': `Filter: ${caption}` },
-      el(
-        'div',
-        { class: 'grow' },
-        el('label', { for: id('words') }, 'Search'),
-        el('input', { id: id('words'), type: 'search', autocomplete: 'off', spellcheck: 'false' }),
-      ),
-      ...choices.map(({ key, label, valueOf, nameOf }) =>
-        el(
-          'div',
-          {},
-          el('label', { for: id(key) }, label),
-          el(
-            'select',
-            { id: id(key) },
-            el('option', { value: '' }, `All (${figure(rows.length)})`),
-            ...tally(rows, valueOf).map(([value, count]) =>
-              el('option', { value }, `${nameOf(value)} (${figure(count)})`),
-            ),
-          ),
-        ),
-      ),
-      withDomain &&
-        el(
-          'div',
-          {},
-          el('label', { for: id('domain') }, 'Domain'),
-          el('input', { id: id('domain'), list: id('domains'), autocomplete: 'off', spellcheck: 'false' }),
-          el(
-            'datalist',
-            { id: id('domains') },
-            ...domains.slice(0, mostSuggestions).map(([domain]) => el('option', { value: domain })),
-          ),
-        ),
-      el('button', { type: 'reset' }, 'Clear'),
-    ),
-  )
+  const element = toDom(form(name, caption, rows, lookup, withDomain))
   const words = within(element, 'input[type=search]', HTMLInputElement)
   const domain = withDomain ? within(element, 'input[list]', HTMLInputElement) : null
-  const selects = choices.map(({ key }, index) => ({ key, select: element.querySelectorAll('select')[index] }))
+  const selects = lookup.choices.map(({ key }, index) => ({ key, select: element.querySelectorAll('select')[index] }))
   element.addEventListener('submit', (event) => {
     event.preventDefault()
   })
@@ -89,3 +44,61 @@ export function createControls<Row>(
     }),
   }
 }
+
+function form<Row>(
+  name: string,
+  caption: string,
+  rows: readonly Row[],
+  { choices, domainOf }: Lookup<Row>,
+  withDomain: boolean,
+): TreeElement {
+  const id = (part: string) => `${name}-${part}`
+  return el(
+    'form',
+    { class: 'controls', 'aria-label': `Filter: ${caption}` },
+    el(
+      'div',
+      { class: 'grow' },
+      el('label', { for: id('words') }, 'Search'),
+      el('input', { id: id('words'), type: 'search', autocomplete: 'off', spellcheck: 'false' }),
+    ),
+    ...choices.map(({ key, label, valueOf, nameOf }) =>
+      el(
+        'div',
+        {},
+        el('label', { for: id(key) }, label),
+        el(
+          'select',
+          { id: id(key) },
+          el('option', { value: '' }, `All (${figure(rows.length)})`),
+          ...tally(rows, valueOf).map(([value, count]) =>
+            el('option', { value }, `${nameOf(value)} (${figure(count)})`),
+          ),
+        ),
+      ),
+    ),
+    withDomain &&
+      domainField(
+        id('domain'),
+        id('domains'),
+        rows.flatMap((row) => domainOf(row) ?? []),
+      ),
+    el('button', { type: 'reset' }, 'Clear'),
+  )
+}
+
+/** A field for a domain, with those of the rows to choose from, the commonest first. */
+const domainField = (id: string, listId: string, domains: readonly string[]) =>
+  el(
+    'div',
+    {},
+    el('label', { for: id }, 'Domain'),
+    el('input', { id, list: listId, autocomplete: 'off', spellcheck: 'false' }),
+    el(
+      'datalist',
+      { id: listId },
+      ...tally(domains, (domain) => domain)
+        .slice(0, mostSuggestions)
+        .map(([domain]) => el('option', { value: domain })),
+    ),
+  )
