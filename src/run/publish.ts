@@ -1,12 +1,14 @@
 import { dirname } from 'node:path'
-import { digestOfPlan, planText, type PlanFile } from '../core/plan/plan-file.ts'
+import { digestOfPlan, type PlanFile } from '../core/plan/plan-file.ts'
 import type { Report } from '../core/report/report.ts'
-import { renderCsv } from '../render/csv.ts'
-import { jobSummaryBytes, pullRequestBodyBytes, renderSummary } from '../render/markdown/summary.ts'
+import { jobSummaryBytes, renderSummary } from '../render/markdown/summary.ts'
 import type { UploadArtifact } from '../runner/artifact.ts'
 import type { IssueThread } from '../github/issue/issue-thread.ts'
+import type { Log } from '../runner/log.ts'
 import { reportOutputs } from '../runner/outputs.ts'
 import type { ReportFolder } from '../runner/report-files.ts'
+import type { RunContext } from '../runner/run-context.ts'
+import { reportSet, type ReportFile, type ReportSetInput } from './report-set.ts'
 
 /** The settings that decide where a report goes. */
 export interface PublishSettings {
@@ -16,7 +18,8 @@ export interface PublishSettings {
 
 /** Where a report goes. */
 export interface PublishDeps {
-  readonly run: { readonly workflowUrl: string | null }
+  readonly log: Log
+  readonly run: RunContext
   readonly uploadArtifact: UploadArtifact
   /** Replaces the summary of the step. */
   readonly writeSummary: (markdown: string) => Promise<void>
@@ -35,23 +38,24 @@ export interface Publication {
 
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
 export async function publish(
+  publication: Publication,
+  folder: ReportFolder,
+  settings: PublishSettings,
+  deps: PublishDeps,
+): Promise<void> {
+  await deps.log.group('Report', () => publishAll(publication, folder, settings, deps))
+}
+
+async function publishAll(
   { report, planFile, issue, others }: Publication,
   folder: ReportFolder,
   settings: PublishSettings,
   deps: PublishDeps,
 ): Promise<void> {
-  const { renderHtml } = await import('../render/html/page.ts')
   const trend = issue?.history ?? []
   const planDigest = digestOfPlan(planFile)
-  const html = renderHtml(report, trend)
-  const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true } as const
-  const files = await folder.write({
-    'report.json': `${JSON.stringify(report, null, 2)}\n`,
-    'findings.csv': renderCsv(report),
-    'report.html': html,
-    'summary.md': renderSummary(report, { ...inPullRequest, planDigest }, trend),
-    'plan.json': planText(planFile),
-  })
+  const contents = await renderAll({ report, planFile, trend })
+  const files = await folder.write(contents)
   const outputs = {
     ...reportOutputs(report),
     // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
@@ -65,7 +69,7 @@ export async function publish(
   // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
   const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest }
   await deps.writeSummary(renderSummary(report, place, trend))
-  const links = await upload([...Object.values(files), ...others], html, folder, settings, deps)
+  const links = await upload([...Object.values(files), ...others], contents['report.html'], folder, settings, deps)
   await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
 
   const { workflowUrl } = deps.run
@@ -73,6 +77,12 @@ export async function publish(
   if (published == null) return
   deps.setOutput('issue-number', published.number)
   deps.setOutput('issue-url', published.url)
+}
+
+async function renderAll(input: ReportSetInput): Promise<Record<ReportFile, string>> {
+  const contents: Partial<Record<ReportFile, string>> = {}
+  for (const { name, render } of reportSet) contents[name] = await render(input)
+  return contents as Record<ReportFile, string>
 }
 
 /** Uploads the files as one zip, and the page once more by itself. */

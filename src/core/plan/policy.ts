@@ -14,8 +14,8 @@ export interface Policy {
   readonly exemptions: Exemptions
   /** Whether an approved plan names the guests, which is what a lapsed exemption asks for. */
   readonly byApprovedPlan: boolean
-  /** Whether a guest of the domain could not be invited again. */
-  readonly isBlocked: (domain: string) => boolean
+  /** Domains whose guests could not be invited again. */
+  readonly blockedDomains: ReadonlySet<string>
   readonly now: Date
 }
 
@@ -43,7 +43,7 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
   if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
     return skip('suspect-overtaken')
   }
-  if (policy.isBlocked(guest.home.domain)) return skip('blocked-domain')
+  if (policy.blockedDomains.has(guest.home.domain)) return skip('blocked-domain')
   return { decision: 'act' }
 }
 

@@ -6,7 +6,7 @@ import { keepsTenantOut } from '../../core/tenant/inbound-access.ts'
 import { progressLine } from '../../core/guests/scan-progress.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { AccountType } from '../../core/guests/finding.ts'
-import { createRoster, type Census } from '../../core/guests/census.ts'
+import { createRoster, type Census, type JudgedGuest } from '../../core/guests/census.ts'
 import { readBlockedDomains } from './invitation-list.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -55,8 +55,8 @@ export interface Scan {
   readonly problems: readonly string[]
   /** Object ids of those who hold a directory role; empty when that could not be read. */
   readonly roleHolders: ReadonlySet<string>
-  /** Whether a guest of the domain could not be invited again. */
-  readonly isBlocked: (domain: string) => boolean
+  /** Of the domains with findings, those whose guests could not be invited again. */
+  readonly blockedDomains: ReadonlySet<string>
   /** What is behind each unmanaged domain with findings. */
   readonly homeTenants: readonly HomeTenant[]
   readonly checks: readonly PreflightCheck[]
@@ -107,7 +107,9 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       census,
       problems: [...listing.problems, ...lookUpProblems(census)],
       roleHolders: roles.ids,
-      isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
+      blockedDomains: new Set(
+        domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain)),
+      ),
       homeTenants: behind?.tenants ?? [],
       checks: [
         ...roles.checks,
@@ -145,7 +147,10 @@ function startProgress(roster: { readonly size: number }, lookups: RealmLookups,
 
 /** What is behind the unmanaged domains; null when there is none. */
 function readHomeTenants({ findings }: Census, tools: HomeTenantTools): Promise<HomeTenants> | null {
-  const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged')
-  const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []))
-  return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools)
+  const domains = domainsOf(findings.filter(({ judgement }) => judgement.verdict === 'unmanaged'))
+  return domains.length === 0 ? null : lookUpHomeTenants(domains, tools)
 }
+
+const domainsOf = (guests: readonly JudgedGuest[]) => [
+  ...new Set(guests.flatMap(({ guest }) => guest.home?.domain ?? [])),
+]

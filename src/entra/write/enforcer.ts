@@ -1,10 +1,7 @@
 import type { Guest } from '../../core/guests/guest.ts'
-import { grantHint } from '../../core/tenant/grant-commands.ts'
-import { missingToEnforce, type PermissionOptions } from '../../core/tenant/permissions.ts'
 import type { CloudName } from '../../core/tenant/cloud.ts'
 import { redirectUrlOf } from '../../core/plan/plan-header.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
-import { ActionError } from '../../errors.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { enforce, type EnforcementTools } from './enforcement.ts'
@@ -95,20 +92,4 @@ function orderOf(settings: EnforcerSettings): RemediationOrder {
     redirectUrl: redirectUrlOf(settings),
     mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
   }
-}
-
-/**
- * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
- *
- * @throws ActionError `permission-missing`.
- */
-export function requireWritePermissions(options: PermissionOptions, credential: Credential): void {
-  const missing = missingToEnforce(credential.permissions, options)
-  if (missing.length === 0) return
-  const names = missing.map(({ permission }) => permission).join(' and ')
-  throw new ActionError(
-    'permission-missing',
-    `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`,
-    { hint: grantHint(missing, options) },
-  )
 }

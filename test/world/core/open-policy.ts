@@ -8,7 +8,7 @@ export const openPolicy = (rules: Partial<Policy> = {}): Policy => ({
   excludeDomains: new Set(),
   exemptions: new Map(),
   byApprovedPlan: false,
-  isBlocked: () => false,
+  blockedDomains: new Set(),
   now: new Date('2026-03-01T05:17:00Z'),
   ...rules,
 })

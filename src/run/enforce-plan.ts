@@ -1,0 +1,35 @@
+import type { Enforcement } from '../core/enforcement/outcome.ts'
+import type { Plan } from '../core/plan/plan.ts'
+import type { Scan } from '../entra/read/scan.ts'
+import { enforcer, type EnforcerDeps } from '../entra/write/enforcer.ts'
+import type { Log } from '../runner/log.ts'
+import type { ReportFolder } from '../runner/report-files.ts'
+import type { Order } from './order.ts'
+import type { Session } from './session.ts'
+
+/** What was done, and the files that tell of it. */
+export interface Done {
+  readonly enforcement: Enforcement
+  /** Paths of the files that were written meanwhile. */
+  readonly files: readonly string[]
+}
+
+/** What enforcing needs from outside. */
+export interface EnforceDeps extends EnforcerDeps {
+  readonly log: Log
+}
+
+/** Acts on the guests of a plan. Null in report mode, where no writer exists, and where there is nothing to do. */
+export async function enforcePlan(
+  { settings }: Order,
+  plan: Plan,
+  { cloud, credential, graph }: Session,
+  { roleHolders }: Scan,
+  folder: ReportFolder,
+  deps: EnforceDeps,
+): Promise<Done | null> {
+  if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0) return null
+  const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps)
+  const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items))
+  return { enforcement, files: writer.files() }
+}

@@ -1,0 +1,61 @@
+import type { Exemptions } from '../core/plan/exemptions.ts'
+import { ActionError } from '../errors.ts'
+import type { GitHubRequest } from '../github/reviews.ts'
+import type { RunContext } from '../runner/run-context.ts'
+import { loadApprovedPlan, type LoadedPlan } from './approved-plan.ts'
+import { readExemptions } from './exemptions-file.ts'
+import type { Settings } from './inputs.ts'
+
+/** The inputs, without the token: it belongs to the clients of GitHub, and to no value that a run passes on. */
+export type OrderSettings = Omit<Settings, 'githubToken'>
+
+/** What a run is to do, as far as that can be told and refused without the tenant. */
+export interface Order {
+  readonly settings: OrderSettings
+  readonly run: RunContext
+  readonly startedAt: Date
+  readonly exemptions: Exemptions
+  /** Null when no plan was named. */
+  readonly approved: LoadedPlan | null
+  /** Random, for the plan that this run may propose. */
+  readonly salt: string
+}
+
+/** What taking an order needs from outside. */
+export interface OrderDeps {
+  readonly run: RunContext
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly uuid: () => string
+  readonly githubRequest: GitHubRequest
+}
+
+/**
+ * Takes the order: reads the exemptions and the approved plan, and looks at the event.
+ *
+ * @throws ActionError `pull-request-event`, `file-unreadable`, `exemptions-invalid` and `plan-refused`.
+ */
+export async function takeOrder(settings: Settings, deps: OrderDeps): Promise<Order> {
+  const { run } = deps
+  const startedAt = new Date(deps.now())
+  refuseOnPullRequest(settings, run)
+  const { exemptionsFile: file } = settings
+  return {
+    settings: withoutToken(settings),
+    run,
+    startedAt,
+    exemptions: file === '' ? new Map() : await readExemptions(run.workspace, file, startedAt),
+    approved: await loadApprovedPlan(settings, run, startedAt, deps.githubRequest),
+    salt: deps.uuid(),
+  }
+}
+
+const withoutToken = (settings: Settings): OrderSettings =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'githubToken')) as OrderSettings
+
+/** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
+function refuseOnPullRequest({ mode }: Settings, { source }: RunContext): void {
+  if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
+    throw new ActionError('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`)
+  }
+}

@@ -1,0 +1,56 @@
+import { applyPlan } from '../core/plan/apply-plan.ts'
+import { exemptionsDigest } from '../core/plan/exemptions.ts'
+import { writePlanFile, type PlanFile } from '../core/plan/plan-file.ts'
+import { makePlanHeader } from '../core/plan/plan-header.ts'
+import { makePlan, plannable, unlessBlocked, whyIn, type Plan, type PlanParts } from '../core/plan/plan.ts'
+import type { Scan } from '../entra/read/scan.ts'
+import type { Order } from './order.ts'
+
+/** What this run may do, and the plan that it leaves: the approved one, or a new one for somebody to approve. */
+export interface Proposal {
+  readonly plan: Plan
+  readonly planFile: PlanFile
+}
+
+/** Decides about everybody who was found. */
+export function decide(order: Order, found: Scan): Proposal {
+  const { approved } = order
+  const parts = planParts(order, found)
+  const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
+  return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts) }
+}
+
+function planParts({ settings, exemptions, approved, startedAt }: Order, found: Scan): PlanParts {
+  const { maxChanges, maxChangePercent } = settings
+  return {
+    census: found.census,
+    problems: found.problems,
+    policy: {
+      includeSuspectOvertaken: settings.includeSuspectOvertaken,
+      includeDomains: settings.includeDomains,
+      excludeDomains: settings.excludeDomains,
+      roleHolders: found.roleHolders,
+      blockedDomains: found.blockedDomains,
+      exemptions,
+      byApprovedPlan: approved !== null,
+      now: startedAt,
+    },
+    limits: { maxChanges, maxChangePercent },
+    onLimit: settings.onLimit,
+  }
+}
+
+/** A lapsed exemption keeps nobody out of the plan for approval: only out of a run without one. */
+function newPlanFile({ settings, run, startedAt, salt }: Order, plan: Plan, parts: PlanParts): PlanFile {
+  const { repository, id, attempt } = run.source
+  const header = makePlanHeader({
+    settings,
+    source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
+    census: parts.census,
+    complete: parts.problems.length === 0,
+    exemptionsDigest: exemptionsDigest(parts.policy.exemptions),
+    createdAt: startedAt,
+    salt,
+  })
+  return writePlanFile(header, plannable(plan, parts), whyIn(plan))
+}

@@ -1,0 +1,51 @@
+import { exemptionChecks } from '../core/plan/exemptions.ts'
+import type { Plan } from '../core/plan/plan.ts'
+import type { ReportParts } from '../core/report/build-report.ts'
+import type { ResetBatch } from '../core/report/follow-up.ts'
+import { permissionChecks } from '../core/tenant/permissions.ts'
+import type { Done } from './enforce-plan.ts'
+import type { Order } from './order.ts'
+import type { Found } from './scan-tenant.ts'
+import type { Session } from './session.ts'
+
+/** What the steps of a run came to. */
+export interface Steps {
+  readonly order: Order
+  readonly session: Session
+  /** Who was reset by earlier runs, the oldest first. */
+  readonly resets: readonly ResetBatch[]
+  readonly found: Found
+  readonly plan: Plan
+  readonly done: Done | null
+  readonly finishedAt: Date
+}
+
+/** What the report is made of. */
+export function reportParts({ order, session, resets, found, plan, done, finishedAt }: Steps): ReportParts {
+  const { settings, startedAt } = order
+  const { census, problems, signIns } = found
+  return {
+    tenant: { id: settings.tenantId, cloud: settings.cloud },
+    run: order.run.source,
+    mode: settings.mode,
+    remediation: settings.remediation,
+    startedAt,
+    finishedAt,
+    census,
+    problems,
+    lastSignIns: signIns?.last ?? new Map(),
+    homeTenants: found.homeTenants,
+    preflight: [
+      ...permissionChecks(session.credential.permissions, settings),
+      ...found.checks,
+      ...(signIns === null ? [] : [signIns.check]),
+      ...exemptionChecks(order.exemptions, census.findings, startedAt),
+    ],
+    plan,
+    pullRequest: order.approved?.pullRequest ?? null,
+    enforcement: done?.enforcement ?? null,
+    pendingDays: settings.pendingDays,
+    resets,
+    redact: session.redact,
+  }
+}

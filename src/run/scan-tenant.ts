@@ -1,0 +1,47 @@
+import type { FindingSet } from '../core/guests/guest-set.ts'
+import { createRealmLookups } from '../entra/read/realms.ts'
+import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
+import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
+import type { Log } from '../runner/log.ts'
+import { abortable } from './abortable.ts'
+import type { Order } from './order.ts'
+import type { Session } from './session.ts'
+
+/** All that was found in the tenant. */
+export interface Found extends Scan {
+  /** Null where they were not asked for, or there is nobody to ask about. */
+  readonly signIns: SignIns | null
+}
+
+/** What scanning needs from outside. */
+export interface ScanTenantDeps extends ScanDeps {
+  readonly log: Log
+  readonly fetch: typeof fetch
+  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Aborted when the job is cancelled. */
+  readonly cancelled: AbortSignal
+}
+
+/**
+ * Lists and judges the guests, and reads what is asked about those who were found.
+ *
+ * @param earlierResets tags of guests whose verdict is to be noted, because earlier runs reset them.
+ * @throws ActionError when the guests cannot be listed at all, and `cancelled`.
+ */
+export async function scanTenant(
+  { settings, approved }: Order,
+  { cloud, credential, graph }: Session,
+  earlierResets: FindingSet,
+  deps: ScanTenantDeps,
+): Promise<Found> {
+  const { log, now, sleep, cancelled } = deps
+  const lookups = createRealmLookups(cloud, { fetch: deps.fetch, now, sleep, debug: log.debug })
+  const watch = new Set(approved?.file.items.map(({ id }) => id))
+  const tools = { graph, lookups, credential, watch, followed: earlierResets }
+  const found = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
+  const ids = found.census.findings.map(({ guest }) => guest.id)
+  if (!settings.signInActivity || ids.length === 0) return { ...found, signIns: null }
+  const { permissions } = credential
+  const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')
+  return { ...found, signIns }
+}
