@@ -47,16 +47,12 @@ function wayBetween(from, to, seen = new Set()) {
   return undefined
 }
 
-/** A rule that looks at each import of a file in a room: `complaint` gives what is wrong with it, or undefined. */
+/** A rule that looks at each import of a file: `complaint` gives what is wrong with it, or undefined. */
 const importRule = (complaint) => ({
   meta: { type: 'problem', schema: [] },
   create: (context) => ({
-    Program(node) {
+    Program() {
       const { cwd, filename, sourceCode } = context
-      if (roomOf(cwd, filename) === undefined) {
-        context.report({ node, message: 'This file is in no room: give it one in eslint/rooms.mjs.' })
-        return
-      }
       for (const one of importsOf(filename, sourceCode.text)) {
         const message = complaint(cwd, filename, one)
         const loc = { start: sourceCode.getLocFromIndex(one.pos), end: sourceCode.getLocFromIndex(one.end) }
@@ -69,6 +65,7 @@ const importRule = (complaint) => ({
 /** The walls between the rooms, as the table has them. */
 const imports = importRule((root, file, { name, target }) => {
   const from = roomOf(root, file)
+  if (from === undefined) return undefined
   if (target === undefined) {
     const isForeign = browserRooms.includes(from) && name.startsWith('node:')
     return isForeign ? `${from} runs in the browser too, where there is no ${name}.` : undefined
@@ -85,11 +82,14 @@ const circles = importRule((root, file, { target }) => {
   return `A circle of imports: ${[file, ...way].map((step) => relative(root, step)).join(' > ')}.`
 })
 
-/** No folder grows until nothing is found in it. */
+/** Every file is in a room, and no folder grows until nothing is found in it. */
 const folders = {
   meta: { type: 'problem', schema: [] },
   create: (context) => ({
     Program(node) {
+      if (roomOf(context.cwd, context.filename) === undefined) {
+        context.report({ node, message: 'This file is in no room: give it one in eslint/rooms.mjs.' })
+      }
       const folder = dirname(context.filename)
       const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
       if (files.length <= mostFiles) return
