@@ -52,7 +52,12 @@ export default tseslint.config(
   },
   {
     // Longer than that, and about to be parted.
-    files: ['src/entra/write/**', 'src/run/run.ts', 'src/render/html/browser/list-view.ts'],
+    files: [
+      'src/entra/write/**',
+      'src/run/run.ts',
+      'src/render/html/browser/list-view.ts',
+      'src/render/html/browser/keep-form.ts',
+    ],
     rules: { 'max-lines-per-function': 'off' },
   },
   {

@@ -53,7 +53,9 @@ describe('a file that goes around a wall fails the lint', () => {
 })
 
 test('and a file that keeps to them passes', async () => {
-  expect(complaints(await inProject.lintFiles(['src/**/*.ts']))).toEqual([])
+  expect(
+    complaints(await inProject.lintFiles(['src/index.ts', 'src/core/text', 'src/entra/graph', 'src/run'])),
+  ).toEqual([])
 })
 
 describe('in a project of its own', () => {
