@@ -2,7 +2,7 @@ import { cp, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { SkipReason } from '../src/core/plan/decision.ts'
 import type { Report } from '../src/core/report/report.ts'
-import { skipMeaning } from '../src/render/words/wording.ts'
+import { skipMeanings } from '../src/render/words/wording.ts'
 import { runAction, type ActionRun } from '../test/e2e/runner/runner.ts'
 import { exemptionsFile, letGuestsRedeem, letTimePass, startDemoWorld, type DemoWorld } from './demo/world.ts'
 
@@ -58,10 +58,10 @@ async function demo(): Promise<void> {
   await show({ name: 'left', heading: 'Report: who is left, and why', inputs: {}, summaryLines: 60 })
 
   title('Why guests were left alone: every reason there is, with the most guests that one run gave for it')
-  for (const [reason, meaning] of Object.entries(skipMeaning) as [SkipReason, string][]) {
+  for (const [reason, meaning] of Object.entries(skipMeanings('reset')) as [SkipReason, string][]) {
     console.log(`${String(seen.get(reason) ?? 0).padStart(5)}  ${reason.padEnd(18)} ${meaning}`)
   }
-  const unseen = Object.keys(skipMeaning).filter((reason) => !seen.has(reason as SkipReason))
+  const unseen = Object.keys(skipMeanings('reset')).filter((reason) => !seen.has(reason as SkipReason))
   if (unseen.length > 0) throw new Error(`The demo did not show ${unseen.join(', ')}.`)
   if (simulator.refusals.length > 0) throw new Error(`The simulator refused: ${simulator.refusals.join('; ')}`)
 }

@@ -26,6 +26,8 @@ function planParts({ settings, exemptions, approved, startedAt }: Order, found: 
     census: found.census,
     problems: found.problems,
     policy: {
+      remediation: settings.remediation,
+      accountTypes: settings.accountTypes,
       includeSuspectOvertaken: settings.includeSuspectOvertaken,
       includeDomains: settings.includeDomains,
       excludeDomains: settings.excludeDomains,

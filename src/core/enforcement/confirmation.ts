@@ -1,8 +1,10 @@
 import type { Guest } from '../guests/guest.ts'
 import type { SkipReason } from '../plan/decision.ts'
+import { remedies, type RemedyName } from '../remedy.ts'
 
 /** What a guest looks like just before the write, against what was judged. */
 export type Confirmation =
+  /** The address is empty for a remedy that takes none, and a guest who has none. */
   | { readonly kind: 'still-true'; readonly address: string }
   | { readonly kind: 'drifted'; readonly skipReason: SkipReason }
 
@@ -13,7 +15,13 @@ const drifted = (skipReason: SkipReason): Confirmation => ({ kind: 'drifted', sk
  *
  * @param now the guest as re-read; null when it is gone.
  */
-export function confirm(planned: Guest, now: Guest | null, roleHolders: ReadonlySet<string>): Confirmation {
+export function confirm(
+  planned: Guest,
+  now: Guest | null,
+  roleHolders: ReadonlySet<string>,
+  remedy: RemedyName,
+): Confirmation {
+  const { needsAddress, needsEnabled } = remedies[remedy]
   if (now === null) return drifted('gone')
   if (now.state?.toLowerCase() === 'pendingacceptance') return drifted('already-done')
   if (
@@ -24,9 +32,9 @@ export function confirm(planned: Guest, now: Guest | null, roleHolders: Readonly
   ) {
     return drifted('changed')
   }
-  const address = now.home?.address
-  if (address == null) return drifted('no-address')
-  if (now.accountEnabled !== true) return drifted('disabled')
+  const address = now.home?.address ?? ''
+  if (needsAddress && address === '') return drifted('no-address')
+  if (needsEnabled && now.accountEnabled !== true) return drifted('disabled')
   if (roleHolders.has(now.id)) return drifted('role-holder')
   return { kind: 'still-true', address }
 }

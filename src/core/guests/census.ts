@@ -1,4 +1,4 @@
-import { wantedVerdicts, type AccountType } from './finding.ts'
+import { eligibleGuests, findingVerdicts, type AccountType } from './finding.ts'
 import { followVerdicts, type FindingSet } from './guest-set.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
@@ -23,6 +23,10 @@ export interface Census {
   readonly guests: number
   /** Guests whose verdict needed a realm look-up. */
   readonly candidates: number
+  /** The account types that were asked for: what makes a guest a finding. */
+  readonly accountTypes: readonly AccountType[]
+  /** Guests who could be a finding of these, of whom `max-change-percent` is a share. */
+  readonly eligible: number
   readonly byVerdict: Readonly<Record<Verdict, number>>
   readonly domains: readonly DomainCensus[]
   /** Guests of the account types that were asked for. */
@@ -60,7 +64,7 @@ export function createRoster({
   accountTypes = ['unmanaged'],
   followed = new Set(),
 }: Partial<RosterOptions> = {}): Roster {
-  const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]))
+  const wanted = findingVerdicts(accountTypes)
   const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
   let size = 0
   const candidates: Guest[] = []
@@ -104,6 +108,8 @@ export function createRoster({
       return {
         guests: size,
         candidates: candidates.length,
+        accountTypes,
+        eligible: eligibleGuests(accountTypes, candidates.length, byVerdict),
         byVerdict,
         domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
         findings: of(...wanted),

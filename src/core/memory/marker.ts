@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Change, LastScan } from './scan-change.ts'
+import { findingKind, type AccountType, type FindingKind } from '../guests/finding.ts'
 import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-set.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
 import { mostRuns, type IssueMemory } from './run-memory.ts'
@@ -76,10 +77,44 @@ const moment = v.pipe(
   v.transform((milliseconds) => new Date(milliseconds).toISOString()),
 )
 
+/** One letter for the account types of a run. A marker of before there were others has none: they were `unmanaged`. */
+const letters = {
+  unmanaged: 'u',
+  'microsoft-account': 'm',
+  'unmanaged-or-microsoft-account': 'b',
+  'all-guests': 'a',
+} as const satisfies Record<FindingKind, string>
+const typesByLetter: Readonly<Record<(typeof letters)[FindingKind], readonly AccountType[]>> = {
+  u: ['unmanaged'],
+  m: ['microsoft-account'],
+  b: ['unmanaged', 'microsoft-account'],
+  a: ['all-guests'],
+}
+const types = v.pipe(
+  v.optional(v.picklist(Object.values(letters)), 'u'),
+  v.transform((letter) => typesByLetter[letter]),
+)
+
+const packTypes = (accountTypes: readonly AccountType[]) => letters[findingKind(accountTypes)]
+
 const point = v.pipe(
-  v.strictTuple([moment, v.picklist(results), count, count, count, count, count, count, count]),
-  v.transform(([at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed]): TrendPoint => {
-    return { at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed }
+  v.strictTuple([
+    moment,
+    v.picklist(results),
+    count,
+    count,
+    count,
+    count,
+    count,
+    count,
+    count,
+    v.optional(count),
+    types,
+  ]),
+  v.transform(([at, result, guests, unmanaged, ...figures]): TrendPoint => {
+    const [actionable, indeterminate, pending, remediated, failed, findings = unmanaged, accountTypes] = figures
+    const found = { accountTypes, guests, findings, unmanaged, actionable }
+    return { at, result, ...found, indeterminate, pending, remediated, failed }
   }),
 )
 
@@ -87,6 +122,8 @@ const pack = (run: TrendPoint) => [
   Date.parse(run.at),
   run.result,
   ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.pending, run.remediated, run.failed],
+  run.findings,
+  packTypes(run.accountTypes),
 ]
 
 const guests = v.pipe(
@@ -96,13 +133,14 @@ const guests = v.pipe(
 )
 
 const scan = v.pipe(
-  v.object({ at: moment, findings: count, guests: v.nullable(guests) }),
-  v.transform((read): LastScan => read),
+  v.object({ at: moment, findings: count, types, guests: v.nullable(guests) }),
+  v.transform(({ types: accountTypes, ...read }): LastScan => ({ ...read, accountTypes })),
 )
 
-const packScan = ({ at, findings, guests: set }: LastScan) => ({
+const packScan = ({ at, findings, accountTypes, guests: set }: LastScan) => ({
   at: Date.parse(at),
   findings,
+  types: packTypes(accountTypes),
   guests: set === null ? null : packFindings(set),
 })
 

@@ -1,4 +1,5 @@
 import { changeSince, isChange, lastScan, type Change, type LastScan } from './scan-change.ts'
+import { findingKind, sameFindings } from '../guests/finding.ts'
 import { packFindings } from '../guests/guest-set.ts'
 import { rememberResets } from './resets.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
@@ -31,22 +32,30 @@ export function remember(before: IssueMemory | null, report: Report): IssueMemor
   return {
     history: trendWith(before?.history ?? [], report).slice(-mostRuns),
     last,
-    change: isChange(change) ? change : (before?.change ?? null),
+    change: isChange(change) ? change : earlierChange(before, report),
     resets: rememberResets(before?.resets ?? [], report),
   }
+}
+
+/** The last change that was seen, as long as it is one of the guests that are looked for. */
+function earlierChange(before: IssueMemory | null, { accountTypes }: Report): Change | null {
+  const last = before?.last ?? null
+  return last !== null && !sameFindings(last.accountTypes, accountTypes) ? null : (before?.change ?? null)
 }
 
 function repeats(before: IssueMemory, report: Report, last: LastScan | null): boolean {
   const latest = before.history.at(-1)
   if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt)) return false
-  const point: TrendPoint = { ...trendPoint(report), at: latest.at }
-  const sameFigures = (Object.keys(point) as (keyof TrendPoint)[]).every((name) => point[name] === latest[name])
-  return sameFigures && sameFindings(before.last, last)
+  const point = comparedPoint({ ...trendPoint(report), at: latest.at })
+  return point === comparedPoint(latest) && sameScan(before.last, last)
 }
 
 const dayOf = (at: string) => at.slice(0, 10)
 
-const sameFindings = (one: LastScan | null, other: LastScan | null): boolean =>
+const comparedPoint = (run: TrendPoint): string =>
+  JSON.stringify(Object.entries({ ...run, accountTypes: findingKind(run.accountTypes) }).sort())
+
+const sameScan = (one: LastScan | null, other: LastScan | null): boolean =>
   one?.findings === other?.findings && packed(one) === packed(other)
 
 const packed = (scan: LastScan | null) => (scan?.guests == null ? null : packFindings(scan.guests))

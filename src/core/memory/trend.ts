@@ -1,4 +1,6 @@
+import { sameFindings, type AccountType } from '../guests/finding.ts'
 import type { Report } from '../report/report.ts'
+import { standingFindings } from '../report/standing.ts'
 import type { Result } from '../report/result.ts'
 
 /** The figures of one run, kept to be compared with later ones. */
@@ -6,7 +8,10 @@ export interface TrendPoint {
   /** When the scan started, an ISO date. */
   readonly at: string
   readonly result: Result
+  /** What made a guest a finding of the run. */
+  readonly accountTypes: readonly AccountType[]
   readonly guests: number
+  readonly findings: number
   readonly unmanaged: number
   readonly actionable: number
   readonly indeterminate: number
@@ -21,7 +26,9 @@ export function trendPoint(report: Report): TrendPoint {
   return {
     at: report.startedAt,
     result: report.result,
+    accountTypes: report.accountTypes,
     guests: counts.guests,
+    findings: standingFindings(report).length,
     unmanaged: counts.byVerdict.unmanaged,
     actionable: counts.actionable,
     indeterminate: counts.byVerdict.indeterminate,
@@ -36,3 +43,9 @@ export function trendWith(earlier: readonly TrendPoint[], report: Report): reado
   const others = earlier.filter(({ at }) => at !== report.startedAt)
   return [...others, trendPoint(report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
+
+/** The runs that looked for the same guests: a line through others would look as if guests had come or gone. */
+export const comparableRuns = (
+  history: readonly TrendPoint[],
+  accountTypes: readonly AccountType[],
+): readonly TrendPoint[] => history.filter((run) => sameFindings(run.accountTypes, accountTypes))

@@ -1,4 +1,5 @@
 import { isFailure } from '../report/result.ts'
+import { sameFindings, type AccountType } from '../guests/finding.ts'
 import type { RunSource } from '../report/report.ts'
 import { matchTenants, type OverviewRow, type ReportFile } from './tenant-match.ts'
 import type { ListedTenant } from './tenant-list.ts'
@@ -17,7 +18,7 @@ export interface Overview {
   readonly run: RunSource
   readonly result: OverviewResult
   readonly totals: OverviewTotals
-  /** Those that failed first, then by unmanaged guests. */
+  /** Those that failed first, then by findings. */
   readonly tenants: readonly OverviewRow[]
   /** What somebody should know, and what fails nothing, a sentence each. */
   readonly warnings: readonly string[]
@@ -29,6 +30,8 @@ export interface OverviewTotals extends TenantFigures {
   /** Tenants that the sums are over. */
   readonly counted: number
   readonly failedTenants: number
+  /** What made a guest a finding; null where that differs from tenant to tenant. */
+  readonly accountTypes: readonly AccountType[] | null
 }
 
 /** What an overview is made of. */
@@ -48,7 +51,7 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
   const tenants = rows.toSorted(
     (a, b) =>
       Number(isFailed(b)) - Number(isFailed(a)) ||
-      (b.report?.figures.unmanaged ?? 0) - (a.report?.figures.unmanaged ?? 0) ||
+      (b.report?.figures.findings ?? 0) - (a.report?.figures.findings ?? 0) ||
       (a.name < b.name ? -1 : 1),
   )
   const complete = tenants.flatMap(({ report }) => (report?.complete === true ? report.figures : []))
@@ -62,6 +65,7 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
       tenants: tenants.length,
       counted: complete.length,
       failedTenants: tenants.filter(isFailed).length,
+      accountTypes: commonTypes(tenants),
       guests: sum('guests'),
       findings: sum('findings'),
       unmanaged: sum('unmanaged'),
@@ -74,6 +78,13 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
     tenants,
     warnings: [...warnings, ...tenants.flatMap((row) => earlierWarning(row, run))],
   }
+}
+
+/** The account types that all tenants with a complete report were asked for; null where they differ. */
+function commonTypes(tenants: readonly OverviewRow[]): readonly AccountType[] | null {
+  const types = tenants.flatMap(({ report }) => (report?.complete === true ? [report.accountTypes] : []))
+  const [first = ['unmanaged']] = types
+  return types.every((other) => sameFindings(first, other)) ? first : null
 }
 
 /** Whether nothing can be said of a tenant, or its run did not do what it was asked for. */

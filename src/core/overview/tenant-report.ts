@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import { parseJson } from '../text/json-text.ts'
+import { accountTypes, type AccountType } from '../guests/finding.ts'
+import { verdicts } from '../guests/verdict.ts'
 import type { Report } from '../report/report.ts'
+import { standingFindings } from '../report/standing.ts'
 import { results, type Result } from '../report/result.ts'
 import { shortened } from '../text/printable.ts'
 
@@ -12,6 +15,8 @@ export interface TenantReport {
   readonly startedAt: string
   readonly finishedAt: string
   readonly result: Result
+  /** What made a guest a finding. */
+  readonly accountTypes: readonly AccountType[]
   readonly complete: boolean
   readonly redacted: boolean
   /** What the report says against itself: why it is not complete, why nothing was done, why it stopped. */
@@ -51,6 +56,8 @@ const needed = v.object({
   startedAt: date,
   finishedAt: date,
   result: v.picklist(results),
+  // A report of before there was this is one of unmanaged guests.
+  accountTypes: v.optional(v.array(v.picklist(accountTypes)), ['unmanaged']),
   complete: v.boolean(),
   problems: v.array(v.string()),
   refusal: nullableText,
@@ -63,7 +70,7 @@ const needed = v.object({
     remediated: count,
     failed: count,
   }),
-  findings: v.array(v.unknown()),
+  findings: v.array(v.object({ verdict: v.picklist(verdicts), skipReason: v.optional(v.string()) })),
   pending: v.array(v.unknown()),
 })
 
@@ -90,6 +97,7 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
       tenant,
       run: { ...run, url: run.url?.startsWith(`${server}/`) === true && URL.canParse(run.url) ? run.url : null },
       mode: report.mode,
+      accountTypes: report.accountTypes,
       startedAt: report.startedAt,
       finishedAt: report.finishedAt,
       result: report.result,
@@ -103,7 +111,7 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
       stopped: stopped !== null,
       figures: {
         guests: counts.guests,
-        findings: report.findings.length,
+        findings: standingFindings(report).length,
         unmanaged: counts.byVerdict.unmanaged,
         actionable: counts.actionable,
         indeterminate: counts.byVerdict.indeterminate,

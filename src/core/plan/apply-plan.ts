@@ -103,7 +103,7 @@ export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
       `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`,
     )
   }
-  const allowed = allowance(census.candidates, parts.limits)
+  const allowed = allowance(census.eligible, parts.limits)
   if (todo.length > allowed.changes) {
     return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`)
   }
@@ -135,8 +135,8 @@ function driftOf(item: PlanItem, census: Census): DriftedItem {
       ? 'gone'
       : found.judgement.verdict === 'pending'
         ? 'already-done'
-        : found.judgement.verdict === 'managed'
+        : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
           ? 'now-managed'
           : 'changed'
-  return { id: item.id, domain: item.domain, found, skipReason }
+  return { id: item.id, domain: item.domain, why: item.why, found, skipReason }
 }

@@ -2,12 +2,12 @@
 export interface Limits {
   /** 0 means that nothing may change. */
   readonly maxChanges: number
-  /** Of the candidates. */
+  /** Of the guests who could be a finding. */
   readonly maxChangePercent: number
 }
 
-/** A share of a handful says little: under so many candidates the percentage is not applied. */
-export const fewCandidates = 20
+/** A share of a handful says little: under so many guests the percentage is not applied. */
+export const fewGuests = 20
 
 /** The input that sets the limit in force, and how many changes it allows. */
 export interface Allowance {
@@ -15,10 +15,10 @@ export interface Allowance {
   readonly input: 'max-changes' | 'max-change-percent'
 }
 
-/** How many changes are allowed among so many candidates: the lower of the two limits. */
-export function allowance(candidates: number, limits: Limits): Allowance {
-  const share = Math.floor((candidates * limits.maxChangePercent) / 100)
-  return candidates >= fewCandidates && share < limits.maxChanges
+/** How many changes are allowed among so many guests who could be a finding: the lower of the two limits. */
+export function allowance(eligible: number, limits: Limits): Allowance {
+  const share = Math.floor((eligible * limits.maxChangePercent) / 100)
+  return eligible >= fewGuests && share < limits.maxChanges
     ? { changes: share, input: 'max-change-percent' }
     : { changes: limits.maxChanges, input: 'max-changes' }
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { digestOf, sameDigest, saltedDigestOf, type Digest } from '../text/digest.ts'
+import { accountTypes } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
+import { verdicts } from '../guests/verdict.ts'
 import { parseJson, repeatedKey, type Place } from '../text/json-text.ts'
 import { shortened, visible } from '../text/printable.ts'
 import { remedyNames } from '../remedy.ts'
@@ -21,7 +23,8 @@ const textOrNull = v.nullable(v.pipe(v.string(), v.maxLength(1000)))
 const item = v.strictObject({
   id: guid,
   domain: v.nullable(v.pipe(v.string(), v.maxLength(253))),
-  why: v.picklist(['unmanaged', 'microsoft-account', 'guest']),
+  /** The verdict for which the guest is in it. */
+  why: v.picklist(verdicts),
   /** What was judged: two guests with the same fingerprint look the same. */
   fingerprint: digest,
   /** Ties the item to the plan that it was made for. */
@@ -43,6 +46,8 @@ const header = {
     commit: textOrNull,
   }),
   remediation: v.picklist(remedyNames),
+  /** What made a guest a finding of the scan. */
+  accountTypes: v.array(v.picklist(accountTypes)),
   options: v.strictObject({
     sendInvitation: v.boolean(),
     inviteRedirectUrl: v.pipe(v.string(), v.maxLength(2000)),

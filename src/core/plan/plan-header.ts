@@ -1,3 +1,4 @@
+import type { AccountType } from '../guests/finding.ts'
 import { myApps, type CloudName } from '../tenant/cloud.ts'
 import { digestOf, type Digest } from '../text/digest.ts'
 import { planSchema, type PlanHeader } from './plan-file.ts'
@@ -8,7 +9,7 @@ export interface PlanSettings {
   readonly tenantId: string
   readonly cloud: CloudName
   readonly remediation: PlanHeader['remediation']
-  readonly accountTypes: readonly string[]
+  readonly accountTypes: readonly AccountType[]
   readonly includeExternalMembers: boolean
   readonly includeDomains: Iterable<string>
   readonly excludeDomains: Iterable<string>
@@ -71,6 +72,7 @@ export function makePlanHeader({ settings, census, ...parts }: PlanHeaderParts):
     tenant: { id: settings.tenantId, cloud: settings.cloud },
     source: parts.source,
     remediation: settings.remediation,
+    accountTypes: [...settings.accountTypes],
     options: planOptions(settings),
     settingsDigest: settingsDigest(settings),
     exemptionsDigest: parts.exemptionsDigest,

@@ -1,3 +1,4 @@
+import { findingNoun } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
 import { allowance, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
@@ -17,6 +18,8 @@ export interface DecidedGuest extends JudgedGuest {
 export interface DriftedItem {
   readonly id: string
   readonly domain: string | null
+  /** What the guest was when the plan was made. */
+  readonly why: PlanItem['why']
   /** The guest as found now; null when it is gone. */
   readonly found: JudgedGuest | null
   readonly skipReason: SkipReason
@@ -69,7 +72,7 @@ export function plannable(plan: Plan, { census, policy, limits, onLimit }: Omit<
     .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
     .map(({ guest }) => guest)
   const wanted = [...actionable(plan), ...lapsed]
-  return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted
+  return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).changes) : wanted
 }
 
 /** Decides about every finding and keeps the plan within the limits. */
@@ -80,7 +83,7 @@ export function makePlan(parts: PlanParts): Plan {
     return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` }
   }
   const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
-  const allowed = allowance(parts.census.candidates, parts.limits)
+  const allowed = allowance(parts.census.eligible, parts.limits)
   if (wanted.length <= allowed.changes) return { ...plan, kind: 'ready', items: wanted }
   if (parts.onLimit === 'abort') return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) }
 
@@ -98,11 +101,11 @@ export function makePlan(parts: PlanParts): Plan {
 }
 
 function overLimit(wanted: number, { census, limits }: PlanParts): string {
-  const { changes, input } = allowance(census.candidates, limits)
+  const { changes, input } = allowance(census.eligible, limits)
   const limit =
     input === 'max-changes'
       ? `max-changes is ${limits.maxChanges}`
-      : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`
+      : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.eligible} ${findingNoun(census.accountTypes).eligible}`
   return (
     `${wanted} guests would be changed, and ${limit}. ` +
     `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`
@@ -118,8 +121,5 @@ export function unlessBlocked(plan: Plan, checks: readonly PreflightCheck[]): Pl
 /** Why each guest of a plan is in it. */
 export function whyIn({ findings }: Plan): (guest: Guest) => PlanItem['why'] {
   const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]))
-  return ({ id }) => {
-    const verdict = verdicts.get(id)
-    return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest'
-  }
+  return ({ id }) => verdicts.get(id) ?? 'unmanaged'
 }

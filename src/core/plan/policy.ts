@@ -2,9 +2,13 @@ import type { Decision, SkipReason } from './decision.ts'
 import { matchesDomain, type DomainList } from '../guests/domain-rules.ts'
 import { exemptionOf, type Exemptions } from './exemptions.ts'
 import type { JudgedGuest } from '../guests/census.ts'
+import { findingKind, type AccountType } from '../guests/finding.ts'
+import { remedies, type RemedyName } from '../remedy.ts'
 
 /** What a decision depends on. */
 export interface Policy {
+  readonly remediation: RemedyName
+  readonly accountTypes: readonly AccountType[]
   readonly includeSuspectOvertaken: boolean
   /** Object ids of those who hold a directory role. */
   readonly roleHolders: ReadonlySet<string>
@@ -27,25 +31,30 @@ const coolDown = 30 * 24 * 60 * 60 * 1000
 /** Decides about one finding. The first reason to leave it alone wins. */
 export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decision {
   const domain = guest.home?.domain
+  const { needsAddress, needsEnabled } = remedies[policy.remediation]
   const exemption = exemptionOf(guest, policy.exemptions, policy.now)
   if (exemption?.state === 'active') return skip('exempt')
   // An exemption that has run out must not make a run act on a guest by itself.
   if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan)) return skip('exemption-expired')
   if (!chosen(domain, policy)) return skip('excluded-domain')
-  // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
+  // A reset needs an address that stands on the user object.
   // https://learn.microsoft.com/entra/external-id/reset-redemption-status
-  if (guest.home?.address == null) return skip('no-address')
+  if (guest.home?.address == null && (needsAddress || restsOnHint(judgement, policy))) return skip('no-address')
   // For an application, neither works on somebody who holds a role.
   // https://learn.microsoft.com/entra/external-id/reset-redemption-status
   if (policy.roleHolders.has(guest.id)) return skip('role-holder')
-  // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
-  if (guest.accountEnabled !== true) return skip('disabled')
+  // A disabled guest cannot sign in, so a reset gains nothing. Not known is not enabled.
+  if (needsEnabled && guest.accountEnabled !== true) return skip('disabled')
   if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
     return skip('suspect-overtaken')
   }
-  if (policy.blockedDomains.has(guest.home.domain)) return skip('blocked-domain')
+  if (domain !== undefined && policy.blockedDomains.has(domain)) return skip('blocked-domain')
   return { decision: 'act' }
 }
+
+/** Whether a guest is a finding for what a domain read from the UPN says: that is only a hint, and never acted on. */
+const restsOnHint = ({ verdict }: JudgedGuest['judgement'], { accountTypes }: Policy) =>
+  verdict === 'unmanaged' && findingKind(accountTypes) !== 'all-guests'
 
 function chosen(domain: string | undefined, { includeDomains, excludeDomains }: Policy): boolean {
   if (domain === undefined) return includeDomains.size === 0 && excludeDomains.size === 0

@@ -71,6 +71,7 @@ export function buildReport(parts: ReportParts): Report {
     run: parts.run,
     mode: parts.mode,
     remediation: parts.remediation,
+    accountTypes: census.accountTypes,
     startedAt: parts.startedAt.toISOString(),
     finishedAt: parts.finishedAt.toISOString(),
     result: resultOf(parts, counts),
@@ -107,6 +108,7 @@ function countsOf({ census, plan, mode }: ReportParts, findings: Report['finding
   return {
     guests: census.guests,
     candidates: census.candidates,
+    eligible: census.eligible,
     domains: census.domains.length,
     byVerdict: census.byVerdict,
     actionable,

@@ -53,7 +53,7 @@ export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | { 
 }
 
 /** The row of a guest of an approved plan who is no finding any more. */
-export function driftedRow({ id, domain, found, skipReason }: DriftedItem): ReportRow {
+export function driftedRow({ id, domain, why, found, skipReason }: DriftedItem): ReportRow {
   if (found !== null) return rowOf(found, { decision: 'skip', skipReason })
   return {
     id,
@@ -61,8 +61,8 @@ export function driftedRow({ id, domain, found, skipReason }: DriftedItem): Repo
     mail: null,
     userPrincipalName: null,
     domain,
-    verdict: 'unmanaged',
-    reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
+    verdict: why,
+    reason: `Was judged ${why} when the plan was made, and is no guest of the directory any more.`,
     state: null,
     stateChangedAt: null,
     createdAt: null,

@@ -7,6 +7,7 @@ import type { PreflightCheck } from '../tenant/check.ts'
 import type { ReportRow } from './report-row.ts'
 import { isFailure, type Result } from './result.ts'
 import type { DomainCensus } from '../guests/census.ts'
+import type { AccountType } from '../guests/finding.ts'
 import type { Verdict } from '../guests/verdict.ts'
 import type { RemedyName } from '../remedy.ts'
 
@@ -32,6 +33,8 @@ export interface Report {
   readonly run: RunSource
   readonly mode: 'report' | 'enforce'
   readonly remediation: RemedyName
+  /** The account types that were asked for: what makes a guest a finding. */
+  readonly accountTypes: readonly AccountType[]
   readonly startedAt: string
   readonly finishedAt: string
   readonly result: Result
@@ -49,6 +52,8 @@ export interface Report {
   readonly counts: {
     readonly guests: number
     readonly candidates: number
+    /** Guests who could be a finding of the account types, of whom `max-change-percent` is a share. */
+    readonly eligible: number
     readonly domains: number
     readonly byVerdict: Readonly<Record<Verdict, number>>
     readonly actionable: number

@@ -72,7 +72,7 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
       if (tools.now() - last < freshFor) return null
       const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()])
       last = tools.now()
-      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders)
+      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders, tools.action)
       return confirmation.kind === 'drifted' ? confirmation.skipReason : null
     }
   }
@@ -102,7 +102,7 @@ export async function enforce(items: readonly Guest[], tools: EnforcementTools):
     const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()])
     const confirmedAt = tools.now()
     for (const guest of batch) {
-      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders)
+      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders, tools.action)
       if (confirmation.kind === 'drifted') {
         outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason })
         continue

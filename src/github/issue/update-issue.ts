@@ -1,4 +1,5 @@
-import { changeSince, isChange, showsNobodyLeft, standingFindings } from '../../core/memory/scan-change.ts'
+import { changeSince, isChange, showsNobodyLeft } from '../../core/memory/scan-change.ts'
+import { standingFindings } from '../../core/report/standing.ts'
 import { remember } from '../../core/memory/run-memory.ts'
 import type { Report } from '../../core/report/report.ts'
 import { renderIssueBody, type IssueLinks } from '../../render/markdown/issue-body.ts'

@@ -71,7 +71,7 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
 
 /** Two columns and the trend below them; a report without findings has the trend in place of the second column. */
 function overviewPanels(report: Report, trend: readonly TrendPoint[]): Child[] {
-  const development = trendSection(trend.length === 0 ? [] : trendWith(trend, report))
+  const development = trendSection(trend.length === 0 ? [] : trendWith(trend, report), report)
   const first = el('div', {}, byVerdict(report), byYear(report))
   const second = [byOutcome(report) ?? byDecision(report), byDomain(report)].filter((part) => part !== null)
   if (second.length === 0) return [first, development]

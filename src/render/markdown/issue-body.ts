@@ -1,8 +1,9 @@
 import type { PhrasingContent } from 'mdast'
-import { standingFindings, unclearFindings } from '../../core/memory/scan-change.ts'
+import { unclearFindings } from '../../core/memory/scan-change.ts'
 import { writeMarker, type ShownRun } from '../../core/memory/marker.ts'
 import type { IssueMemory } from '../../core/memory/run-memory.ts'
 import type { Report } from '../../core/report/report.ts'
+import { findingsByDomain, standingFindings } from '../../core/report/standing.ts'
 import { byteLength } from './budget.ts'
 import { changeText, dayName, fullDayName } from '../words/change-text.ts'
 import { followUpBlocks } from './follow-up.ts'
@@ -10,6 +11,9 @@ import { fitTables, guestTables } from './guest-tables.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { nextSteps, outcomeBlocks } from './next-steps.ts'
+import { findingNoun } from '../../core/guests/finding.ts'
+import { comparableRuns } from '../../core/memory/trend.ts'
+import { areUnmanaged, countedFindings, findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { counted, figure } from '../words/wording.ts'
 import { remedies } from '../../core/remedy.ts'
@@ -43,11 +47,11 @@ export function renderIssueBody(report: Report, memory: IssueMemory, links: Issu
     heading(2, title(report)),
     ...introduction(report, memory),
     figures(report),
-    changeBlock(memory),
+    changeBlock(report, memory),
     ...whatToDo(report, links),
     ...outcomeBlocks(report),
     ...followUpBlocks(report),
-    ...trendBlocks(memory.history),
+    ...trendBlocks(memory.history, report),
     ...byDomain(report),
   ]
   const after = [
@@ -66,7 +70,7 @@ function introduction(report: Report, memory: IssueMemory): string[] {
     const earlier =
       last === null
         ? ''
-        : ` The last complete one, on ${dayName(last.at, at)}, found ${counted(last.findings, 'guest')}; ` +
+        : ` The last complete one, on ${dayName(last.at, at)}, found ${countedFindings(last.findings, last)}; ` +
           'whoever is missing here may still be there.'
     blocks.push(
       paragraph(strong('This scan is not complete, so its figures are too low.'), text(earlier)),
@@ -93,7 +97,8 @@ function figures(report: Report): string {
   const values = {
     'Guests:': counts.guests,
     'From other tenants:': counts.candidates,
-    'Unmanaged:': standingFindings(report).length,
+    [`${findingWords(report).label}:`]: standingFindings(report).length,
+    ...(areUnmanaged(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
     'Can be acted on:': counts.actionable,
     'Could not be told:': counts.byVerdict.indeterminate,
     'Waiting to be redeemed:': report.pending.length,
@@ -101,17 +106,20 @@ function figures(report: Report): string {
   return wholeTable(Object.keys(values), [Object.values(values).map((value) => text(figure(value)))])
 }
 
-function changeBlock({ change, history }: IssueMemory): string {
+function changeBlock({ accountTypes }: Report, { change, history }: IssueMemory): string {
   if (change !== null) {
     const until = dayName(change.to, history.at(-1)?.at ?? change.to)
     return paragraph(text('Last change, seen on '), text(`${until}: `), strong(changeText(change)), text('.'))
   }
-  const first = history[0]
+  const same = comparableRuns(history, accountTypes)
+  const first = same[0]
+  if (first !== undefined && same.length > 1) return paragraph(text(`No change since ${fullDayName(first.at)}.`))
+  const { many } = findingNoun(accountTypes)
   return paragraph(
     text(
-      first === undefined || history.length < 2
+      history.length < 2
         ? 'This is the first scan that this issue knows of.'
-        : `No change since ${fullDayName(first.at)}.`,
+        : `This is the first scan of this issue for ${many}: what earlier ones found cannot be compared with it.`,
     ),
   )
 }
@@ -150,14 +158,14 @@ function linkedStep(
 }
 
 function byDomain(report: Report): string[] {
-  const found = report.domains.filter(({ unmanaged }) => unmanaged > 0)
+  const found = findingsByDomain(report)
   if (found.length === 0) return []
   const more = found.length - domainRows
   return [
-    heading(3, 'Unmanaged guests by domain'),
+    heading(3, `${findingsHeading(report)} by domain`),
     wholeTable(
-      ['Domain', 'Unmanaged:'],
-      found.slice(0, domainRows).map(({ domain, unmanaged }) => [quoted(domain), text(figure(unmanaged))]),
+      ['Domain', `${findingWords(report).label}:`],
+      found.slice(0, domainRows).map(({ domain, findings }) => [quoted(domain), text(figure(findings))]),
     ),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]

@@ -1,8 +1,10 @@
 import type { PhrasingContent } from 'mdast'
-import { isChange, standingFindings, type Change } from '../../core/memory/scan-change.ts'
+import { isChange, type Change } from '../../core/memory/scan-change.ts'
 import type { Report } from '../../core/report/report.ts'
+import { standingFindings } from '../../core/report/standing.ts'
 import { changeText } from '../words/change-text.ts'
 import { link, paragraph, strong, text } from './markdown.ts'
+import { countedFindings, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { counted, figure } from '../words/wording.ts'
 
@@ -21,10 +23,10 @@ export const renderIssueComment = (run: CommentedRun): string => comment(run, ''
 export const renderReopeningComment = (run: CommentedRun): string => comment(run, 'Open again. ')
 
 /** The comment under an issue that is closed because nobody is left. */
-export function renderClosingComment({ change, runUrl }: CommentedRun): string {
+export function renderClosingComment({ report, change, runUrl }: CommentedRun): string {
   return paragraph(
     ...changed(change),
-    text('No unmanaged guests are left, so this issue is closed. It opens again when there are any.'),
+    text(`${findingWords(report).noneLeft}, so this issue is closed. It opens again when there are any.`),
     ...runLink(runUrl),
   )
 }
@@ -35,7 +37,7 @@ export const renderDuplicateComment = (kept: { readonly number: number; readonly
 
 function comment({ report, change, runUrl }: CommentedRun, before: string): string {
   const { actionable, outcomes } = report.counts
-  const found = `${counted(standingFindings(report).length, 'unmanaged guest')} found`
+  const found = `${countedFindings(standingFindings(report).length, report)} found`
   const acted =
     outcomes === undefined
       ? `${found}, and ${counted(actionable, 'guest')} can be acted on.`

@@ -2,8 +2,10 @@ import type { PhrasingContent } from 'mdast'
 import { outcomes } from '../../core/enforcement/outcome.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { Report } from '../../core/report/report.ts'
+import { standingFindings } from '../../core/report/standing.ts'
+import { findingWords } from '../words/finding-words.ts'
 import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { counted, day, figure, outcomeMeaning, skipMeaning } from '../words/wording.ts'
+import { counted, day, figure, outcomeMeaning, skipMeanings } from '../words/wording.ts'
 import { isRemedied, remedies } from '../../core/remedy.ts'
 import { remedyWords } from '../words/remedies.ts'
 
@@ -69,18 +71,23 @@ function refusalSteps(report: Report): PhrasingContent[][] {
 }
 
 function findingSteps(report: Report): PhrasingContent[][] {
-  const { counts, findings } = report
+  const { counts, remediation } = report
+  const found = standingFindings(report).length
   const ended = counts.outcomes
   if (ended === undefined) {
-    if (findings.length === 0 || report.result === 'refused') return []
+    if (found === 0 || report.result === 'refused') return []
     if (counts.actionable === 0) return [[text('None of the findings is to be acted on, for the reasons below.')]]
     return [
       [
         text('Go through the findings with those who work with these partners. '),
-        strong(`${figure(counts.actionable)} of ${counted(findings.length, 'guest')}`),
-        text(` can be ${remedies[report.remediation].outcome} with `),
+        strong(`${figure(counts.actionable)} of ${counted(found, 'guest')}`),
+        text(` can be ${remedies[remediation].outcome} with `),
         quoted('mode: enforce'),
-        text(', so that the next sign-in needs an account that somebody manages.'),
+        text(
+          remedies[remediation].invites
+            ? `, ${findingWords(report).afterReset}.`
+            : `. ${remedyWords[remediation].what}`,
+        ),
       ],
     ]
   }
@@ -101,11 +108,12 @@ function findingSteps(report: Report): PhrasingContent[][] {
   return steps
 }
 
-function skipSteps({ counts, mode }: Report): PhrasingContent[][] {
+function skipSteps({ counts, mode, remediation }: Report): PhrasingContent[][] {
+  const meanings = skipMeanings(remediation)
   return (Object.entries(counts.skipped) as [SkipReason, number][]).map(([reason, count]) => [
     text(`${counted(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
     quoted(reason),
-    text(`): ${skipMeaning[reason]}.`),
+    text(`): ${meanings[reason]}.`),
   ])
 }
 

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { isFailed, leftGuests, type Overview } from '../../core/overview/overview.ts'
+import { findingKind, findingNoun } from '../../core/guests/finding.ts'
 import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import type { TenantFigures } from '../../core/overview/tenant-report.ts'
 import { byteLength, fitRows } from './budget.ts'
@@ -9,9 +10,15 @@ import { counted, day, figure } from '../words/wording.ts'
 /** What the tenants have together, in one line. */
 export function overviewTitle({ totals }: Overview): string {
   if (totals.tenants === 0) return 'No report of any tenant'
-  const guests = totals.unmanaged === 0 ? 'No unmanaged guests' : counted(totals.unmanaged, 'unmanaged guest')
+  const guests = foundText(totals)
   const found = totals.counted === 0 ? 'No complete report' : `${guests} in ${counted(totals.counted, 'tenant')}`
   return totals.failedTenants === 0 ? found : `${found}, ${counted(totals.failedTenants, 'tenant')} failed`
+}
+
+function foundText({ findings, accountTypes }: Overview['totals']): string {
+  // Where one tenant is asked for other guests than the next, their sum has no name but this.
+  const { one, many } = accountTypes === null ? { one: 'finding', many: 'findings' } : findingNoun(accountTypes)
+  return findings === 0 ? `No ${many}` : counted(findings, one, many)
 }
 
 /** As many failures and warnings as anybody reads at once. */
@@ -55,12 +62,13 @@ function introduction({ totals, tenants }: Overview): string[] {
       ),
     ]
   }
+  const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${counted(totals.findings, 'finding')}, `
   const done = totals.remediated + totals.failed > 0
   const blocks = [
     paragraph(
       text(
         `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
-          `${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be acted on, ` +
+          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be acted on, ` +
           `${figure(totals.indeterminate)} could not be told, ${figure(totals.pending)} wait to be redeemed.` +
           (done ? ` ${figure(totals.remediated)} were reset or deleted, ${figure(totals.failed)} failed.` : ''),
       ),
@@ -90,50 +98,52 @@ function namesOf(rows: readonly OverviewRow[]): PhrasingContent[] {
   return more > 0 ? [...names, text(` and ${figure(more)} more`)] : names
 }
 
-const columns = [
-  'Tenant',
-  'Tenant id',
-  'Result',
-  'Guests:',
-  'Unmanaged:',
-  'Actionable:',
-  'Could not be told:',
-  'Waiting:',
-  'Remediated:',
-  'Failed:',
-  'Report',
-]
-const shown = [
-  'guests',
-  'unmanaged',
-  'actionable',
-  'indeterminate',
-  'pending',
-  'remediated',
-  'failed',
-] as const satisfies readonly (keyof TenantFigures)[]
+/** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
+const figureColumns = ({ accountTypes }: Overview['totals']) =>
+  [
+    ['guests', 'Guests:'],
+    ...(isUnmanagedAlone(accountTypes) ? [] : [['findings', 'Findings:'] as const]),
+    ['unmanaged', 'Unmanaged:'],
+    ['actionable', 'Actionable:'],
+    ['indeterminate', 'Could not be told:'],
+    ['pending', 'Waiting:'],
+    ['remediated', 'Remediated:'],
+    ['failed', 'Failed:'],
+  ] as const satisfies readonly (readonly [keyof TenantFigures, string])[]
+
+const isUnmanagedAlone = (accountTypes: Overview['totals']['accountTypes']): boolean =>
+  accountTypes !== null && findingKind(accountTypes) === 'unmanaged'
 
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }: Overview): TableLines {
+  const figures = figureColumns(totals)
+  const differ = totals.accountTypes === null
+  const columns = ['Tenant', 'Tenant id', 'Result', ...(differ ? ['Account types'] : [])]
   const all = [
     strong(`Sum of ${figure(totals.counted)} complete`),
-    text('–'),
-    text('–'),
-    ...shown.map((name) => strong(figure(totals[name]))),
+    ...columns.slice(1).map(() => text('–')),
+    ...figures.map(([name]) => strong(figure(totals[name]))),
     text('–'),
   ]
-  return table(columns, [all, ...tenants.map(tenantCells)])
+  const rows = tenants.map((row) => tenantCells(row, figures, differ))
+  return table([...columns, ...figures.map(([, head]) => head), 'Report'], [all, ...rows])
 }
 
-function tenantCells({ name, state, report }: OverviewRow): PhrasingContent[] {
+function tenantCells(
+  { name, state, report }: OverviewRow,
+  columns: ReturnType<typeof figureColumns>,
+  withTypes: boolean,
+): PhrasingContent[] {
   const result = isFailed({ state }) ? strong(stateText[state]) : text(stateText[state])
-  if (report === null) return [quoted(name), text('–'), result, ...shown.map(() => text('–')), text('–')]
+  const types = withTypes ? [text(report?.accountTypes.join(', ') ?? '–')] : []
+  if (report === null) return [quoted(name), text('–'), result, ...types, ...columns.map(() => text('–')), text('–')]
   const { figures, complete, run } = report
   return [
     quoted(name),
     quoted(report.tenant.id),
     result,
-    ...shown.map((one) => text(complete ? figure(figures[one]) : `${figure(figures[one])}+`)),
+    ...types,
+    ...columns.map(([one]) => text(complete ? figure(figures[one]) : `${figure(figures[one])}+`)),
     run.url === null ? text('–') : link('artifacts', `${run.url}#artifacts`),
   ]
 }

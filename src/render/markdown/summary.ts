@@ -3,12 +3,14 @@ import { probablyTakenOver } from '../../core/report/taken-over.ts'
 import { adminTakeoverPage } from '../../core/tenant/home-tenant.ts'
 import { planMarker } from '../../core/plan/plan-marker.ts'
 import type { Report } from '../../core/report/report.ts'
+import { findingsByDomain } from '../../core/report/standing.ts'
 import { trendWith, type TrendPoint } from '../../core/memory/trend.ts'
 import { verdicts } from '../../core/guests/verdict.ts'
 import { byteLength } from './budget.ts'
 import { followUpBlocks } from './follow-up.ts'
 import { fitTables, guestTables } from './guest-tables.ts'
 import { approvalBlocks, nextSteps, outcomeBlocks } from './next-steps.ts'
+import { findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
@@ -53,7 +55,7 @@ export function renderSummary(report: Report, place: SummaryPlace, earlier: read
     ...nextSteps(report),
   ]
   if (report.counts.guests > 0) fixed.push(...byVerdict(report))
-  const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report))]
+  const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report)]
   domains.push(...followUpBlocks(report), ...homeTenantBlocks(report), ...checkBlocks(report))
   const footer = paragraph(...footerText(report, place))
 
@@ -142,23 +144,15 @@ function byVerdict(report: Report): string[] {
 }
 
 function byDomain(report: Report): string[] {
-  const found = report.domains.filter((domain) => domain.unmanaged > 0)
+  const found = findingsByDomain(report)
   if (found.length === 0) return []
-  const actionable = new Map<string | null, number>()
-  for (const { domain, decision } of report.findings) {
-    if (decision === 'act') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
-  }
   const rows = found
     .slice(0, domainRows)
-    .map(({ domain, unmanaged }) => [
-      quoted(domain),
-      text(figure(unmanaged)),
-      text(figure(actionable.get(domain) ?? 0)),
-    ])
+    .map(({ domain, findings, actionable }) => [quoted(domain), text(figure(findings)), text(figure(actionable))])
   const more = found.length - rows.length
   return [
-    heading(3, 'Unmanaged guests by domain'),
-    wholeTable(['Domain', 'Unmanaged:', `Can be ${remedies[report.remediation].outcome}:`], rows),
+    heading(3, `${findingsHeading(report)} by domain`),
+    wholeTable(['Domain', `${findingWords(report).label}:`, `Can be ${remedies[report.remediation].outcome}:`], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }

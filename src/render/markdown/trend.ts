@@ -1,6 +1,9 @@
-import type { TrendPoint } from '../../core/memory/trend.ts'
-import { code, heading, text, wholeTable } from './markdown.ts'
-import { day, figure } from '../words/wording.ts'
+import { findingNoun } from '../../core/guests/finding.ts'
+import { comparableRuns, type TrendPoint } from '../../core/memory/trend.ts'
+import type { Report } from '../../core/report/report.ts'
+import { findingsHeading, findingWords } from '../words/finding-words.ts'
+import { code, heading, paragraph, text, wholeTable } from './markdown.ts'
+import { counted, day, figure } from '../words/wording.ts'
 
 const tableRuns = 8
 
@@ -8,11 +11,12 @@ const tableRuns = 8
 const mayBeShort: ReadonlySet<TrendPoint['result']> = new Set(['incomplete', 'refused'])
 
 /**
- * The last runs as a chart and a table. One run makes no trend.
+ * The last runs that looked for the same guests, as a chart and a table. One run makes no trend.
  *
  * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
  */
-export function trendBlocks(history: readonly TrendPoint[]): string[] {
+export function trendBlocks(all: readonly TrendPoint[], report: Pick<Report, 'accountTypes'>): string[] {
+  const history = comparableRuns(all, report.accountTypes)
   if (history.length < 2) return []
   const rows = history
     .slice(-tableRuns)
@@ -20,15 +24,21 @@ export function trendBlocks(history: readonly TrendPoint[]): string[] {
     .map((run) => [
       text(day(run.at)),
       text(run.result),
-      ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.remediated].map((value) =>
+      ...[run.guests, run.findings, run.actionable, run.indeterminate, run.remediated].map((value) =>
         text(figure(value)),
       ),
     ])
+  const { label } = findingWords(report)
+  const { many } = findingNoun(report.accountTypes)
+  const others = all.length - history.length
   const whole = history.filter(({ result }) => !mayBeShort.has(result))
   return [
     heading(3, 'The last runs'),
-    ...(whole.length < 2 ? [] : [code('mermaid', chart(whole))]),
-    wholeTable(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+    ...(whole.length < 2 ? [] : [code('mermaid', chart(whole, report))]),
+    wholeTable(['Run', 'Result', 'Guests:', `${label}:`, 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+    ...(others === 0
+      ? []
+      : [paragraph(text(`${counted(others, 'run')} that looked for others than ${many} left out.`))]),
   ]
 }
 
@@ -37,12 +47,12 @@ export function trendBlocks(history: readonly TrendPoint[]): string[] {
  *
  * https://mermaid.js.org/syntax/xyChart.html
  */
-function chart(history: readonly TrendPoint[]): string {
-  const values = history.map(({ unmanaged }) => unmanaged)
+function chart(history: readonly TrendPoint[], report: Pick<Report, 'accountTypes'>): string {
+  const values = history.map(({ findings }) => findings)
   return [
     '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
     'xychart-beta',
-    `  title "Unmanaged guests, ${day(history[0]?.at ?? null)} to ${day(history.at(-1)?.at ?? null)}"`,
+    `  title "${findingsHeading(report)}, ${day(history[0]?.at ?? null)} to ${day(history.at(-1)?.at ?? null)}"`,
     `  x-axis "Run" 1 --> ${history.length}`,
     `  y-axis "Guests" 0 --> ${Math.max(1, ...values)}`,
     `  line [${values.join(', ')}]`,

@@ -1,4 +1,6 @@
 import type { Approval, Report } from '../../core/report/report.ts'
+import { standingFindings, findingsByDomain } from '../../core/report/standing.ts'
+import { countedFindings, findingWords } from './finding-words.ts'
 import { counted, figure } from './wording.ts'
 import { remedies } from '../../core/remedy.ts'
 
@@ -27,8 +29,9 @@ export function title(report: Report): string {
 const rehearsal = ({ counts, remediation }: Report, { drifted, notInPlan }: Approval) =>
   `Would ${remediation} ${counted(counts.actionable, 'guest')}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`
 
-function foundText({ findings, domains }: Report): string {
-  if (findings.length === 0) return 'No unmanaged guests found'
-  const from = domains.filter((domain) => domain.unmanaged > 0).length
-  return `${counted(findings.length, 'unmanaged guest')} in ${counted(from, 'domain')}`
+function foundText(report: Report): string {
+  const found = standingFindings(report).length
+  if (found === 0) return findingWords(report).noneFound
+  const from = findingsByDomain(report).length
+  return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`
 }

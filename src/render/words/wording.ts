@@ -1,6 +1,7 @@
 import type { Outcome } from '../../core/enforcement/outcome.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { Verdict } from '../../core/guests/verdict.ts'
+import type { RemedyName } from '../../core/remedy.ts'
 
 /** What each verdict means, in a few words. */
 export const verdictMeaning: Readonly<Record<Verdict, string>> = {
@@ -16,8 +17,7 @@ export const verdictMeaning: Readonly<Record<Verdict, string>> = {
   internal: 'Account of this tenant, marked as guest',
 }
 
-/** Why a finding is left alone, in a few words. */
-export const skipMeaning: Readonly<Record<SkipReason, string>> = {
+const skipMeaning: Readonly<Record<SkipReason, string>> = {
   exempt: 'covered by an exemption',
   'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
   'excluded-domain': 'domain is excluded',
@@ -33,6 +33,23 @@ export const skipMeaning: Readonly<Record<SkipReason, string>> = {
   'already-done': 'reset already',
   'now-managed': 'domain is managed by now',
 }
+
+/** What differs with the remedy. */
+const skipMeaningOf: Readonly<Record<RemedyName, Partial<Record<SkipReason, string>>>> = {
+  reset: {},
+  delete: {
+    'role-holder': 'holds a directory role, so an administrator has to delete it by hand',
+    disabled: 'account is not enabled',
+    'no-address':
+      'the user principal name alone tells the home domain, which is no more than a hint; look at it by hand',
+  },
+}
+
+/** Why a finding is left alone, in a few words. */
+export const skipMeanings = (remedy: RemedyName): Readonly<Record<SkipReason, string>> => ({
+  ...skipMeaning,
+  ...skipMeaningOf[remedy],
+})
 
 /** How a guest of the plan ended, in a few words. */
 export const outcomeMeaning: Readonly<Record<Outcome, string>> = {

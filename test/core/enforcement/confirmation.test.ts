@@ -17,11 +17,11 @@ describe('a guest who is as judged is confirmed', () => {
     ['a user type in another case', { userType: 'guest' }],
   ])('%s', (_, properties) => {
     const now = guestWith(properties)
-    expect(confirm(planned, now, nobody)).toEqual({ ...unchanged, address: now.mail })
+    expect(confirm(planned, now, nobody, 'reset')).toEqual({ ...unchanged, address: now.mail })
   })
 
   test('the address that is invited is the one that stands there now', () => {
-    expect(confirm(planned, guestWith({ mail: 'Ann@Fabrikam.com' }), nobody)).toEqual({
+    expect(confirm(planned, guestWith({ mail: 'Ann@Fabrikam.com' }), nobody, 'reset')).toEqual({
       kind: 'still-true',
       address: 'Ann@Fabrikam.com',
     })
@@ -29,9 +29,9 @@ describe('a guest who is as judged is confirmed', () => {
 
   test('it can come from otherMails', () => {
     const only = { mail: null, otherMails: ['ann@fabrikam.com'] }
-    expect(confirm(guestWith(only), guestWith(only), nobody)).toEqual(unchanged)
+    expect(confirm(guestWith(only), guestWith(only), nobody, 'reset')).toEqual(unchanged)
     // The address moved from one property to the other: it is still the one that was judged.
-    expect(confirm(planned, guestWith(only), nobody)).toEqual(unchanged)
+    expect(confirm(planned, guestWith(only), nobody, 'reset')).toEqual(unchanged)
   })
 })
 
@@ -58,20 +58,31 @@ describe('a guest who is not is left alone', () => {
     ['disabled', { accountEnabled: false }, 'disabled'],
     ['not known to be enabled', { accountEnabled: null }, 'disabled'],
   ])('%s', (_, properties, skipReason) => {
-    expect(confirm(planned, guestWith(properties), nobody)).toEqual({ kind: 'drifted', skipReason })
+    expect(confirm(planned, guestWith(properties), nobody, 'reset')).toEqual({ kind: 'drifted', skipReason })
   })
 
   test('gone', () => {
-    expect(confirm(planned, null, nobody)).toEqual({ kind: 'drifted', skipReason: 'gone' })
+    expect(confirm(planned, null, nobody, 'reset')).toEqual({ kind: 'drifted', skipReason: 'gone' })
   })
 
+  test.each([{ accountEnabled: false }, { mail: null, identities: by('mail') }])(
+    '%j, and to be deleted: still true',
+    (properties) => {
+      const guest = guestWith(properties)
+      expect(confirm(guest, guest, nobody, 'delete')).toMatchObject({ kind: 'still-true' })
+    },
+  )
+
   test('holds a role by now', () => {
-    expect(confirm(planned, planned, new Set([planned.id]))).toEqual({ kind: 'drifted', skipReason: 'role-holder' })
+    expect(confirm(planned, planned, new Set([planned.id]), 'reset')).toEqual({
+      kind: 'drifted',
+      skipReason: 'role-holder',
+    })
   })
 
   test('an address that only the user principal name tells', () => {
     const hint = guestWith({ mail: null })
-    expect(confirm(hint, hint, nobody)).toEqual({ kind: 'drifted', skipReason: 'no-address' })
+    expect(confirm(hint, hint, nobody, 'reset')).toEqual({ kind: 'drifted', skipReason: 'no-address' })
   })
 })
 
@@ -93,5 +104,5 @@ describe('what a reset looks like', () => {
 
 test('one more issuer than was judged is a change', () => {
   const now = guestWith({ identities: [...listed.identities, ...by('mail')] })
-  expect(confirm(planned, now, nobody)).toEqual({ kind: 'drifted', skipReason: 'changed' })
+  expect(confirm(planned, now, nobody, 'reset')).toEqual({ kind: 'drifted', skipReason: 'changed' })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { lexer } from 'marked'
+import type { AccountType } from '../../../src/core/guests/finding.ts'
 import { findingSet, mostFindings } from '../../../src/core/guests/guest-set.ts'
 import { readMarker, writeMarker, type IssueMarker } from '../../../src/core/memory/marker.ts'
 import { mostRuns, remember } from '../../../src/core/memory/run-memory.ts'
@@ -8,6 +9,12 @@ import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
 
 const moment = fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString())
 const count = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+const types = fc.constantFrom<AccountType[]>(
+  ['unmanaged'],
+  ['microsoft-account'],
+  ['unmanaged', 'microsoft-account'],
+  ['all-guests'],
+)
 const url = fc.option(
   fc.oneof(fc.webUrl(), fc.string({ unit: 'binary', maxLength: 100 }), fc.constant('--> <!-- --!>')),
 )
@@ -18,7 +25,9 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
       fc.record({
         at: moment,
         result: fc.constantFrom('clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'),
+        accountTypes: types,
         guests: count,
+        findings: count,
         unmanaged: count,
         actionable: count,
         indeterminate: count,
@@ -32,6 +41,7 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
       fc.record({
         at: moment,
         findings: count,
+        accountTypes: types,
         guests: fc.option(fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids))),
       }),
     ),
@@ -87,7 +97,7 @@ describe('what is written', () => {
     const full = {
       memory: {
         history: Array.from({ length: mostRuns }, () => run),
-        last: { at: run.at, findings: mostFindings, guests: findingSet(ids) },
+        last: { at: run.at, findings: mostFindings, accountTypes: run.accountTypes, guests: findingSet(ids) },
         change: null,
         resets: [{ at: run.at, runUrl: shown.runUrl, guests: new Set(findingSet(ids)) }],
       },

@@ -5,7 +5,6 @@ import {
   isChange,
   lastScan,
   showsNobodyLeft,
-  standingFindings,
   unclearFindings,
 } from '../../../src/core/memory/scan-change.ts'
 import {
@@ -16,6 +15,7 @@ import {
   unpackFindings,
 } from '../../../src/core/guests/guest-set.ts'
 import type { SkipReason } from '../../../src/core/plan/decision.ts'
+import { standingFindings } from '../../../src/core/report/standing.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { reportOf } from '../../world/core/issue-reports.ts'
 
@@ -66,7 +66,7 @@ describe('what changed', () => {
     const most = lastScan(null, many(mostFindings, from))
     expect(most?.guests?.size).toBe(mostFindings)
     const over = lastScan(null, many(mostFindings + 1, from))
-    expect(over).toEqual({ at: from, findings: mostFindings + 1, guests: null })
+    expect(over).toEqual({ at: from, findings: mostFindings + 1, accountTypes: ['unmanaged'], guests: null })
     const totals = { kind: 'totals', from, to, before: mostFindings + 1, now: 7 }
     expect(changeSince(over, many(7, to))).toEqual(totals)
     expect(isChange(changeSince(over, many(7, to)))).toBe(true)

@@ -8,7 +8,9 @@ test('a point has the figures of the report', () => {
   expect(trendPoint(report)).toEqual({
     at: report.startedAt,
     result: 'findings',
+    accountTypes: ['unmanaged'],
     guests: report.counts.guests,
+    findings: report.findings.length,
     unmanaged: report.counts.byVerdict.unmanaged,
     actionable: report.counts.actionable,
     indeterminate: report.counts.byVerdict.indeterminate,

@@ -34,6 +34,7 @@ test('sums are over complete reports, and count every tenant', () => {
     tenants: 4,
     counted: 2,
     failedTenants: 2,
+    accountTypes: ['unmanaged'],
     guests: 53,
     findings: 3,
     unmanaged: 2,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { allowance, fewCandidates, type Allowance } from '../../../src/core/plan/limits.ts'
+import { allowance, fewGuests, type Allowance } from '../../../src/core/plan/limits.ts'
 
 const allowed = (candidates: number, maxChanges: number, maxChangePercent: number): Allowance =>
   allowance(candidates, { maxChanges, maxChangePercent })
@@ -35,15 +35,15 @@ describe('under 20 candidates the percentage is not applied', () => {
   test.each([
     [0, 25],
     [1, 25],
-    [fewCandidates - 1, 25],
-    [fewCandidates, 2],
-    [fewCandidates + 1, 2],
+    [fewGuests - 1, 25],
+    [fewGuests, 2],
+    [fewGuests + 1, 2],
   ])('%i candidates: %i changes', (candidates, changes) => {
     expect(allowed(candidates, 25, 10).changes).toBe(changes)
   })
 
   test('twenty is what the README says', () => {
-    expect(fewCandidates).toBe(20)
+    expect(fewGuests).toBe(20)
   })
 })
 

@@ -73,7 +73,7 @@ describe('what is no plan is refused, with the place', () => {
     ['a cloud that is none', withHeader({ tenant: { ...plan.tenant, cloud: 'gallatin' } }), /^At tenant\.cloud: /],
     ['a guest twice', withHeader({ items: [...plan.items, item] }), 'At items.5.id: this guest stands in it twice.'],
     ['a domain that was changed', withItem({ domain: 'other.example' }), changedItem],
-    ['a reason that was changed', withItem({ why: 'guest' }), changedItem],
+    ['a reason that was changed', withItem({ why: 'managed' }), changedItem],
     ['a guest put in the place of another', withItem({ id: guid(77) }), changedItem],
     ['a fingerprint of somebody else', withItem({ fingerprint: plan.items[3]?.fingerprint }), changedItem],
     ['an item of another plan', withItem(other.items[2] ?? {}), changedItem],

@@ -65,10 +65,10 @@ describe('on-limit: abort', () => {
     )
   })
 
-  test('over max-change-percent it has the candidates too', () => {
+  test('over max-change-percent it has those who could be a finding too', () => {
     const plan = planned(scanned(6, 44), { maxChanges: 25, maxChangePercent: 10 })
     expect(why(plan)).toBe(
-      '6 guests would be changed, and max-change-percent is 10, which is 5 of 50 candidates. ' +
+      '6 guests would be changed, and max-change-percent is 10, which is 5 of 50 guests with an Entra account. ' +
         'Raise max-change-percent in a change that somebody reviews, or set on-limit to partial to act on the first 5.',
     )
   })

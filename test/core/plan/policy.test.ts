@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { decide } from '../../../src/core/plan/policy.ts'
 import { judge } from '../../../src/core/guests/verdict.ts'
-import { guestWith } from '../../world/core/guests.ts'
+import type { AccountType } from '../../../src/core/guests/finding.ts'
+import { by, guestWith } from '../../world/core/guests.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
 
 const late = { externalUserStateChangeDateTime: '2024-01-01T00:00:00Z' }
@@ -27,5 +28,26 @@ test('a holder of a directory role is left alone', () => {
   expect(decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)).toEqual({
     decision: 'skip',
     skipReason: 'role-holder',
+  })
+})
+
+describe('a guest to be deleted', () => {
+  const hint = { mail: null, userPrincipalName: 'ann_viral.example#EXT#@contoso.onmicrosoft.com' }
+  const msa = { ...hint, identities: by('MicrosoftAccount') }
+  test.each<[Record<string, unknown>, AccountType[], string]>([
+    [{}, ['unmanaged'], 'act'],
+    [{ accountEnabled: false }, ['unmanaged'], 'act'],
+    [{ accountEnabled: null }, ['unmanaged'], 'act'],
+    [msa, ['microsoft-account'], 'act'],
+    [hint, ['all-guests'], 'act'],
+    // That it is unmanaged is known from a hint alone.
+    [hint, ['unmanaged'], 'no-address'],
+    [hint, ['unmanaged', 'microsoft-account'], 'no-address'],
+    [late, ['unmanaged'], 'suspect-overtaken'],
+  ])('%j of %j: %s', (properties, accountTypes, decided) => {
+    const guest = guestWith(properties)
+    const policy = openPolicy({ remediation: 'delete', accountTypes })
+    const decision = decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)
+    expect(decision.decision === 'act' ? 'act' : decision.skipReason).toBe(decided)
   })
 })

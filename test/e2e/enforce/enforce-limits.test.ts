@@ -12,9 +12,14 @@ describe('on-limit: abort writes nothing at all when a limit is passed', () => {
       'one over max-change-percent',
       { 'max-change-percent': '9' },
       'refused',
-      '6 guests would be changed, and max-change-percent is 9, which is 5 of 60 candidates.',
+      '6 guests would be changed, and max-change-percent is 9, which is 5 of 60 guests with an Entra account.',
     ],
-    ['max-change-percent 0', { 'max-change-percent': '0' }, 'refused', 'which is 0 of 60 candidates.'],
+    [
+      'max-change-percent 0',
+      { 'max-change-percent': '0' },
+      'refused',
+      'which is 0 of 60 guests with an Entra account.',
+    ],
   ])('%s', async (_, inputs, result, why) => {
     await using simulator = await startWritable(tenantWith(6, 54))
     const { run, report, writes, outcomes } = await enforceIn(simulator, inputs)

@@ -95,7 +95,7 @@ describe('a scan that is not complete', () => {
   test('says so, and does not let anybody seem gone', () => {
     expect(body).toContain('**This scan is not complete, so its figures are too low.**')
     expect(body).toContain(
-      'The last complete one, on 23 November, found 2 guests; whoever is missing here may still be there.',
+      'The last complete one, on 23 November, found 2 unmanaged guests; whoever is missing here may still be there.',
     )
     expect(body).toContain('- `Graph stopped answering.`')
     expect(body).toContain('Last change, seen on 23 November: **+1 −2 since 16 November**.')

@@ -2,6 +2,8 @@ import type { Policy } from '../../../src/core/plan/policy.ts'
 
 /** A policy that leaves nobody alone but for what the guest itself says, with some rules replaced. */
 export const openPolicy = (rules: Partial<Policy> = {}): Policy => ({
+  remediation: 'reset',
+  accountTypes: ['unmanaged'],
   includeSuspectOvertaken: false,
   roleHolders: new Set(),
   includeDomains: new Set(),

@@ -1,3 +1,4 @@
+import type { AccountType } from '../../../src/core/guests/finding.ts'
 import type { Guest } from '../../../src/core/guests/guest.ts'
 import { makePlan } from '../../../src/core/plan/plan.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
@@ -16,8 +17,12 @@ export const realms: ReadonlyMap<string, Realm> = new Map<string, Realm>([
 ])
 
 /** What a scan finds out about these guests. */
-export function censusOf(guests: readonly Guest[], known = realms): Census {
-  const roster = createRoster()
+export function censusOf(
+  guests: readonly Guest[],
+  known = realms,
+  accountTypes: readonly AccountType[] = ['unmanaged'],
+): Census {
+  const roster = createRoster({ accountTypes })
   for (const guest of guests) roster.add(guest)
   return roster.close(known)
 }
@@ -53,7 +58,12 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     plan: makePlan({
       census,
       problems,
-      policy: openPolicy({ includeSuspectOvertaken, roleHolders: new Set(roleHolders) }),
+      policy: openPolicy({
+        remediation: parts.remediation ?? 'reset',
+        accountTypes: census.accountTypes,
+        includeSuspectOvertaken,
+        roleHolders: new Set(roleHolders),
+      }),
       limits: { maxChanges: 1_000_000, maxChangePercent: 100 },
       onLimit: 'abort',
     }),

@@ -41,6 +41,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     },
     mode: 'report',
     remediation: 'reset',
+    accountTypes: census.accountTypes,
     startedAt: now,
     finishedAt: '2026-11-16T05:17:43.464Z',
     result: findings.length > 0 ? 'findings' : 'clean',
@@ -55,6 +56,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     counts: {
       guests: census.guests,
       candidates: census.candidates,
+      eligible: census.eligible,
       domains: census.domains.length,
       byVerdict: census.byVerdict,
       actionable,
@@ -145,7 +147,9 @@ export function earlierRuns(report: Report, runs: number): TrendPoint[] {
     return {
       at: new Date(Date.parse(report.startedAt) - weeks * week).toISOString(),
       result: index % 9 === 4 ? 'incomplete' : 'findings',
+      accountTypes: report.accountTypes,
       guests: report.counts.guests - weeks * 11,
+      findings: index % 9 === 4 ? Math.round(unmanaged * 0.7) : unmanaged,
       unmanaged: index % 9 === 4 ? Math.round(unmanaged * 0.7) : unmanaged,
       actionable: Math.round(unmanaged * 0.84),
       indeterminate: 4,

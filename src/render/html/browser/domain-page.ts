@@ -35,12 +35,16 @@ export function createDomainPage(
   const lead = toDom(el('p', { class: 'lead' }, meaning))
   const behind = entry?.behind == null ? [] : [toDom(el('p', {}, el('bdi', {}, entry.behind)))]
   const counts = (verdict: GuestEntry['verdict']) => guests.filter((guest) => guest.verdict === verdict).length
+  // Who is unmanaged and no finding is counted, and not listed.
+  const unmanaged = entry?.unmanaged ?? counts('unmanaged')
+  const found = entry?.findings ?? guests.filter(({ decision }) => decision !== 'skip').length
   const figures: readonly (readonly [name: string, value: string, tone?: string | null])[] = [
     ['Realm', entry === undefined ? 'Not looked up' : words.realm[entry.realm]],
     ...(entry === undefined
       ? []
       : [['Guests with an Entra account', figure(entry.guests)] as readonly [string, string]]),
-    [words.verdict.unmanaged, figure(counts('unmanaged')), counts('unmanaged') > 0 ? 'alarm' : null],
+    [words.verdict.unmanaged, figure(unmanaged), unmanaged > 0 ? 'alarm' : null],
+    ...(words.found === null ? [] : [[words.found, figure(found)] as readonly [string, string]]),
     [words.act, figure(guests.filter(({ decision }) => decision === 'act').length)],
     [words.verdict.indeterminate, figure(counts('indeterminate'))],
     [words.verdict.pending, figure(counts('pending'))],

@@ -8,9 +8,11 @@ import { outwardLink } from '../shared/link.ts'
 import { el } from '../shared/node.ts'
 import { section } from './section.ts'
 
-/** What the verdicts of this report mean; the one that all is about is there in any case. */
-export function adviceSection({ counts }: Report): Element {
-  const shown = verdicts.filter((verdict) => verdict === 'unmanaged' || counts.byVerdict[verdict] > 0)
+/** What the verdicts of this report mean. */
+export function adviceSection({ counts, accountTypes }: Report): Element {
+  // The guests that all is about are in it in any case.
+  const wanted: ReadonlySet<string> = new Set(accountTypes)
+  const shown = verdicts.filter((verdict) => wanted.has(verdict) || counts.byVerdict[verdict] > 0)
   return section(
     'advice',
     'What the verdicts mean, and what to do',

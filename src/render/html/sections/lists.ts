@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import type { Report } from '../../../core/report/report.ts'
+import { remedyWords } from '../../words/remedies.ts'
 import { counted, figure } from '../../words/wording.ts'
 import { barTable } from './bars.ts'
 import { domainColumns } from '../shared/domain-columns.ts'
@@ -25,7 +26,7 @@ export const findingsSection = (report: Report): Element =>
       {},
       report.findings.length === 0
         ? 'There are none.'
-        : 'Every guest that was found, with what can be done. A reset keeps the guest’s object, groups and apps: only the next sign-in is redeemed anew.',
+        : `Every guest that was found, with what can be done. ${remedyWords[report.remediation].what}`,
     ),
     guestList(report, 'findings', 'Findings'),
   )

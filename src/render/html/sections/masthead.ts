@@ -1,10 +1,12 @@
 import type { Element } from 'hast'
 import type { Report } from '../../../core/report/report.ts'
+import { standingFindings } from '../../../core/report/standing.ts'
+import { areUnmanaged, findingsHeading, findingWords } from '../../words/finding-words.ts'
 import { remedyWords } from '../../words/remedies.ts'
 import { title } from '../../words/title.ts'
 import { counted, day, figure } from '../../words/wording.ts'
 import { share } from './bars.ts'
-import { outcomeTitle, resultTitle, wordsFor } from '../shared/labels.ts'
+import { outcomeTitle, resultTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { remedies } from '../../../core/remedy.ts'
@@ -14,7 +16,7 @@ export const masthead = (report: Report): Element =>
   el(
     'header',
     { class: 'masthead inner' },
-    el('p', { class: 'eyebrow' }, 'Unmanaged guests in Microsoft Entra'),
+    el('p', { class: 'eyebrow' }, `${findingsHeading(report)} in Microsoft Entra`),
     el('p', { class: `badge ${report.result}` }, resultTitle[report.result]),
   )
 
@@ -43,17 +45,16 @@ export function opening(report: Report): Element {
   )
 }
 
-function lead({ counts, mode, remediation, findings }: Report): string {
+function lead(report: Report): string {
+  const { counts, mode, remediation } = report
+  const { none, meaning } = findingWords(report)
   const scanned = `${counted(counts.guests, 'guest')} scanned.`
   const changed = mode === 'report' || counts.remediated === 0 ? ' Nothing was changed.' : ''
-  if (findings.length === 0) return `${scanned} None of them signs in with an account of an unmanaged tenant.${changed}`
+  if (standingFindings(report).length === 0) return `${scanned} ${none}${changed}`
   if (counts.remediated > 0) {
     return `${scanned} ${remedyWords[remediation].afterwards}`
   }
-  return (
-    `${scanned} An unmanaged guest signs in with an account in a tenant that no IT team runs: ` +
-    `nobody takes it away when its owner leaves the organisation.${changed}`
-  )
+  return `${scanned} ${meaning}${changed}`
 }
 
 /** What must be known before the figures are believed. */
@@ -96,6 +97,7 @@ interface HeadlineFigure {
 
 function figures(report: Report): HeadlineFigure[] {
   const { counts, findings } = report
+  const found = standingFindings(report).length
   const unmanaged = counts.byVerdict.unmanaged
   const ended = counts.outcomes !== undefined
   const enforced: HeadlineFigure[] = [
@@ -119,11 +121,14 @@ function figures(report: Report): HeadlineFigure[] {
   return [
     { name: 'Guests', value: counts.guests, note: `${figure(counts.candidates)} with an Entra account` },
     {
-      name: 'Unmanaged',
+      name: verdictTitle.unmanaged,
       value: unmanaged,
       note: `${share(unmanaged, counts.guests)} of all guests${ended ? ', before the run' : ''}`,
       ...(unmanaged > 0 ? { tone: 'alarm' as const } : {}),
     },
+    ...(areUnmanaged(report)
+      ? []
+      : [{ name: findingWords(report).label, value: found, note: `${share(found, counts.guests)} of all guests` }]),
     ...(ended ? enforced : planned),
     { name: 'Could not be told', value: counts.byVerdict.indeterminate, note: 'never acted on' },
     {

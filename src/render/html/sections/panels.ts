@@ -1,11 +1,13 @@
 import type { Element } from 'hast'
 import { outcomes } from '../../../core/enforcement/outcome.ts'
 import type { SkipReason } from '../../../core/plan/decision.ts'
+import { findingVerdicts } from '../../../core/guests/finding.ts'
 import type { Report } from '../../../core/report/report.ts'
+import { findingsByDomain } from '../../../core/report/standing.ts'
+import { findingsHeading } from '../../words/finding-words.ts'
 import { verdicts } from '../../../core/guests/verdict.ts'
-import { counted, outcomeMeaning, skipMeaning } from '../../words/wording.ts'
+import { counted, outcomeMeaning } from '../../words/wording.ts'
 import { barTable, legend, type Bar } from './bars.ts'
-import { domainEntries } from '../shared/entries.ts'
 import { outcomeTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
 import { domainText } from '../shared/link.ts'
 import { el } from '../shared/node.ts'
@@ -15,37 +17,40 @@ import { isRemedied } from '../../../core/remedy.ts'
 const domainBars = 10
 
 /** All guests by verdict. */
-export function byVerdict({ counts }: Report): Element {
+export function byVerdict({ counts, accountTypes }: Report): Element {
+  const wanted = findingVerdicts(accountTypes)
   const bars = verdicts
     .filter((verdict) => counts.byVerdict[verdict] > 0)
     .map((verdict): Bar => {
       const value = counts.byVerdict[verdict]
-      const tone = verdict === 'unmanaged' ? 'alarm' : verdict === 'indeterminate' ? 'late' : 'rest'
+      const tone = wanted.has(verdict) ? 'alarm' : verdict === 'indeterminate' ? 'late' : 'rest'
       return { label: el('a', { href: `#verdict-${verdict}` }, verdictTitle[verdict]), value, parts: [{ tone, value }] }
     })
   const text = { caption: 'Guests by verdict', head: 'Verdict', unit: 'Guests', whole: counts.guests }
   return panel('Guests by verdict', barTable(text, bars))
 }
 
-/** The domains with the most unmanaged guests. */
+/** The domains with the most findings. */
 export function byDomain(report: Report): Element | null {
-  const found = domainEntries(report).filter(({ unmanaged }) => unmanaged > 0)
+  const found = findingsByDomain(report)
   if (found.length === 0) return null
   const shown = found.slice(0, domainBars)
   const words = wordsFor(report)
-  const bars = shown.map(({ domain, unmanaged, actionable }): Bar => ({
+  const bars = shown.map(({ domain, findings, actionable }): Bar => ({
     label: domainText(domain),
-    value: unmanaged,
+    value: findings,
     parts: [
       { tone: 'alarm', value: actionable },
-      { tone: 'late', value: unmanaged - actionable },
+      { tone: 'late', value: findings - actionable },
     ],
   }))
   const rest = found.slice(shown.length)
-  const inRest = rest.reduce((sum, { unmanaged }) => sum + unmanaged, 0)
+  const heading = findingsHeading(report)
+  const title = `${heading} by domain`
+  const inRest = rest.reduce((sum, { findings }) => sum + findings, 0)
   return panel(
-    'Unmanaged guests by domain',
-    barTable({ caption: 'Unmanaged guests by domain', head: 'Domain', unit: 'Unmanaged guests', whole: null }, bars),
+    title,
+    barTable({ caption: title, head: 'Domain', unit: heading, whole: null }, bars),
     legend(['alarm', words.act], ['late', 'Left alone']),
     rest.length > 0 &&
       el(
@@ -69,7 +74,7 @@ export function byDecision(report: Report): Element | null {
     ...skipped
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, value]) => ({
-        label: `Left alone: ${skipMeaning[reason]}`,
+        label: `Left alone: ${words.skip[reason]}`,
         value,
         parts: [{ tone: 'late' as const, value }],
       })),

@@ -1,5 +1,8 @@
 import type { Element } from 'hast'
-import type { TrendPoint } from '../../../core/memory/trend.ts'
+import { findingNoun } from '../../../core/guests/finding.ts'
+import { comparableRuns, type TrendPoint } from '../../../core/memory/trend.ts'
+import type { Report } from '../../../core/report/report.ts'
+import { findingsHeading, findingWords } from '../../words/finding-words.ts'
 import { counted, day, figure } from '../../words/wording.ts'
 import { figuresOf, percent } from './bars.ts'
 import { resultTitle } from '../shared/labels.ts'
@@ -11,8 +14,12 @@ const height = top + plot + 26
 /** Room for the labels of the axis and for the last figure, in percent of the width. */
 const [left, right] = [8, 94]
 
-/** The unmanaged guests of the last runs. One run makes no trend. */
-export function trendSection(trend: readonly TrendPoint[]): Element | null {
+type Types = Pick<Report, 'accountTypes'>
+
+/** The findings of the last runs that looked for the same guests. One run makes no trend. */
+export function trendSection(all: readonly TrendPoint[], report: Types): Element | null {
+  const trend = comparableRuns(all, report.accountTypes)
+  const { label } = findingWords(report)
   const [first, last] = [trend[0], trend.at(-1)]
   if (first === undefined || last === undefined || trend.length < 2) return null
   const title = `The last ${counted(trend.length, 'run')}`
@@ -21,36 +28,26 @@ export function trendSection(trend: readonly TrendPoint[]): Element | null {
     'section',
     { class: 'panel', id: 'trend' },
     el('h3', {}, title),
-    el('p', { class: 'small' }, change(trend)),
+    el('p', { class: 'small' }, change(trend, report)),
     draw(
       trend,
-      `Unmanaged guests from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ unmanaged }) => unmanaged).join(', ')}`,
+      `${findingsHeading(report)} from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ findings }) => findings).join(', ')}`,
     ),
     el(
       'ul',
       { class: 'legend' },
-      el('li', {}, key('unmanaged'), 'Unmanaged'),
+      el('li', {}, key('findings'), label),
       el('li', {}, key('actionable'), 'Of these, can be acted on'),
       incomplete && el('li', {}, 'Open circle: incomplete scan, figures too low'),
     ),
     figuresOf(
       title,
-      [
-        'Run',
-        'Result',
-        'Guests',
-        'Unmanaged',
-        'Can be acted on',
-        'Could not be told',
-        'Waiting',
-        'Remediated',
-        'Failed',
-      ],
+      ['Run', 'Result', 'Guests', label, 'Can be acted on', 'Could not be told', 'Waiting', 'Remediated', 'Failed'],
       trend.map((point) => [
         day(point.at),
         resultTitle[point.result],
         point.guests,
-        point.unmanaged,
+        point.findings,
         point.actionable,
         point.indeterminate,
         point.pending,
@@ -62,12 +59,13 @@ export function trendSection(trend: readonly TrendPoint[]): Element | null {
 }
 
 /** What changed from the first to the last complete scan: the figures of the others are too low to be compared. */
-function change(trend: readonly TrendPoint[]): string {
+function change(trend: readonly TrendPoint[], { accountTypes }: Types): string {
   const complete = trend.filter(isComplete)
   const [first, last] = [complete[0], complete.at(-1)]
   if (first === undefined || last === undefined || first === last) return 'There are no two complete scans to compare.'
-  const by = last.unmanaged - first.unmanaged
-  const then = `${figure(first.unmanaged)} unmanaged guests on ${day(first.at)}, ${figure(last.unmanaged)} on ${day(last.at)}`
+  const by = last.findings - first.findings
+  const { many } = findingNoun(accountTypes)
+  const then = `${figure(first.findings)} ${many} on ${day(first.at)}, ${figure(last.findings)} on ${day(last.at)}`
   return by === 0 ? `${then}: no change.` : `${then}: ${figure(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`
 }
 
@@ -81,13 +79,13 @@ const key = (series: string) =>
   )
 
 function draw(trend: readonly TrendPoint[], label: string): Element {
-  const highest = Math.max(1, ...trend.map(({ unmanaged, actionable }) => Math.max(unmanaged, actionable)))
+  const highest = Math.max(1, ...trend.map(({ findings, actionable }) => Math.max(findings, actionable)))
   const ceiling = roundUp(highest)
   const x = (index: number) => left + (index / (trend.length - 1)) * (right - left)
   const y = (value: number) => Math.round(top + plot - (value / ceiling) * plot)
-  const points = trend.map((point, index) => ({ point, x: percent(x(index)), y: y(point.unmanaged) }))
+  const points = trend.map((point, index) => ({ point, x: percent(x(index)), y: y(point.findings) }))
   const complete = points.filter(({ point }) => isComplete(point))
-  const lines = (series: 'unmanaged' | 'actionable') =>
+  const lines = (series: 'findings' | 'actionable') =>
     complete.slice(1).map(({ point, x: x2 }, index) => {
       const before = complete[index]
       const y1 = y(before?.point[series] ?? 0)
@@ -102,12 +100,11 @@ function draw(trend: readonly TrendPoint[], label: string): Element {
       value > 0 && el('text', { class: 'tick', x: '0', y: y(value) - 5 }, figure(value)),
     ]),
     ...lines('actionable'),
-    ...lines('unmanaged'),
+    ...lines('findings'),
     ...points.map(({ point, x: cx, y: cy }) =>
       el('circle', { class: isComplete(point) ? 'point' : 'open', cx, cy, r: point === last?.point ? 5 : 3 }),
     ),
-    last !== undefined &&
-      el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, figure(last.point.unmanaged)),
+    last !== undefined && el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, figure(last.point.findings)),
     ...trend.map((point, index) => dateLabel(point, index, trend.length, x(index))),
   )
 }

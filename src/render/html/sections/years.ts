@@ -1,5 +1,7 @@
 import type { Element } from 'hast'
 import type { Report } from '../../../core/report/report.ts'
+import { standingFindings } from '../../../core/report/standing.ts'
+import { areUnmanaged } from '../../words/finding-words.ts'
 import { counted, figure } from '../../words/wording.ts'
 import { figuresOf, legend, percent, type Tone } from './bars.ts'
 import { el, type Child } from '../shared/node.ts'
@@ -15,7 +17,11 @@ const plot = 150
 const height = strip + plot + 26
 
 /** The findings by the year of their redemption, or of their invitation where that has no date. */
-export function byYear({ findings, finishedAt }: Report): Element | null {
+export function byYear(report: Report): Element | null {
+  const { finishedAt } = report
+  const findings = standingFindings(report)
+  // The end of 2022 says something of unmanaged accounts alone.
+  const unmanaged = areUnmanaged(report)
   const counts = new Map<number, number>()
   for (const { stateChangedAt, createdAt } of findings) {
     const year = Number((stateChangedAt ?? createdAt)?.slice(0, 4))
@@ -34,9 +40,10 @@ export function byYear({ findings, finishedAt }: Report): Element | null {
   const title = 'Redemptions of these guests by year'
   return panel(
     title,
-    draw(columns, `${title}: ${columns.map(({ year, count }) => `${year} ${count}`).join(', ')}`),
-    legend(['alarm', `Until ${lastYear}: ${figure(shown - late)}`], ['late', `After ${lastYear}: ${figure(late)}`]),
-    el('p', { class: 'small' }, explanation(late), without(findings.length - shown)),
+    draw(columns, unmanaged, `${title}: ${columns.map(({ year, count }) => `${year} ${count}`).join(', ')}`),
+    unmanaged &&
+      legend(['alarm', `Until ${lastYear}: ${figure(shown - late)}`], ['late', `After ${lastYear}: ${figure(late)}`]),
+    el('p', { class: 'small' }, unmanaged && explanation(late), without(findings.length - shown)),
     figuresOf(
       title,
       ['Year', 'Guests'],
@@ -53,7 +60,8 @@ const explanation = (late: number) =>
 
 const without = (count: number) => (count === 0 ? '' : ` ${counted(count, 'guest')} without a usable date not shown.`)
 
-function draw(columns: readonly { year: number; count: number }[], label: string): Element {
+/** @param divided whether the end of 2022 is marked. */
+function draw(columns: readonly { year: number; count: number }[], divided: boolean, label: string): Element {
   const highest = Math.max(1, ...columns.map(({ count }) => count))
   const width = 100 / columns.length
   const cut = columns.filter(({ year }) => year <= lastYear).length * width
@@ -64,7 +72,7 @@ function draw(columns: readonly { year: number; count: number }[], label: string
     ...columns.flatMap(({ year, count }, index): Child[] => {
       const middle = percent((index + 0.5) * width)
       const tall = Math.round((count / highest) * plot)
-      const tone: Tone = year > lastYear ? 'late' : 'alarm'
+      const tone: Tone = divided && year > lastYear ? 'late' : 'alarm'
       return [
         el('rect', {
           class: tone,
@@ -88,8 +96,9 @@ function draw(columns: readonly { year: number; count: number }[], label: string
       ]
     }),
     el('line', { class: 'axis', x1: '0', x2: '100%', y1: strip + plot + 0.5, y2: strip + plot + 0.5 }),
-    el('line', { class: 'cut', x1: percent(cut), x2: percent(cut), y1: 4, y2: strip + plot }),
-    ...cutLabel(cut),
+    ...(divided
+      ? [el('line', { class: 'cut', x1: percent(cut), x2: percent(cut), y1: 4, y2: strip + plot }), ...cutLabel(cut)]
+      : []),
   )
 }
 

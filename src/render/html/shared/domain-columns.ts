@@ -6,7 +6,7 @@ import type { Column } from './table.ts'
 
 /** The columns of the list of domains. */
 export function domainColumns(words: Words, drawDomain: (domain: string) => Child): readonly Column<DomainEntry>[] {
-  const sum = (key: 'guests' | 'unmanaged' | 'actionable', label: string): Column<DomainEntry> => ({
+  const sum = (key: 'guests' | 'unmanaged' | 'findings' | 'actionable', label: string): Column<DomainEntry> => ({
     key,
     label,
     numeric: true,
@@ -31,7 +31,8 @@ export function domainColumns(words: Words, drawDomain: (domain: string) => Chil
       total: () => null,
     },
     sum('guests', 'Guests'),
-    sum('unmanaged', 'Unmanaged'),
+    sum('unmanaged', words.verdict.unmanaged),
+    ...(words.found === null ? [] : [sum('findings', words.found)]),
     sum('actionable', words.act),
   ]
 }

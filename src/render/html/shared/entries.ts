@@ -4,6 +4,7 @@ import type { SkipReason } from '../../../core/plan/decision.ts'
 import type { RealmKind } from '../../../core/guests/realm.ts'
 import type { ReportRow } from '../../../core/report/report-row.ts'
 import type { Report } from '../../../core/report/report.ts'
+import { findingsByDomain } from '../../../core/report/standing.ts'
 import type { Verdict } from '../../../core/guests/verdict.ts'
 
 /** A guest as the tables show it. */
@@ -80,7 +81,8 @@ export interface DomainEntry {
   readonly realm: RealmKind
   readonly guests: number
   readonly unmanaged: number
-  /** Of the unmanaged ones. */
+  readonly findings: number
+  /** Of the findings. */
   readonly actionable: number
   /** What DNS and Microsoft Graph say of its tenant; null where nobody asked. */
   readonly behind: string | null
@@ -91,23 +93,22 @@ export const domainKeys: readonly (keyof DomainEntry)[] = [
   'realm',
   'guests',
   'unmanaged',
+  'findings',
   'actionable',
   'behind',
 ]
 
 /** The domains that were looked up, the one with the most unmanaged guests first. */
 export function domainEntries(report: Report): DomainEntry[] {
-  const actionable = new Map<string | null, number>()
-  for (const { domain, decision, verdict } of report.findings) {
-    if (decision === 'act' && verdict === 'unmanaged') actionable.set(domain, (actionable.get(domain) ?? 0) + 1)
-  }
+  const found = new Map(findingsByDomain(report).map((row) => [row.domain, row]))
   const behind = new Map(report.homeTenants.map((tenant) => [tenant.domain, describeHomeTenant(tenant)]))
   return report.domains.map(({ domain, realm, guests, unmanaged }) => ({
     domain,
     realm,
     guests,
     unmanaged,
-    actionable: actionable.get(domain) ?? 0,
+    findings: found.get(domain)?.findings ?? 0,
+    actionable: found.get(domain)?.actionable ?? 0,
     behind: behind.get(domain) ?? null,
   }))
 }

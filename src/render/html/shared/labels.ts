@@ -3,8 +3,9 @@ import type { RealmKind } from '../../../core/guests/realm.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { Result } from '../../../core/report/result.ts'
 import type { Verdict } from '../../../core/guests/verdict.ts'
-import { skipMeaning } from '../../words/wording.ts'
 import { remedies } from '../../../core/remedy.ts'
+import { areUnmanaged, findingWords } from '../../words/finding-words.ts'
+import { skipMeanings } from '../../words/wording.ts'
 
 /** Names of the verdicts for people; the code word is what report.json and findings.csv have. */
 export const verdictTitle: Readonly<Record<Verdict, string>> = {
@@ -65,13 +66,24 @@ export interface Words {
   readonly outcome: Readonly<Record<Outcome, string>>
   readonly realm: Readonly<Record<RealmKind, string>>
   readonly realmMeaning: Readonly<Record<RealmKind, string>>
-  readonly skip: typeof skipMeaning
+  readonly skip: ReturnType<typeof skipMeanings>
+  /** What a finding is, as the head of a column; null where that is unmanaged. */
+  readonly found: string | null
   /** What `act` stands for. */
   readonly act: string
 }
 
 /** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
-export function wordsFor({ mode, remediation }: Pick<Report, 'mode' | 'remediation'>): Words {
+export function wordsFor(report: Pick<Report, 'mode' | 'remediation' | 'accountTypes'>): Words {
+  const { mode, remediation } = report
   const act = `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`
-  return { verdict: verdictTitle, outcome: outcomeTitle, realm: realmTitle, realmMeaning, skip: skipMeaning, act }
+  return {
+    verdict: verdictTitle,
+    outcome: outcomeTitle,
+    realm: realmTitle,
+    realmMeaning,
+    skip: skipMeanings(remediation),
+    found: areUnmanaged(report) ? null : findingWords(report).label,
+    act,
+  }
 }

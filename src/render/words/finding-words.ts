@@ -1,0 +1,79 @@
+import { findingKind, findingNoun, type FindingKind } from '../../core/guests/finding.ts'
+import type { Report } from '../../core/report/report.ts'
+import { counted } from './wording.ts'
+
+/** What people are told of the findings of a run, which are not always unmanaged guests. */
+export interface FindingWords {
+  /** Head of a column or name of a figure. */
+  readonly label: string
+  /** That there are none, as a title and at the end of a sentence. */
+  readonly noneFound: string
+  readonly noneLeft: string
+  /** That there are none, of the guests that were scanned. */
+  readonly none: string
+  /** What such a finding is, and why it matters. */
+  readonly meaning: string
+  /** What the next sign-in after a reset takes. */
+  readonly afterReset: string
+}
+
+const words: Readonly<Record<FindingKind, FindingWords>> = {
+  unmanaged: {
+    label: 'Unmanaged',
+    noneFound: 'No unmanaged guests found',
+    noneLeft: 'No unmanaged guests are left',
+    none: 'None of them signs in with an account of an unmanaged tenant.',
+    meaning:
+      'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
+      'nobody takes it away when its owner leaves the organisation.',
+    afterReset: 'so that the next sign-in needs an account that somebody manages',
+  },
+  'microsoft-account': {
+    label: 'Microsoft account',
+    noneFound: 'No guests with a Microsoft account found',
+    noneLeft: 'No guests with a Microsoft account are left',
+    none: 'None of them signs in with a Microsoft account.',
+    meaning:
+      'A guest with a Microsoft account signs in with an account of their own, ' +
+      'which stays theirs when they leave the organisation.',
+    afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
+  },
+  'unmanaged-or-microsoft-account': {
+    label: 'Unmanaged or Microsoft account',
+    noneFound: 'No guests with an unmanaged or a Microsoft account found',
+    noneLeft: 'No guests with an unmanaged or a Microsoft account are left',
+    none: 'None of them signs in with a Microsoft account or an account of an unmanaged tenant.',
+    meaning:
+      'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
+      'neither is taken away when its owner leaves the organisation.',
+    afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
+  },
+  'all-guests': {
+    label: 'From outside',
+    noneFound: 'No guests found who accepted an invitation',
+    noneLeft: 'No guests who accepted an invitation are left',
+    none: 'None of them comes from outside and has accepted an invitation.',
+    meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
+    afterReset: 'so that the next sign-in accepts the invitation again',
+  },
+}
+
+/** The words for the findings of a report. */
+export const findingWords = ({ accountTypes }: Pick<Report, 'accountTypes'>): FindingWords =>
+  words[findingKind(accountTypes)]
+
+/** `1 unmanaged guest`, `29 guests with a Microsoft account`. */
+export function countedFindings(count: number, { accountTypes }: Pick<Report, 'accountTypes'>): string {
+  const { one, many } = findingNoun(accountTypes)
+  return counted(count, one, many)
+}
+
+/** `Unmanaged guests`, as the start of a heading. */
+export function findingsHeading({ accountTypes }: Pick<Report, 'accountTypes'>): string {
+  const { many } = findingNoun(accountTypes)
+  return many.charAt(0).toUpperCase() + many.slice(1)
+}
+
+/** Whether the findings are the unmanaged guests and nobody else, so that one figure says both. */
+export const areUnmanaged = ({ accountTypes }: Pick<Report, 'accountTypes'>): boolean =>
+  findingKind(accountTypes) === 'unmanaged'
