@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { clouds } from '../src/entra/sign-in/cloud.ts'
+import { undocumented } from '../test/world/simulator/undocumented.ts'
+import { unverifiedSections } from './unverified.ts'
 import { permissionTable } from '../src/render/markdown/permission-table.ts'
 
 /** What is read of an action.yml. A page repeats the inputs and the outputs. */
@@ -95,6 +97,12 @@ export async function documentHosts(text: string, path: string): Promise<string>
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
+/** docs/unverified.md with the undocumented facts, from the table that the simulated worlds come from. */
+export async function documentUnverified(text: string, path: string): Promise<string> {
+  const filled = fill(text, 'facts', unverifiedSections(undocumented))
+  return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
 /** https://docs.github.com/actions/reference/runners/self-hosted-runners#communication */
 const githubHosts = [
   ['github.com', '`*.actions.githubusercontent.com`', "GitHub's token for the sign-in, and the upload of the artifact"],
@@ -134,6 +142,7 @@ if (import.meta.main) {
     'docs/many-tenants.md': (text: string, path: string) => documentAction(text, actionAt('overview/action.yml'), path),
     'docs/self-hosted.md': documentHosts,
     'docs/setup.md': documentPermissions,
+    'docs/unverified.md': documentUnverified,
   }
   for (const [name, document] of Object.entries(documents)) {
     const path = resolve(root, name)

@@ -42,10 +42,10 @@ describe('each unmanaged guest is reset exactly once', () => {
 })
 
 describe('a run after a success finds nothing left to do', () => {
-  test.concurrent.each(['drop', 'keep'] as const)('when a reset %ss the old identity', async (identitiesAfterReset) => {
+  test.concurrent.each(['everything', 'state-and-date'] as const)('when a reset shows as %s', async (resetShows) => {
     const tenant = tenantWith(21)
     const ids = unmanagedIn(tenant)
-    await using simulator = await startWritable(tenant, { graph: { identitiesAfterReset } })
+    await using simulator = await startWritable(tenant, { world: { resetShows } })
     const first = await enforceIn(simulator)
     expect(first.outcomes).toEqual({ reset: 21 })
     expectOnceEach(first, ids)

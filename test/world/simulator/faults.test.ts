@@ -126,11 +126,11 @@ describe('the way into the world', () => {
 
   test('the wrong cloud, and a route that no service has, are refusals', async () => {
     await start({ cloud: 'usgov' })
-    const elsewhere = await fetchInside(simulator, REALM)
+    const elsewhere = await fetchInside(simulator, 'https://graph.microsoft.com/v1.0/users')
     const nowhere = await fetchInside(simulator, 'https://login.microsoftonline.us/common/GetCredentialType')
     expect([elsewhere[0], nowhere[0]]).toEqual([404, 404])
     expect(simulator.refusals).toEqual([
-      'GET login.microsoftonline.com/common/userrealm/x@fabrikam.com: nobody serves this host',
+      'GET graph.microsoft.com/v1.0/users: nobody serves this host',
       'GET login.microsoftonline.us/common/GetCredentialType: the login host has no such route',
     ])
   })

@@ -7,8 +7,10 @@ import { createListings } from './graph/query/paging.ts'
 import { routes } from './graph/routes.ts'
 import type { Route } from './graph/routes.ts'
 import { createThrottle, publishedLimits } from './graph/throttle.ts'
+import { createVisibility } from './graph/visibility.ts'
 import { Refusal } from './world.ts'
 import type { SimulatedReply, SimulatedRequest } from './world.ts'
+import { worldWith } from './undocumented/worlds.ts'
 
 export type { GraphCaller, GraphContext, GraphLimits, GraphOptions, InvitationError } from './graph/context.ts'
 export { ticketMark } from './graph/invitations/invitations.ts'
@@ -25,6 +27,9 @@ export function createGraph(context: GraphContext): (request: SimulatedRequest) 
   const state: GraphState = {
     context,
     options,
+    world: worldWith(context.world),
+    accepted: context.accepted ?? [],
+    visibility: createVisibility(context.now),
     users: createListings(),
     objects: createListings(),
     throttle: createThrottle(),

@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createArtifactService } from './actions/artifact-service.ts'
 import type { UploadedArtifact } from './actions/artifact-service.ts'
 import { createEntraAuthority } from './entra/authority.ts'
 import type { AssertionKey, EntraAuthority } from './entra/authority.ts'
-import { createFaultScript, reachesService, sendTruncated, spoiledReply } from './faults.ts'
+import { createFaultScript } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { createGitHubOidc, subjectOf } from './actions/oidc.ts'
 import type { GitHubOidc, Repository, SubjectForm } from './actions/oidc.ts'
@@ -12,7 +11,7 @@ import { createGitHubRest } from './github/rest.ts'
 import type { GitHubRestContext } from './github/rest.ts'
 import type { GitHubState } from './github/state.ts'
 import { createGraph } from './graph.ts'
-import type { GraphOptions } from './graph/context.ts'
+import type { AcceptedWrite, GraphOptions } from './graph/context.ts'
 import { ALL_HOSTS, CLOUD_HOSTS, GITHUB_HOSTS } from './hosts.ts'
 import { startHttpsServer } from './wire/https-server.ts'
 import { describeJob, jobVariables, makeCredentials } from './actions/job.ts'
@@ -22,8 +21,10 @@ import type { Latency } from './wire/latency.ts'
 import { createRequestLog } from './request-log.ts'
 import type { RecordedRequest } from './request-log.ts'
 import { createUserRealm } from './entra/user-realm.ts'
-import { readRequest, send } from './wire/wire.ts'
+import { createFront } from './wire/front.ts'
 import { Refusal } from './world.ts'
+import { worldWith } from './undocumented/worlds.ts'
+import type { World } from './undocumented/worlds.ts'
 import type { AppRegistration, CloudName, SimulatedReply, SimulatedRequest, Tenant } from './world.ts'
 
 /** A world to start. */
@@ -39,6 +40,8 @@ export interface SimulatorOptions extends JobOptions {
   /** Puts another directory into the `tid` claim of the access tokens. */
   tokenTenantId?: string
   graph?: GraphOptions
+  /** How Microsoft's services are where no page says so. Default: the first variant of each fact in undocumented.ts. */
+  world?: Partial<World>
   /** What the repository holds, and what the job's token may do there. */
   github?: Pick<GitHubRestContext, 'state' | 'permissions' | 'login'>
   latency?: Latency
@@ -65,6 +68,8 @@ export interface Simulator {
   readonly repository: Repository
   /** Every request in order of arrival. */
   readonly requests: readonly RecordedRequest[]
+  /** The writes to guests that Graph has done, in order. */
+  readonly accepted: readonly AcceptedWrite[]
   /** What a service would not have taken. A test that leaves any behind fails. */
   readonly refusals: readonly string[]
   /** Requests that are being answered just now, without those that wait for their time; and those that never will be. */
@@ -124,7 +129,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...(options.tokenTenantId === undefined ? {} : { tokenTenantId: options.tokenTenantId }),
     now,
   })
-  const realms = createUserRealm(tenant)
+  const world = worldWith(options.world)
+  const accepted: AcceptedWrite[] = []
+  const realms = createUserRealm({ tenant, cloud: hosts, world, now })
   const artifacts = createArtifactService({ ...credentials, now })
   const graph = createGraph({
     tenant,
@@ -137,10 +144,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     now,
     options: options.graph ?? {},
+    world,
+    accepted,
   })
   const rest = createGitHubRest({ ...options.github, repository, token: credentials.githubToken, now })
 
   const services = new Map<string, Handler>([
+    // Look-ups go to the global cloud too, whichever the tenant is in; nothing else does.
+    [CLOUD_HOSTS.global.login, askGlobal],
     [hosts.login, (request) => (realms.owns(request.path) ? realms.handle(request) : authority.handle(request))],
     [hosts.graph, graph],
     [GITHUB_HOSTS.oidc, (request) => oidc.handle(request)],
@@ -169,40 +180,23 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
   }
 
-  const activity = { open: 0, hanging: 0 }
-
-  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await readRequest(message)
-    const record = log.arrive(request)
-    const fault = faults.take(request)
-    const own = fault && !reachesService(fault) ? null : await ask(request)
-    const delay = latencyOf(request, latency, hosts) + (fault?.delayMs ?? 0)
-    if (delay > 0) {
-      activity.open -= 1
-      await sleep(delay)
-      activity.open += 1
-    }
-    const reply = fault ? spoiledReply(fault, own) : own
-    if (fault?.act === 'hang') {
-      activity.hanging += 1
-      activity.open -= 1
-      await new Promise((resolve) => response.on('close', resolve))
-      activity.hanging -= 1
-      activity.open += 1
-      return
-    }
-    log.answer(record, reply?.status ?? 0)
-    if (!reply) response.socket?.destroy()
-    else if (fault?.act === 'truncate') sendTruncated(response, reply)
-    else send(response, reply)
+  function askGlobal(request: SimulatedRequest): SimulatedReply {
+    if (realms.owns(request.path)) return realms.handle(request)
+    throw new Refusal('the tenant is in another cloud', { status: 404, body: { error: 'not_found' } })
   }
 
+  const front = createFront({
+    log,
+    faults,
+    latencyOf: (request) => latencyOf(request, latency, hosts),
+    sleep,
+    ask,
+    leaving: (request) => {
+      if (realms.owns(request.path)) realms.leave()
+    },
+  })
   const server = await startHttpsServer(ALL_HOSTS, (message, response) => {
-    // A client that goes away in the middle of its request is its own affair: the services never saw it.
-    activity.open += 1
-    answer(message, response)
-      .catch(() => response.destroy())
-      .finally(() => (activity.open -= 1))
+    front.handle(message, response)
   })
 
   return {
@@ -216,8 +210,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     app,
     repository,
     requests: log.requests,
+    accepted,
     refusals: log.refusals,
-    activity,
+    activity: front.activity,
     uploadedArtifacts: artifacts.uploaded,
     github: rest.state,
     githubToken: credentials.githubToken,

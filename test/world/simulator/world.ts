@@ -18,6 +18,8 @@ export interface DirectoryUser {
   createdDateTime: string | null
   accountEnabled: boolean | null
   identities: DirectoryIdentity[] | null
+  /** Whether a restricted management administrative unit has the user. */
+  isManagementRestricted?: boolean
 }
 
 export interface DirectoryIdentity {

@@ -2,6 +2,8 @@ import type { CloudName, DirectoryUser, RoleAssignment, SimulatedReply, Tenant }
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Listings } from './query/paging.ts'
 import type { Throttle } from './throttle.ts'
+import type { World } from '../undocumented/worlds.ts'
+import type { Visibility } from './visibility.ts'
 
 export type JsonObject = Record<string, unknown>
 
@@ -43,17 +45,27 @@ export interface TenantInformation {
   federationBrandName: string | null
 }
 
+/** A sponsor of a guest. */
+export interface SponsorReference {
+  type: 'user' | 'group'
+  id: string
+}
+
+/** A write that the service has done. */
+export interface AcceptedWrite {
+  readonly kind: 'reset' | 'invited' | 'deleted'
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 /** What a test may set about the service. Read at each request, so that a test can change it between two. */
 export interface GraphOptions {
   limits?: Partial<GraphLimits>
   /** Seed of the order in which a batch answers. */
   seed?: number
-  /** What a reset does to the identity `ExternalAzureAD`: no vendor page tells. Default `drop`. */
-  identitiesAfterReset?: 'drop' | 'keep'
   /** By user id. */
   invitationErrors?: Map<string, InvitationError>
-  /** Characters to accept in `invitedUserEmailAddress` although the documentation bars them, such as `+`. */
-  permittedAddressCharacters?: string
   /** Whether the tenant has Entra ID P1 or P2. Default true. */
   premium?: boolean
   /** Last sign-in by user id; a user who is not here has never signed in. */
@@ -72,6 +84,8 @@ export interface GraphOptions {
   invitationDomains?: { allowed: string[]; blocked: string[] }
   /** By lower-case domain. */
   tenantInformation?: Map<string, TenantInformation>
+  /** Users and groups who answer for a guest, by the guest's id. */
+  sponsors?: Map<string, readonly SponsorReference[]>
   /** Whether a listing of users puts an empty page with a next link after its first page, as Graph may. */
   emptyPages?: boolean
 }
@@ -86,12 +100,20 @@ export interface GraphContext {
   /** Milliseconds since 1970. */
   now: () => number
   options?: GraphOptions
+  /** How the service is where no page says so. Default: the first variant of each fact. */
+  world?: Partial<World>
+  /** Filled with every write that is done, in order. */
+  accepted?: AcceptedWrite[]
 }
 
 /** What the service remembers between two requests. */
 export interface GraphState {
   readonly context: GraphContext
   readonly options: GraphOptions
+  readonly world: World
+  readonly accepted: AcceptedWrite[]
+  /** What reads do not show yet. */
+  readonly visibility: Visibility
   readonly users: Listings<DirectoryUser>
   readonly objects: Listings<JsonObject>
   readonly throttle: Throttle

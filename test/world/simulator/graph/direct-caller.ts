@@ -5,7 +5,7 @@ import type { GraphContext, JsonObject } from './context.ts'
 import { isObject } from './context.ts'
 
 /** What a test sets besides the tenant: `roles` are the app's permissions, the clock stands still at `clock.now`. */
-export interface DirectSettings extends Partial<Pick<GraphContext, 'cloud' | 'options'>> {
+export interface DirectSettings extends Partial<Pick<GraphContext, 'cloud' | 'options' | 'world' | 'accepted'>> {
   roles?: string[]
   clock?: { now: number }
 }
@@ -43,6 +43,8 @@ export function connect(tenant: Tenant, settings: DirectSettings = {}): Send {
       header === undefined ? null : { roles: settings.roles ?? ['User.Read.All'], tid: tenant.id, appId: 'app' },
     now: () => clock.now,
     ...(settings.options === undefined ? {} : { options: settings.options }),
+    ...(settings.world === undefined ? {} : { world: settings.world }),
+    ...(settings.accepted === undefined ? {} : { accepted: settings.accepted }),
   })
   return async (method, url, { headers = {}, body, anonymous = false } = {}) => {
     const { pathname, searchParams, host } = new URL(url, GRAPH)

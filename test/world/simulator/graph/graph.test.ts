@@ -57,7 +57,7 @@ describe('permissions', () => {
 
   test.each([
     ['GET', '/v1.0/users', 'User.Invite.All'],
-    ['DELETE', '/v1.0/users/x', 'Directory.ReadWrite.All'],
+    ['DELETE', '/v1.0/users/x', 'User.Read.All'],
     ['POST', '/v1.0/directory/deletedItems/x/restore', 'User.Read.All'],
     ['GET', '/v1.0/roleManagement/directory/roleAssignments', 'User.ReadWrite.All'],
     ['GET', '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances', 'User.ReadWrite.All'],

@@ -9,11 +9,14 @@ const assignmentProperties = new Set(['id', 'principalId', 'roleDefinitionId', '
 const instanceProperties = new Set([...assignmentProperties, 'memberType', 'startDateTime', 'endDateTime'])
 const memberProperties = new Set(['id', 'displayName', 'userPrincipalName', 'mail'])
 
-/** The role assignments of a user, given to it or to a group that it is a member of. */
-export function rolesOf(state: GraphState, userId: string): RoleAssignment[] {
-  return state.context.tenant.roleAssignments.filter(
-    ({ principalId }) => principalId === userId || state.options.groups?.get(principalId)?.includes(userId) === true,
-  )
+/** The role assignments that stand in the way of a write to a user: which of them do depends on the world. */
+export function rolesOf({ context, options, world }: GraphState, userId: string): RoleAssignment[] {
+  const eligible = world.eligibleRoles === 'count' ? (options.eligibleRoles ?? []) : []
+  return [...context.tenant.roleAssignments, ...eligible].filter(({ principalId, directoryScopeId }) => {
+    if (world.unitRoles === 'do-not-count' && directoryScopeId !== '/') return false
+    if (principalId === userId) return true
+    return world.groupRoles === 'count' && options.groups?.get(principalId)?.includes(userId) === true
+  })
 }
 
 /**
@@ -100,7 +103,7 @@ function pick(object: JsonObject, select: readonly string[] | null): JsonObject 
 }
 
 /** A principal is a user, a group, or else taken for a service principal. */
-function principal(state: GraphState, id: string): JsonObject {
+export function principal(state: GraphState, id: string): JsonObject {
   const user = state.context.tenant.users.get(id)
   if (user !== undefined) {
     const { displayName, userPrincipalName, mail } = user

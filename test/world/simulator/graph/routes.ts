@@ -3,6 +3,7 @@ import { getDeletedItem, restoreDeletedItem } from './deleted-items.ts'
 import { createInvitation } from './invitations/invitations.ts'
 import * as policies from './policies.ts'
 import { listEligibilityInstances, listMembers, listRoleAssignments } from './roles.ts'
+import { listSponsors } from './sponsors.ts'
 import { deleteUser, getUser, listUsers } from './users.ts'
 
 /** One operation of Graph and what an app needs for it. */
@@ -18,9 +19,8 @@ export interface Route {
   readonly handle: GraphHandler
 }
 
-// `Directory.ReadWrite.All` neither deletes nor restores a user.
 const readUsers = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
-const writeUsers = ['User.ReadWrite.All']
+const writeUsers = ['User.ReadWrite.All', 'Directory.ReadWrite.All']
 const readDirectory = ['Directory.Read.All', 'Directory.ReadWrite.All']
 const readRoles = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', 'RoleManagement.ReadWrite.Directory']
 
@@ -28,6 +28,7 @@ const readRoles = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', '
 export const routes: readonly Route[] = [
   get('/users', readUsers, listUsers, 2),
   get('/users/([^/]+)', readUsers, getUser),
+  get('/users/([^/]+)/sponsors', readUsers, listSponsors),
   { ...get('/users/([^/]+)', writeUsers, deleteUser), method: 'DELETE' },
   { ...get('/invitations', null, createInvitation), method: 'POST' },
   get('/directory/deletedItems/([^/]+)', readUsers, getDeletedItem),

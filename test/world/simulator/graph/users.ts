@@ -6,6 +6,7 @@ import { nextLink, queryKey } from './query/paging.ts'
 import { checkOptions, isEventual, pageSize, readUserQuery, userSelection } from './query/query.ts'
 import { rolesOf } from './roles.ts'
 import { userCollections, userDefaults } from './schema.ts'
+import { deletionDelay } from './visibility.ts'
 
 const listOptions = ['$filter', '$select', '$top', '$count', '$orderby', '$skiptoken']
 
@@ -32,7 +33,7 @@ export function listUsers(call: GraphCall): SimulatedReply {
   const read = reader(call, select)
   const value: JsonObject[] = []
   for (const { id } of listing.items.slice(start, end)) {
-    const user = tenant.users.get(id)
+    const user = state.visibility.seen(id, tenant.users.get(id))
     if (user !== undefined) value.push(read(user))
   }
   const body: JsonObject = { '@odata.context': metadata(graphHost, 'users', select) }
@@ -46,8 +47,9 @@ export function listUsers(call: GraphCall): SimulatedReply {
 
 function openListing(call: GraphCall, key: string): ReturnType<GraphCall['state']['users']['resolve']> {
   const { matches, order, advanced } = readUserQuery(call)
+  const { visibility, context } = call.state
   const items: DirectoryUser[] = []
-  for (const user of call.state.context.tenant.users.values()) if (matches(user)) items.push(user)
+  for (const [id, user] of context.tenant.users) if (matches(visibility.seen(id, user) ?? user)) items.push(user)
   if (order !== null) items.sort(order)
   const listing = { items, key, advanced }
   return { listing, number: call.state.users.open(listing), offset: 0 }
@@ -58,7 +60,7 @@ export function getUser(call: GraphCall): SimulatedReply {
   checkOptions(call.query, ['$select'])
   const select = userSelection(call.query)
   checkSignInActivity(call, select)
-  const user = findUser(call)
+  const user = readUser(call)
   const context = metadata(call.state.context.graphHost, 'users', select)
   return { status: 200, body: { '@odata.context': `${context}/$entity`, ...reader(call, select)(user) } }
 }
@@ -68,8 +70,10 @@ export function deleteUser(call: GraphCall): SimulatedReply {
   checkOptions(call.query, [])
   const user = findUser(call)
   // App-only, the permission is not enough for a user who holds a role.
-  if (rolesOf(call.state, user.id).length > 0) insufficientPrivileges()
+  if (rolesOf(call.state, user.id).length > 0 || user.isManagementRestricted === true) insufficientPrivileges()
   const { tenant, now } = call.state.context
+  call.state.visibility.hide(user, now() + deletionDelay[call.state.world.deletionSeenAfter])
+  call.state.accepted.push({ kind: 'deleted', id: user.id, at: now() })
   tenant.users.delete(user.id)
   tenant.deletedUsers.set(user.id, user)
   call.state.deletedAt.set(user.id, now())
@@ -80,14 +84,28 @@ export function deleteUser(call: GraphCall): SimulatedReply {
 export function reader(call: GraphCall, select: readonly string[] | null): (user: DirectoryUser) => JsonObject {
   const names = [...new Set(['id', ...(select ?? userDefaults)])]
   const { signIns } = call.state.options
+  const { createdDates, protectionReadable } = call.state.world
+  if (protectionReadable === 'not-there' && select?.includes('isManagementRestricted') === true) {
+    const message = "Could not find a property named 'isManagementRestricted' on type 'microsoft.graph.user'."
+    fail(400, 'BadRequest', `Parsing OData Select and Expand failed: ${message}`)
+  }
+  const datesFrom = { kept: '', 'null-before-june-2018': '2018-06', null: '9999' }[createdDates]
   return (user) => {
-    const stored = user as unknown as JsonObject
+    const dated = (user.createdDateTime ?? '') >= datesFrom
+    const stored = { ...user, ...(dated ? {} : { createdDateTime: null }) } as unknown as JsonObject
     const sent: JsonObject = {}
     for (const name of names) sent[name] = stored[name] ?? (userCollections.has(name) ? [] : null)
     const lastSignIn = 'signInActivity' in sent ? signIns?.get(user.id) : undefined
     if (lastSignIn !== undefined) sent.signInActivity = signInActivity(lastSignIn)
     return sent
   }
+}
+
+/** The user as reads show it. */
+export function readUser(call: GraphCall): DirectoryUser {
+  const [key = ''] = call.parameters
+  const hidden = call.state.visibility.seen(key.toLowerCase(), undefined)
+  return hidden ?? findUser(call)
 }
 
 function findUser(call: GraphCall): DirectoryUser {

@@ -1,11 +1,39 @@
 import { domainToASCII } from 'node:url'
 import type { DirectoryUser, Tenant } from '../../world.ts'
 import type { GraphCall, GraphState } from '../context.ts'
-import { fail, refuse, resourceNotFound } from '../failure.ts'
+import { fail, insufficientPrivileges, refuse, resourceNotFound } from '../failure.ts'
+import type { World } from '../../undocumented/worlds.ts'
 import type { InvitationBody } from './invitation-body.ts'
 import { rolesOf } from '../roles.ts'
 
 const mayInvite = ['User.Invite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']
+
+/** What a reset of somebody who has redeemed takes besides the right to invite. */
+const mayReset = ['User.ReadWrite.All', 'Directory.ReadWrite.All']
+
+/** The words of a refusal, of which no page says which they are. */
+function refuseAs(variant: World['roleHolderRefusal']): never {
+  switch (variant) {
+    case 'generic-authorization-exception':
+      return fail(403, 'Forbidden', 'Generic authorization exception.')
+    case 'insufficient-privileges':
+      return insufficientPrivileges()
+    case 'other-words':
+      return fail(403, 'Forbidden', 'The target of this operation is outside of the scope of the caller.')
+    case 'bad-request':
+      return fail(400, 'BadRequest', 'The redemption status of this user cannot be reset.')
+  }
+}
+
+/** A default that blocks, where the world lets it govern unmanaged accounts too. */
+function checkInbound({ options, world }: GraphState, domain: string): void {
+  const home = options.tenantInformation?.get(domain)?.tenantId
+  const own = (home === undefined ? undefined : options.partners?.get(home)) ?? 'default'
+  const access = own === 'default' ? (options.inboundAccess ?? 'allowed') : own
+  if (world.inboundDefault !== 'refuses' || access !== 'blocked') return
+  const message = 'This invitation is blocked by cross-tenant access settings. Admins in both your organization and the'
+  fail(403, 'Forbidden', `${message} invited user's organization must configure cross-tenant access settings.`)
+}
 
 /** Characters that the documentation bars from an invited address, on both sides of the at sign. */
 const barred = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/
@@ -30,11 +58,13 @@ export function checkTenantSetting(call: GraphCall): void {
 
 /** The rules for the address, whoever is invited: characters, own domains, the allow or deny list. */
 export function checkAddress(state: GraphState, address: string): void {
-  // An underscore is welcome anywhere, so it stands in for a character that the test permits.
-  const permitted = Array.from(state.options.permittedAddressCharacters ?? '')
-  const [local = '', domain = '', ...more] = permitted
-    .reduce((text, each) => text.replaceAll(each, '_'), address)
-    .split('@')
+  const { plusAddress } = state.world
+  if (plusAddress === 'invalid-smtp-address' && address.includes('+')) {
+    fail(400, 'BadRequest', `The Primary SMTP Address is an invalid value. ${address}`)
+  }
+  // An underscore is welcome anywhere, so it stands in for what this world permits.
+  const permitted = plusAddress === 'accepted' ? address.replaceAll('+', '_') : address
+  const [local = '', domain = '', ...more] = permitted.split('@')
   const edges = /^[.-]|[.-]$/
   const parts = [local, domain]
   if (more.length > 0 || parts.some((part) => part === '' || barred.test(part) || edges.test(part))) {
@@ -71,9 +101,13 @@ export function resetTarget(call: GraphCall, invitation: InvitationBody): Direct
     refuse('BadRequest', `The user ${id} is internal: an invitation would convert it to B2B collaboration.`)
   }
   const redeemed = user.externalUserState !== 'PendingAcceptance'
-  if (rolesOf(state, id).length > 0 || (redeemed && !call.caller.roles.includes('User.ReadWrite.All'))) {
-    fail(403, 'Forbidden', 'Generic authorization exception.')
+  if (redeemed && !call.caller.roles.some((role) => mayReset.includes(role)))
+    refuseAs('generic-authorization-exception')
+  if (rolesOf(state, id).length > 0) refuseAs(state.world.roleHolderRefusal)
+  if (user.isManagementRestricted === true && state.world.protectedRefusal !== 'accepted') {
+    refuseAs(state.world.protectedRefusal)
   }
+  checkInbound(state, domainOf(invitation.address))
   const addresses = [user.mail ?? '', ...user.otherMails].map((each) => each.toLowerCase())
   if (!addresses.includes(invitation.address.toLowerCase())) {
     const message =

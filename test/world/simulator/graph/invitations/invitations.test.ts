@@ -3,6 +3,7 @@ import { ticketMark } from '../../graph.ts'
 import { addGuest, addMember, emptyTenant } from '../../tenant-generator.ts'
 import type { DirectoryUser, Tenant } from '../../world.ts'
 import type { GraphOptions, JsonObject } from '../context.ts'
+import type { World as Undocumented } from '../../undocumented/worlds.ts'
 import { connect } from '../direct-caller.ts'
 import type { DirectReply } from '../direct-caller.ts'
 
@@ -14,13 +15,15 @@ interface World {
   guest?: Partial<DirectoryUser>
   roles?: string[]
   options?: GraphOptions
+  world?: Partial<Undocumented>
 }
 
 /** Sends a reset of the one guest in a tenant, changed by `change`; undefined takes a property out. */
 async function reset(change: JsonObject = {}, world: World = {}): Promise<DirectReply & { tenant: Tenant }> {
   const tenant = emptyTenant(world.tenant)
   addGuest(tenant, { id: ID, mail: 'ada@fabrikam.com', ...world.guest })
-  const send = connect(tenant, { roles: world.roles ?? BOTH, ...(world.options ? { options: world.options } : {}) })
+  const { roles = BOTH, options = {}, world: undocumented = {} } = world
+  const send = connect(tenant, { roles, options, world: undocumented })
   const body = {
     invitedUserEmailAddress: 'ada@fabrikam.com',
     inviteRedirectUrl: `https://myapps.microsoft.com?tenantId=${tenant.id}`,
@@ -58,7 +61,7 @@ describe('a reset', () => {
   })
 
   test('keeps the identities when told', async () => {
-    const { tenant } = await reset({}, { options: { identitiesAfterReset: 'keep' } })
+    const { tenant } = await reset({}, { world: { resetShows: 'state-and-date' } })
     const issuers = tenant.users.get(ID)?.identities?.map(({ issuer }) => issuer)
     expect(issuers).toEqual(['ExternalAzureAD', 'contoso.onmicrosoft.com'])
   })
@@ -183,8 +186,8 @@ describe('the catalogue of errors', () => {
     ]
     for (const world of enough) expect((await reset({}, world)).message).toBe('')
     const plus = { mail: 'ada+x@fabrikam.com' }
-    const options = { permittedAddressCharacters: '+' }
-    expect((await reset({ invitedUserEmailAddress: plus.mail }, { guest: plus, options })).status).toBe(201)
+    const world = { plusAddress: 'accepted' } as const
+    expect((await reset({ invitedUserEmailAddress: plus.mail }, { guest: plus, world })).status).toBe(201)
   })
 
   test('a planted error ends after its times', async () => {

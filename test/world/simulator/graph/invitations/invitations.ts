@@ -6,6 +6,7 @@ import { readInvitation } from './invitation-body.ts'
 import type { InvitationBody } from './invitation-body.ts'
 import { checkAddress, checkInviter, checkTenantSetting, domainOf, resetTarget } from './invitation-rules.ts'
 import { checkOptions } from '../query/query.ts'
+import { clockSkew, resetChanges, resetDelay } from '../visibility.ts'
 
 /** Starts the ticket in every `inviteRedeemUrl`: a test searches what the product wrote for it. */
 export const ticketMark = 'SIMULATED-TICKET-'
@@ -56,11 +57,14 @@ export function createInvitation(call: GraphCall): SimulatedReply {
 function reset(call: GraphCall, invitation: InvitationBody): DirectoryUser {
   const user = resetTarget(call, invitation)
   const { state } = call
-  user.externalUserState = 'PendingAcceptance'
-  user.externalUserStateChangeDateTime = timestamp(state.context.now())
-  if (state.options.identitiesAfterReset !== 'keep') {
-    const { initialDomain } = state.context.tenant
-    user.identities = (user.identities ?? []).filter(({ issuer }) => issuer?.toLowerCase() === initialDomain)
+  const { now, tenant } = state.context
+  const changes = resetChanges[state.world.resetShows]
+  state.visibility.hide(user, now() + resetDelay[state.world.resetSeenAfter])
+  state.accepted.push({ kind: 'reset', id: user.id, at: now() })
+  if (changes.state) user.externalUserState = 'PendingAcceptance'
+  if (changes.date) user.externalUserStateChangeDateTime = timestamp(now() + clockSkew[state.world.serviceClock])
+  if (changes.issuer) {
+    user.identities = (user.identities ?? []).filter(({ issuer }) => issuer?.toLowerCase() === tenant.initialDomain)
   }
   return user
 }
@@ -96,6 +100,7 @@ function invite(call: GraphCall, invitation: InvitationBody): DirectoryUser {
     ],
   }
   tenant.users.set(user.id, user)
+  state.accepted.push({ kind: 'invited', id: user.id, at: now() })
   return user
 }
 

@@ -1,0 +1,43 @@
+import { askAbout, askGraph } from './fact.ts'
+import type { UndocumentedFact } from './fact.ts'
+
+/** What can be read of a user. */
+export const readable = {
+  protectionReadable: {
+    asks: 'Does every cloud know `isManagementRestricted`?',
+    variants: { readable: 'It can be selected.', 'not-there': 'It is refused as an unknown property: 400.' },
+    dependsOn: ['src/entra/read/scan.ts'],
+    searched: 'The metadata of v1.0 has it; whether each cloud serves it is said nowhere.',
+    assumed: 'Nothing: it is read for findings alone, apart from everything else.',
+    otherwise: 'Nobody is known to be protected, and the service refuses such a guest by itself.',
+    findOut: askAbout('?$select=isManagementRestricted'),
+  },
+  sponsors: {
+    asks: 'What does an application read of the sponsors of a guest?',
+    variants: {
+      readable: 'Users with their names and addresses.',
+      'id-and-type-alone': 'The id and the type.',
+      forbidden: 'Nothing: 403.',
+      'not-there': 'Nothing: the cloud has no sponsors, 400.',
+    },
+    dependsOn: ['src/entra/read/scan.ts'],
+    searched: 'The page on listing sponsors names User.Read.All; the clouds differ in their metadata.',
+    assumed: 'Users can be read.',
+    otherwise: 'The report leaves sponsors out and says why. Nothing else depends on them.',
+    findOut: askAbout('/sponsors'),
+  },
+  createdDates: {
+    asks: 'Which users have no date of creation?',
+    variants: {
+      kept: 'None.',
+      'null-before-june-2018': 'Those from before June 2018.',
+      null: 'All of them.',
+    },
+    dependsOn: ['src/core/guests/verdict.ts'],
+    searched:
+      'The page on the user says that it is null for some users from before June 2018. USNat and USSec do not have it.',
+    assumed: 'Nothing: no verdict rests on it.',
+    otherwise: 'Ages are shown as not known.',
+    findOut: askGraph("users?$filter=userType eq 'Guest'&$select=createdDateTime&$top=999"),
+  },
+} as const satisfies Readonly<Record<string, UndocumentedFact>>
