@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import type { Sponsor } from '../core/guests/sponsor.ts'
 import type { ReportRow } from '../core/report/report-row.ts'
 import type { Report } from '../core/report/report.ts'
 
@@ -16,6 +17,8 @@ const columns: readonly (keyof ReportRow)[] = [
   'createdAt',
   'accountEnabled',
   'lastSignInAt',
+  'sponsors',
+  'sponsorCount',
   'decision',
   'skipReason',
   'outcome',
@@ -30,7 +33,7 @@ const columns: readonly (keyof ReportRow)[] = [
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function renderCsv(report: Report): string {
-  return stringify([...report.findings, ...report.indeterminate], {
+  return stringify([...report.findings, ...report.indeterminate].map(lineOf), {
     header: true,
     columns: [...columns],
     escape_formulas: true,
@@ -43,3 +46,8 @@ export function renderCsv(report: Report): string {
     },
   })
 }
+
+const lineOf = ({ sponsors, ...row }: ReportRow) => ({ ...row, sponsors: sponsors?.map(sponsorText).join('; ') })
+
+/** `Megan Bowen <megan@contoso.com>` */
+const sponsorText = ({ name, address, id }: Sponsor) => (name === null ? (address ?? id) : `${name} <${address ?? id}>`)

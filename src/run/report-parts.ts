@@ -34,6 +34,7 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
     census,
     problems,
     lastSignIns: signIns?.last ?? new Map(),
+    sponsors: new Map(),
     homeTenants: found.homeTenants,
     preflight: [
       ...permissionChecks(session.credential.permissions, settings),

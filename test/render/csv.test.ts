@@ -20,7 +20,7 @@ const formula = /^[=+\-@\t\r\n\0＝＋－＠]/
 
 const columns: string[] = [
   ...['id', 'displayName', 'mail', 'userPrincipalName', 'domain', 'verdict', 'reason', 'suspectOvertaken', 'state'],
-  ...['stateChangedAt', 'createdAt', 'accountEnabled', 'lastSignInAt'],
+  ...['stateChangedAt', 'createdAt', 'accountEnabled', 'lastSignInAt', 'sponsors', 'sponsorCount'],
   ...['decision', 'skipReason', 'outcome', 'error', 'requestId'],
 ]
 
@@ -31,7 +31,7 @@ test('the file has a byte order mark, the names of the columns, and lines as Win
     '00000000-0000-4000-8000-000000000001,"Lee, Ann ""A""",ann@viral.example,' +
       'ann_fabrikam.com#EXT#@contoso.onmicrosoft.com,viral.example,unmanaged,' +
       'The account lives in the unmanaged tenant of viral.example.,true,Accepted,2024-01-01T00:00:00Z,' +
-      '2019-04-01T08:00:00Z,true,,skip,suspect-overtaken,,,',
+      '2019-04-01T08:00:00Z,true,,,,skip,suspect-overtaken,,,',
   )
 })
 
@@ -92,4 +92,18 @@ test('whatever guests are called, each cell comes back, and no cell is a formula
     }),
     { numRuns: 300 },
   )
+})
+
+test('sponsors stand in one cell, and a redacted report has their number alone', () => {
+  const sponsors = [
+    { id: 'a', kind: 'user', name: '=Megan', address: 'megan@contoso.com' },
+    { id: 'b', kind: 'group', name: null, address: null },
+  ] as const
+  const parts = { ...partsOf(censusOf([unmanaged({ id: 'found' })])), sponsors: new Map([['found', sponsors]]) }
+  const cells = (redact: boolean) => {
+    const [row] = read(renderCsv(buildReport({ ...parts, redact })))
+    return [row?.sponsors, row?.sponsorCount]
+  }
+  expect(cells(false)).toEqual(["'=Megan <megan@contoso.com>; b", '2'])
+  expect(cells(true)).toEqual(['', '2'])
 })

@@ -9,6 +9,7 @@ import { withoutPerson } from './redaction.ts'
 import type { Approval, Report, RunSource } from './report.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import type { Result } from './result.ts'
+import type { Sponsor } from '../guests/sponsor.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
 import { remedyOutcomes } from '../remedy.ts'
 
@@ -26,6 +27,8 @@ export interface ReportParts {
   readonly preflight: readonly PreflightCheck[]
   /** By object id, where they were read. */
   readonly lastSignIns: ReadonlyMap<string, string | null>
+  /** By object id, where they were read. */
+  readonly sponsors: ReadonlyMap<string, readonly Sponsor[]>
   readonly homeTenants: readonly HomeTenant[]
   readonly plan: Plan
   /** Where the approved plan was approved, as far as that was asked for. */
@@ -58,6 +61,7 @@ export function buildReport(parts: ReportParts): Report {
       ...(parts.lastSignIns.has(finding.guest.id)
         ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
         : {}),
+      ...sponsorsOf(parts.sponsors.get(finding.guest.id)),
       ...(decision.decision === 'skip' && approved === true ? left : {}),
       ...enforcement?.outcomes.get(finding.guest.id),
     })),
@@ -123,6 +127,9 @@ function countsOf({ census, plan, mode }: ReportParts, findings: Report['finding
       : {}),
   }
 }
+
+const sponsorsOf = (sponsors: readonly Sponsor[] | undefined) =>
+  sponsors === undefined ? {} : { sponsors, sponsorCount: sponsors.length }
 
 function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Report['counts']): Result {
   if (mode === 'report') {

@@ -27,7 +27,8 @@ export function showsPeopleInPublic(setting: RedactSetting, visibility: Visibili
 // An `internal` repository can be read by the members of the enterprise alone.
 const isPublic = (visibility: Visibility) => visibility !== 'private' && visibility !== 'internal'
 
-/** The row without the person: object id, domain, dates and verdict stay. */
-export function withoutPerson(row: ReportRow): ReportRow {
-  return { ...row, displayName: null, mail: null, userPrincipalName: null }
+/** The row without the person and those who answer for it: object id, domain, dates, verdict and counts stay. */
+export function withoutPerson({ sponsors, ...row }: ReportRow): ReportRow {
+  const counted = sponsors === undefined ? {} : { sponsorCount: sponsors.length }
+  return { ...row, ...counted, displayName: null, mail: null, userPrincipalName: null }
 }

@@ -2,6 +2,7 @@ import type { Outcome } from '../enforcement/outcome.ts'
 import type { DriftedItem } from '../plan/plan.ts'
 import type { Decision, SkipReason } from '../plan/decision.ts'
 import type { JudgedGuest } from '../guests/census.ts'
+import type { Sponsor } from '../guests/sponsor.ts'
 import type { Verdict } from '../guests/verdict.ts'
 
 /** One guest in the report. */
@@ -21,6 +22,10 @@ export interface ReportRow {
   readonly accountEnabled: boolean | null
   /** Only where `sign-in-activity` asked for it and Graph told it; null for a guest who never signed in. */
   readonly lastSignInAt?: string | null
+  /** Who answers for the guest; only where that was read, and not in a redacted report. */
+  readonly sponsors?: readonly Sponsor[]
+  /** How many they are; 0 for a guest who has none. Only where that was read. */
+  readonly sponsorCount?: number
   /** How long the guest has not redeemed, in whole days; on every row of `pending`. */
   readonly pendingDays?: number
   readonly decision: 'act' | 'skip'

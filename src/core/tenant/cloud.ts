@@ -14,6 +14,27 @@ export const myApps: Readonly<Record<CloudName, string>> = {
   china: 'https://myapps.windowsazure.cn',
 }
 
+/**
+ * The Microsoft Entra admin center of each cloud.
+ *
+ * https://learn.microsoft.com/entra/fundamentals/faq
+ */
+const adminCenters: Readonly<Record<CloudName, string>> = {
+  global: 'https://entra.microsoft.com',
+  usgov: 'https://entra.microsoft.us',
+  'usgov-dod': 'https://entra.microsoft.us',
+  china: 'https://entra.microsoftonline.cn',
+}
+
+/** The page of a user in the admin center of the tenant's cloud; null for a cloud that is not known. */
+export function userPage(tenant: { readonly id: string; readonly cloud: string }, userId: string): string | null {
+  if (!isCloudName(tenant.cloud)) return null
+  const page = `#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${encodeURIComponent(userId)}`
+  return `${adminCenters[tenant.cloud]}/${encodeURIComponent(tenant.id)}/${page}`
+}
+
+const isCloudName = (name: string): name is CloudName => Object.hasOwn(adminCenters, name)
+
 /** What some clouds lack. */
 export type CloudFeature = 'email-one-time-passcode' | 'blocked-domains'
 

@@ -6,6 +6,7 @@ import { checksSection } from './sections/checks.ts'
 import { documentHtml } from './document.ts'
 import { domainsSection, findingsSection, pendingSection, unclearSection } from './sections/lists.ts'
 import { masthead, navigation, opening } from './sections/masthead.ts'
+import { askSection } from './sections/ask-section.ts'
 import { keepSection } from './sections/keep-section.ts'
 import { followUpSection } from './sections/follow-up-section.ts'
 import { el, type Child } from './shared/node.ts'
@@ -28,8 +29,10 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
   const takenOver = takenOverSection(report)
   const followUp = followUpSection(report)
   const keep = keepSection(report)
+  const ask = askSection(report)
   const sections = [
     ['overview', 'Overview'],
+    ...(ask === null ? [] : [['ask', 'Who to ask'] as const]),
     ['findings', 'Findings'],
     ['domains', 'Domains'],
     ...(keep === null ? [] : [['keep', 'Keep'] as const]),
@@ -52,6 +55,7 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
         { id: 'report' },
         opening(report),
         section('overview', 'Overview', el('div', { class: 'panels' }, ...overviewPanels(report, trend))),
+        ask,
         findingsSection(report),
         domainsSection(report),
         keep,

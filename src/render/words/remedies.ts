@@ -6,6 +6,8 @@ export interface RemedyWords {
   readonly what: string
   /** What it means for the guests to whom it was done, in a sentence or two. */
   readonly afterwards: string
+  /** What somebody who answers for guests has to know and to say, at the end of the question whether they are needed. */
+  readonly ask: string
   /** What to do after it; null for nothing. */
   readonly next: string | null
   /** How to take it back, with a command of PowerShell for each object id; null where it cannot be. */
@@ -19,12 +21,16 @@ export const remedyWords: Readonly<Record<RemedyName, RemedyWords>> = {
     afterwards:
       'Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ' +
       'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
+    ask:
+      'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
+      'Please say who is not needed any more.',
     next: 'Tell the guests: their next sign-in asks them to accept the invitation again.',
     undo: null,
   },
   delete: {
     what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
     afterwards: 'Who was deleted can be restored for 30 days.',
+    ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
     next: null,
     // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
     undo: {

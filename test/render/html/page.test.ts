@@ -63,7 +63,7 @@ describe('the page asks for nothing', () => {
     const style = only(html, /<style>(.*?)<\/style>/gs)
     expect(style).not.toMatch(/url\(|@import|@font-face/)
     for (const [, link] of written(html).matchAll(/<a [^>]*href="(https?:[^"]*)"[^>]*>/g)) {
-      expect(link).toMatch(/^https:\/\/(learn\.microsoft\.com|github\.com)\//)
+      expect(link).toMatch(/^https:\/\/(learn\.microsoft\.com|github\.com|entra\.microsoft\.com)\//)
     }
     for (const [tag] of written(html).matchAll(/<a [^>]*href="http[^>]*>/g)) expect(tag).toContain('rel="noreferrer"')
     expect(written(html).match(/href="(?!https:|#)/g)).toBeNull()

@@ -47,6 +47,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     preflight: [],
     pullRequest: null,
     lastSignIns: new Map(),
+    sponsors: new Map(),
     homeTenants: [],
     resets: [],
     enforcement: null,

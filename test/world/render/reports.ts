@@ -8,6 +8,7 @@ import { withoutPerson } from '../../../src/core/report/redaction.ts'
 import type { ReportRow } from '../../../src/core/report/report-row.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import type { Result } from '../../../src/core/report/result.ts'
+import type { Sponsor } from '../../../src/core/guests/sponsor.ts'
 import { createRoster, type JudgedGuest } from '../../../src/core/guests/census.ts'
 import type { TrendPoint } from '../../../src/core/memory/trend.ts'
 import { generateTenant, type TenantPlan } from '../simulator/tenant-generator.ts'
@@ -158,4 +159,23 @@ export function earlierRuns(report: Report, runs: number): TrendPoint[] {
       failed: 0,
     }
   })
+}
+
+/** The same report with those who answer for its guests: every sixth guest has nobody, every tenth somebody more. */
+export function withSponsors(report: Report): Report {
+  const people = ['Megan Bowen', 'Alex Wilber', '<b>Adele</b> Vance', 'Lee Gu'].map((name, index): Sponsor => ({
+    id: `00000000-0000-4000-8000-0000000000a${index}`,
+    kind: 'user',
+    name,
+    address: `${name.split(' ').at(-1)?.toLowerCase() ?? ''}@contoso.example`,
+  }))
+  const group: Sponsor = { id: '00000000-0000-4000-8000-0000000000ff', kind: 'group', name: null, address: null }
+  const findings = report.findings.map((row, index): ReportRow => {
+    const sponsors =
+      index % 6 === 5
+        ? []
+        : [people[index % 4], ...(index % 10 === 0 ? [group] : [])].filter((one) => one !== undefined)
+    return { ...row, sponsors, sponsorCount: sponsors.length, lastSignInAt: index % 7 === 0 ? null : now }
+  })
+  return { ...report, findings }
 }

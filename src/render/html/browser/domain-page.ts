@@ -1,7 +1,7 @@
 import { figure } from '../../words/wording.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
 import { el } from '../shared/node.ts'
-import type { PageData } from '../shared/page-data.ts'
+import type { GuestsContext } from '../shared/guest-columns.ts'
 import { toDom } from './dom.ts'
 import { guestList } from './guest-list.ts'
 import type { Keeps } from './keeps.ts'
@@ -19,10 +19,10 @@ export function createDomainPage(
   domain: string,
   entry: DomainEntry | undefined,
   guests: readonly GuestEntry[],
-  data: Pick<PageData, 'shows' | 'words'>,
+  context: GuestsContext,
   keeps: Keeps,
 ): DomainPage {
-  const { words } = data
+  const { words } = context
   // What the address says is shown only if the report knows it: nobody can put words of theirs on this page by a link.
   const known = entry !== undefined || guests.length > 0
   const heading = toDom(el('h1', { tabindex: -1 }, known ? domain : 'Not in this report'))
@@ -59,7 +59,8 @@ export function createDomainPage(
     ),
   )
   const title = toDom(el('h2', {}, 'Guests of this domain'))
-  const list = guests.length === 0 ? null : createList(guestList('domain', `Guests of ${domain}`, guests, data, keeps))
+  const list =
+    guests.length === 0 ? null : createList(guestList('domain', `Guests of ${domain}`, guests, context, keeps))
   const note = toDom(
     el(
       'p',

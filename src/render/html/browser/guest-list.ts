@@ -1,11 +1,11 @@
 import type { GuestEntry } from '../shared/entries.ts'
-import { guestColumns, type GuestListPlace } from '../shared/guest-columns.ts'
+import { guestColumns, type GuestListPlace, type GuestsContext } from '../shared/guest-columns.ts'
 import type { Words } from '../shared/labels.ts'
 import { domainLink } from '../shared/link.ts'
-import type { PageData } from '../shared/page-data.ts'
 import type { ListSpec } from './list-view.ts'
 import type { Keeps } from './keeps.ts'
 import { folded, type Choice } from './selection.ts'
+import { sponsorName } from '../shared/sponsors.ts'
 import { keptGuest } from '../shared/keep.ts'
 
 /** The list of guests for a place on the page. */
@@ -13,13 +13,14 @@ export function guestList(
   place: GuestListPlace,
   caption: string,
   rows: readonly GuestEntry[],
-  { shows, words }: Pick<PageData, 'shows' | 'words'>,
+  context: GuestsContext,
   keeps: Keeps,
 ): ListSpec<GuestEntry> {
+  const { shows, words } = context
   const mixed = rows.some(({ verdict }) => verdict !== rows[0]?.verdict)
   const texts = new Map<GuestEntry, string>()
   const textOf = (entry: GuestEntry) => {
-    const text = texts.get(entry) ?? searched(entry)
+    const text = texts.get(entry) ?? searched(entry, context)
     texts.set(entry, text)
     return text
   }
@@ -29,7 +30,7 @@ export function guestList(
     caption,
     noun: 'guest',
     rows,
-    columns: guestColumns(place, { shows, words, mixed, drawDomain: domainLink }),
+    columns: guestColumns(place, { ...context, mixed, drawDomain: domainLink }),
     ...(findings ? { keep: { keeps, keptOf: keptGuest, nameOf: ({ name, id }: GuestEntry) => name ?? id } } : {}),
     withDomain: place !== 'domain',
     lookup: {
@@ -43,8 +44,16 @@ export function guestList(
   }
 }
 
-const searched = ({ id, name, address, domain, error, requestId }: GuestEntry): string =>
-  folded([name, address, domain, id, requestId, error].filter((text) => text !== null).join('\n'))
+function searched(
+  { id, name, address, domain, error, requestId, sponsors }: GuestEntry,
+  context: GuestsContext,
+): string {
+  const names = (sponsors?.split(' ') ?? []).map((one) => {
+    const sponsor = context.sponsorOf(one)
+    return sponsor === undefined ? null : sponsorName(sponsor)
+  })
+  return folded([name, address, domain, id, requestId, error, ...names].filter((text) => text !== null).join('\n'))
+}
 
 const verdictChoice = (words: Words): Choice<GuestEntry> => ({
   key: 'verdict',

@@ -1,15 +1,9 @@
-/**
- * Copies what stands in a field. Where the browser keeps its clipboard from the page, the text is left selected.
- *
- * @returns whether it was copied.
- */
-export async function copyText(field: HTMLTextAreaElement): Promise<boolean> {
+/** Copies a text; false where the browser keeps its clipboard from the page. */
+export async function copyText(text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(field.value)
+    await navigator.clipboard.writeText(text)
     return true
   } catch {
-    field.focus()
-    field.select()
     return false
   }
 }

@@ -75,7 +75,11 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
     }
     copied.value = text
     copied.parentElement?.toggleAttribute('hidden', false)
-    const done = await copyText(copied)
+    const done = await copyText(text)
+    if (!done) {
+      copied.focus()
+      copied.select()
+    }
     message.textContent = done
       ? `Copied: ${until}.`
       : 'The browser does not let this page copy. The text below is selected: copy it.'

@@ -1,3 +1,6 @@
+import { userPage } from '../../../core/tenant/cloud.ts'
+import { askGroups } from '../shared/sponsors.ts'
+import { createAskList } from './ask-list.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
 import { domainLink } from '../shared/link.ts'
 import type { GuestListName, PageData } from '../shared/page-data.ts'
@@ -24,12 +27,17 @@ const guests: Readonly<Record<GuestListName, readonly GuestEntry[]>> = {
 }
 const domains: readonly DomainEntry[] = unpack(data.domains)
 
+const sponsors = unpack(data.sponsors)
+const sponsorById = new Map(sponsors.map((sponsor) => [sponsor.id, sponsor]))
+const pageOf = (id: string) => userPage(data.tenant, id)
+const context = { shows: data.shows, words: data.words, pageOf, sponsorOf: (id: string) => sponsorById.get(id) }
 const keeps = createKeeps()
 
 function createView(name: string, caption: string): ListView {
   if (name === 'domains') return createList(domainList(caption, domains, data.words, keeps))
+  if (name === 'ask') return createAskList(caption, askGroups(guests.findings, sponsors), data.remediation, pageOf)
   const place = name as GuestListName
-  return createList(guestList(place, caption, guests[place], data, keeps))
+  return createList(guestList(place, caption, guests[place], context, keeps))
 }
 
 const views = [...document.querySelectorAll<HTMLElement>('[data-list]')].map((place) => {
@@ -47,7 +55,7 @@ const guestsOf = Map.groupBy(Object.values(guests).flat(), ({ domain }) => domai
 let domainView: ListView | null = null
 
 startRouter(
-  (domain) => createDomainPage(domain, entryOf.get(domain), guestsOf.get(domain) ?? [], data, keeps),
+  (domain) => createDomainPage(domain, entryOf.get(domain), guestsOf.get(domain) ?? [], context, keeps),
   (page) => {
     domainView = page?.list ?? null
   },

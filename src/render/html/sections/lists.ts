@@ -10,6 +10,8 @@ import { wordsFor } from '../shared/labels.ts'
 import { domainText } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { showsOf, type GuestListName } from '../shared/page-data.ts'
+import { userPage } from '../../../core/tenant/cloud.ts'
+import { sponsorsOf } from '../shared/sponsors.ts'
 import { section } from './section.ts'
 import { table, type Column } from '../shared/table.ts'
 
@@ -95,11 +97,14 @@ export const pendingSection = (report: Report): Element =>
 
 function guestList(report: Report, name: GuestListName, caption: string): Child {
   const entries = report[name].map(guestEntry)
+  const sponsors = new Map(sponsorsOf(report).map((sponsor) => [sponsor.id, sponsor]))
   const columns = guestColumns(name, {
     shows: showsOf(report),
     words: wordsFor(report),
     mixed: entries.some(({ verdict }) => verdict !== entries[0]?.verdict),
     drawDomain: domainText,
+    pageOf: (id) => userPage(report.tenant, id),
+    sponsorOf: (id) => sponsors.get(id),
   })
   return list(name, caption, columns, entries)
 }

@@ -21,6 +21,10 @@ export interface GuestEntry {
   readonly created: string | null
   /** Day of the last sign-in, `never`, or null where it is not known. */
   readonly signedIn: string | null
+  /** Ids of those who answer for the guest, with a space between; null where that is not known, or left out. */
+  readonly sponsors: string | null
+  /** How many they are; null where that is not known. */
+  readonly sponsorCount: number | null
   /** How long the guest has not redeemed, in whole days; null for everybody else. */
   readonly waiting: number | null
   /** Redeemed after 2022. */
@@ -44,6 +48,8 @@ export const guestKeys: readonly (keyof GuestEntry)[] = [
   'changed',
   'created',
   'signedIn',
+  'sponsors',
+  'sponsorCount',
   'waiting',
   'late',
   'decision',
@@ -65,6 +71,8 @@ export function guestEntry(row: ReportRow): GuestEntry {
     changed: row.stateChangedAt?.slice(0, 10) ?? null,
     created: row.createdAt?.slice(0, 10) ?? null,
     signedIn: row.lastSignInAt === undefined ? null : (row.lastSignInAt?.slice(0, 10) ?? 'never'),
+    sponsors: row.sponsors === undefined ? null : row.sponsors.map(({ id }) => id).join(' '),
+    sponsorCount: row.sponsorCount ?? null,
     waiting: row.pendingDays ?? null,
     late: row.suspectOvertaken === true,
     decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),

@@ -1,7 +1,9 @@
 import { counted, figure } from '../../words/wording.ts'
 import type { GuestEntry } from './entries.ts'
 import type { Words } from './labels.ts'
-import { el, type Child } from './node.ts'
+import { el, unseen, type Child } from './node.ts'
+import type { Sponsor } from '../../../core/guests/sponsor.ts'
+import { sponsorName } from './sponsors.ts'
 import type { GuestListName, Shows } from './page-data.ts'
 import type { Column } from './table.ts'
 import { isRemedied } from '../../../core/remedy.ts'
@@ -9,10 +11,17 @@ import { isRemedied } from '../../../core/remedy.ts'
 /** Where a list of guests stands: in its own section, or all lists together on the page of a domain. */
 export type GuestListPlace = GuestListName | 'domain'
 
-/** What the columns of guests depend on. */
-export interface GuestColumnsContext {
+/** What a report knows beside its guests. */
+export interface GuestsContext {
   readonly shows: Shows
   readonly words: Words
+  /** The page of a guest in the admin center. */
+  readonly pageOf: (id: string) => string | null
+  readonly sponsorOf: (id: string) => Sponsor | undefined
+}
+
+/** What the columns of guests depend on. */
+export interface GuestColumnsContext extends GuestsContext {
   /** Whether the list has several verdicts in it. */
   readonly mixed: boolean
   /** Draws a domain: the script makes a link of it, which would lead nowhere without the script. */
@@ -24,17 +33,18 @@ export function guestColumns(place: GuestListPlace, context: GuestColumnsContext
   const { shows, words, mixed } = context
   const of = (condition: boolean, column: () => Column<GuestEntry>) => (condition ? [column()] : [])
   return [
-    guestColumn(shows),
+    guestColumn(context),
     ...of(place !== 'domain', () => domainColumn(context)),
     ...of(mixed || place === 'domain', () => verdictColumn(words)),
     dateColumn(place),
     ...of(place === 'indeterminate', reasonColumn),
     ...of(place === 'findings' || place === 'domain', () => decisionColumn(words)),
+    ...of(shows.sponsors && place === 'findings', () => sponsorColumn(context)),
     ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(words)),
   ]
 }
 
-const guestColumn = ({ person }: Shows): Column<GuestEntry> => ({
+const guestColumn = ({ shows: { person }, pageOf }: GuestColumnsContext): Column<GuestEntry> => ({
   key: 'guest',
   label: person ? 'Guest' : 'Object id',
   header: true,
@@ -45,12 +55,23 @@ const guestColumn = ({ person }: Shows): Column<GuestEntry> => ({
             ? el('span', { class: 'missing' }, 'No name')
             : el('bdi', { class: 'name' }, name),
           address === null ? null : el('bdi', { class: 'address' }, address),
-          el('span', { class: 'id' }, id),
+          drawId(id, pageOf(id)),
         ]
-      : el('span', { class: 'id' }, id),
+      : drawId(id, pageOf(id)),
   sortBy: ({ id, name, address }) => (person ? (name ?? address ?? id) : id),
   total: (rows) => counted(rows.length, 'guest'),
 })
+
+/** In a tab of its own: what is ticked here would be lost. */
+const drawId = (id: string, page: string | null): Child =>
+  page === null
+    ? el('span', { class: 'id' }, id)
+    : el(
+        'a',
+        { href: page, target: '_blank', rel: 'noreferrer' },
+        el('span', { class: 'id' }, id),
+        unseen(' in the Microsoft Entra admin center'),
+      )
 
 const domainColumn = ({ drawDomain }: GuestColumnsContext): Column<GuestEntry> => ({
   key: 'domain',
@@ -133,6 +154,24 @@ function decisionColumn(words: Words): Column<GuestEntry> {
     },
   }
 }
+
+const sponsorColumn = ({ shows, sponsorOf }: GuestColumnsContext): Column<GuestEntry> => ({
+  key: 'sponsor',
+  label: shows.person ? 'Sponsor' : 'Sponsors',
+  cell: ({ sponsors, sponsorCount }) => {
+    if (sponsorCount === null) return el('span', { class: 'missing' }, 'Not read')
+    if (sponsorCount === 0) return el('span', { class: 'missing' }, 'None')
+    if (sponsors === null) return figure(sponsorCount)
+    return sponsors.split(' ').map((id) => el('bdi', {}, sponsorName(sponsorOf(id) ?? unknownSponsor(id))))
+  },
+  sortBy: ({ sponsors, sponsorCount }) => {
+    const [first = ''] = sponsors?.split(' ') ?? []
+    return first === '' ? sponsorCount : sponsorName(sponsorOf(first) ?? unknownSponsor(first))
+  },
+  total: (rows) => `${figure(rows.filter(({ sponsorCount }) => sponsorCount === 0).length)} without`,
+})
+
+const unknownSponsor = (id: string): Sponsor => ({ id, kind: 'other', name: null, address: null })
 
 const outcomeColumn = (words: Words): Column<GuestEntry> => ({
   key: 'outcome',

@@ -1,6 +1,8 @@
 import type { Report } from '../../../core/report/report.ts'
 import { domainEntries, domainKeys, guestEntry, guestKeys, type DomainEntry, type GuestEntry } from './entries.ts'
 import { wordsFor, type Words } from './labels.ts'
+import { sponsorKeys, sponsorsOf } from './sponsors.ts'
+import type { Sponsor } from '../../../core/guests/sponsor.ts'
 import { pack, type Packed } from './packing.ts'
 
 /** The lists of guests on the page. */
@@ -13,6 +15,8 @@ export interface Shows {
   readonly person: boolean
   /** Outcomes; only after enforcement. */
   readonly outcome: boolean
+  /** Who answers for a guest, or at least how many do; only where that was read. */
+  readonly sponsors: boolean
 }
 
 /** What the script on the page works with. */
@@ -21,12 +25,16 @@ export interface PageData {
   readonly words: Words
   readonly guests: Readonly<Record<GuestListName, Packed<GuestEntry>>>
   readonly domains: Packed<DomainEntry>
+  readonly sponsors: Packed<Sponsor>
+  readonly tenant: Report['tenant']
+  readonly remediation: Report['remediation']
 }
 
 /** What a report shows of its guests. */
 export const showsOf = (report: Report): Shows => ({
   person: !report.redacted,
   outcome: report.findings.some(({ outcome }) => outcome !== undefined),
+  sponsors: report.findings.some(({ sponsorCount }) => sponsorCount !== undefined),
 })
 
 /** Packs what the tables show. */
@@ -41,6 +49,9 @@ export function pageData(report: Report): PageData {
       pending: guests(report.pending),
     },
     domains: pack(domainEntries(report), domainKeys),
+    sponsors: pack(sponsorsOf(report), sponsorKeys),
+    tenant: report.tenant,
+    remediation: report.remediation,
   }
 }
 

@@ -1,0 +1,95 @@
+import type { Sponsor } from '../../../core/guests/sponsor.ts'
+import type { RemedyName } from '../../../core/remedy.ts'
+import type { Report } from '../../../core/report/report.ts'
+import { remedyWords } from '../../words/remedies.ts'
+import { counted, figure } from '../../words/wording.ts'
+import { guestEntry, type GuestEntry } from './entries.ts'
+import { keptGuest } from './keep.ts'
+
+export const sponsorKeys: readonly (keyof Sponsor)[] = ['id', 'kind', 'name', 'address']
+
+/** The sponsors of a report's findings, each once. */
+export const sponsorsOf = ({ findings }: Report): Sponsor[] => [
+  ...new Map(findings.flatMap(({ sponsors }) => sponsors ?? []).map((sponsor) => [sponsor.id, sponsor])).values(),
+]
+
+/** Guests that one sponsor is asked about; of those without a sponsor where that is null. */
+export interface AskGroup {
+  readonly sponsor: Sponsor | null
+  readonly guests: readonly GuestEntry[]
+}
+
+/** Whether somebody has still to say what becomes of a guest: not of those who were reset, are exempt, or are gone. */
+export const isOpen = (guest: GuestEntry): boolean => keptGuest(guest) !== null
+
+/**
+ * Guests about whom somebody has to be asked, by sponsor: those without one first, then the sponsor of most. A guest with
+ * several sponsors stands with each of them.
+ */
+export function askGroups(findings: readonly GuestEntry[], sponsors: readonly Sponsor[]): AskGroup[] {
+  const open = findings.filter(isOpen)
+  const guests = new Map<string, GuestEntry[]>(sponsors.map(({ id }) => [id, []]))
+  for (const guest of open) {
+    for (const id of guest.sponsors?.split(' ') ?? []) guests.get(id)?.push(guest)
+  }
+  const nobody = open.filter(({ sponsorCount }) => sponsorCount === 0)
+  return [
+    ...(nobody.length === 0 ? [] : [{ sponsor: null, guests: nobody }]),
+    ...sponsors
+      .map((sponsor) => ({ sponsor, guests: guests.get(sponsor.id) ?? [] }))
+      .filter((group) => group.guests.length > 0)
+      .sort((a, b) => b.guests.length - a.guests.length),
+  ]
+}
+
+/** How many findings have a sponsor, have none, and are not known to. */
+export interface SponsorCounts {
+  readonly withSponsor: number
+  readonly without: number
+  readonly notRead: number
+}
+
+/** Counts those about whom somebody has to be asked; null where no sponsors were read. */
+export function sponsorCounts({ findings }: Pick<Report, 'findings'>): SponsorCounts | null {
+  const open = findings.map(guestEntry).filter(isOpen)
+  const read = open.filter(({ sponsorCount }) => sponsorCount !== null)
+  if (read.length === 0) return null
+  const without = read.filter(({ sponsorCount }) => sponsorCount === 0).length
+  return { withSponsor: read.length - without, without, notRead: open.length - read.length }
+}
+
+/** What a sponsor is called; the id where nothing else may be read. */
+export const sponsorName = ({ name, address, id, kind }: Sponsor): string =>
+  `${name ?? address ?? id}${kind === 'group' ? ' (group)' : ''}`
+
+const mostListed = 200
+
+/** The text to send to a sponsor, to be copied. Lines end as they do on the page: nothing in it is markup. */
+export function askText({ sponsor, guests }: AskGroup, remedy: RemedyName): string {
+  const one = guests.length === 1
+  const whose = sponsor === null ? ` ${one ? 'has' : 'have'} no sponsor and` : ' of yours'
+  const verb = guests.every(({ verdict }) => verdict === 'unmanaged')
+    ? `${one ? 'signs' : 'sign'} in with an account that nobody manages`
+    : `${one ? 'is' : 'are'} due for a review`
+  const more = guests.length - mostListed
+  return [
+    `${one ? 'This guest' : `These ${figure(guests.length)} guests`}${whose} ${verb}. Still needed?`,
+    '',
+    ...guests.slice(0, mostListed).map(guestLine),
+    ...(more > 0 ? [`- and ${counted(more, 'more guest')}`] : []),
+    '',
+    remedyWords[remedy].ask,
+    '',
+  ].join('\n')
+}
+
+function guestLine({ name, address, domain, id, changed, signedIn }: GuestEntry): string {
+  const who =
+    name === null || name === '' ? (address ?? id) : address === null ? `${name}, ${id}` : `${name} (${address})`
+  const facts = [
+    address === null && domain !== null ? domain : null,
+    changed === null ? null : `since ${changed}`,
+    signedIn === null ? null : signedIn === 'never' ? 'never signed in' : `last sign-in ${signedIn}`,
+  ].filter((fact) => fact !== null)
+  return `- ${[who, ...facts].join(', ')}`
+}
