@@ -6,14 +6,15 @@ import * as core from '@actions/core'
 import { failsStep } from './core/report/report.ts'
 import { ActionError, refusals } from './errors.ts'
 import { artifactUpload } from './runner/artifact.ts'
-import { openIssueThread } from './github/issue/issue-thread.ts'
 import { actionsLog } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
 import { githubRequests } from './github/requests.ts'
 import { openReportFolder } from './runner/report-files.ts'
 import { readRunContext } from './runner/run-context.ts'
 import { readSettings } from './run/inputs.ts'
+import { noMemory } from './run/channels/memory.ts'
 import { run } from './run/run.ts'
+import { tenantIssue } from './run/channels/tenant-issue.ts'
 import { failureSummary } from './render/markdown/failure-summary.ts'
 import { closingLine, failurePlaces, failureText } from './render/words/closing.ts'
 
@@ -42,6 +43,7 @@ try {
     sleep: wait,
     cancelled: cancellation.signal,
   }
+  const issue = settings.openIssue ? tenantIssue(settings, { ...github, repository: context.source.repository }) : null
   const report = await run(settings, {
     run: context,
     log: actionsLog,
@@ -68,7 +70,8 @@ try {
     writeSummary,
     setOutput: core.setOutput,
     githubRequest: githubRequests(github),
-    openIssue: () => openIssueThread(settings, { ...github, repository: context.source.repository }),
+    memory: issue ?? noMemory,
+    notifiers: issue === null ? [] : [issue],
   })
   if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
   else actionsLog.info(closingLine(report))

@@ -1,13 +1,15 @@
 import { dirname } from 'node:path'
 import { digestOfPlan, type PlanFile } from '../core/plan/plan-file.ts'
+import { remember, type IssueMemory } from '../core/memory/run-memory.ts'
 import type { Report } from '../core/report/report.ts'
 import { jobSummaryBytes, renderSummary } from '../render/markdown/summary.ts'
 import type { UploadArtifact } from '../runner/artifact.ts'
-import type { IssueThread } from '../github/issue/issue-thread.ts'
 import type { Log } from '../runner/log.ts'
 import { reportOutputs } from '../runner/outputs.ts'
 import type { ReportFolder } from '../runner/report-files.ts'
 import type { RunContext } from '../runner/run-context.ts'
+import type { Memory } from './channels/memory.ts'
+import type { Notifier } from './channels/notifier.ts'
 import { reportSet, type ReportFile, type ReportSetInput } from './report-set.ts'
 
 /** The settings that decide where a report goes. */
@@ -24,14 +26,21 @@ export interface PublishDeps {
   /** Replaces the summary of the step. */
   readonly writeSummary: (markdown: string) => Promise<void>
   readonly setOutput: (name: string, value: string | number) => void
+  readonly memory: Memory
+  readonly notifiers: readonly Notifier[]
+}
+
+interface ArtifactLinks {
+  readonly artifactUrl: string | null
+  readonly reportUrl: string | null
 }
 
 /** What a run leaves behind. */
 export interface Publication {
   readonly report: Report
   readonly planFile: PlanFile
-  /** The issue to keep up to date, which remembers the runs before; null for none. */
-  readonly issue: IssueThread | null
+  /** What was remembered when the run began; null for nothing. */
+  readonly recalled: IssueMemory | null
   /** Paths of files that are in the folder already and belong into the artifact. */
   readonly others: readonly string[]
 }
@@ -47,12 +56,12 @@ export async function publish(
 }
 
 async function publishAll(
-  { report, planFile, issue, others }: Publication,
+  { report, planFile, recalled, others }: Publication,
   folder: ReportFolder,
   settings: PublishSettings,
   deps: PublishDeps,
 ): Promise<void> {
-  const trend = issue?.history ?? []
+  const trend = recalled?.history ?? []
   const planDigest = digestOfPlan(planFile)
   const contents = await renderAll({ report, planFile, trend })
   const files = await folder.write(contents)
@@ -72,11 +81,20 @@ async function publishAll(
   const links = await upload([...Object.values(files), ...others], contents['report.html'], folder, settings, deps)
   await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
 
-  const { workflowUrl } = deps.run
-  const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl })
-  if (published == null) return
-  deps.setOutput('issue-number', published.number)
-  deps.setOutput('issue-url', published.url)
+  await tellAndKeep(report, links, deps)
+}
+
+/** Tells whoever follows the tenant, and leaves to the next run what this one found. */
+async function tellAndKeep(report: Report, links: ArtifactLinks, deps: PublishDeps): Promise<void> {
+  // Anew: while guests are changed, which can take an hour, another run may have left something.
+  const before = await deps.memory.recall()
+  const memory = remember(before, report)
+  const { workflowUrl, source } = deps.run
+  for (const notifier of deps.notifiers) {
+    const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } }
+    for (const [name, value] of Object.entries(await notifier.tell(notice))) deps.setOutput(name, value)
+  }
+  await deps.memory.keep(memory)
 }
 
 async function renderAll(input: ReportSetInput): Promise<Record<ReportFile, string>> {
@@ -92,7 +110,7 @@ async function upload(
   folder: ReportFolder,
   { artifactName: name, artifactRetentionDays: retentionDays }: PublishSettings,
   { uploadArtifact, setOutput }: PublishDeps,
-): Promise<{ artifactUrl: string | null; reportUrl: string | null }> {
+): Promise<ArtifactLinks> {
   const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files })
   if (artifact === null) return { artifactUrl: null, reportUrl: null }
   setOutput('artifact-id', artifact.id)

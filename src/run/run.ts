@@ -1,7 +1,6 @@
 import { buildReport } from '../core/report/build-report.ts'
 import { followed } from '../core/report/follow-up.ts'
 import type { Report } from '../core/report/report.ts'
-import type { IssueThread } from '../github/issue/issue-thread.ts'
 import type { ReportFolder } from '../runner/report-files.ts'
 import { enforcePlan, type EnforceDeps } from './enforce-plan.ts'
 import type { Settings } from './inputs.ts'
@@ -14,8 +13,6 @@ import { signIn, type SessionDeps } from './session.ts'
 
 /** Everything outside: built in index.ts, and nowhere else. */
 export interface Deps extends OrderDeps, SessionDeps, ScanTenantDeps, EnforceDeps, PublishDeps {
-  /** Finds the issue of the tenant; null, after a warning, where GitHub does not let it be found. */
-  readonly openIssue: () => Promise<IssueThread | null>
   readonly openReportFolder: () => Promise<ReportFolder>
 }
 
@@ -24,13 +21,13 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const order = await takeOrder(settings, deps)
   const session = await signIn(order, deps)
   const folder = await deps.openReportFolder()
-  const issue = order.settings.openIssue ? await deps.openIssue() : null
-  const resets = issue?.resets ?? []
+  const recalled = await deps.memory.recall()
+  const resets = recalled?.resets ?? []
   const found = await scanTenant(order, session, followed(resets), deps)
   const { plan, planFile } = decide(order, found)
   const done = await enforcePlan(order, plan, session, found, folder, deps)
   const finishedAt = new Date(deps.now())
   const report = buildReport(reportParts({ order, session, resets, found, plan, done, finishedAt }))
-  await publish({ report, planFile, issue, others: done?.files ?? [] }, folder, order.settings, deps)
+  await publish({ report, planFile, recalled, others: done?.files ?? [] }, folder, order.settings, deps)
   return report
 }

@@ -23,10 +23,11 @@ import { dirname, join } from 'node:path'
 import { Resolver } from 'node:dns/promises'
 import tls from 'node:tls'
 import type { Report } from '../../src/core/report/report.ts'
-import { openIssueThread } from '../../src/github/issue/issue-thread.ts'
 import { githubRequests } from '../../src/github/requests.ts'
 import { readSettings, type Settings } from '../../src/run/inputs.ts'
+import { noMemory } from '../../src/run/channels/memory.ts'
 import { run, type Deps } from '../../src/run/run.ts'
+import { tenantIssue } from '../../src/run/channels/tenant-issue.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
 import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
@@ -167,6 +168,7 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
     const { apiUrl } = context
     const cancelled = cancellation.signal
     const github = { apiUrl, token: set.githubToken, log, now, sleep, cancelled }
+    const issue = set.openIssue ? tenantIssue(set, { ...github, repository: context.source.repository }) : null
     return {
       run: context,
       log,
@@ -187,7 +189,8 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
       },
       setOutput: (name, value) => void (outputs[name] = String(value)),
       githubRequest: githubRequests(github),
-      openIssue: () => openIssueThread(set, { ...github, repository: context.source.repository }),
+      memory: issue ?? noMemory,
+      notifiers: issue === null ? [] : [issue],
     }
   }
   return {

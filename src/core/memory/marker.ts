@@ -67,6 +67,15 @@ export function readMarker(body: string, tenantId: string): { readonly content: 
   return { content: Number(wrote) === version && json.length <= longest ? parse(json) : null }
 }
 
+/** The body with another memory in its marker; as it is when it has no marker of this tenant that can be read. */
+export function replaceMemory(body: string, tenantId: string, memory: IssueMemory): string {
+  const marker = readMarker(body, tenantId)?.content ?? null
+  if (marker === null) return body
+  const start = body.lastIndexOf('\n<!-- unmanaged-guests:v') + 1
+  const end = body.indexOf('-->', start) + '-->'.length
+  return `${body.slice(0, start)}${writeMarker(tenantId, { ...marker, memory })}${body.slice(end)}`
+}
+
 const shortEnough = (url: string | null) => (url === null || url.length > 1000 ? null : url)
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

@@ -1,13 +1,8 @@
-import type { ResetBatch } from '../../core/report/follow-up.ts'
-import type { Report } from '../../core/report/report.ts'
-import type { TrendPoint } from '../../core/memory/trend.ts'
-import type { IssueLinks } from '../../render/markdown/issue-body.ts'
-import { connectGitHub, failedRequest, failureText, type GitHubClient, type GitHubDeps } from '../client.ts'
-import type { IssuePlace } from './create-issue.ts'
-import { publishIssue, type IssuePublication } from './update-issue.ts'
-import { findIssues, type IssueSearch, type OwnIssue } from './find-issues.ts'
+import { connectGitHub, type GitHubClient, type GitHubDeps } from '../client.ts'
 import { findPlanPullRequest } from '../plan-pull-request.ts'
-import { isLimited, type FailedRequest } from '../rate-limit.ts'
+import { createIssue, type IssuePlace } from './create-issue.ts'
+import { findIssues, type OwnIssue } from './find-issues.ts'
+import { refusalText } from './refusal-text.ts'
 
 /** The settings that say which issue is kept. */
 export interface IssueSettings {
@@ -23,121 +18,125 @@ export interface IssueDeps extends GitHubDeps {
   readonly repository: string | null
 }
 
-/** The one issue of a tenant. */
+/** What of an issue is replaced; nothing else of it changes. */
+export interface IssueChange {
+  readonly body?: string
+  readonly state?: 'open' | 'closed'
+}
+
+/** The issues of a tenant. None of its methods throws: what GitHub does not let happen is one warning, and null or false. */
 export interface IssueThread {
-  /** The runs that the issue remembers, oldest first, without this one. */
-  readonly history: readonly TrendPoint[]
-  /** Who was reset by those runs, as far as the issue remembers it. */
-  readonly resets: readonly ResetBatch[]
-  /**
-   * Writes a report to the issue: makes it, updates it, opens or closes it as the report says. What GitHub does not let
-   * happen is a warning.
-   *
-   * @returns null when there is no issue.
-   */
-  publish(report: Report, links: IssueLinks): Promise<IssuePlace | null>
+  /** Those there are, the oldest first. Null, after the first warning, when that cannot be told. */
+  find(): Promise<readonly OwnIssue[] | null>
+  create(body: string): Promise<IssuePlace | null>
+  /** Whether it was done. */
+  update(number: number, change: IssueChange): Promise<boolean>
+  comment(number: number, text: string): Promise<void>
+  /** Closes issues that should not be there, each with a comment. */
+  closeDuplicates(numbers: readonly number[], comment: string): Promise<void>
+  /** The pull request that has the plan of this tenant, where one is open. */
+  planPullRequest(): Promise<string | null>
 }
 
 /** The defaults of action.yml, for whoever empties these inputs: without a label no issue would be found again. */
 const ownTitle = 'Unmanaged Entra guests'
 const ownLabel = 'unmanaged-guests'
 
-/** Finds the issue of a tenant, or that there is none yet. Null, after a warning, when GitHub does not let it be found. */
-export async function openIssueThread(settings: IssueSettings, deps: IssueDeps): Promise<IssueThread | null> {
+/** Where the issues of a tenant are looked for and kept. Nothing is requested yet. */
+export function issueThread(settings: IssueSettings, deps: IssueDeps): IssueThread {
   const [owner, repo] = deps.repository?.split('/') ?? []
   if (owner === undefined || repo === undefined || deps.token === '') {
-    deps.log.warning(`The issue was not looked for: there is no ${deps.token === '' ? 'github-token' : 'repository'}.`)
-    return null
+    return nowhere(deps, deps.token === '' ? 'github-token' : 'repository')
   }
+  const place = { owner, repo }
   const labels = settings.issueLabels.length > 0 ? settings.issueLabels : [ownLabel]
-  return unlessRefused('looked for', deps, async () => {
-    const github = await connectGitHub(deps)
-    const [label = ownLabel] = labels
-    const search = { owner, repo, label, tenantId: settings.tenantId }
-    const found = await findOwnIssues(github, search, deps)
-    if (found === null) return null
-    const place = { owner, repo }
-    const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees }
-    const publish = async (report: Report, links: IssueLinks) => {
-      // Once more: while guests are changed, which can take an hour, another run may have written to it.
-      const current = await findOwnIssues(github, search, deps)
-      if (current === null) return null
-      const publication: IssuePublication = {
-        github,
-        log: deps.log,
-        place,
-        template,
-        found: current,
-        orWarn: (what, work) => unlessRefused(what, deps, work),
-      }
-      const pullRequestUrl = proposesPlan(report) ? await findPlanPullRequest(github, search, deps.log) : null
-      return publishIssue(report, { ...links, pullRequestUrl }, publication)
-    }
-    const memory = found[0]?.marker?.memory
-    return {
-      history: memory?.history ?? [],
-      resets: memory?.resets ?? [],
-      publish: (report, links) => unlessRefused('updated', deps, () => publish(report, links)),
-    }
-  })
-}
+  const search = { ...place, label: labels[0] ?? ownLabel, tenantId: settings.tenantId }
+  const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees }
+  const { warnOnRefusal, warnOnce } = carefulClient(deps)
 
-/** Null, after a warning, when whose the issues are cannot be told. */
-async function findOwnIssues(
-  github: GitHubClient,
-  search: IssueSearch,
-  { log }: IssueDeps,
-): Promise<readonly OwnIssue[] | null> {
-  const found = await findIssues(github, search)
-  if (found !== 'unknown-author') return found
-  log.warning(
-    'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
-      'so whether the issue is ours cannot be told.',
-  )
-  return null
-}
+  async function say(github: GitHubClient, number: number, body: string): Promise<void> {
+    await github.rest.issues.createComment({ ...place, issue_number: number, body })
+  }
 
-/** Whether a run leaves a plan for somebody to approve. */
-const proposesPlan = ({ mode, approval, counts }: Report): boolean =>
-  mode === 'report' && approval === null && counts.actionable > 0
-
-/** Does something, and turns what GitHub does not allow into one warning that says what to do: the run goes on. */
-async function unlessRefused<T>(what: string, { log }: IssueDeps, work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work()
-  } catch (error) {
-    log.warning(`The issue was not ${what}: ${whyText(error)}`)
-    return null
+  return {
+    async find() {
+      const found = await warnOnRefusal('looked for', (github) => findIssues(github, search))
+      if (found !== 'unknown-author') return found
+      warnOnce(
+        'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+          'so whether the issue is ours cannot be told.',
+      )
+      return null
+    },
+    create: (body) =>
+      warnOnRefusal('updated', (github) => createIssue(github, { ...place, ...template, body }, deps.log)),
+    async update(number, { body, state }) {
+      const done = await warnOnRefusal('updated', async (github) => {
+        await github.rest.issues.update({
+          ...place,
+          issue_number: number,
+          ...(body === undefined ? {} : { body }),
+          ...(state === undefined ? {} : { state, state_reason: state === 'open' ? 'reopened' : 'completed' }),
+        })
+        return true
+      })
+      return done === true
+    },
+    async comment(number, text) {
+      await warnOnRefusal('commented on', (github) => say(github, number, text))
+    },
+    async closeDuplicates(numbers, comment) {
+      await warnOnRefusal('closed where it is there twice', async (github) => {
+        for (const number of numbers) {
+          // Not `duplicate`: servers of older versions refuse that.
+          const closed = { state: 'closed', state_reason: 'not_planned' } as const
+          await github.rest.issues.update({ ...place, issue_number: number, ...closed })
+          await say(github, number, comment)
+        }
+      })
+    },
+    planPullRequest: () =>
+      warnOnRefusal('linked to its plan', (github) => findPlanPullRequest(github, search, deps.log)),
   }
 }
 
-function whyText(error: unknown): string {
-  // Its message could be about the text of the issue, and the log holds no names.
-  if (!isOfClient(error))
-    return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`
-  const failed = failedRequest(error)
-  return `GitHub ${failureText(failed)}. ${fixOf(failed)}`
+/** The client of GitHub, which turns what GitHub does not allow into a warning that says what to do: the run goes on. */
+function carefulClient(deps: IssueDeps) {
+  let connected: Promise<GitHubClient> | undefined
+  const warned = new Set<string>()
+
+  /** The same is looked for twice, and one warning about it is enough. */
+  function warnOnce(warning: string): void {
+    if (!warned.has(warning)) deps.log.warning(warning)
+    warned.add(warning)
+  }
+
+  async function warnOnRefusal<T>(what: string, work: (github: GitHubClient) => Promise<T>): Promise<T | null> {
+    try {
+      connected ??= connectGitHub(deps)
+      return await work(await connected)
+    } catch (error) {
+      warnOnce(`The issue was not ${what}: ${refusalText(error)}`)
+      return null
+    }
+  }
+
+  return { warnOnRefusal, warnOnce }
 }
 
-const isOfClient = (error: unknown): error is Error =>
-  error instanceof Error && ['HttpError', 'AbortError', 'TimeoutError'].includes(error.name)
-
-function fixOf(failed: FailedRequest): string {
-  if (isLimited(failed)) return 'The next run tries again.'
-  switch (failed.status ?? 0) {
-    case 401:
-      return 'Check `github-token`.'
-    case 403:
-    case 404:
-      return 'Let the job have `issues: write` in `permissions`, or set `open-issue` to false.'
-    case 410:
-      return (
-        'Issues are switched off in this repository: switch them on in its settings, and let the job have ' +
-        '`issues: write` in `permissions`, or set `open-issue` to false.'
-      )
-    case 422:
-      return 'Check `issue-title`, `issue-labels` and `issue-assignees`.'
-    default:
-      return 'The next run tries again.'
+/** Where there is nothing to look for issues with: says so once. */
+function nowhere({ log }: IssueDeps, missing: string): IssueThread {
+  let said = false
+  return {
+    find() {
+      if (!said) log.warning(`The issue was not looked for: there is no ${missing}.`)
+      said = true
+      return Promise.resolve(null)
+    },
+    create: () => Promise.resolve(null),
+    update: () => Promise.resolve(false),
+    comment: () => Promise.resolve(),
+    closeDuplicates: () => Promise.resolve(),
+    planPullRequest: () => Promise.resolve(null),
   }
 }

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { unclearFindings } from '../../core/memory/scan-change.ts'
-import { writeMarker, type ShownRun } from '../../core/memory/marker.ts'
+import type { ShownRun } from '../../core/memory/marker.ts'
 import type { IssueMemory } from '../../core/memory/run-memory.ts'
 import type { Report } from '../../core/report/report.ts'
 import { findingsByDomain, standingFindings } from '../../core/report/standing.ts'
@@ -36,13 +36,13 @@ export const issueBodyBytes = 60_000
 const domainRows = 15
 
 /**
- * The body of the issue: the report on one page, the runs so far, and the marker, unseen, with what to go on from. It holds
- * no time of day, so that a run that finds the same gives the same text.
+ * What people read in the issue: the report on one page, and the runs so far. It holds no time of day, so that a run that
+ * finds the same gives the same text.
  *
  * @param memory with this run in it.
+ * @param bytes what it may take.
  */
-export function renderIssueBody(report: Report, memory: IssueMemory, links: IssueLinks): string {
-  const { runUrl, artifactUrl, reportUrl } = links
+export function renderIssueBody(report: Report, memory: IssueMemory, links: IssueLinks, bytes: number): string {
   const before = [
     heading(2, title(report)),
     ...introduction(report, memory),
@@ -54,12 +54,9 @@ export function renderIssueBody(report: Report, memory: IssueMemory, links: Issu
     ...trendBlocks(memory.history, report),
     ...byDomain(report),
   ]
-  const after = [
-    footer(report, links),
-    writeMarker(report.tenant.id, { memory, shown: { runUrl, artifactUrl, reportUrl } }),
-  ]
-  const left = issueBodyBytes - byteLength([...before, ...after].join('\n\n'))
-  return [...before, ...fitTables(guestTables(report), left, where(links)), ...after].join('\n\n')
+  const after = footer(report, links)
+  const left = bytes - byteLength([...before, after].join('\n\n'))
+  return [...before, ...fitTables(guestTables(report), left, where(links)), after].join('\n\n')
 }
 
 function introduction(report: Report, memory: IssueMemory): string[] {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { remember } from '../../../src/core/memory/run-memory.ts'
-import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { reportOf } from '../../world/core/issue-reports.ts'
 import { bot, clean, comments, first, incomplete, second, troubles } from '../../world/github/issue-runs.ts'
 import { links, startIssueWorld, stopWorlds } from '../../world/github/issue-world.ts'
@@ -18,7 +18,7 @@ describe('findings, and no issue yet', () => {
     expect(world.state.issues).toMatchObject([
       {
         title: 'Unmanaged Entra guests',
-        body: renderIssueBody(first, remember(null, first), links),
+        body: issueBody(first, remember(null, first), links),
         state: 'open',
         author: bot,
         labels: ['unmanaged-guests'],

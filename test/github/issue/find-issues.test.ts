@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { writeMarker } from '../../../src/core/memory/marker.ts'
 import { remember } from '../../../src/core/memory/run-memory.ts'
-import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { tenantId } from '../../world/core/issue-reports.ts'
 import { newIssue, newPull, type Issue } from '../../world/simulator/github/state.ts'
 import { at, bot, clean, comments, first, ours, second, troubles } from '../../world/github/issue-runs.ts'
@@ -37,7 +37,7 @@ describe('whose issue it is', () => {
     const forged = writeMarker(tenantId, { memory: remember(null, clean), shown: links })
     const comment = { id: 1, issue: 1, author: 'mallory', body: forged, createdAt: at(0), updatedAt: at(0) }
     world.state.comments.push(comment)
-    expect((await world.open())?.history.map(({ unmanaged }) => unmanaged)).toEqual([3])
+    expect((await world.recall())?.history.map(({ unmanaged }) => unmanaged)).toEqual([3])
   })
 
   test('a pull request is no issue', async () => {
@@ -61,7 +61,7 @@ describe('whose issue it is', () => {
   ])('when GitHub %s, nothing is touched and nothing is made', async (_, answer) => {
     const world = await startIssueWorld()
     world.state.issues.push(ours({ number: 1 }))
-    world.fault({ path: /graphql/, act: 'status', ...answer })
+    world.fault({ path: /graphql/, act: 'status', times: Infinity, ...answer })
     expect(await world.run(second)).toBeNull()
     expect(world.writes).toEqual([])
     expect(world.warnings).toEqual([expect.stringContaining('whether the issue is ours cannot be told')])
@@ -96,8 +96,8 @@ test('an issue whose marker was broken is the same issue, with a fresh memory', 
   const world = await startIssueWorld()
   const { body } = ours({ number: 1 })
   world.state.issues.push(ours({ number: 1, body: body?.replace('"history":[[', '"history":[') ?? '' }))
-  expect((await world.open())?.history).toEqual([])
+  expect(await world.recall()).toBeNull()
   expect(await world.run(second)).toMatchObject({ number: 1 })
-  expect(world.state.issues[0]?.body).toBe(renderIssueBody(second, remember(null, second), links))
+  expect(world.state.issues[0]?.body).toBe(issueBody(second, remember(null, second), links))
   expect(comments(world)).toEqual([])
 })

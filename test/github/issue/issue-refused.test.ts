@@ -12,7 +12,7 @@ const second = reportOf(['c', 'd'], { at: '2026-11-09T05:00:00.000Z' })
 describe('what GitHub does not allow is one warning that says what to do', () => {
   test('no permission at all', async () => {
     const world = await startIssueWorld({ permissions: {} })
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect(world.warnings).toEqual([
       expect.stringMatching(/^The issue was not looked for: GitHub answered 403, request id \S+\. .*`issues: write`/),
     ])
@@ -49,7 +49,7 @@ describe('what GitHub does not allow is one warning that says what to do', () =>
       headers,
       body: { message: 'No', secret: 'ann@fabrikam.com' },
     })
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect(world.warnings).toEqual([expect.stringContaining(fix)])
     expect(world.warnings.join()).not.toContain('ann')
   })
@@ -86,16 +86,16 @@ describe('what GitHub does not allow is one warning that says what to do', () =>
   test('an answer that is not what GitHub gives', async () => {
     const world = await startIssueWorld()
     world.fault({ path: /issues$/, act: 'status', status: 200, body: { message: 'ann@fabrikam.com' } })
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect(world.warnings).toEqual([expect.stringMatching(/it failed where it should not \(\w+\)\.$/)])
   })
 
   test('no token, or another one', async () => {
     const without = await startIssueWorld({}, '')
-    expect(await without.open()).toBeNull()
+    expect(await without.recall()).toBeNull()
     expect(without.warnings).toEqual(['The issue was not looked for: there is no github-token.'])
     const wrong = await startIssueWorld({}, 'wrong')
-    expect(await wrong.open()).toBeNull()
+    expect(await wrong.recall()).toBeNull()
     expect(wrong.warnings).toEqual([expect.stringContaining('401')])
     expect([...without.requests, ...wrong.requests]).toEqual(['GET /issues'])
   })
@@ -127,7 +127,7 @@ describe('limits are honoured', () => {
   test('three times, a minute and then two', async () => {
     const world = await startIssueWorld()
     world.fault({ path: /issues$/, act: 'status', status: 403, body: { message: secondary }, times: Infinity })
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect(world.pauses).toEqual([60_000, 120_000])
     expect(world.requests).toHaveLength(3)
     expect(world.warnings).toEqual([
@@ -138,7 +138,7 @@ describe('limits are honoured', () => {
   test('an hour is not waited for', async () => {
     const world = await startIssueWorld()
     world.fault({ path: /issues$/, act: 'status', status: 429, headers: { 'retry-after': '3600' } })
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect([world.pauses, world.requests]).toEqual([[], ['GET /issues']])
   })
 
@@ -165,7 +165,7 @@ describe('limits are honoured', () => {
     const world = await startIssueWorld()
     world.fault({ path: /issues$/, act: 'status', status: 429, headers: { 'retry-after': '7' } })
     world.cancellation.abort()
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect([world.pauses, world.requests]).toEqual([[], ['GET /issues']])
   })
 
@@ -175,7 +175,7 @@ describe('limits are honoured', () => {
     world.onPause = () => {
       world.cancellation.abort()
     }
-    expect(await world.open()).toBeNull()
+    expect(await world.recall()).toBeNull()
     expect([world.pauses, world.requests]).toEqual([[7000], ['GET /issues']])
   })
 })

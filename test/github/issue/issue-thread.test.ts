@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { remember } from '../../../src/core/memory/run-memory.ts'
 import type { Report } from '../../../src/core/report/report.ts'
-import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { reportOf } from '../../world/core/issue-reports.ts'
 import { at, clean, comments, first, incomplete, ours, second, troubles } from '../../world/github/issue-runs.ts'
 import { links, startIssueWorld, stopWorlds } from '../../world/github/issue-world.ts'
@@ -15,7 +15,7 @@ describe('the issue of the tenant', () => {
     world.requests.length = 0
     expect(await world.run(second)).toMatchObject({ number: 1 })
     expect(world.state.issues).toHaveLength(1)
-    expect(world.state.issues[0]?.body).toBe(renderIssueBody(second, remember(remember(null, first), second), links))
+    expect(world.state.issues[0]?.body).toBe(issueBody(second, remember(remember(null, first), second), links))
     expect(comments(world)).toEqual([
       expect.stringMatching(/^\*\*\+1 −2 since 2 November\*\*\. 2 unmanaged guests found/),
     ])
@@ -28,10 +28,10 @@ describe('the issue of the tenant', () => {
 
   test('gives the history of its runs before it is written', async () => {
     const world = await startIssueWorld()
-    expect((await world.open())?.history).toEqual([])
+    expect(await world.recall()).toBeNull()
     await world.run(first)
     await world.run(second)
-    expect((await world.open())?.history.map((run) => [run.at, run.unmanaged])).toEqual([
+    expect((await world.recall())?.history.map((run) => [run.at, run.unmanaged])).toEqual([
       [at(0), 3],
       [at(1), 2],
     ])
@@ -42,7 +42,7 @@ describe('the issue of the tenant', () => {
     await world.run(first)
     await world.run(reportOf(['a', 'b', 'c'], { at: at(1) }))
     expect(world.writes.slice(-1)).toEqual(['PATCH /issues/1'])
-    expect((await world.open())?.history).toHaveLength(2)
+    expect((await world.recall())?.history).toHaveLength(2)
     expect(comments(world)).toEqual([])
   })
 
@@ -87,7 +87,7 @@ describe('the issue of the tenant', () => {
     await world.run(reportOf([], { at: at(3) }))
     expect(world.state.issues).toMatchObject([{ state: 'closed' }])
     expect(comments(world)).toHaveLength(1)
-    expect((await world.open())?.history).toHaveLength(3)
+    expect((await world.recall())?.history).toHaveLength(3)
     expect(troubles(world)).toEqual([])
   })
 
@@ -134,13 +134,16 @@ describe('a scan that is not complete', () => {
     expect(comments(world)).toEqual([expect.stringContaining('**−1 since 2 November**')])
   })
 
-  test('leaves a closed issue as it is', async () => {
+  test('changes nothing that is read in a closed issue, and is remembered', async () => {
     const world = await startIssueWorld()
     await world.run(first)
     await world.run(clean)
-    world.writes.length = 0
+    const read = () => world.state.issues.map(({ state, body }) => [state, body?.split('<!--')[0]])
+    const before = read()
     await world.run({ ...incomplete, startedAt: at(3) })
-    expect(world.writes).toEqual([])
+    expect(read()).toEqual(before)
+    expect((await world.recall())?.history.at(-1)?.result).toBe('incomplete')
+    expect(comments(world)).toHaveLength(1)
   })
 
   test('that found somebody opens a closed issue', async () => {
@@ -166,10 +169,8 @@ describe('a scan that is not complete', () => {
 test('a run that wrote to the issue while this one worked is not forgotten', async () => {
   const world = await startIssueWorld()
   await world.run(first)
-  const thread = await world.open()
-  await world.run(second)
-  const last = reportOf(['c'], { at: at(2) })
-  await thread?.publish(last, links)
-  expect((await world.open())?.history.map((run) => run.at)).toEqual([at(0), at(1), at(2)])
+  world.afterRecall = () => world.run(second)
+  await world.run(reportOf(['c'], { at: at(2) }))
+  expect((await world.recall())?.history.map((run) => run.at)).toEqual([at(0), at(1), at(2)])
   expect(troubles(world)).toEqual([])
 })

@@ -5,7 +5,8 @@ import { lastScan, type LastScan } from '../../../src/core/memory/scan-change.ts
 import { mostFindings } from '../../../src/core/guests/guest-set.ts'
 import { readMarker, writeMarker } from '../../../src/core/memory/marker.ts'
 import { mostRuns, remember, type IssueMemory } from '../../../src/core/memory/run-memory.ts'
-import { issueBodyBytes, renderIssueBody, type IssueLinks } from '../../../src/render/markdown/issue-body.ts'
+import { issueBodyBytes, type IssueLinks } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
 import { hostileNames } from '../../world/simulator/tenant-generator.ts'
 import { cellsOf, nodesIn, parseGfm, tablesIn, typesIn } from '../../world/render/gfm.ts'
@@ -32,7 +33,7 @@ describe('a body of 5,000 findings with names that break things', () => {
     ['after the first run', memory],
     ['with the largest memory', fullest],
   ])('%s fits, by whole rows, and says what is left out', (_, remembered) => {
-    const body = renderIssueBody(report, remembered, links)
+    const body = issueBody(report, remembered, links)
     const bytes = Buffer.byteLength(body)
     expect([bytes <= issueBodyBytes, bytes > issueBodyBytes - 8000]).toEqual([true, true])
     const [findings, unclear] = tablesIn(body).slice(-2)
@@ -51,7 +52,7 @@ describe('a body of 5,000 findings with names that break things', () => {
       ...report,
       indeterminate: report.findings.map((row) => ({ ...row, reason: 'HTTP 500 '.repeat(10) })),
     }
-    const body = renderIssueBody({ ...many, pending: many.findings }, memory, links)
+    const body = issueBody({ ...many, pending: many.findings }, memory, links)
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(issueBodyBytes)
     const shown = tablesIn(body)
       .slice(-3)
@@ -61,16 +62,16 @@ describe('a body of 5,000 findings with names that break things', () => {
   })
 
   test('says where the rest is when there is no artifact', () => {
-    expect(renderIssueBody(report, memory, { runUrl: links.runUrl, artifactUrl: null, reportUrl: null })).toContain(
+    expect(issueBody(report, memory, { runUrl: links.runUrl, artifactUrl: null, reportUrl: null })).toContain(
       `more** in the files of [the run](${links.runUrl ?? ''}).`,
     )
-    expect(renderIssueBody(report, memory, { runUrl: null, artifactUrl: null, reportUrl: null })).toContain(
+    expect(issueBody(report, memory, { runUrl: null, artifactUrl: null, reportUrl: null })).toContain(
       'more** in findings.csv and report.json.',
     )
   })
 
   test('without people holds none', () => {
-    const body = renderIssueBody(reportOf(names, { called, redact: true }), memory, links)
+    const body = issueBody(reportOf(names, { called, redact: true }), memory, links)
     expect(body).toContain('Names and addresses are left out.')
     expect(body).not.toContain('@')
     const findings = tablesIn(body).at(-1)
@@ -125,7 +126,7 @@ describe('whatever a guest is called', () => {
       called: { a: name, b: name },
       unclear: ['x'],
     })
-    return renderIssueBody(report, remember(remember(null, first), report), { ...links, pullRequestUrl })
+    return issueBody(report, remember(remember(null, first), report), { ...links, pullRequestUrl })
   }
   const ours = [links.runUrl, links.artifactUrl, pullRequestUrl]
 

@@ -3,7 +3,8 @@ import { readMarker } from '../../../src/core/memory/marker.ts'
 import { remember, type IssueMemory } from '../../../src/core/memory/run-memory.ts'
 import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
 import type { Report } from '../../../src/core/report/report.ts'
-import { renderIssueBody, type IssueLinks } from '../../../src/render/markdown/issue-body.ts'
+import { type IssueLinks } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
 import { parseGfm, valuesOf } from '../../world/render/gfm.ts'
 
@@ -20,7 +21,7 @@ function bodyAfter(reports: readonly Report[], more: Partial<IssueLinks> = {}): 
   const memory = reports.reduce<IssueMemory | null>(remember, null)
   const report = reports.at(-1)
   if (memory === null || report === undefined) throw new Error('no run')
-  return renderIssueBody(report, memory, { ...links, ...more })
+  return issueBody(report, memory, { ...links, ...more })
 }
 
 /** What somebody reads: the body without its marker. */

@@ -5,7 +5,7 @@ import { remember } from '../../../src/core/memory/run-memory.ts'
 import { trendPoint } from '../../../src/core/memory/trend.ts'
 import { buildOverview } from '../../../src/core/overview/overview.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
-import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { renderClosingComment, renderIssueComment } from '../../../src/render/markdown/issue-comment.ts'
 import { overviewTitle, renderOverview } from '../../../src/render/markdown/overview.ts'
 import { renderSummary } from '../../../src/render/markdown/summary.ts'
@@ -38,7 +38,7 @@ function said(report: ReturnType<typeof mixedReport>) {
     closing: closingLine(report),
     summary: renderSummary(report, { bytes: 100_000, reportUrl: null }, [earlier]),
     page: text(renderHtml(report, [earlier])),
-    issue: renderIssueBody(report, memory, links),
+    issue: issueBody(report, memory, links),
     comment: renderIssueComment({ report, change: null, runUrl: null }),
     closingComment: renderClosingComment({ report, change: null, runUrl: null }),
     overview: `${overviewTitle(overview)}\n${renderOverview(overview, 100_000)}`,
@@ -129,12 +129,12 @@ test('other account types are no change: neither comment nor trend compares what
   const memory = remember(remember(null, before), mixedReport(msa))
   expect(changeSince(lastScan(null, before), mixedReport(msa))).toBeNull()
   expect(memory.change).toBeNull()
-  const body = renderIssueBody(mixedReport(msa), memory, links)
+  const body = issueBody(mixedReport(msa), memory, links)
   expect(body).toContain('This is the first scan of this issue for guests with a Microsoft account')
   expect(body).not.toContain('The last runs')
   // And back again: the runs of the same kind are compared, those between are counted.
   const after = remember(memory, { ...mixedReport(['all-guests']), startedAt: '2026-03-08T05:17:00.000Z' })
-  expect(renderIssueBody(mixedReport(['all-guests']), after, links)).toContain(
+  expect(issueBody(mixedReport(['all-guests']), after, links)).toContain(
     '1 run that looked for others than guests left out.',
   )
 })

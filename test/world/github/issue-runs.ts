@@ -1,6 +1,6 @@
 import type { Issue } from '../simulator/github/state.ts'
 import { remember } from '../../../src/core/memory/run-memory.ts'
-import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { reportOf } from '../core/issue-reports.ts'
 import { newIssue } from '../simulator/github/state.ts'
 import { links, type IssueWorld } from './issue-world.ts'
@@ -22,7 +22,7 @@ export const ours = (known: Partial<Issue> & { number: number }, report = first)
     author: bot,
     title: 'Unmanaged Entra guests',
     labels: ['unmanaged-guests'],
-    body: renderIssueBody(report, remember(null, report), links),
+    body: issueBody(report, remember(null, report), links),
     ...known,
   })
 

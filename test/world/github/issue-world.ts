@@ -2,7 +2,11 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Report } from '../../../src/core/report/report.ts'
-import { openIssueThread, type IssueSettings, type IssueThread } from '../../../src/github/issue/issue-thread.ts'
+import { remember, type IssueMemory } from '../../../src/core/memory/run-memory.ts'
+import type { IssueSettings } from '../../../src/github/issue/issue-thread.ts'
+import type { Memory } from '../../../src/run/channels/memory.ts'
+import type { Notifier } from '../../../src/run/channels/notifier.ts'
+import { tenantIssue } from '../../../src/run/channels/tenant-issue.ts'
 import type { IssueLinks } from '../../../src/render/markdown/issue-body.ts'
 import { createFaultScript, spoiledReply, type Fault } from '../simulator/faults.ts'
 import { createGitHubRest } from '../simulator/github/rest.ts'
@@ -30,14 +34,19 @@ export interface IssueWorld {
   readonly cancellation: AbortController
   /** Called while the action waits. */
   onPause: () => void
+  /** Called once, after a run recalled and before it tells. */
+  afterRecall: () => Promise<unknown>
   fault(fault: Fault): void
-  open(settings?: Partial<IssueSettings>): Promise<IssueThread | null>
-  /** A whole run: opens the thread and publishes. */
+  /** The issue, of which nothing is known yet. */
+  issue(settings?: Partial<IssueSettings>): Memory & Notifier
+  /** What the issue remembers. */
+  recall(settings?: Partial<IssueSettings>): Promise<IssueMemory | null>
+  /** A whole run: recalls before the scan, and tells and keeps after it. Returns where the issue is. */
   run(
     report: Report,
     settings?: Partial<IssueSettings>,
     links?: Partial<IssueLinks>,
-  ): ReturnType<IssueThread['publish']>
+  ): Promise<{ number: unknown; url: unknown } | null>
 }
 
 export const links: IssueLinks = {
@@ -104,8 +113,8 @@ export async function startIssueWorld(options: Partial<GitHubRestContext> = {}, 
   const rest = createGitHubRest({ ...defaults, ...options })
   const note = (line: string) => void lines.push(line)
 
-  const open: IssueWorld['open'] = (settings = {}) =>
-    openIssueThread(
+  const issue: IssueWorld['issue'] = (settings = {}) =>
+    tenantIssue(
       {
         tenantId,
         issueTitle: 'Unmanaged Entra guests',
@@ -137,12 +146,24 @@ export async function startIssueWorld(options: Partial<GitHubRestContext> = {}, 
     refusals,
     cancellation,
     onPause: () => undefined,
+    afterRecall: () => Promise.resolve(null),
     fault: (fault) => {
       faults.add(fault)
     },
-    open,
-    run: async (report, settings = {}, more = {}) =>
-      (await open(settings))?.publish(report, { ...links, ...more }) ?? null,
+    issue,
+    recall: (settings) => issue(settings).recall(),
+    async run(report, settings = {}, more = {}) {
+      const thread = issue(settings)
+      await thread.recall()
+      const meanwhile = world.afterRecall
+      world.afterRecall = () => Promise.resolve(null)
+      await meanwhile()
+      const before = await thread.recall()
+      const memory = remember(before, report)
+      const told = await thread.tell({ report, before, memory, links: { ...links, ...more } })
+      await thread.keep(memory)
+      return 'issue-number' in told ? { number: told['issue-number'], url: told['issue-url'] } : null
+    },
   }
   return world
 }

@@ -1,0 +1,34 @@
+import type { Report } from '../report/report.ts'
+import { standingFindings } from '../report/standing.ts'
+import { changeSince, isChange, showsNobodyLeft, type Change, type LastScan } from './scan-change.ts'
+
+/** What a run is worth telling about, to whoever follows a tenant. */
+export interface News {
+  /**
+   * `silent`: it says nothing, not even that all is well. `kept`: what is known is brought up to date without a word.
+   * The others are worth a notification.
+   */
+  readonly kind: 'silent' | 'kept' | 'begun' | 'changed' | 'reopened' | 'over'
+  /** The difference to the last complete scan, or null. */
+  readonly change: Change | null
+}
+
+/**
+ * What is worth telling of a run. Pure, and the same for an issue as for anything else that tells people.
+ *
+ * @param last the last complete scan that is remembered, or null.
+ * @param followed whether the tenant has a matter that stands open, one that was closed, or none yet.
+ */
+export function newsOf(last: LastScan | null, report: Report, followed: 'open' | 'closed' | 'none'): News {
+  const change = changeSince(last, report)
+  const found = standingFindings(report).length > 0
+  if (followed === 'none') return { kind: found ? 'begun' : 'silent', change }
+  if (followed === 'closed') {
+    if (found) return { kind: 'reopened', change }
+    // A scan that is not complete and found nobody says nothing about what was closed.
+    return { kind: report.complete ? 'kept' : 'silent', change }
+  }
+  if (!found && showsNobodyLeft(last, report)) return { kind: 'over', change }
+  const done = report.counts.outcomes !== undefined
+  return { kind: isChange(change) || done ? 'changed' : 'kept', change }
+}

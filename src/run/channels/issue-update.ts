@@ -1,0 +1,90 @@
+import { writeMarker, type IssueMarker, type ShownRun } from '../../core/memory/marker.ts'
+import { newsOf, type News } from '../../core/memory/news.ts'
+import type { IssueMemory } from '../../core/memory/run-memory.ts'
+import type { Report } from '../../core/report/report.ts'
+import type { OwnIssue } from '../../github/issue/find-issues.ts'
+import type { IssueChange } from '../../github/issue/issue-thread.ts'
+import { issueBodyBytes, renderIssueBody, type IssueLinks } from '../../render/markdown/issue-body.ts'
+import {
+  renderClosingComment,
+  renderDuplicateComment,
+  renderIssueComment,
+  renderReopeningComment,
+  type CommentedRun,
+} from '../../render/markdown/issue-comment.ts'
+import type { Notice } from './notifier.ts'
+
+/** What is to be done so that the tenant's issue says what a run found. */
+export type IssueUpdate =
+  /** There is no issue, and nothing to make one for. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'create'; readonly body: string; readonly marker: IssueMarker }
+  | {
+      readonly kind: 'update'
+      readonly issue: OwnIssue
+      /** Empty: the issue stays as it is. */
+      readonly change: IssueChange
+      /** What a new body carries. */
+      readonly marker: IssueMarker
+      /** What to say under it; null for nothing worth a notification. */
+      readonly comment: string | null
+      /** Open issues of the same tenant, which are closed. */
+      readonly duplicates: readonly OwnIssue[]
+      readonly duplicateComment: string
+    }
+
+/** Decides what becomes of the tenant's issues, the oldest of which is kept. */
+export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice: Notice): IssueUpdate {
+  const { report, before, memory, links } = notice
+  const marker = { memory, shown: shownBy(links) }
+  const followed = issue === undefined ? 'none' : issue.open ? 'open' : 'closed'
+  const news = newsOf(before?.last ?? null, report, followed)
+  if (issue === undefined) {
+    return news.kind === 'silent'
+      ? { kind: 'none' }
+      : { kind: 'create', body: issueBody(report, memory, links), marker }
+  }
+  return {
+    kind: 'update',
+    issue,
+    change: news.kind === 'silent' ? {} : changeOf(issue, news, notice),
+    marker,
+    comment: commentFor(news, { report, change: news.change, runUrl: links.runUrl }),
+    duplicates: others.filter(({ open }) => open),
+    duplicateComment: renderDuplicateComment(issue),
+  }
+}
+
+function changeOf(issue: OwnIssue, news: News, { report, memory, links }: Notice): IssueChange {
+  // Each run has links of its own. A body that differs in nothing else stays.
+  const asShown = issueBody(report, memory, { ...links, ...issue.marker?.shown })
+  return {
+    ...(asShown === issue.body.replaceAll('\r\n', '\n') ? {} : { body: issueBody(report, memory, links) }),
+    ...(news.kind === 'reopened' ? { state: 'open' as const } : {}),
+    ...(news.kind === 'over' ? { state: 'closed' as const } : {}),
+  }
+}
+
+const shownBy = ({ runUrl, artifactUrl, reportUrl }: IssueLinks): ShownRun => ({ runUrl, artifactUrl, reportUrl })
+
+/** What people read, and behind it, unseen, what the next run goes on from. */
+export function issueBody(report: Report, memory: IssueMemory, links: IssueLinks): string {
+  const marker = writeMarker(report.tenant.id, { memory, shown: shownBy(links) })
+  const text = renderIssueBody(report, memory, links, issueBodyBytes - Buffer.byteLength(marker) - 2)
+  return `${text}\n\n${marker}`
+}
+
+function commentFor({ kind }: News, run: CommentedRun): string | null {
+  switch (kind) {
+    case 'silent':
+    case 'kept':
+    case 'begun':
+      return null
+    case 'changed':
+      return renderIssueComment(run)
+    case 'reopened':
+      return renderReopeningComment(run)
+    case 'over':
+      return renderClosingComment(run)
+  }
+}

@@ -1,0 +1,75 @@
+import { replaceMemory } from '../../core/memory/marker.ts'
+import type { OwnIssue } from '../../github/issue/find-issues.ts'
+import { issueThread, type IssueDeps, type IssueSettings, type IssueThread } from '../../github/issue/issue-thread.ts'
+import type { Report } from '../../core/report/report.ts'
+import { planIssueUpdate, type IssueUpdate } from './issue-update.ts'
+import type { Memory } from './memory.ts'
+import type { Notifier } from './notifier.ts'
+
+/** The one issue of a tenant, which both remembers and tells. */
+export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & Notifier {
+  const thread = issueThread(settings, deps)
+  /** As last seen; null where that cannot be told, and then nothing is written either. */
+  let seen: readonly OwnIssue[] | null = null
+
+  return {
+    async recall() {
+      seen = await thread.find()
+      return seen?.[0]?.marker?.memory ?? null
+    },
+
+    async tell(notice) {
+      if (seen === null) return {}
+      const pullRequestUrl = proposesPlan(notice.report) ? await thread.planPullRequest() : null
+      const links = { ...notice.links, pullRequestUrl }
+      const update = planIssueUpdate(seen, { ...notice, links })
+      const told = await apply(update, thread)
+      if (told === null) return {}
+      seen = [told]
+      return { 'issue-number': told.number, 'issue-url': told.url }
+    },
+
+    // What was told carries the memory already; this writes what was not.
+    async keep(memory) {
+      const issue = seen?.[0]
+      if (issue?.marker == null) return
+      const body = replaceMemory(issue.body, settings.tenantId, memory)
+      if (body === issue.body || !(await thread.update(issue.number, { body }))) return
+      seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...(seen?.slice(1) ?? [])]
+    },
+  }
+}
+
+/** Whether a run leaves a plan for somebody to approve. */
+const proposesPlan = ({ mode, approval, counts }: Report): boolean =>
+  mode === 'report' && approval === null && counts.actionable > 0
+
+/** Does what was decided. Returns the issue as it is then; null where there is none, or it could not be written. */
+async function apply(update: IssueUpdate, thread: IssueThread): Promise<OwnIssue | null> {
+  switch (update.kind) {
+    case 'none':
+      return null
+    case 'create': {
+      const place = await thread.create(update.body)
+      return place === null ? null : { ...place, open: true, body: update.body, marker: update.marker }
+    }
+    case 'update': {
+      const { issue, change, comment, duplicates } = update
+      const isChanged = Object.keys(change).length > 0
+      if (isChanged && !(await thread.update(issue.number, change))) return null
+      // After the update, or one that fails would let the next run say the same again.
+      if (comment !== null) await thread.comment(issue.number, comment)
+      await thread.closeDuplicates(
+        duplicates.map(({ number }) => number),
+        update.duplicateComment,
+      )
+      const { body = issue.body, state = issue.open ? 'open' : 'closed' } = change
+      return {
+        ...issue,
+        open: state === 'open',
+        body,
+        marker: change.body === undefined ? issue.marker : update.marker,
+      }
+    }
+  }
+}
