@@ -127,7 +127,7 @@ describe('a scan that is not complete', () => {
     await world.run(first)
     expect(await world.run(incomplete)).toMatchObject({ number: 1 })
     expect(world.state.issues).toMatchObject([{ state: 'open' }])
-    expect(world.state.issues[0]?.body).toContain('The last complete one, on 2 November, found 3 guests')
+    expect(world.state.issues[0]?.body).toContain('The last complete one, on 2 November, found 3 unmanaged guests')
     expect(comments(world)).toEqual([])
     // The next complete scan is compared with the last complete one.
     await world.run(reportOf(['a', 'b'], { at: at(3) }))
