@@ -21,7 +21,7 @@ export const ownRepository = (): string =>
 
 /** Every owner that a text gives to this repository, and every team that it names as the owner of code. */
 export function ownersIn(text: string, path: string): string[] {
-  return [...text.matchAll(patternFor('[\\w.-]+', path))].map((match) => match[1] ?? match[2] ?? '')
+  return [...text.matchAll(patternFor('[A-Za-z\\d][\\w-]*', path))].map((match) => match[1] ?? match[2] ?? '')
 }
 
 /** The text with another owner in the place of the one before. */

@@ -10,12 +10,12 @@ terraform {
 }
 
 variable "subject_prefix" {
-  description = "How the repository names itself: repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID."
+  description = "How the repository names itself: repo:OWNER@OWNER_ID/REPO@REPO_ID, or repo:OWNER/REPO if it is older than 15 July 2026."
   type        = string
 
   validation {
     condition     = can(regex("^repo:[^/:]+/[^/:]+$", var.subject_prefix))
-    error_message = "Must be repo:OWNER/REPO or repo:OWNER@OWNER_ID/REPO@REPO_ID, without anything behind it."
+    error_message = "Must be repo:OWNER@OWNER_ID/REPO@REPO_ID or repo:OWNER/REPO, without anything behind it."
   }
 }
 
@@ -31,13 +31,58 @@ variable "writer_context" {
   default     = "ref:refs/heads/main"
 }
 
-locals {
-  apps = {
-    reader = { permissions = ["User.Read.All"], context = var.reader_context }
-    writer = { permissions = ["User.ReadWrite.All", "User.Invite.All"], context = var.writer_context }
+variable "pull_request" {
+  description = "Let the reader sign in on pull requests, for the flow that is approved in one."
+  type        = bool
+  default     = false
+}
+
+variable "optional_permissions" {
+  description = "Read-only permissions of both apps. These let an enforcement know whom it must leave alone; [] is the minimum."
+  type        = list(string)
+  default = [
+    "RoleManagement.Read.Directory",
+    "GroupMember.Read.All",
+    "Policy.Read.All",
+    "Policy.Read.B2BManagementPolicy",
+  ]
+}
+
+variable "cloud" {
+  description = "Cloud of the tenant: global, usgov, usgov-dod or china."
+  type        = string
+  default     = "global"
+
+  validation {
+    condition     = contains(["global", "usgov", "usgov-dod", "china"], var.cloud)
+    error_message = "Must be global, usgov, usgov-dod or china."
   }
+}
+
+variable "issuer" {
+  description = "Who issues the token: of GHE.com it is https://token.actions.SUBDOMAIN.ghe.com."
+  type        = string
+  default     = "https://token.actions.githubusercontent.com"
+}
+
+locals {
+  audiences = {
+    global    = "api://AzureADTokenExchange"
+    usgov     = "api://AzureADTokenExchangeUSGov"
+    usgov-dod = "api://AzureADTokenExchangeUSGov"
+    china     = "api://AzureADTokenExchangeChina"
+  }
+  needed = {
+    reader = ["User.Read.All"]
+    writer = ["User.ReadWrite.All", "User.Invite.All"]
+  }
+  contexts = {
+    reader = var.reader_context
+    writer = var.writer_context
+  }
+  permissions = { for app, names in local.needed : app => concat(names, var.optional_permissions) }
   grants = merge([
-    for app, settings in local.apps : { for permission in settings.permissions : "${app}/${permission}" => { app = app, permission = permission } }
+    for app, names in local.permissions : { for name in names : "${app}/${name}" => { app = app, permission = name } }
   ]...)
 }
 
@@ -45,22 +90,22 @@ data "azuread_client_config" "current" {}
 
 data "azuread_application_published_app_ids" "well_known" {}
 
-resource "azuread_service_principal" "graph" {
-  client_id    = data.azuread_application_published_app_ids.well_known.result.MicrosoftGraph
-  use_existing = true
+# It is in every tenant, and not ours to manage.
+data "azuread_service_principal" "graph" {
+  client_id = data.azuread_application_published_app_ids.well_known.result["MicrosoftGraph"]
 }
 
 resource "azuread_application" "app" {
-  for_each     = local.apps
+  for_each     = local.permissions
   display_name = "Unmanaged guests (${each.key})"
 
   required_resource_access {
-    resource_app_id = data.azuread_application_published_app_ids.well_known.result.MicrosoftGraph
+    resource_app_id = data.azuread_service_principal.graph.client_id
 
     dynamic "resource_access" {
-      for_each = each.value.permissions
+      for_each = each.value
       content {
-        id   = azuread_service_principal.graph.app_role_ids[resource_access.value]
+        id   = data.azuread_service_principal.graph.app_role_ids[resource_access.value]
         type = "Role"
       }
     }
@@ -68,33 +113,34 @@ resource "azuread_application" "app" {
 }
 
 resource "azuread_service_principal" "app" {
-  for_each  = local.apps
+  for_each  = local.permissions
   client_id = azuread_application.app[each.key].client_id
 }
 
 # The consent of an administrator.
 resource "azuread_app_role_assignment" "grant" {
   for_each            = local.grants
-  app_role_id         = azuread_service_principal.graph.app_role_ids[each.value.permission]
+  app_role_id         = data.azuread_service_principal.graph.app_role_ids[each.value.permission]
   principal_object_id = azuread_service_principal.app[each.value.app].object_id
-  resource_object_id  = azuread_service_principal.graph.object_id
+  resource_object_id  = data.azuread_service_principal.graph.object_id
 }
 
 resource "azuread_application_federated_identity_credential" "github" {
-  for_each       = local.apps
+  for_each       = local.contexts
   application_id = azuread_application.app[each.key].id
   display_name   = "github-${each.key}"
-  issuer         = "https://token.actions.githubusercontent.com"
-  audiences      = ["api://AzureADTokenExchange"]
-  subject        = "${var.subject_prefix}:${each.value.context}"
+  issuer         = var.issuer
+  audiences      = [local.audiences[var.cloud]]
+  subject        = "${var.subject_prefix}:${each.value}"
 }
 
 # The check on a pull request rehearses the plan. It only reads, so the writer has no such credential.
 resource "azuread_application_federated_identity_credential" "pull_request" {
+  count          = var.pull_request ? 1 : 0
   application_id = azuread_application.app["reader"].id
   display_name   = "github-reader-pull-request"
-  issuer         = "https://token.actions.githubusercontent.com"
-  audiences      = ["api://AzureADTokenExchange"]
+  issuer         = var.issuer
+  audiences      = [local.audiences[var.cloud]]
   subject        = "${var.subject_prefix}:pull_request"
 }
 

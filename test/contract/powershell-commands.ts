@@ -3,7 +3,7 @@ const cmdlets: Readonly<Record<string, readonly string[]>> = {
   // https://learn.microsoft.com/powershell/module/microsoft.graph.authentication/connect-mggraph
   'Connect-MgGraph': ['Scopes', 'TenantId', 'Environment'],
   // https://learn.microsoft.com/powershell/module/microsoft.graph.applications/new-mgapplication and its neighbours
-  'New-MgApplication': ['DisplayName'],
+  'New-MgApplication': ['DisplayName', 'RequiredResourceAccess'],
   'New-MgServicePrincipal': ['AppId'],
   'Get-MgServicePrincipal': ['Filter'],
   'New-MgServicePrincipalAppRoleAssignment': ['ServicePrincipalId', 'PrincipalId', 'ResourceId', 'AppRoleId'],
@@ -11,7 +11,8 @@ const cmdlets: Readonly<Record<string, readonly string[]>> = {
   // https://learn.microsoft.com/powershell/module/microsoft.graph.identity.directorymanagement/restore-mgdirectorydeleteditem
   'Restore-MgDirectoryDeletedItem': ['DirectoryObjectId'],
   // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/where-object: `Property -eq value`
-  'Where-Object': ['eq'],
+  'Where-Object': ['eq', 'in'],
+  'ForEach-Object': [],
 }
 
 /**

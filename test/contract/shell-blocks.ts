@@ -9,6 +9,8 @@ import { readPage } from './code-blocks.ts'
 interface Form {
   readonly words: readonly string[]
   readonly options: readonly string[]
+  /** Options that take more than one value. */
+  readonly lists: readonly string[]
   /** How many arguments there are that belong to no option. */
   readonly operands: number
   readonly prints?: string
@@ -26,7 +28,11 @@ export const appId = '5f5e1000-0000-4000-8000-00000000abcd'
 
 const form = (words: string, options: string, operands = 0, prints?: string): Form => ({
   words: words.split(' '),
-  options: options.split(' ').filter(Boolean),
+  options: options.replaceAll('…', '').split(' ').filter(Boolean),
+  lists: options
+    .split(' ')
+    .filter((name) => name.endsWith('…'))
+    .map((name) => name.slice(0, -1)),
   operands,
   ...(prints === undefined ? {} : { prints }),
 })
@@ -36,7 +42,7 @@ const scripts = Object.keys((JSON.parse(readPage('package.json')) as { scripts: 
 const forms: readonly Form[] = [
   // https://learn.microsoft.com/cli/azure/ad/app, and below it permission and federated-credential
   form('az ad app create', '--display-name --query --output', 0, appId),
-  form('az ad app permission add', '--id --api --api-permissions'),
+  form('az ad app permission add', '--id --api --api-permissions…'),
   form('az ad app permission admin-consent', '--id'),
   form('az ad app federated-credential create', '--id --parameters'),
   // https://learn.microsoft.com/cli/azure/ad/sp
@@ -46,13 +52,18 @@ const forms: readonly Form[] = [
   // https://cli.github.com/manual/gh_api and its neighbours
   form('gh api', '--jq', 1, 'repo:OWNER/REPO'),
   form('gh variable set', '--body', 1),
+  form('gh variable list', ''),
   form('gh release verify', '--repo', 1),
   form('gh release download', '--repo --pattern', 1),
   form('gh attestation verify', '--repo', 1),
-  // https://git-scm.com/docs/git-checkout
+  // https://git-scm.com/docs/git-checkout and git-clone
+  form('git clone', '', 2),
   form('git checkout', '', 1),
   // https://jqlang.org/manual
   form('jq', '', 2, '{}'),
+  ...[' --reader-only --dry-run', ' --reader-only'].map((options) =>
+    form(`bash ../unmanaged-entra-guests/docs/setup/setup.sh${options}`, ''),
+  ),
   // https://docs.npmjs.com/cli/commands
   form('npm ci', ''),
   ...(scripts.includes('test') ? [form('npm test', '')] : []),
@@ -71,7 +82,7 @@ export function runShellBlock(script: string): { calls: readonly Call[]; problem
       chmodSync(join(bin, name), 0o755)
     }
     const log = join(folder, 'calls')
-    const { status, stderr } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
+    const { status, stderr } = spawnSync('/bin/bash', ['-euo', 'pipefail', '-c', script], {
       cwd: folder,
       env: { PATH: `${bin}:/usr/bin:/bin`, STAND_IN_LOG: log, STAND_IN_FORMS: JSON.stringify(forms) },
       encoding: 'utf8',

@@ -20,7 +20,12 @@ while (left.length > 0) {
   else if (!form.options.includes(word) || left.length === 0) {
     process.stderr.write(`${form.words.join(' ')} has no option ${word}, or it has no value\n`)
     process.exit(64)
-  } else options[word] = left.shift()
+  } else {
+    // A list of values goes on until the next option.
+    const values = [left.shift()]
+    while (form.lists.includes(word) && left.length > 0 && !left[0].startsWith('--')) values.push(left.shift())
+    options[word] = values.join(' ')
+  }
 }
 if (operands.length !== form.operands) {
   process.stderr.write(`${form.words.join(' ')} takes ${form.operands} operands, not ${operands.join(' ')}\n`)

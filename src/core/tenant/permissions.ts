@@ -115,7 +115,7 @@ export const permissionRules = [
     appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
     need: 'optional',
     use: 'Skip guests whose domain the allow or deny list blocks',
-    without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
+    without: 'Guests of a blocked domain are not skipped: a reset of them is refused, or they cannot redeem again.',
     impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
     used: ({ remediation, cloud }) => remedies[remediation].invites && hasFeature(cloud, 'blocked-domains'),
   },
