@@ -10,9 +10,11 @@ import type { SimulatedReply, SimulatedRequest } from './world.ts'
  * - `hang`: no answer ever comes;
  * - `delay`: the answer comes `delayMs` later;
  * - `truncate`: the head promises the whole answer, the connection breaks after half of the body;
- * - `half`: a complete answer of HTTP whose body is the first half of the service's own, so broken JSON.
+ * - `stall`: the head and half of the body come, and then nothing more;
+ * - `half`: a complete answer of HTTP whose body is the first half of the service's own, so broken JSON;
+ * - `rewrite`: the service's own answer, changed by `rewrite`.
  */
-export type FaultAct = 'status' | 'html' | 'reset' | 'hang' | 'delay' | 'truncate' | 'half'
+export type FaultAct = 'status' | 'html' | 'reset' | 'hang' | 'delay' | 'truncate' | 'stall' | 'half' | 'rewrite'
 
 /** A scripted fault. What is not given matches everything. */
 export interface Fault {
@@ -33,9 +35,10 @@ export interface Fault {
   headers?: Record<string, string>
   body?: unknown
   delayMs?: number
+  rewrite?: (own: SimulatedReply) => SimulatedReply
   /**
    * The service does its work and then its answer is lost or replaced: a POST that was cut off after it was done.
-   * `delay`, `truncate` and `half` spoil the service's own answer, so the work is always done.
+   * `delay`, `truncate`, `stall`, `half` and `rewrite` spoil the service's own answer, so the work is always done.
    */
   afterEffect?: boolean
 }
@@ -85,7 +88,7 @@ function matches(fault: Fault, request: SimulatedRequest): boolean {
 
 /** Whether the service is asked at all under this fault. */
 export function reachesService(fault: Fault): boolean {
-  return fault.afterEffect === true || ['delay', 'truncate', 'half'].includes(fault.act)
+  return fault.afterEffect === true || ['delay', 'truncate', 'stall', 'half', 'rewrite'].includes(fault.act)
 }
 
 /** The reply that takes the place of the service's own, or null when there is none to send. */
@@ -103,8 +106,11 @@ export function spoiledReply(fault: Fault, own: SimulatedReply | null): Simulate
       const { headers, body } = encode(own ?? { status: 200 })
       return { status: own?.status ?? 200, headers, body: body.subarray(0, Math.ceil(body.length / 2)) }
     }
+    case 'rewrite':
+      return own === null || fault.rewrite === undefined ? own : fault.rewrite(own)
     case 'delay':
     case 'truncate':
+    case 'stall':
       return own
     case 'reset':
     case 'hang':
@@ -112,10 +118,13 @@ export function spoiledReply(fault: Fault, own: SimulatedReply | null): Simulate
   }
 }
 
-/** Sends a head that promises the whole body, then half of it, and breaks the connection. */
-export function sendTruncated(response: ServerResponse, reply: SimulatedReply): void {
+/** Sends a head that promises the whole body, and then half of it. Resolves when the half has left. */
+export function sendHalf(response: ServerResponse, reply: SimulatedReply): Promise<void> {
   const { headers, body } = encode(reply)
   response.writeHead(reply.status, { ...headers, 'content-length': String(body.length) })
-  // Destroyed only when the half has left, or the client would see no answer at all.
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy())
+  return new Promise((resolve) => {
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+      resolve()
+    })
+  })
 }

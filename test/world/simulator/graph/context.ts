@@ -88,6 +88,8 @@ export interface GraphOptions {
   sponsors?: Map<string, readonly SponsorReference[]>
   /** Whether a listing of users puts an empty page with a next link after its first page, as Graph may. */
   emptyPages?: boolean
+  /** A listing of users whose last page links to one more, and that to one more: empty ones, or the last one again. */
+  endlessPages?: 'empty' | 'repeated'
 }
 
 /** What the shell around the service gives it. */

@@ -32,13 +32,15 @@ export function listUsers(call: GraphCall): SimulatedReply {
   const end = empty ? start : start + top
   const read = reader(call, select)
   const value: JsonObject[] = []
-  for (const { id } of listing.items.slice(start, end)) {
+  const { endlessPages } = state.options
+  const over = start >= listing.items.length && endlessPages === 'repeated'
+  for (const { id } of over ? listing.items.slice(-top) : listing.items.slice(start, end)) {
     const user = state.visibility.seen(id, tenant.users.get(id))
     if (user !== undefined) value.push(read(user))
   }
   const body: JsonObject = { '@odata.context': metadata(graphHost, 'users', select) }
   if (token === null && listing.advanced) body['@odata.count'] = listing.items.length
-  if (end < listing.items.length) {
+  if (end < listing.items.length || endlessPages !== undefined) {
     const next = start === 0 && !empty && state.options.emptyPages === true ? end - 0.5 : end
     body['@odata.nextLink'] = nextLink(graphHost, `/v1.0${call.path}`, query, state.users.token(number, next))
   }

@@ -36,5 +36,5 @@ export function sampledWorld(seed: number): World {
     const variants = variantsOf(name)
     return [name, variants[Math.abs(Math.imul(seed + 1, 0x9e3779b1 + index * 0x85ebca6b) >>> 8) % variants.length]]
   })
-  return Object.fromEntries(drawn) as unknown as World
+  return Object.fromEntries(drawn) as World
 }

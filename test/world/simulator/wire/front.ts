@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { reachesService, sendTruncated, spoiledReply } from '../faults.ts'
+import { reachesService, sendHalf, spoiledReply } from '../faults.ts'
 import type { FaultScript } from '../faults.ts'
 import type { RequestLog } from '../request-log.ts'
 import type { SimulatedReply, SimulatedRequest } from '../world.ts'
@@ -47,8 +47,13 @@ export function createFront({ log, faults, latencyOf, sleep, ask, leaving }: Fro
     }
     log.answer(record, reply?.status ?? 0)
     if (!reply) response.socket?.destroy()
-    else if (fault?.act === 'truncate') sendTruncated(response, reply)
-    else send(response, reply)
+    else if (fault?.act !== 'truncate' && fault?.act !== 'stall') send(response, reply)
+    else {
+      await sendHalf(response, reply)
+      // Destroyed only when the half has left, or the client would see no answer at all.
+      if (fault.act === 'truncate') response.socket?.destroy()
+      else await hang(response)
+    }
   }
 
   async function hang(response: ServerResponse): Promise<void> {

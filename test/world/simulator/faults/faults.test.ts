@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Fault } from './faults.ts'
-import { fetchInside, inside } from './inside.ts'
-import { startSimulator } from './simulator.ts'
-import type { Simulator, SimulatorOptions } from './simulator.ts'
-import { emptyTenant } from './tenant-generator.ts'
-import { viralRealm } from './entra/user-realm.ts'
-import type { Tenant } from './world.ts'
+import type { Fault } from '../faults.ts'
+import { faultKinds } from './kinds.ts'
+import { anotherDomain, withStatus } from './spoils.ts'
+import { fetchInside, inside } from '../inside.ts'
+import { startSimulator } from '../simulator.ts'
+import type { Simulator, SimulatorOptions } from '../simulator.ts'
+import { emptyTenant } from '../tenant-generator.ts'
+import { viralRealm } from '../entra/user-realm.ts'
+import type { Tenant } from '../world.ts'
 
 const REALM = 'https://login.microsoftonline.com/common/userrealm/x@fabrikam.com?api-version=2.1'
 
@@ -31,6 +33,11 @@ describe('faults', () => {
     [{ act: 'truncate' }, ['TypeError', 'terminated: other side closed']],
     [{ act: 'reset' }, ['TypeError', 'fetch failed: other side closed']],
     [{ act: 'hang' }, ['TimeoutError', expect.any(String)]],
+    [{ act: 'stall' }, ['TimeoutError', expect.any(String)]],
+    [anotherDomain('other.example'), [200, expect.stringContaining('"DomainName":"other.example"')]],
+    [withStatus(202), [202, expect.stringContaining('"IsViral":true')]],
+    [faultKinds.empty, [200, '']],
+    [faultKinds.null, [200, 'null']],
     [{ act: 'delay', delayMs: 100 }, [200, expect.stringContaining('"IsViral":true')]],
   ])('%j', async (fault, answer) => {
     await start({ faults: [{ path: /^\/common\/userrealm\//, ...fault }] })
