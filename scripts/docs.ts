@@ -36,6 +36,7 @@ export const inputGroups: Readonly<Record<string, readonly string[]>> = {
   'The report and the issue': [
     'artifact-name',
     'artifact-retention-days',
+    'report-page',
     'redact',
     'fail-on',
     'open-issue',

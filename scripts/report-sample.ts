@@ -12,7 +12,7 @@ const preflight: Report['preflight'] = [
   { check: 'invitations', status: 'ok', detail: 'Invitations are allowed: adminsAndGuestInviters.' },
   { check: 'one-time-passcode', status: 'warning', detail: 'One-time passcodes by mail are switched off.' },
   { check: 'permission User.Invite.All', status: 'blocked', detail: 'Missing. Without it no guest can be reset.' },
-  { check: 'cloud', status: 'unknown', detail: 'Which domains are blocked is not known.' },
+  { check: 'blocked-domains', status: 'unknown', detail: 'Which domains are blocked is not known.' },
 ]
 const usual = reportOfTenant({ guests: 5000, seed: 20, domains: 600, indeterminateShare: 0.002 }, { preflight })
 const samples: Record<string, [Report, number]> = {

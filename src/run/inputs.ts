@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { parseDomainList } from '../core/guests/domain-rules.ts'
+import { cloudNames } from '../core/tenant/cloud.ts'
+import { guidPattern } from '../core/text/guid.ts'
 import { ActionError } from '../errors.ts'
 import { remedyNames } from '../core/remedy.ts'
 
 const guid = v.pipe(
   v.string(),
-  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
+  v.regex(guidPattern),
   v.toLowerCase(),
   v.description('a GUID such as 00000000-0000-0000-0000-000000000000'),
 )
@@ -93,7 +95,7 @@ const address = v.pipe(
 const schema = v.object({
   'tenant-id': guid,
   'client-id': guid,
-  cloud: oneOf('global', 'usgov', 'usgov-dod', 'china'),
+  cloud: oneOf(...cloudNames),
   mode: oneOf('report', 'enforce'),
   remediation: oneOf(...remedyNames),
   'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
@@ -118,6 +120,7 @@ const schema = v.object({
   'sign-in-activity': yesOrNo,
   'artifact-name': artifactName,
   'artifact-retention-days': wholeNumber(1, 90),
+  'report-page': yesOrNo,
   'open-issue': yesOrNo,
   'issue-title': text,
   'issue-labels': list,

@@ -16,6 +16,8 @@ import { reportSet, type ReportFile, type ReportSetInput } from './report-set.ts
 export interface PublishSettings {
   readonly artifactName: string
   readonly artifactRetentionDays: number
+  /** Whether report.html is uploaded once more by itself. */
+  readonly reportPage: boolean
 }
 
 /** Where a report goes. */
@@ -108,13 +110,14 @@ async function upload(
   files: readonly string[],
   html: string,
   folder: ReportFolder,
-  { artifactName: name, artifactRetentionDays: retentionDays }: PublishSettings,
+  { artifactName: name, artifactRetentionDays: retentionDays, reportPage }: PublishSettings,
   { uploadArtifact, setOutput }: PublishDeps,
 ): Promise<ArtifactLinks> {
   const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files })
   if (artifact === null) return { artifactUrl: null, reportUrl: null }
   setOutput('artifact-id', artifact.id)
   setOutput('artifact-url', artifact.url)
+  if (!reportPage) return { artifactUrl: artifact.url, reportUrl: artifact.url }
   // The file's name becomes that of the artifact, which must be the only one of its name in the run.
   const path = await folder.writeBeside(`${name}.html`, html)
   const page = await uploadArtifact({ name, retentionDays, folder: dirname(path), files: [path], unzipped: true })

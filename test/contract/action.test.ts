@@ -38,6 +38,7 @@ const inputs: Record<string, string | undefined> = {
   'sign-in-activity': 'false',
   'artifact-name': 'unmanaged-guests',
   'artifact-retention-days': '30',
+  'report-page': 'true',
   'open-issue': 'false',
   'issue-title': 'Unmanaged Entra guests',
   'issue-labels': 'unmanaged-guests',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseJson } from '../text/json-text.ts'
 import { shortened } from '../text/printable.ts'
+import { guidPattern } from '../text/guid.ts'
 
 /** A tenant that a run was started for, by the name that its artifact ends in. */
 export interface ListedTenant {
@@ -19,7 +20,7 @@ const mostTenants = 512
 
 // What an artifact can be called, as far as the name becomes a part of that.
 const name = v.pipe(v.string(), v.regex(/^[^"\\/:<>|*?\r\n]{1,100}$/))
-const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i), v.toLowerCase())
+const id = v.pipe(v.string(), v.regex(guidPattern), v.toLowerCase())
 
 const item = v.union([
   v.pipe(

@@ -5,8 +5,8 @@ import { digestOfPlan, fingerprintOf, type PlanFile, type PlanHeader, type PlanI
 import type { SkipReason } from './decision.ts'
 import type { Policy } from './policy.ts'
 import type { Census } from '../guests/census.ts'
+import { dayMs } from '../text/days.ts'
 
-const day = 24 * 60 * 60 * 1000
 /** No plan lives longer, whatever it says of itself. */
 const mostDays = 30
 /** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
@@ -58,8 +58,8 @@ export function planRefusal(plan: PlanFile, run: ApplyingRun): string | null {
 
 function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): string | null {
   const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)]
-  if (created > now.getTime() + day) return `It claims to be made on ${plan.createdAt}, which is to come.`
-  const last = Math.min(expires, created + planMaxAgeDays * day, created + mostDays * day)
+  if (created > now.getTime() + dayMs) return `It claims to be made on ${plan.createdAt}, which is to come.`
+  const last = Math.min(expires, created + planMaxAgeDays * dayMs, created + mostDays * dayMs)
   return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null
 }
 

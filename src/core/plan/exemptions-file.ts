@@ -13,6 +13,8 @@ import {
 import { parseDomainRule } from '../guests/domain-rules.ts'
 import { exemptionLimits } from './exemption-limits.ts'
 import { dayOf, type Exemption, type Exemptions } from './exemptions.ts'
+import { dayMs } from '../text/days.ts'
+import { guidPattern } from '../text/guid.ts'
 
 /** What is wrong in a file, and where. Lines and columns count from 1. */
 export interface FileProblem {
@@ -29,7 +31,6 @@ export type ParsedExemptions =
 /** The largest file that is read, in bytes. */
 export const largestExemptionsFile: number = exemptionLimits.bytes
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const hash = /^sha256:[0-9a-fA-F]{64}$/
 
 const isRealDay = (text: string) => {
@@ -47,7 +48,7 @@ const sentence = (most: number) =>
 
 /** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
 const fields = (now: Date) => {
-  const last = new Date((dayOf(now) + exemptionLimits.days) * 86_400_000).toISOString().slice(0, 10)
+  const last = new Date((dayOf(now) + exemptionLimits.days) * dayMs).toISOString().slice(0, 10)
   return {
     match: v.pipe(
       v.string('must be text: put it in quotes'),
@@ -77,7 +78,7 @@ const fieldNames: readonly FieldName[] = ['match', 'reason', 'owner', 'expires']
 
 /** One spelling for what a file may spell in several ways. */
 function matchFrom(text: string): string | null {
-  return guid.test(text) || hash.test(text) ? text.toLowerCase() : parseDomainRule(text)
+  return guidPattern.test(text) || hash.test(text) ? text.toLowerCase() : parseDomainRule(text)
 }
 
 /** The text is not repeated when it can be somebody's address. */

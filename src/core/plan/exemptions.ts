@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { digestOf, type Digest } from '../text/digest.ts'
+import { dayMs } from '../text/days.ts'
 import { rulesFor } from '../guests/domain-rules.ts'
 import type { Guest } from '../guests/guest.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
@@ -44,7 +45,7 @@ export interface ExemptionNotice {
 export const exemptionDays = { soon: 30, grace: 14 } as const
 
 /** The day of a moment in UTC, counted from 1970. */
-export const dayOf = (moment: Date): number => Math.floor(moment.getTime() / 86_400_000)
+export const dayOf = (moment: Date): number => Math.floor(moment.getTime() / dayMs)
 
 /** The state of an exemption. It holds to the end of its last day, UTC. */
 export function stateOf(entry: Exemption, now: Date): ExemptionState {

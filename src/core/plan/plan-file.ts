@@ -6,10 +6,12 @@ import { verdicts } from '../guests/verdict.ts'
 import { parseJson, repeatedKey, type Place } from '../text/json-text.ts'
 import { shortened, visible } from '../text/printable.ts'
 import { remedyNames } from '../remedy.ts'
+import { cloudNames } from '../tenant/cloud.ts'
+import { guidPattern } from '../text/guid.ts'
 
 export const planSchema = 'unmanaged-guests/plan/v1'
 
-const guid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i))
+const guid = v.pipe(v.string(), v.regex(guidPattern))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
 // The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
 const date = v.pipe(
@@ -37,7 +39,7 @@ const header = {
   expiresAt: date,
   /** Makes the fingerprints of this plan unlike those of every other. */
   salt: v.pipe(v.string(), v.regex(/^[0-9a-f-]{16,64}$/)),
-  tenant: v.strictObject({ id: guid, cloud: v.picklist(['global', 'usgov', 'usgov-dod', 'china']) }),
+  tenant: v.strictObject({ id: guid, cloud: v.picklist(cloudNames) }),
   source: v.strictObject({
     repository: textOrNull,
     repositoryId: textOrNull,

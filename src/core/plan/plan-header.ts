@@ -1,5 +1,6 @@
 import type { AccountType } from '../guests/finding.ts'
 import { myApps, type CloudName } from '../tenant/cloud.ts'
+import { dayMs } from '../text/days.ts'
 import { digestOf, type Digest } from '../text/digest.ts'
 import { planSchema, type PlanHeader } from './plan-file.ts'
 import type { Census } from '../guests/census.ts'
@@ -63,7 +64,7 @@ export interface PlanHeaderParts {
 
 /** Everything of a plan but its items. */
 export function makePlanHeader({ settings, census, ...parts }: PlanHeaderParts): PlanHeader {
-  const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * 24 * 60 * 60 * 1000)
+  const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * dayMs)
   return {
     schema: planSchema,
     createdAt: parts.createdAt.toISOString(),

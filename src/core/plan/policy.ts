@@ -4,6 +4,7 @@ import { exemptionOf, type Exemptions } from './exemptions.ts'
 import type { JudgedGuest } from '../guests/census.ts'
 import { findingKind, type AccountType } from '../guests/finding.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
+import { dayMs } from '../text/days.ts'
 
 /** What a decision depends on. */
 export interface Policy {
@@ -26,7 +27,7 @@ export interface Policy {
 const skip = (skipReason: SkipReason): Decision => ({ decision: 'skip', skipReason })
 
 /** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
-const coolDown = 30 * 24 * 60 * 60 * 1000
+const coolDown = 30 * dayMs
 
 /** Decides about one finding. The first reason to leave it alone wins. */
 export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decision {

@@ -7,7 +7,6 @@ export const checkNames = [
   'role-holders',
   'role-groups',
   'eligible-roles',
-  'cloud',
   'invitations',
   'one-time-passcode',
   'next-sign-in',

@@ -1,7 +1,8 @@
-import type { PreflightCheck } from './check.ts'
-
 /** The clouds, as the `cloud` input spells them. */
-export type CloudName = 'global' | 'usgov' | 'usgov-dod' | 'china'
+export const cloudNames = ['global', 'usgov', 'usgov-dod', 'china'] as const
+
+/** One of them. */
+export type CloudName = (typeof cloudNames)[number]
 
 /**
  * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
@@ -34,37 +35,3 @@ export function userPage(tenant: { readonly id: string; readonly cloud: string }
 }
 
 const isCloudName = (name: string): name is CloudName => Object.hasOwn(adminCenters, name)
-
-/** What some clouds lack. */
-export type CloudFeature = 'email-one-time-passcode' | 'blocked-domains'
-
-interface Availability {
-  /** What is off, as a part of a sentence. */
-  readonly what: string
-  readonly lackedBy: readonly CloudName[]
-}
-
-/**
- * Features whose API is not in every cloud; every other one is in all of them.
- *
- * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get: not in the v1.0 metadata of China.
- * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta: global service only.
- */
-export const cloudFeatures: Readonly<Record<CloudFeature, Availability>> = {
-  'email-one-time-passcode': { what: 'whether one-time passcodes are switched on', lackedBy: ['china'] },
-  'blocked-domains': { what: 'which domains the allow or deny list blocks', lackedBy: ['usgov', 'usgov-dod', 'china'] },
-}
-
-/** Whether a cloud has a feature. */
-export const hasFeature = (cloud: CloudName, feature: CloudFeature): boolean =>
-  !cloudFeatures[feature].lackedBy.includes(cloud)
-
-/** One line on what is off in a cloud; none where nothing is. */
-export function cloudChecks(cloud: CloudName): PreflightCheck[] {
-  const off = Object.values(cloudFeatures).filter(({ lackedBy }) => lackedBy.includes(cloud))
-  if (off.length === 0) return []
-  const list = off.map(({ what }) => what).join(', and ')
-  return [
-    { check: 'cloud', status: 'unknown', detail: `Microsoft Graph in the cloud "${cloud}" does not tell ${list}.` },
-  ]
-}

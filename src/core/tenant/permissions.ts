@@ -1,4 +1,3 @@
-import { hasFeature, type CloudName } from './cloud.ts'
 import { consentCommand, requestCommand, type AppRole, type Application } from './grant-commands.ts'
 import type { PreflightCheck } from './check.ts'
 import { remedies, type RemedyName, type RemedyPermission } from '../remedy.ts'
@@ -21,7 +20,7 @@ export interface PermissionRule extends AppRole {
   /** Permissions that do as well, of which one is enough. */
   readonly impliedBy: readonly string[]
   /** Whether a run with these settings makes use of it. */
-  readonly used: (options: Omit<PermissionOptions, keyof Application> & { readonly cloud: CloudName }) => boolean
+  readonly used: (options: Omit<PermissionOptions, keyof Application>) => boolean
 }
 
 const always = () => true
@@ -55,7 +54,8 @@ export const permissionRules = [
     need: 'enforce',
     use: 'Reset or delete guests',
     without: 'Enforce mode is refused before the scan.',
-    impliedBy: [],
+    // https://learn.microsoft.com/graph/api/invitation-post names both for invitations.
+    impliedBy: ['Directory.ReadWrite.All'],
     used: forRemedy('User.ReadWrite.All'),
   },
   {
@@ -74,7 +74,12 @@ export const permissionRules = [
     need: 'optional',
     use: 'Tell which guests hold a directory role, or could activate one',
     without: 'Guests who hold a role are not skipped, and a reset of them fails.',
-    impliedBy: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    impliedBy: [
+      'RoleManagement.Read.All',
+      'RoleManagement.ReadWrite.Directory',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    ],
     used: always,
   },
   {
@@ -108,7 +113,7 @@ export const permissionRules = [
     use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
     without: 'Whether guests can use a one-time passcode after a reset is not known.',
     impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
-    used: ({ remediation, cloud }) => remedies[remediation].invites && hasFeature(cloud, 'email-one-time-passcode'),
+    used: ({ remediation }) => remedies[remediation].invites,
   },
   {
     permission: 'Policy.Read.B2BManagementPolicy',
@@ -117,7 +122,7 @@ export const permissionRules = [
     use: 'Skip guests whose domain the allow or deny list blocks',
     without: 'Guests of a blocked domain are not skipped: a reset of them is refused, or they cannot redeem again.',
     impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
-    used: ({ remediation, cloud }) => remedies[remediation].invites && hasFeature(cloud, 'blocked-domains'),
+    used: ({ remediation }) => remedies[remediation].invites,
   },
   {
     permission: 'CrossTenantInformation.ReadBasic.All',

@@ -1,4 +1,5 @@
-const day = 24 * 60 * 60 * 1000
+/** Milliseconds of a day. */
+export const dayMs = 86_400_000
 
 /** Whole days from a moment to a later one. */
-export const daysBetween = (from: string, to: Date): number => Math.floor((to.getTime() - Date.parse(from)) / day)
+export const daysBetween = (from: string, to: Date): number => Math.floor((to.getTime() - Date.parse(from)) / dayMs)

@@ -5,6 +5,7 @@ import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { networkHint } from '../http/network-hint.ts'
 import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
+import { GraphRefusal, refusalText } from './graph-error.ts'
 import { createTransport, type GraphRequest } from './transport.ts'
 
 /** Reads from Microsoft Graph. Nothing here writes. */
@@ -125,15 +126,11 @@ function retryAfterOf(headers: Readonly<Record<string, string>>): number {
   return Number(seconds ?? 0) * 1000 || 0
 }
 
-const graphError = v.object({ error: v.object({ code: v.string() }) })
-
 /** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer: Answer, request: string): ActionError {
-  const parsed = v.safeParse(graphError, answer.body)
-  const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : ''
-  const requestId = answer.headers.get('request-id') ?? undefined
-  return new ActionError('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
-    requestId,
+function refusal(answer: Answer, request: string): GraphRefusal {
+  const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`
+  return new GraphRefusal(message, answer, {
+    requestId: answer.headers.get('request-id') ?? undefined,
     ...(answer.status === 403 ? { hint: missingPermission } : {}),
   })
 }

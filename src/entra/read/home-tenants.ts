@@ -9,9 +9,9 @@ import {
 } from '../../core/tenant/home-tenant.ts'
 import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { ActionError } from '../../errors.ts'
 import { batches } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
+import { readOptionalParts, type OptionalPath } from './optional-read.ts'
 
 /** What looking up home tenants needs. */
 export interface HomeTenantTools {
@@ -119,18 +119,13 @@ async function readTenants(
   const queue = new PQueue({ concurrency: 4 })
   await queue.addAll(
     batches(domains).map((batch) => async () => {
-      try {
-        const parts = await graph.getMany(batch.map(pathOf))
-        for (const [index, domain] of batch.entries()) {
-          const part = parts[index]
-          const tenant = part?.status === 200 ? readTenantInformation(part.body) : null
-          if (tenant !== null) tenants.set(domain, tenant)
-          // 404 says that no tenant of this cloud has the domain.
-          else if (part?.status !== 404) unread += 1
-        }
-      } catch (error) {
-        if (!(error instanceof ActionError)) throw error
-        unread += batch.length
+      const readings = await readOptionalParts(graph, batch.map(pathOf))
+      for (const [index, domain] of batch.entries()) {
+        const reading = readings[index]
+        const tenant = reading?.kind === 'known' ? readTenantInformation(reading.value.body) : null
+        if (tenant !== null) tenants.set(domain, tenant)
+        // 404 says that no tenant of this cloud has the domain.
+        else if (reading?.kind !== 'unknown' || reading.cause !== 'not-found') unread += 1
       }
     }),
   )
@@ -139,5 +134,7 @@ async function readTenants(
   return done('ok', 'The tenants of unmanaged domains were read.')
 }
 
-const pathOf = (domain: string) =>
-  `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`
+const pathOf = (domain: string): OptionalPath => ({
+  path: `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`,
+  permission: 'CrossTenantInformation.ReadBasic.All',
+})

@@ -1,9 +1,7 @@
 import { invitationVerdict, readInvitationList, type InvitationVerdict } from '../../core/tenant/invitation-list.ts'
-import { hasFeature, type CloudName } from '../../core/tenant/cloud.ts'
-import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { ActionError } from '../../errors.ts'
 import type { Graph } from '../graph/graph.ts'
+import { readIfAllowed } from './optional-read.ts'
 
 /** What the allow or deny list of the tenant says. */
 export interface BlockedDomains {
@@ -24,26 +22,15 @@ const unknown = (why: string): BlockedDomains => ({
 })
 
 /**
- * Reads the allow or deny list: one request, and none without a permission for it.
+ * Reads the allow or deny list: one request, and none without a permission for it. It is documented for the global cloud
+ * alone, and asked for in each.
  *
  * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
  */
-export async function readBlockedDomains(
-  graph: Graph,
-  { cloud, permissions }: { readonly cloud: CloudName; readonly permissions: readonly string[] },
-): Promise<BlockedDomains> {
-  if (!hasFeature(cloud, 'blocked-domains')) return unknown(`The cloud "${cloud}" does not tell it.`)
-  if (!allows(permissions, 'Policy.Read.B2BManagementPolicy')) {
-    return unknown('The application lacks Policy.Read.B2BManagementPolicy.')
-  }
-  let body: unknown
-  try {
-    body = await graph.get(path)
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    return unknown(error.message)
-  }
-  const list = readInvitationList(body)
+export async function readBlockedDomains(graph: Graph, permissions: readonly string[]): Promise<BlockedDomains> {
+  const reading = await readIfAllowed('Policy.Read.B2BManagementPolicy', permissions, () => graph.get(path))
+  if (reading.kind === 'unknown') return unknown(reading.reason)
+  const list = readInvitationList(reading.value)
   if (list === null) return unknown('Microsoft Graph answered with something else than documented.')
   const detail = {
     everybody: 'Guests of every domain may be invited.',

@@ -1,17 +1,15 @@
 import * as v from 'valibot'
-import { cloudChecks, hasFeature, type CloudName } from '../../core/tenant/cloud.ts'
 import { inboundChecks, readInboundAccess, type InboundAccess } from '../../core/tenant/inbound-access.ts'
 import { nextSignIn } from '../../core/tenant/next-sign-in.ts'
-import { allows } from '../../core/tenant/permissions.ts'
+import { allows, type PermissionName } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { ActionError } from '../../errors.ts'
-import type { BatchPart, Graph } from '../graph/graph.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
+import type { BatchPart, Graph } from '../graph/graph.ts'
+import { lacking, parsed, readOptionalParts, type OptionalPath, type OptionalRead } from './optional-read.ts'
 
 /** What decides which policies are worth reading. */
 export interface PreflightOptions {
   readonly remediation: RemedyName
-  readonly cloud: CloudName
   /** Application permissions that the token carries. */
   readonly permissions: readonly string[]
 }
@@ -22,11 +20,6 @@ export interface Preflight {
   /** Null where it was not read, or could not be. */
   readonly inbound: InboundAccess | null
 }
-
-/** A policy that was read, or why it was not. */
-type Reading<T> = { readonly kind: 'read'; readonly value: T } | { readonly kind: 'unread'; readonly why: string }
-
-const unread = (why: string) => ({ kind: 'unread', why }) as const
 
 const authorization = v.object({ allowInvitesFrom: v.string() })
 const email = v.object({ allowExternalIdToUseEmailOtp: v.picklist(['default', 'enabled', 'disabled']) })
@@ -41,13 +34,17 @@ const crossTenant = v.object({
   ),
 })
 
-const paths = {
-  authorization: '/policies/authorizationPolicy',
-  email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
-  crossTenant: '/policies/crossTenantAccessPolicy/default',
-  partners: '/policies/crossTenantAccessPolicy/partners',
-} as const
-type Policy = keyof typeof paths
+const policies = {
+  authorization: { path: '/policies/authorizationPolicy', permission: 'Policy.Read.All' },
+  crossTenant: { path: '/policies/crossTenantAccessPolicy/default', permission: 'Policy.Read.All' },
+  partners: { path: '/policies/crossTenantAccessPolicy/partners', permission: 'Policy.Read.All' },
+  // Not in the v1.0 metadata of the cloud in China: there it is asked for, and found not to be.
+  email: {
+    path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
+    permission: 'Policy.Read.AuthenticationMethod',
+  },
+} as const satisfies Record<string, { readonly path: string; readonly permission: PermissionName }>
+type Policy = keyof typeof policies
 
 /**
  * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
@@ -59,21 +56,19 @@ type Policy = keyof typeof paths
  * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
  */
 export async function readPreflight(graph: Graph, options: PreflightOptions): Promise<Preflight> {
-  const cloud = cloudChecks(options.cloud)
   // A guest who is deleted has neither to be invited nor to come back.
-  if (!remedies[options.remediation].invites) return { checks: cloud, inbound: null }
-  const parts = await readPolicies(graph, options)
-  const passcode = readingOf(parts.email, email)
-  const tenant = readingOf(parts.crossTenant, crossTenant)
+  if (!remedies[options.remediation].invites) return { checks: [], inbound: null }
+  const parts = await readPolicies(graph, options.permissions)
+  const passcode = parsed(parts.email, email)
+  const tenant = parsed(parts.crossTenant, crossTenant)
   const redemption =
-    tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null
+    tenant.kind === 'known' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null
   const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners))
   const checks = [
-    ...cloud,
-    invitations(readingOf(parts.authorization, authorization)),
+    invitations(parsed(parts.authorization, authorization)),
     oneTimePasscode(passcode),
     nextSignIn({
-      oneTimePasscode: passcode.kind === 'read' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
+      oneTimePasscode: passcode.kind === 'known' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
       order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
       fallback: redemption?.fallbackIdentityProvider ?? null,
     }),
@@ -84,56 +79,30 @@ export async function readPreflight(graph: Graph, options: PreflightOptions): Pr
 
 async function readPolicies(
   graph: Graph,
-  { cloud, permissions }: PreflightOptions,
-): Promise<Record<Policy, Reading<BatchPart>>> {
-  const missing = (permission: string) => unread(`The application lacks ${permission}`)
-  const readAll = allows(permissions, 'Policy.Read.All')
-  const parts: Record<Policy, Reading<BatchPart>> = {
-    authorization: missing('Policy.Read.All'),
-    crossTenant: missing('Policy.Read.All'),
-    partners: missing('Policy.Read.All'),
-    email: hasFeature(cloud, 'email-one-time-passcode')
-      ? missing('Policy.Read.AuthenticationMethod')
-      : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
+  permissions: readonly string[],
+): Promise<Record<Policy, OptionalRead<BatchPart>>> {
+  const names = Object.keys(policies) as Policy[]
+  const wanted = names.filter((name) => allows(permissions, policies[name].permission))
+  const readings = await readOptionalParts(
+    graph,
+    wanted.map((name): OptionalPath => policies[name]),
+  )
+  const of = (name: Policy) => readings[wanted.indexOf(name)] ?? lacking(policies[name].permission)
+  return {
+    authorization: of('authorization'),
+    crossTenant: of('crossTenant'),
+    partners: of('partners'),
+    email: of('email'),
   }
-  const wanted: Policy[] = [
-    ...(readAll ? (['authorization', 'crossTenant', 'partners'] as const) : []),
-    ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
-      ? (['email'] as const)
-      : []),
-  ]
-  if (wanted.length === 0) return parts
-  try {
-    const answers = await graph.getMany(wanted.map((policy) => paths[policy]))
-    for (const [index, policy] of wanted.entries()) {
-      const value = answers[index]
-      if (value !== undefined) parts[policy] = { kind: 'read', value }
-    }
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    for (const policy of wanted) parts[policy] = unread(error.message.replace(/\.$/, ''))
-  }
-  return parts
 }
 
-const bodyOf = (part: Reading<BatchPart>): unknown =>
-  part.kind === 'read' && part.value.status === 200 ? part.value.body : null
-
-function readingOf<T>(part: Reading<BatchPart>, schema: v.GenericSchema<unknown, T>): Reading<T> {
-  if (part.kind === 'unread') return part
-  const { status, body } = part.value
-  if (status !== 200) return unread(`Microsoft Graph answered with HTTP ${status}`)
-  const result = v.safeParse(schema, body)
-  return result.success
-    ? { kind: 'read', value: result.output }
-    : unread('Microsoft Graph answered with something else than documented')
-}
+const bodyOf = (reading: OptionalRead<BatchPart>): unknown => (reading.kind === 'known' ? reading.value.body : null)
 
 /** Who may invite. https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure */
-function invitations(reading: Reading<v.InferOutput<typeof authorization>>): PreflightCheck {
+function invitations(reading: OptionalRead<v.InferOutput<typeof authorization>>): PreflightCheck {
   const check = 'invitations'
-  if (reading.kind === 'unread') {
-    return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.why}.` }
+  if (reading.kind === 'unknown') {
+    return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.reason}` }
   }
   switch (reading.value.allowInvitesFrom) {
     case 'none':
@@ -154,10 +123,10 @@ function invitations(reading: Reading<v.InferOutput<typeof authorization>>): Pre
 }
 
 /** https://learn.microsoft.com/entra/external-id/one-time-passcode: `default` is on, since October 2021. */
-function oneTimePasscode(reading: Reading<v.InferOutput<typeof email>>): PreflightCheck {
+function oneTimePasscode(reading: OptionalRead<v.InferOutput<typeof email>>): PreflightCheck {
   const check = 'one-time-passcode'
-  if (reading.kind === 'unread') {
-    const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.why}.`
+  if (reading.kind === 'unknown') {
+    const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.reason}`
     return { check, status: 'unknown', detail }
   }
   if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {

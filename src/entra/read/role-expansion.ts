@@ -1,13 +1,19 @@
 import * as v from 'valibot'
 import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { batches } from '../graph/batches.ts'
 import type { BatchPart, Graph } from '../graph/graph.ts'
 import { followPages } from '../graph/pages.ts'
-import { isFailure, isGroup, readPrincipals, type RoleHolders } from './roles.ts'
+import { readOptional, readOptionalParts, type OptionalPath, type OptionalRead } from './optional-read.ts'
+import { isGroup, readPrincipals, type RoleHolders } from './roles.ts'
 
-const eligibilities = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal'
-const membersOf = (group: string) => `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`
+const eligibilities: OptionalPath = {
+  path: '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
+  permission: 'RoleManagement.Read.Directory',
+}
+const membersOf = (group: string): OptionalPath => ({
+  path: `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`,
+  permission: 'GroupMember.Read.All',
+})
 
 const memberPage = v.object({
   value: v.array(v.object({ id: v.string() })),
@@ -18,8 +24,10 @@ const readMembers = (body: unknown) => v.parse(memberPage, body)
 /** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
 const eligibilityPermissions = [
   'RoleManagement.Read.Directory',
+  'RoleManagement.Read.All',
   'RoleManagement.ReadWrite.Directory',
   'RoleEligibilitySchedule.Read.Directory',
+  'RoleEligibilitySchedule.ReadWrite.Directory',
 ]
 
 /**
@@ -39,12 +47,12 @@ export async function expandRoleHolders(
   const askMembers = allows(permissions, 'GroupMember.Read.All')
   const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission))
   const groups = [...listed.groups]
-  const parts = await readParts(graph, [
+  const readings = await readOptionalParts(graph, [
     ...(askEligible ? [eligibilities] : []),
     ...(askMembers ? groups.map(membersOf) : []),
   ])
-  const eligiblePart = askEligible ? parts.shift() : undefined
-  const members = await readAllMembers(graph, parts)
+  const eligiblePart = askEligible ? readings.shift() : undefined
+  const members = await readAllMembers(graph, groups, readings)
   const eligible = await readEligible(graph, eligiblePart, askMembers)
   return {
     ...listed,
@@ -58,75 +66,61 @@ export async function expandRoleHolders(
   }
 }
 
-/** The answers in the order of the paths; null for one that was not had. */
-async function readParts(graph: Graph, paths: readonly string[]): Promise<(BatchPart | null)[]> {
-  const parts: (BatchPart | null)[] = []
-  for (const batch of batches(paths)) {
-    try {
-      parts.push(...(await graph.getMany(batch)))
-    } catch (error) {
-      if (!isFailure(error)) throw error
-      parts.push(...batch.map(() => null))
-    }
-  }
-  return parts
-}
-
-/** The first page from a batch, and those that follow it. Null when one of them could not be read. */
+/** The first page from a batch, and those that follow it. One that cannot be read makes the whole unknown. */
 async function readPages<P extends { readonly '@odata.nextLink'?: string | undefined }>(
   graph: Graph,
-  part: BatchPart | null,
+  { permission }: OptionalPath,
+  reading: OptionalRead<BatchPart>,
   read: (body: unknown) => P,
-): Promise<P[] | null> {
-  if (part?.status !== 200) return null
-  try {
-    const first = read(part.body)
+): Promise<OptionalRead<P[]>> {
+  if (reading.kind === 'unknown') return reading
+  return readOptional(permission, async () => {
+    const first = read(reading.value.body)
     const pages = [first]
     const next = first['@odata.nextLink']
     if (next === undefined) return pages
     for await (const page of followPages(graph, next, {}, read)) pages.push(page)
     return pages
-  } catch (error) {
-    if (!isFailure(error)) throw error
-    return null
-  }
+  })
 }
 
 async function readAllMembers(
   graph: Graph,
-  parts: readonly (BatchPart | null)[],
+  groups: readonly string[],
+  readings: readonly OptionalRead<BatchPart>[],
 ): Promise<{ ids: ReadonlySet<string>; unread: number }> {
   const ids = new Set<string>()
   let unread = 0
-  for (const part of parts) {
-    const pages = await readPages(graph, part, readMembers)
-    if (pages === null) unread += 1
-    else for (const { value } of pages) for (const { id } of value) ids.add(id)
+  for (const [index, reading] of readings.entries()) {
+    const pages = await readPages(graph, membersOf(groups[index] ?? ''), reading, readMembers)
+    if (pages.kind === 'unknown') unread += 1
+    else for (const { value } of pages.value) for (const { id } of value) ids.add(id)
   }
   return { ids, unread }
 }
 
 async function readEligible(
   graph: Graph,
-  part: BatchPart | null | undefined,
+  reading: OptionalRead<BatchPart> | undefined,
   askMembers: boolean,
 ): Promise<{ ids: ReadonlySet<string>; check: PreflightCheck | null }> {
-  if (part === undefined) return { ids: new Set(), check: null }
+  if (reading === undefined) return { ids: new Set(), check: null }
   const check = (status: PreflightCheck['status'], detail: string): PreflightCheck => ({
     check: 'eligible-roles',
     status,
     detail,
   })
-  const code = v.safeParse(v.object({ error: v.object({ code: v.string() }) }), part?.body)
-  if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
-    return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
+  const pages = await readPages(graph, eligibilities, reading, readPrincipals)
+  if (pages.kind === 'unknown') {
+    return pages.cause === 'unlicensed'
+      ? { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
+      : { ids: new Set(), check: check('unknown', `Who may activate a role could not be read. ${pages.reason}`) }
   }
-  const pages = await readPages(graph, part, readPrincipals)
-  if (pages === null) return { ids: new Set(), check: check('unknown', 'Who may activate a role could not be read.') }
-  const principals = pages.flatMap(({ value }) => value)
+  const principals = pages.value.flatMap(({ value }) => value)
   const ids = new Set(principals.map(({ principalId }) => principalId))
   const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))]
-  const members = await readAllMembers(graph, askMembers ? await readParts(graph, groups.map(membersOf)) : [])
+  const readings = askMembers ? await readOptionalParts(graph, groups.map(membersOf)) : []
+  const members = await readAllMembers(graph, groups, readings)
   const unread = askMembers ? members.unread : groups.length
   return {
     ids: new Set([...ids, ...members.ids]),

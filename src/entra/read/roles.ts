@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { ActionError } from '../../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import { followPages } from '../graph/pages.ts'
+import { readOptional } from './optional-read.ts'
 
 /** Who holds a directory role. */
 export interface RoleHolders {
@@ -40,9 +40,6 @@ export const readPrincipals = (body: unknown): PrincipalPage => v.parse(principa
 export const isGroup = ({ principal }: PrincipalPage['value'][number]): boolean =>
   principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group'
 
-/** Whether it is but an answer that was not had or cannot be read, and that a run can do without. */
-export const isFailure = (error: unknown): boolean => error instanceof ActionError || error instanceof v.ValiError
-
 /**
  * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
  * to hold one, and Graph refuses such a guest by itself. One request a page.
@@ -56,19 +53,20 @@ export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
     const check: PreflightCheck = { check: 'role-holders', status, detail }
     return { ids, groups, eligible: new Set(), check, checks: [check] }
   }
-  try {
+  const reading = await readOptional('RoleManagement.Read.Directory', async () => {
     for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
       for (const one of value) {
         ids.add(one.principalId)
         if (isGroup(one)) groups.add(one.principalId)
       }
     }
-  } catch (error) {
-    if (!isFailure(error)) throw error
+  })
+  if (reading.kind === 'unknown') {
+    const grant = reading.permission === null ? '' : ` Grant ${reading.permission} to have them listed.`
     return holders(
       'unknown',
-      'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
-        'Grant RoleManagement.Read.Directory to have them listed.',
+      `Directory roles could not be read. ${reading.reason} Guests who hold one are not skipped, and a reset of them ` +
+        `fails.${grant}`,
     )
   }
   return holders('ok', 'Directory roles were read.')

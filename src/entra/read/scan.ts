@@ -1,4 +1,3 @@
-import type { CloudName } from '../../core/tenant/cloud.ts'
 import { lookUpProblems } from '../../core/guests/completeness.ts'
 import type { FindingSet } from '../../core/guests/guest-set.ts'
 import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
@@ -20,7 +19,6 @@ import { remedies, type RemedyName } from '../../core/remedy.ts'
 
 /** The settings that decide what is scanned. */
 export interface ScanSettings {
-  readonly cloud: CloudName
   readonly remediation: RemedyName
   readonly accountTypes: readonly AccountType[]
   readonly includeExternalMembers: boolean
@@ -72,7 +70,7 @@ const progressInterval = 5000
  */
 export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
   const { graph, lookups, credential, watch, followed } = tools
-  const { cloud, remediation, accountTypes } = settings
+  const { remediation, accountTypes } = settings
   const { permissions } = credential
   const roster = createRoster({ watch, accountTypes, followed })
   const progress = startProgress(roster, lookups, deps)
@@ -88,9 +86,9 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
         settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
       ),
       listRoleHolders(graph),
-      readPreflight(graph, { cloud, remediation, permissions }),
+      readPreflight(graph, { remediation, permissions }),
       // A guest who is deleted does not have to be invited again.
-      remedies[remediation].invites ? readBlockedDomains(graph, { cloud, permissions }) : null,
+      remedies[remediation].invites ? readBlockedDomains(graph, permissions) : null,
     ])
     const realms = await lookups.settle()
     progress.show()

@@ -3,9 +3,9 @@ import { lastSignIn } from '../../core/guests/last-sign-in.ts'
 import { createPace } from '../http/pace.ts'
 import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { ActionError } from '../../errors.ts'
 import { batches } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
+import { readOptional, type OptionalRead } from './optional-read.ts'
 
 /** What reading last sign-ins needs. */
 export interface SignInTools {
@@ -28,6 +28,9 @@ const idsAtOnce = 15
 
 /** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
 const limit = { requests: 5, milliseconds: 10_000 }
+
+/** After so many requests in a row without an answer nothing more is asked. */
+const mostFailures = 3
 
 const page = v.object({
   value: v.array(v.object({ id: v.string(), signInActivity: v.optional(v.unknown()) })),
@@ -55,29 +58,25 @@ export async function readSignIns(ids: readonly string[], tools: SignInTools): P
     return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.')
   }
   const pace = createPace([limit])
+  let unread: Extract<OptionalRead<never>, { kind: 'unknown' }> | null = null
+  let failures = 0
   for (const batch of batches(ids, idsAtOnce)) {
     const wait = pace.next(tools.now()) - tools.now()
     if (wait > 0) await tools.sleep(wait)
-    try {
-      const { value } = read(await tools.graph.get(pathOf(batch)))
-      for (const { id, signInActivity } of value) last.set(id, lastSignIn(signInActivity))
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error
-      return done(
-        'unknown',
-        `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${whyOf(error)}`,
-      )
+    const reading = await readOptional('AuditLog.Read.All', async () =>
+      v.parse(page, await tools.graph.get(pathOf(batch))),
+    )
+    if (reading.kind === 'known') {
+      failures = 0
+      for (const { id, signInActivity } of reading.value.value) last.set(id, lastSignIn(signInActivity))
+    } else {
+      unread = reading
+      failures += 1
+      // One answer is about its 15 guests; a refusal, or several in a row, are about all of them.
+      if (reading.cause !== 'failed' || failures >= mostFailures) break
     }
   }
-  return done('ok', 'The last sign-ins were read.')
+  if (unread === null) return done('ok', 'The last sign-ins were read.')
+  const why = unread.cause === 'unlicensed' ? 'They need a licence for Microsoft Entra ID P1.' : unread.reason
+  return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${why}`)
 }
-
-function read(body: unknown): v.InferOutput<typeof page> {
-  const result = v.safeParse(page, body)
-  if (result.success) return result.output
-  throw new ActionError('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.')
-}
-
-/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
-const whyOf = ({ message }: ActionError) =>
-  message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message

@@ -25,7 +25,8 @@ export async function connected(options: ConnectedOptions = {}): Promise<Connect
   const { permissions = ['User.Read.All'], ...rest } = options
   const simulator = await startSimulator({ tenant: emptyTenant(), ...rest, app: { permissions } })
   const deps = shellDeps(simulator)
-  const graph = createGraph(clouds.global, await signIn(simulator), deps, quick)
+  const cloud = clouds[options.cloud ?? 'global']
+  const graph = createGraph(cloud, await signIn(simulator, cloud), deps, quick)
   return {
     graph,
     permissions,
@@ -33,7 +34,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Connect
     deps,
     sent: () =>
       simulator.requests
-        .filter(({ host }) => host === clouds.global.graph)
+        .filter(({ host }) => host === cloud.graph)
         .flatMap(({ method, path, query, body }) => {
           const url = decodeURIComponent(query === '' ? path : `${path}?${query.replaceAll('+', ' ')}`)
           return [`${method} ${url}`, ...partsOf(body).map((part) => `+ ${part}`)]

@@ -8,10 +8,10 @@ import type { Simulator } from '../simulator/simulator.ts'
  * Signs in to the simulated tenant from inside the test process, with the two requests that the product makes through
  * its library; that one needs the real host names, which only a process of its own can be led to.
  */
-export async function signIn(simulator: Simulator): Promise<Credential> {
+export async function signIn(simulator: Simulator, cloud = clouds.global): Promise<Credential> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer = '' } =
     simulator.environment()
-  const { login, graph, audience } = clouds.global
+  const { login, graph, audience } = cloud
   const send = async (address: string, init: RequestInit): Promise<Record<string, string>> => {
     const answer = await fetchInto(simulator)(address, init)
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`)

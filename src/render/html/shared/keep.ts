@@ -1,5 +1,7 @@
 import { exemptionLimits } from '../../../core/plan/exemption-limits.ts'
 import type { SkipReason } from '../../../core/plan/decision.ts'
+import { dayMs } from '../../../core/text/days.ts'
+import { guidPattern } from '../../../core/text/guid.ts'
 import type { DomainEntry, GuestEntry } from './entries.ts'
 
 /** A guest or a domain that somebody ticks to keep. */
@@ -21,7 +23,6 @@ export interface KeepTerms {
   readonly expires: string
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 // Domains of a report are ASCII names already; this parts them from words that stand in for several domains.
 const domainName = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/
 
@@ -30,7 +31,7 @@ const settled: ReadonlySet<SkipReason> = new Set(['exempt', 'gone', 'already-don
 
 /** What is kept of a guest; null for whom an exemption would change nothing. */
 export function keptGuest({ id, name, decision, outcome }: GuestEntry): Kept | null {
-  if (!guid.test(id) || decision === 'skip' || outcome === 'reset' || outcome === 'deleted') return null
+  if (!guidPattern.test(id) || decision === 'skip' || outcome === 'reset' || outcome === 'deleted') return null
   if (decision !== 'act' && settled.has(decision)) return null
   return { match: id, kind: 'guest', name, lapsed: decision === 'exemption-expired' }
 }
@@ -47,7 +48,7 @@ export function keepDays(text: string): number | null {
 
 /** The last day of an exemption of so many days. */
 export const lastDay = (today: Date, days: number): string =>
-  new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  new Date(today.getTime() + days * dayMs).toISOString().slice(0, 10)
 
 /**
  * The entries for the exemptions file, as the action reads them. Texts stand in double quotes with all but plain characters
