@@ -20,7 +20,7 @@ export function decide(order: Order, found: Scan): Proposal {
   return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts) }
 }
 
-function planParts({ settings, exemptions, approved, startedAt }: Order, found: Scan): PlanParts {
+function planParts({ settings, run, exemptions, approved, startedAt }: Order, found: Scan): PlanParts {
   const { maxChanges, maxChangePercent } = settings
   return {
     census: found.census,
@@ -39,6 +39,7 @@ function planParts({ settings, exemptions, approved, startedAt }: Order, found: 
     },
     limits: { maxChanges, maxChangePercent },
     onLimit: settings.onLimit,
+    form: run.form,
   }
 }
 

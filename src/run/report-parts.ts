@@ -23,7 +23,7 @@ export interface Steps {
 /** What the report is made of. */
 export function reportParts({ order, session, resets, found, plan, done, finishedAt }: Steps): ReportParts {
   const { settings, startedAt } = order
-  const { census, problems, signIns } = found
+  const { census, problems, signIns, sponsors } = found
   return {
     tenant: { id: settings.tenantId, cloud: settings.cloud },
     run: order.run.source,
@@ -34,12 +34,13 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
     census,
     problems,
     lastSignIns: signIns?.last ?? new Map(),
-    sponsors: new Map(),
+    sponsors: sponsors?.of ?? new Map(),
     homeTenants: found.homeTenants,
     preflight: [
       ...permissionChecks(session.credential.permissions, settings),
       ...found.checks,
       ...(signIns === null ? [] : [signIns.check]),
+      ...(sponsors === null ? [] : [sponsors.check]),
       ...exemptionChecks(order.exemptions, census.findings, startedAt),
     ],
     plan,

@@ -1,6 +1,7 @@
 import type { FindingSet } from '../core/guests/guest-set.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
+import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
 import type { Log } from '../runner/log.ts'
 import { abortable } from './abortable.ts'
@@ -11,6 +12,8 @@ import type { Session } from './session.ts'
 export interface Found extends Scan {
   /** Null where they were not asked for, or there is nobody to ask about. */
   readonly signIns: SignIns | null
+  /** Null where there is nobody to ask about. */
+  readonly sponsors: Sponsors | null
 }
 
 /** What scanning needs from outside. */
@@ -40,8 +43,10 @@ export async function scanTenant(
   const tools = { graph, lookups, credential, watch, followed: earlierResets }
   const found = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
   const ids = found.census.findings.map(({ guest }) => guest.id)
-  if (!settings.signInActivity || ids.length === 0) return { ...found, signIns: null }
+  if (ids.length === 0) return { ...found, signIns: null, sponsors: null }
+  const sponsors = await abortable(readSponsors(ids, { graph, now }), cancelled, 'the scan')
+  if (!settings.signInActivity) return { ...found, signIns: null, sponsors }
   const { permissions } = credential
   const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')
-  return { ...found, signIns }
+  return { ...found, signIns, sponsors }
 }

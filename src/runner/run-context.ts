@@ -18,6 +18,8 @@ export interface RunContext {
   readonly temp: string
   /** The page from which the workflow can be run by hand. */
   readonly workflowUrl: string | null
+  /** The fields of the form with which somebody started the run; empty for every other event. */
+  readonly form: readonly string[]
   /** GITHUB_API_URL. */
   readonly apiUrl: string
   /** GITHUB_SERVER_URL: github.com, a tenant of ghe.com, or a GitHub Enterprise Server. */
@@ -25,6 +27,7 @@ export interface RunContext {
 }
 
 const event = v.object({
+  inputs: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
   pull_request: v.optional(v.object({ head: v.object({ repo: v.nullable(v.object({ full_name: v.string() })) }) })),
 })
 
@@ -38,6 +41,7 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
   const server = get('GITHUB_SERVER_URL') ?? 'https://github.com'
   const repository = get('GITHUB_REPOSITORY')
   const id = get('GITHUB_RUN_ID')
+  const payload = readEvent(get('GITHUB_EVENT_PATH'))
   return {
     source: {
       repository,
@@ -52,7 +56,8 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
     commit: get('GITHUB_SHA'),
     branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
     workspace: get('GITHUB_WORKSPACE') ?? '',
-    fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
+    fromFork: headRepository(payload, repository) !== repository,
+    form: Object.keys(payload?.inputs ?? {}),
     temp: get('RUNNER_TEMP') ?? '.',
     server,
   }
@@ -67,16 +72,19 @@ function workflowUrl(server: string, repository: string | null, ref: string | nu
 const branchOf = (ref: string | null) =>
   ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null
 
-/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
-function headRepository(eventPath: string | null, repository: string | null): string | null {
-  if (eventPath === null) return repository
-  let payload: unknown
+/** What started the run; null where that cannot be read. */
+function readEvent(path: string | null): v.InferOutput<typeof event> | null {
+  if (path === null) return null
   try {
-    payload = JSON.parse(readFileSync(eventPath, 'utf8'))
+    const read = v.safeParse(event, JSON.parse(readFileSync(path, 'utf8')))
+    return read.success ? read.output : null
   } catch {
-    return repository
+    return null
   }
-  const read = v.safeParse(event, payload)
-  if (!read.success || read.output.pull_request === undefined) return repository
-  return read.output.pull_request.head.repo?.full_name ?? null
+}
+
+/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
+function headRepository(payload: v.InferOutput<typeof event> | null, repository: string | null): string | null {
+  if (payload?.pull_request === undefined) return repository
+  return payload.pull_request.head.repo?.full_name ?? null
 }

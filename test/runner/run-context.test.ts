@@ -90,3 +90,8 @@ describe('a run comes from a fork', () => {
     expect(readRunContext({ ...env, GITHUB_EVENT_PATH: join(folder, 'missing.json') }).fromFork).toBe(false)
   })
 })
+
+test('the fields of the form that started the run are known by name', async () => {
+  expect((await withEvent({ inputs: { mode: 'report', 'max-changes': '25' } })).form).toEqual(['mode', 'max-changes'])
+  for (const payload of [{ inputs: null }, {}, 'no JSON']) expect((await withEvent(payload)).form).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { sameDigest, type Digest } from '../text/digest.ts'
-import { allowance, type Limits } from './limits.ts'
+import { findingNoun } from '../guests/finding.ts'
+import { allowance, overrunText, type Limits } from './limits.ts'
 import { decideAll, type DecidedGuest, type DriftedItem, type Plan } from './plan.ts'
 import { digestOfPlan, fingerprintOf, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
 import type { SkipReason } from './decision.ts'
@@ -68,6 +69,8 @@ export interface ApprovalParts {
   readonly census: Census
   readonly policy: Policy
   readonly limits: Limits
+  /** The fields of the form that started the run. */
+  readonly form?: readonly string[]
   readonly problems: readonly string[]
 }
 
@@ -105,7 +108,9 @@ export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
   }
   const allowed = allowance(census.eligible, parts.limits)
   if (todo.length > allowed.changes) {
-    return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`)
+    const noun = findingNoun(census.accountTypes).eligible
+    const { limits, form = [] } = parts
+    return refused(`By the plan ${overrunText({ wanted: todo.length, eligible: census.eligible, noun, limits, form })}`)
   }
   return { kind: 'ready', items: todo, findings, drifted, approved }
 }

@@ -1,6 +1,6 @@
 import { findingNoun } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
-import { allowance, type Limits } from './limits.ts'
+import { allowance, overrunText, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import type { Decision, SkipReason } from './decision.ts'
@@ -50,6 +50,8 @@ export interface PlanParts {
   readonly policy: Policy
   readonly limits: Limits
   readonly onLimit: 'abort' | 'partial'
+  /** The fields of the form that started the run. */
+  readonly form?: readonly string[]
   /** Why the scan is not complete; nothing is planned on an incomplete one. */
   readonly problems: readonly string[]
 }
@@ -100,16 +102,11 @@ export function makePlan(parts: PlanParts): Plan {
   }
 }
 
-function overLimit(wanted: number, { census, limits }: PlanParts): string {
-  const { changes, input } = allowance(census.eligible, limits)
-  const limit =
-    input === 'max-changes'
-      ? `max-changes is ${limits.maxChanges}`
-      : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.eligible} ${findingNoun(census.accountTypes).eligible}`
-  return (
-    `${wanted} guests would be changed, and ${limit}. ` +
-    `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`
-  )
+function overLimit(wanted: number, { census, limits, form = [] }: PlanParts): string {
+  const { changes } = allowance(census.eligible, limits)
+  const noun = findingNoun(census.accountTypes).eligible
+  const why = overrunText({ wanted, eligible: census.eligible, noun, limits, form })
+  return changes === 0 ? why : `${why} Or set on-limit to partial, to act on the first ${changes}.`
 }
 
 /** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */

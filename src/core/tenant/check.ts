@@ -14,6 +14,7 @@ export const checkNames = [
   'blocked-domains',
   'home-tenants',
   'sign-in-activity',
+  'sponsors',
   'exemption expires-soon',
   'exemption expired',
   'exemption lapsed',

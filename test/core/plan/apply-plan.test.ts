@@ -129,8 +129,14 @@ describe('limits and the scan', () => {
 
   test.each([
     [{ maxChanges: 4, maxChangePercent: 100 }, null],
-    [{ maxChanges: 3, maxChangePercent: 100 }, 'The plan would change 4 guests, and max-changes allows 3.'],
-    [{ maxChanges: 0, maxChangePercent: 100 }, 'The plan would change 4 guests, and max-changes allows 0.'],
+    [
+      { maxChanges: 3, maxChangePercent: 100 },
+      'By the plan 4 guests would be changed, and max-changes is 3. Would pass: max-changes: 4, in a change that somebody reviews.',
+    ],
+    [
+      { maxChanges: 0, maxChangePercent: 100 },
+      'By the plan 4 guests would be changed, and max-changes is 0. Would pass: max-changes: 4, in a change that somebody reviews.',
+    ],
   ])('%j: %s', (given, why) => {
     expect(todo(apply(plan, unmanaged(4), { limits: given }))).toEqual(why ?? [1, 2, 3, 4].map(guid))
   })
@@ -140,7 +146,8 @@ describe('limits and the scan', () => {
     const guests = [...unmanaged(4), ...others]
     expect(todo(apply(plan, guests, { limits: { maxChanges: 25, maxChangePercent: 10 } }))).toHaveLength(4)
     expect(todo(apply(plan, guests, { limits: { maxChanges: 25, maxChangePercent: 9 } }))).toBe(
-      'The plan would change 4 guests, and max-change-percent allows 3.',
+      'By the plan 4 guests would be changed, and max-change-percent is 9, which is 3 of 40 guests with an Entra account. ' +
+        'Would pass: max-change-percent: 10, in a change that somebody reviews.',
     )
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { allowance, fewGuests, type Allowance } from '../../../src/core/plan/limits.ts'
+import * as fc from 'fast-check'
+import { allowance, fewGuests, overrunText, type Allowance } from '../../../src/core/plan/limits.ts'
 
 const allowed = (candidates: number, maxChanges: number, maxChangePercent: number): Allowance =>
   allowance(candidates, { maxChanges, maxChangePercent })
@@ -56,4 +57,42 @@ describe('0 means that nothing may change', () => {
   ])('%i candidates, max-changes %i, max-change-percent %i', (candidates, most, percent, input) => {
     expect(allowed(candidates, most, percent)).toEqual({ changes: 0, input })
   })
+})
+
+test('every limit that is exceeded is named at once, with values that pass', () => {
+  const overrun = { wanted: 83, eligible: 520, noun: 'guests with an Entra account', form: [] }
+  const limits = { maxChanges: 25, maxChangePercent: 10 }
+  expect(overrunText({ ...overrun, limits })).toBe(
+    '83 guests would be changed, and max-changes is 25, and max-change-percent is 10, which is 52 of 520 guests with an ' +
+      'Entra account. Would pass: max-changes: 83 and max-change-percent: 16, in a change that somebody reviews.',
+  )
+  expect(overrunText({ ...overrun, limits, form: ['mode', 'max-changes', 'max-change-percent'] })).toContain(
+    'max-changes: 83 and max-change-percent: 16, which are fields of the form of this workflow.',
+  )
+  expect(overrunText({ ...overrun, limits, form: ['max-changes'] })).toContain('in a change that somebody reviews')
+})
+
+test('the values pass, whatever was found', () => {
+  const whole = (max: number) => fc.integer({ min: 0, max })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 5000 }),
+      whole(5000),
+      whole(100),
+      whole(100),
+      (eligible, part, changes, percent) => {
+        const wanted = Math.min(part, eligible)
+        const limits = { maxChanges: changes, maxChangePercent: percent }
+        if (wanted <= allowance(eligible, limits).changes) return
+        const text = overrunText({ wanted, eligible, noun: 'guests', limits, form: [] })
+        const value = (input: string, otherwise: number) =>
+          Number(new RegExp(`${input}: (\\d+)`).exec(text)?.[1] ?? otherwise)
+        const raised = {
+          maxChanges: value('max-changes', changes),
+          maxChangePercent: value('max-change-percent', percent),
+        }
+        expect(allowance(eligible, raised).changes).toBeGreaterThanOrEqual(wanted)
+      },
+    ),
+  )
 })

@@ -60,8 +60,8 @@ describe('on-limit: abort', () => {
   test('over max-changes the message has the figures and the input to change', () => {
     const plan = planned(scanned(11), { maxChanges: 10, maxChangePercent: 100 })
     expect(why(plan)).toBe(
-      '11 guests would be changed, and max-changes is 10. Raise max-changes in a change that somebody reviews, ' +
-        'or set on-limit to partial to act on the first 10.',
+      '11 guests would be changed, and max-changes is 10. Would pass: max-changes: 11, in a change that somebody reviews. ' +
+        'Or set on-limit to partial, to act on the first 10.',
     )
   })
 
@@ -69,7 +69,7 @@ describe('on-limit: abort', () => {
     const plan = planned(scanned(6, 44), { maxChanges: 25, maxChangePercent: 10 })
     expect(why(plan)).toBe(
       '6 guests would be changed, and max-change-percent is 10, which is 5 of 50 guests with an Entra account. ' +
-        'Raise max-change-percent in a change that somebody reviews, or set on-limit to partial to act on the first 5.',
+        'Would pass: max-change-percent: 12, in a change that somebody reviews. Or set on-limit to partial, to act on the first 5.',
     )
   })
 

@@ -20,7 +20,7 @@ export const readable = {
       forbidden: 'Nothing: 403.',
       'not-there': 'Nothing: the cloud has no sponsors, 400.',
     },
-    dependsOn: ['src/entra/read/scan.ts'],
+    dependsOn: ['src/entra/read/sponsors.ts'],
     searched: 'The page on listing sponsors names User.Read.All; the clouds differ in their metadata.',
     assumed: 'Users can be read.',
     otherwise: 'The report leaves sponsors out and says why. Nothing else depends on them.',
