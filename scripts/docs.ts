@@ -30,7 +30,7 @@ export const inputGroups: Readonly<Record<string, readonly string[]>> = {
     'sign-in-activity',
   ],
   'What is done': ['mode', 'remediation', 'max-changes', 'max-change-percent', 'on-limit'],
-  'Who is left alone': ['include-domains', 'exclude-domains', 'exemptions-file'],
+  'Who is left alone': ['include-domains', 'exclude-domains', 'exemptions-file', 'only-guests'],
   Approval: ['approved-plan', 'approved-digest', 'approval', 'min-approvals', 'plan-max-age-days'],
   'The invitation': ['send-invitation', 'invite-redirect-url', 'invitation-language', 'invitation-cc'],
   'The report and the issue': [

@@ -19,17 +19,23 @@ export interface EnforceDeps extends EnforcerDeps {
   readonly log: Log
 }
 
+/** Where the journal goes, and whether the next run will know whom this one wrote to. */
+export interface Keeping {
+  readonly folder: ReportFolder
+  readonly remembers: boolean
+}
+
 /** Acts on the guests of a plan. Null in report mode, where no writer exists, and where there is nothing to do. */
 export async function enforcePlan(
   { settings }: Order,
   plan: Plan,
   { cloud, credential, graph }: Session,
   { roleHolders }: Scan,
-  folder: ReportFolder,
+  { folder, remembers }: Keeping,
   deps: EnforceDeps,
 ): Promise<Done | null> {
   if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0) return null
-  const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps)
+  const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders, remembers }, deps)
   const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items))
   return { enforcement, files: writer.files() }
 }

@@ -57,6 +57,13 @@ const domains = v.pipe(
   v.transform((parsed) => (parsed.kind === 'list' ? parsed.list : new Set<string>())),
   v.description('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'),
 )
+const objectIds = v.pipe(
+  v.string(),
+  v.transform((value) => items(value.toLowerCase())),
+  v.array(guid),
+  v.transform((ids): ReadonlySet<string> => new Set(ids)),
+  v.description('a list of object ids, each a GUID such as 00000000-0000-0000-0000-000000000000'),
+)
 const text = v.pipe(v.string(), v.description('text'))
 
 const failOn = v.pipe(
@@ -116,6 +123,7 @@ const schema = v.object({
   'invite-redirect-url': httpsUrl,
   'invitation-language': language,
   'invitation-cc': address,
+  'only-guests': objectIds,
   'pending-days': wholeNumber(0, 3650),
   'sign-in-activity': yesOrNo,
   'artifact-name': artifactName,

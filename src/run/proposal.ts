@@ -33,6 +33,7 @@ function planParts({ settings, run, exemptions, approved, startedAt }: Order, fo
       excludeDomains: settings.excludeDomains,
       roleHolders: found.roleHolders,
       blockedDomains: found.blockedDomains,
+      onlyGuests: settings.onlyGuests,
       exemptions,
       byApprovedPlan: approved !== null,
       now: startedAt,

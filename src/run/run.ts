@@ -25,7 +25,7 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const resets = recalled?.resets ?? []
   const found = await scanTenant(order, session, followed(resets), deps)
   const { plan, planFile } = decide(order, found)
-  const done = await enforcePlan(order, plan, session, found, folder, deps)
+  const done = await enforcePlan(order, plan, session, found, { folder, remembers: deps.memory.remembers() }, deps)
   const finishedAt = new Date(deps.now())
   const report = buildReport(reportParts({ order, session, resets, found, plan, done, finishedAt }))
   await publish({ report, planFile, recalled, others: done?.files ?? [] }, folder, order.settings, deps)

@@ -13,5 +13,6 @@ export function reportOutputs(report: Report): Record<string, string | number> {
     'pending-count': report.pending.length,
     'remediated-count': counts.remediated,
     'failed-count': counts.failed,
+    'unconfirmed-count': counts.unconfirmed,
   }
 }

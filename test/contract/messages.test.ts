@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { checkNames } from '../../src/core/tenant/check.ts'
+import { writableRemedies } from '../../src/entra/write/remedies.ts'
 import { classifyWriteFailure } from '../../src/entra/write/write-failure.ts'
 import { ActionError, errorCodes } from '../../src/errors.ts'
 import { skipMeanings, verdictMeaning } from '../../src/render/words/wording.ts'
@@ -40,7 +41,7 @@ describe('docs/troubleshooting.md', () => {
     "This user can't be invited to this directory",
     'Generic authorization exception.',
   ])('explains what the report says for: %s', (message) => {
-    const { reason } = classifyWriteFailure('reset', 400, { error: { code: 'x', message } })
+    const { reason } = classifyWriteFailure(400, { error: { code: 'x', message } }, writableRemedies.reset.forbidden)
     expect(troubleshooting).toContain(reason)
   })
 

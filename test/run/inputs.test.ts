@@ -29,6 +29,7 @@ test('the defaults of action.yml are these settings', () => {
     inviteRedirectUrl: '',
     invitationLanguage: '',
     invitationCc: '',
+    onlyGuests: new Set(),
     pendingDays: 30,
     signInActivity: false,
     artifactName: 'unmanaged-guests',

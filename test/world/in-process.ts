@@ -31,6 +31,7 @@ import { tenantIssue } from '../../src/run/channels/tenant-issue.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
 import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
+import { recogniseErrors } from './errors-of-node.ts'
 import { redirectConnections } from './simulator/redirection.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator/simulator.ts'
 import { given } from './workflow-inputs.ts'
@@ -100,7 +101,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
   activity.open = () => connecting + simulator.activity.open
   activity.hanging = () => simulator.activity.hanging
   // Only now: OpenSSL compares the certificate of the simulator with the real time.
-  const restoreClock = setProcessClock(clock)
+  const restore = [setProcessClock(clock), recogniseErrors()]
   const leadBack = redirectConnections({
     port: simulator.port,
     simulated: simulator.hosts,
@@ -132,7 +133,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
       for (const socket of sockets) socket.destroy()
       await Promise.all([...closed, simulator.close()])
       leadBack()
-      restoreClock()
+      for (const putBack of restore) putBack()
       await rm(root, { recursive: true, force: true })
       active = false
       if (simulator.refusals.length > 0) throw new Error(simulator.refusals.join('\n'))

@@ -1,12 +1,12 @@
+import { proofOfReset } from '../guests/reset-proof.ts'
 import type { Guest } from '../guests/guest.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
 
 /** What a guest looks like just before the write, against what was judged. */
 export type Confirmation =
-  /** The address is empty for a remedy that takes none, and a guest who has none. */
-  | { readonly kind: 'still-true'; readonly address: string }
-  | { readonly kind: 'drifted'; readonly skipReason: SkipReason }
+  /** The guest as it is now, which is what a proof is compared with afterwards. */
+  { readonly kind: 'still-true'; readonly now: Guest } | { readonly kind: 'drifted'; readonly skipReason: SkipReason }
 
 const drifted = (skipReason: SkipReason): Confirmation => ({ kind: 'drifted', skipReason })
 
@@ -21,9 +21,8 @@ export function confirm(
   roleHolders: ReadonlySet<string>,
   remedy: RemedyName,
 ): Confirmation {
-  const { needsAddress, needsEnabled } = remedies[remedy]
   if (now === null) return drifted('gone')
-  if (now.state?.toLowerCase() === 'pendingacceptance') return drifted('already-done')
+  if (proofOfReset(planned, now) !== null) return drifted('already-done')
   if (
     now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
     now.issuers.join('\n') !== planned.issuers.join('\n') ||
@@ -32,19 +31,11 @@ export function confirm(
   ) {
     return drifted('changed')
   }
-  const address = now.home?.address ?? ''
-  if (needsAddress && address === '') return drifted('no-address')
+  const { needsAddress, needsEnabled } = remedies[remedy]
+  if (needsAddress && now.home?.address == null) return drifted('no-address')
   if (needsEnabled && now.accountEnabled !== true) return drifted('disabled')
   if (roleHolders.has(now.id)) return drifted('role-holder')
-  return { kind: 'still-true', address }
+  return { kind: 'still-true', now }
 }
 
 const addressOf = (guest: Guest) => guest.home?.address?.toLowerCase() ?? null
-
-/**
- * Whether a guest looks as after a reset. What the identities become is not documented, so a guest that waits for
- * redemption counts, with or without the old identity.
- *
- * https://learn.microsoft.com/entra/external-id/reset-redemption-status
- */
-export const looksReset = (now: Guest | null): boolean => now?.state?.toLowerCase() === 'pendingacceptance'

@@ -1,11 +1,13 @@
 import type { SkipReason } from '../plan/decision.ts'
+import type { Proof } from '../guests/reset-proof.ts'
 import { remedyOutcomes, type RemedyOutcome } from '../remedy.ts'
 
-/** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
-const others = ['skipped', 'failed', 'not-attempted'] as const
+const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'] as const
 
+/** How a guest of the plan ended. `unconfirmed`: the service accepted it, and nobody has seen it yet. */
 export type Outcome = RemedyOutcome | (typeof others)[number]
 
+/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
 export const outcomes: readonly Outcome[] = [...remedyOutcomes, ...others]
 
 /** The outcome of one guest, with what there is to say about it. */
@@ -18,12 +20,34 @@ export interface GuestOutcome {
   readonly requestId?: string
 }
 
+/** Why no further write was sent. */
+export interface Stop {
+  readonly code: StopCode
+  /** A sentence without its full stop, because it is quoted in others. */
+  readonly why: string
+}
+
+/**
+ * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
+ * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
+ */
+export type StopCode = 'canary' | 'cancelled' | 'failures' | 'refused' | 'unreadable'
+
+/** What a remedy looked like, and how long that took. */
+export interface Sighting {
+  readonly proof: Proof
+  /** Milliseconds from the answer to the look that showed it. */
+  readonly after: number
+}
+
 /** What an enforce run did. */
 export interface Enforcement {
   /** By object id, one for each guest of the plan. */
   readonly outcomes: ReadonlyMap<string, GuestOutcome>
-  /** Why no further write was sent, or null when the plan was worked off. */
-  readonly stopped: string | null
+  /** Null when the plan was worked off. */
+  readonly stopped: Stop | null
   /** Whether somebody cancelled the job. */
   readonly cancelled: boolean
+  /** One for each write that was seen to be done. */
+  readonly sightings: readonly Sighting[]
 }

@@ -8,6 +8,8 @@ export type SkipReason =
   | 'no-address'
   | 'suspect-overtaken'
   | 'blocked-domain'
+  /** An earlier run wrote to the guest, the service accepted it, and it was not seen. */
+  | 'unconfirmed-before'
   | 'not-approved'
   | 'over-limit'
   | 'gone'

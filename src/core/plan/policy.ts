@@ -21,6 +21,8 @@ export interface Policy {
   readonly byApprovedPlan: boolean
   /** Domains whose guests could not be invited again. */
   readonly blockedDomains: ReadonlySet<string>
+  /** Object ids, in lower case, of the only guests who may be touched; empty: no such bound. */
+  readonly onlyGuests: ReadonlySet<string>
   readonly now: Date
 }
 
@@ -50,6 +52,7 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
     return skip('suspect-overtaken')
   }
   if (domain !== undefined && policy.blockedDomains.has(domain)) return skip('blocked-domain')
+  if (policy.onlyGuests.size > 0 && !policy.onlyGuests.has(guest.id.toLowerCase())) return skip('not-approved')
   return { decision: 'act' }
 }
 

@@ -82,7 +82,8 @@ export function buildReport(parts: ReportParts): Report {
     complete: parts.problems.length === 0,
     problems: parts.problems,
     refusal: plan.kind === 'refused' ? plan.why : null,
-    stopped: enforcement?.stopped ?? null,
+    stopped: enforcement?.stopped?.why ?? null,
+    stopCode: enforcement?.stopped?.code ?? null,
     approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
     redacted: parts.redact,
     counts,
@@ -120,6 +121,7 @@ function countsOf({ census, plan, mode }: ReportParts, findings: Report['finding
     skipped,
     remediated: ended(...remedyOutcomes),
     failed: ended('failed'),
+    unconfirmed: ended('unconfirmed'),
     ...(enforced(mode, plan) && planned > 0
       ? {
           outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
@@ -141,7 +143,9 @@ function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Re
   if (plan.findings.length === 0) return 'clean'
   const ends = [...(enforcement?.outcomes.values() ?? [])]
   const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length
-  if (undone > 0) return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial'
+  const accepted = counts.remediated + counts.unconfirmed
+  if (undone > 0) return accepted === 0 && enforcement?.cancelled === false ? 'failed' : 'partial'
+  if (counts.unconfirmed > 0) return 'partial'
   if (counts.skipped['over-limit'] !== undefined) return 'partial'
   return counts.remediated > 0 ? 'remediated' : 'findings'
 }

@@ -1,7 +1,7 @@
 import type { SkipReason } from '../plan/decision.ts'
 import type { FollowUp } from './follow-up.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
-import type { Outcome } from '../enforcement/outcome.ts'
+import type { Outcome, StopCode } from '../enforcement/outcome.ts'
 import type { ApprovedPlan } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import type { ReportRow } from './report-row.ts'
@@ -45,6 +45,8 @@ export interface Report {
   readonly refusal: string | null
   /** Why an enforce run sent no further write; null when it worked its plan off. */
   readonly stopped: string | null
+  /** The same in a word; null when nothing stopped it. */
+  readonly stopCode: StopCode | null
   /** The approved plan that the run applied, or from report mode rehearsed; null without one. */
   readonly approval: Approval | null
   /** Whether names and addresses were left out. */
@@ -62,6 +64,8 @@ export interface Report {
     readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
     readonly remediated: number
     readonly failed: number
+    /** Guests whose write the service accepted, and whom nobody has seen changed yet. */
+    readonly unconfirmed: number
     /** How the guests of the plan ended; they add up to `planned`. Only where something was to be done. */
     readonly outcomes?: Readonly<Record<Outcome, number>>
   }
@@ -79,8 +83,10 @@ export interface Report {
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 export function failsStep(report: Report, failOn: readonly ('failures' | 'findings' | 'never')[]): boolean {
   if (isFailure(report.result)) return true
+  // A canary that cannot be seen was accepted: a person has to look at it, and nothing failed.
+  const isStopped = report.stopCode !== null && report.stopCode !== 'canary'
   return (
-    (failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
+    (failOn.includes('failures') && (report.counts.failed > 0 || isStopped)) ||
     (failOn.includes('findings') && report.findings.length > 0)
   )
 }

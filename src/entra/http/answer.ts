@@ -48,7 +48,7 @@ export async function readAnswer(
     const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now())
     const kind = status === 429 ? 'throttled' : 'unavailable'
     const wait = retryAfter === undefined ? {} : { retryAfter }
-    throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait })
+    throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status })
   }
   if (text === '') return { status, headers, body: undefined }
   try {

@@ -9,17 +9,20 @@ export class Transient extends Error {
   /** Milliseconds that the service asked to wait, where it did. */
   readonly retryAfter: number | undefined
   readonly requestId: string | undefined
+  /** The HTTP status, where an answer came. */
+  readonly status: number | undefined
 
   constructor(
     kind: TransientKind,
     message: string,
-    detail: { retryAfter?: number; requestId?: string; cause?: unknown },
+    detail: { retryAfter?: number; requestId?: string; status?: number; cause?: unknown },
   ) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
     this.name = 'Transient'
     this.kind = kind
     this.retryAfter = detail.retryAfter
     this.requestId = detail.requestId
+    this.status = detail.status
   }
 }
 

@@ -1,161 +1,228 @@
 import PQueue from 'p-queue'
-import { createBreaker } from '../../core/enforcement/breaker.ts'
-import { confirm, looksReset } from '../../core/enforcement/confirmation.ts'
-import type { Guest } from '../../core/guests/guest.ts'
-import type { Enforcement, GuestOutcome } from '../../core/enforcement/outcome.ts'
-import type { SkipReason } from '../../core/plan/decision.ts'
+import { createBrake, type Brake } from '../../core/enforcement/brake.ts'
+import { createBreaker, type Breaker } from '../../core/enforcement/breaker.ts'
+import { confirm } from '../../core/enforcement/confirmation.ts'
+import { createLedger, type Ledger, type Unproved } from '../../core/enforcement/ledger.ts'
+import type { Enforcement } from '../../core/enforcement/outcome.ts'
 import { enforcementProgress } from '../../core/enforcement/progress.ts'
-import { ActionError } from '../../errors.ts'
-import type { Graph } from '../graph/graph.ts'
-import type { Remediation, RunState } from './remediation.ts'
+import type { Guest } from '../../core/guests/guest.ts'
+import { backOff } from '../http/retry.ts'
 import { batches } from '../graph/batches.ts'
 import { rereadGuests } from '../read/reread-guests.ts'
+import { warnOfUnseen } from './canary.ts'
+import { lookUntilSeen, reasonOf, type LookDeps } from './looks.ts'
+import { writableRemedies } from './remedies.ts'
+import { freshFor, type ConfirmedGuest, type Remediation, type RunState } from './remediation.ts'
 
 /** What enforcement needs: the writer, and the world around it. */
-export interface EnforcementTools {
-  readonly action: 'reset' | 'delete'
-  readonly graph: Graph
+export interface EnforcementDeps extends Pick<LookDeps, 'remedy' | 'graph' | 'now' | 'sleep'> {
   /** Object ids of those who hold a directory role by now. */
   readonly roleHolders: () => Promise<ReadonlySet<string>>
   /** Makes the writer. */
   readonly remediation: (run: RunState) => Remediation
+  /** Whether the guests were named one by one, by somebody who wants to go on where the first write cannot be seen. */
+  readonly named: boolean
+  /** Whether the next run will know whom this one wrote to. */
+  readonly remembers: boolean
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
-  readonly now: () => number
-  readonly sleep: (milliseconds: number) => Promise<void>
   readonly every: (milliseconds: number, tick: () => void) => () => void
   readonly log: { readonly info: (message: string) => void; readonly warning: (message: string) => void }
+}
+
+/** A run under way. */
+interface Run {
+  readonly deps: EnforcementDeps
+  readonly ledger: Ledger
+  readonly breaker: Breaker
+  readonly brake: Brake
+  readonly writer: Remediation
 }
 
 const writesAtOnce = 32
 /** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
 const confirmAhead = 10
-/** So many milliseconds a confirmation counts. It is older only where the service asked for patience. */
-const freshFor = 20_000
 /** GitHub kills a cancelled job after about 10 seconds. */
 const patience = 5000
 const lastLook = 2000
 const progressInterval = 5000
-/** Reads can lag behind a write, so a guest that does not look changed is read again after these milliseconds. */
-const verifyAfter = [0, 2000, 4000, 8000]
+const firstWait = 2000
 
 /**
- * Acts on the guests of a plan: each is read again just before its write, and once more after it. Every guest ends in
- * exactly one outcome.
+ * Acts on the guests of a plan: one alone until a write was accepted and its effect was seen, then the others, each read
+ * again just before its write and looked at after it. Every guest ends in exactly one outcome. Nothing is thrown once a
+ * write was sent, because the report of what was done must come out.
  */
-export async function enforce(items: readonly Guest[], tools: EnforcementTools): Promise<Enforcement> {
-  const outcomes = new Map<string, GuestOutcome>(items.map(({ id }) => [id, { outcome: 'not-attempted' }]))
-  /** Guests to whom a write was sent that was not plainly refused, with Microsoft's id of the request. */
-  const written = new Map<string, string | null>()
-  const breaker = createBreaker()
-  const writes = new PQueue({ concurrency: writesAtOnce })
-  let stop: string | null = null
-
-  const halt = (why: string) => {
-    // It is quoted in a sentence.
-    stop ??= why.replace(/\.$/, '')
-    writes.clear()
-  }
-  const isStopped = () => stop !== null
-  const remediation = tools.remediation({
-    stopped: isStopped,
-    sending: (id) => {
-      written.set(id, null)
-      outcomes.set(id, { outcome: 'failed', error: notKnown })
+export async function enforce(items: readonly Guest[], deps: EnforcementDeps): Promise<Enforcement> {
+  const ledger = createLedger(
+    items.map(({ id }) => id),
+    deps.remedy,
+  )
+  const brake = createBrake()
+  const writer = deps.remediation({
+    stopped: brake.isOn,
+    sending: (guest) => {
+      ledger.send(guest)
     },
+    slowestSight: () => ledger.slowestSight(),
   })
-
-  /** Asks again whether a guest is still as it was judged, once the confirmation is too old to count. */
-  function driftSince(guest: Guest, confirmedAt: number): () => Promise<SkipReason | null> {
-    let last = confirmedAt
-    return async () => {
-      if (tools.now() - last < freshFor) return null
-      const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()])
-      last = tools.now()
-      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders, tools.action)
-      return confirmation.kind === 'drifted' ? confirmation.skipReason : null
-    }
-  }
-
-  async function act(guest: Guest, address: string, confirmedAt: number): Promise<void> {
-    const result = await remediation.act(guest, address, driftSince(guest, confirmedAt))
-    if (result.kind === 'not-attempted' || result.kind === 'unknown') return
-    if (result.kind === 'drifted') {
-      outcomes.set(guest.id, { outcome: 'skipped', skipReason: result.skipReason })
-      return
-    }
-    if (result.kind === 'done') {
-      written.set(guest.id, result.requestId)
-      outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) })
-    } else {
-      if (result.failure.unclear === true) written.set(guest.id, result.requestId)
-      else written.delete(guest.id)
-      outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) })
-      if (result.failure.scope === 'tenant-wide') halt(result.failure.reason)
-    }
-    const trip = breaker.record(result.kind === 'done')
-    if (trip !== null) halt(trip)
-  }
-
-  async function confirmAndAct(batch: readonly Guest[]): Promise<void> {
-    const ids = batch.map(({ id }) => id)
-    const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()])
-    const confirmedAt = tools.now()
-    for (const guest of batch) {
-      const confirmation = confirm(guest, now.get(guest.id) ?? null, roleHolders, tools.action)
-      if (confirmation.kind === 'drifted') {
-        outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason })
-        continue
-      }
-      writes
-        .add(() => act(guest, confirmation.address, confirmedAt))
-        .catch((error: unknown) => {
-          halt(whyOf(error))
-        })
-    }
-  }
-
-  async function workOff(): Promise<void> {
-    for (const batch of batches(items)) {
-      await writes.onSizeLessThan(confirmAhead)
-      if (isStopped()) break
-      try {
-        await confirmAndAct(batch)
-      } catch (error) {
-        halt(whyOf(error))
-      }
-    }
-    await writes.onIdle()
-  }
-
-  const started = tools.now()
+  const run: Run = { deps, ledger, brake, writer, breaker: createBreaker() }
+  const started = deps.now()
   const progress = () => {
-    tools.log.info(enforcementProgress([...outcomes.values()], tools.now() - started))
+    deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started))
   }
-  const stopProgress = tools.every(progressInterval, progress)
-  const cancellation = whenAborted(tools.cancelled).then(async () => {
-    halt('The job was cancelled')
-    await tools.sleep(patience)
+  const stopProgress = deps.every(progressInterval, progress)
+  const cancelled = whenAborted(deps.cancelled)
+  const outOfPatience = cancelled.then(() => {
+    brake.pull({ code: 'cancelled', why: 'The job was cancelled' })
+    return deps.sleep(patience)
   })
   try {
-    await Promise.race([workOff(), cancellation])
-    const outOfTime = whenAborted(tools.cancelled).then(() => tools.sleep(lastLook))
-    await Promise.race([verify(written, outcomes, tools), outOfTime])
+    await Promise.race([workOff(items, run), outOfPatience])
+    const outOfTime = cancelled.then(() => deps.sleep(lastLook))
+    if (brake.pulled()?.code !== 'canary') await Promise.race([look(() => ledger.unproved(), run), outOfTime])
     progress()
   } finally {
     stopProgress()
   }
-  return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted }
+  return {
+    outcomes: ledger.outcomes(),
+    sightings: ledger.sightings(),
+    stopped: brake.pulled(),
+    cancelled: deps.cancelled.aborted,
+  }
 }
 
-// Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
-const whyOf = (error: unknown) =>
-  error instanceof ActionError ? error.message : `Something unexpected happened (${errorName(error)})`
-const errorName = (error: unknown) => (error instanceof Error ? error.name : typeof error)
+async function workOff(items: readonly Guest[], run: Run): Promise<void> {
+  const { brake, ledger } = run
+  try {
+    const confirmed = await sendCanary(items, run)
+    const isConfirmed = new Set(confirmed.map(({ now }) => now.id))
+    // Somebody whose first answer was lost can be written to again, now that it is known how a done write looks.
+    const open = items.filter(({ id }) => !isConfirmed.has(id) && ['planned', 'sent'].includes(ledger.of(id).step))
+    if (!brake.isOn()) await sendOthers(confirmed, open, run)
+  } catch (error) {
+    brake.pull({ code: 'unreadable', why: reasonOf(error) })
+  }
+}
 
-const notKnown = 'unverified: the run ended before it was known to be done'
-const notSeen = 'unverified: the answer said that it was done, and the guest does not look so'
-const request = (requestId: string | null) => (requestId === null ? {} : { requestId })
+/**
+ * Writes to one guest at a time until the service accepts a write, and waits until that can be seen. What a guest looks
+ * like after a reset is documented nowhere: where it cannot be seen, one guest is affected and not all of them.
+ *
+ * @returns guests who were confirmed along with it, and who are next.
+ */
+async function sendCanary(items: readonly Guest[], run: Run): Promise<readonly ConfirmedGuest[]> {
+  const { deps, ledger, brake } = run
+  let unanswered = 0
+  for (const batch of batches(items)) {
+    const confirmed = await confirmBatch(batch, run)
+    for (const [index, guest] of confirmed.entries()) {
+      if (brake.isOn()) return []
+      await act(guest, run)
+      const next = () => confirmed.slice(index + 1).filter(({ at }) => deps.now() - at < freshFor)
+      const entry = ledger.of(guest.now.id)
+      if (entry.step === 'seen') return next()
+      if (entry.step === 'accepted') {
+        const canary: Unproved = { id: guest.now.id, before: entry.before }
+        await look(() => (ledger.of(canary.id).step === 'accepted' ? [canary] : []), run)
+        if (ledger.of(canary.id).step === 'accepted' && !brake.isOn()) await stopAtUnseen(canary, run)
+        return next()
+      }
+      if (entry.step === 'sent') {
+        unanswered += 1
+        await deps.sleep(backOff(firstWait, unanswered))
+      }
+    }
+  }
+  return []
+}
+
+async function stopAtUnseen(canary: Unproved, { deps, brake }: Run): Promise<void> {
+  const { remedy, graph, named, remembers, log } = deps
+  const now = await rereadGuests(graph, [canary.id]).catch(() => null)
+  log.warning(warnOfUnseen({ remedy, before: canary.before, now: now?.get(canary.id) ?? null, named, remembers }))
+  if (!named)
+    brake.pull({ code: 'canary', why: `The first ${remedy} was accepted, and nothing shows it after two minutes` })
+}
+
+/** Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. */
+async function sendOthers(confirmed: readonly ConfirmedGuest[], items: readonly Guest[], run: Run): Promise<void> {
+  const { brake } = run
+  const writes = new PQueue({ concurrency: writesAtOnce })
+  brake.onPull(() => {
+    writes.clear()
+  })
+  const queue = (guests: readonly ConfirmedGuest[]) => {
+    for (const guest of guests) {
+      writes
+        .add(() => act(guest, run))
+        .catch((error: unknown) => {
+          brake.pull({ code: 'unreadable', why: reasonOf(error) })
+        })
+    }
+  }
+  queue(confirmed)
+  for (const batch of batches(items)) {
+    await writes.onSizeLessThan(confirmAhead)
+    if (brake.isOn()) break
+    queue(await confirmBatch(batch, run))
+  }
+  await writes.onIdle()
+}
+
+/** Reads guests again. Who is not as judged any more is left alone. */
+async function confirmBatch(batch: readonly Guest[], { deps, ledger }: Run): Promise<ConfirmedGuest[]> {
+  const ids = batch.map(({ id }) => id)
+  const [current, roleHolders] = await Promise.all([rereadGuests(deps.graph, ids), deps.roleHolders()])
+  const at = deps.now()
+  return batch.flatMap((planned) => {
+    const entry = ledger.of(planned.id)
+    const proof =
+      entry.step === 'sent' ? writableRemedies[deps.remedy].proof(entry.before, current.get(planned.id) ?? null) : null
+    if (proof !== null) {
+      ledger.see(planned.id, proof, { at })
+      return []
+    }
+    const confirmation = confirm(planned, current.get(planned.id) ?? null, roleHolders, deps.remedy)
+    if (confirmation.kind === 'still-true') return [{ planned, now: confirmation.now, at, roleHolders }]
+    ledger.leaveAlone(planned.id, confirmation.skipReason)
+    return []
+  })
+}
+
+/** Writes to one guest, and notes what came of it. */
+async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, brake }: Run): Promise<void> {
+  const { id } = guest.now
+  const result = await writer.act(guest)
+  switch (result.kind) {
+    case 'not-attempted':
+      return
+    case 'left-alone':
+      ledger.leaveAlone(id, result.skipReason)
+      return
+    case 'accepted':
+      ledger.accept(id, { at: deps.now(), requestId: result.requestId })
+      break
+    case 'seen':
+      ledger.see(id, result.proof, { at: deps.now(), requestId: result.requestId })
+      break
+    case 'refused': {
+      const { failure, requestId } = result
+      ledger.refuse(id, { reason: failure.reason, requestId, unclear: failure.unclear === true })
+      if (failure.scope === 'tenant-wide') brake.pull({ code: 'refused', why: failure.reason })
+      break
+    }
+    case 'unanswered':
+      break
+  }
+  const trip = breaker.record(result.kind === 'accepted' || result.kind === 'seen')
+  if (trip !== null) brake.pull({ code: 'failures', why: trip })
+}
+
+/** Looks at guests who were written to; when the job is cancelled, once. */
+const look = (guests: () => readonly Unproved[], { deps, ledger }: Run): Promise<void> =>
+  lookUntilSeen(guests, { ...deps, ledger, isOver: () => deps.cancelled.aborted, warn: deps.log.warning })
 
 const whenAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -165,36 +232,3 @@ const whenAborted = (signal: AbortSignal): Promise<void> =>
         resolve()
       })
   })
-
-/** Looks at everybody who was written to. What cannot be seen is not called a success. */
-async function verify(
-  written: ReadonlyMap<string, string | null>,
-  outcomes: Map<string, GuestOutcome>,
-  { action, graph, cancelled, sleep, log }: EnforcementTools,
-): Promise<void> {
-  let open = [...written.keys()]
-  for (const wait of verifyAfter) {
-    if (open.length === 0 || (cancelled.aborted && wait > 0)) return
-    if (wait > 0) await sleep(wait)
-    const unseen: string[] = []
-    for (const batch of batches(open)) {
-      try {
-        const now = await rereadGuests(graph, batch)
-        for (const id of batch) {
-          const guest = now.get(id) ?? null
-          const seen = action === 'delete' ? guest === null : looksReset(guest)
-          if (!seen) unseen.push(id)
-          else
-            outcomes.set(id, {
-              outcome: action === 'delete' ? 'deleted' : 'reset',
-              ...request(written.get(id) ?? null),
-            })
-        }
-      } catch (error) {
-        log.warning(`What became of ${batch.length} guests could not be read: ${whyOf(error)}`)
-        unseen.push(...batch)
-      }
-    }
-    open = unseen
-  }
-}

@@ -1,25 +1,20 @@
 import type { Guest } from '../../core/guests/guest.ts'
-import type { CloudName } from '../../core/tenant/cloud.ts'
-import { redirectUrlOf } from '../../core/plan/plan-header.ts'
+import type { RemedyName } from '../../core/remedy.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
-import { enforce, type EnforcementTools } from './enforcement.ts'
+import { enforce, type EnforcementDeps } from './enforcement.ts'
 import type { Graph } from '../graph/graph.ts'
-import type { RemediationOrder } from './remedies.ts'
+import type { RemedySettings } from './remedies.ts'
 import { createRemediation } from './remediation.ts'
 import { rereadRoleHolders } from '../read/roles.ts'
 import { createTransport } from '../graph/transport.ts'
 
 /** The settings that say what is done to guests. */
-export interface EnforcerSettings {
-  readonly tenantId: string
-  readonly cloud: CloudName
-  readonly remediation: 'reset' | 'delete'
-  readonly sendInvitation: boolean
-  readonly inviteRedirectUrl: string
-  readonly invitationLanguage: string
-  readonly invitationCc: string
+export interface EnforcerSettings extends RemedySettings {
+  readonly remediation: RemedyName
+  /** Object ids of the guests whom the run was told to keep to; empty for no such bound. */
+  readonly onlyGuests: ReadonlySet<string>
 }
 
 /** A file that grows by lines, each on disk when its promise resolves. */
@@ -37,10 +32,12 @@ export interface EnforcerPlace {
   readonly folder: { openLines(name: string): Promise<Lines> }
   /** Object ids of those who held a directory role at the scan. */
   readonly roleHolders: ReadonlySet<string>
+  /** Whether the next run will know whom this one wrote to. */
+  readonly remembers: boolean
 }
 
 /** What an enforcer needs from outside. */
-export interface EnforcerDeps extends Pick<EnforcementTools, 'cancelled' | 'now' | 'sleep' | 'every' | 'log'> {
+export interface EnforcerDeps extends Pick<EnforcementDeps, 'cancelled' | 'now' | 'sleep' | 'every' | 'log'> {
   readonly fetch: typeof fetch
   readonly uuid: () => string
 }
@@ -60,19 +57,23 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
   return {
     files: () => files,
     async enforce(items) {
+      const currentRoleHolders = rereadRoleHolders(graph, roleHolders)
       const journal = await place.folder.openLines('journal.ndjson')
       files.push(journal.path)
       try {
         return await enforce(items, {
           ...deps,
-          action: settings.remediation,
+          remedy: settings.remediation,
           graph,
-          roleHolders: rereadRoleHolders(graph, roleHolders),
+          roleHolders: currentRoleHolders,
+          named: settings.onlyGuests.size > 0,
+          remembers: place.remembers,
           remediation: (run) =>
-            createRemediation(orderOf(settings), {
+            createRemediation(settings.remediation, settings, {
               ...deps,
               transport,
               graph,
+              roleHolders: currentRoleHolders,
               run,
               journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
             }),
@@ -81,15 +82,5 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
         await journal.close()
       }
     },
-  }
-}
-
-function orderOf(settings: EnforcerSettings): RemediationOrder {
-  if (settings.remediation === 'delete') return { action: 'delete' }
-  const { invitationLanguage, invitationCc } = settings
-  return {
-    action: 'reset',
-    redirectUrl: redirectUrlOf(settings),
-    mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
   }
 }

@@ -1,48 +1,47 @@
-import { looksReset } from '../../core/enforcement/confirmation.ts'
+import { confirm } from '../../core/enforcement/confirmation.ts'
 import type { Guest } from '../../core/guests/guest.ts'
+import type { Proof } from '../../core/guests/reset-proof.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
+import type { RemedyName } from '../../core/remedy.ts'
 import { createPace } from '../http/pace.ts'
-import type { Answer } from '../http/answer.ts'
+import { backOff, Transient } from '../http/retry.ts'
 import type { Graph } from '../graph/graph.ts'
 import { rereadGuests } from '../read/reread-guests.ts'
-import { backOff, Transient } from '../http/retry.ts'
-import { deletion, failureOf, reset, type RemediationOrder } from './remedies.ts'
-import type { Transport } from '../graph/transport.ts'
+import { createAttempt, type AttemptDeps } from './attempt.ts'
+import { writableRemedies, type RemedySettings } from './remedies.ts'
 import type { WriteFailure } from './write-failure.ts'
 
-/** How one write ended. */
+/** How the write for one guest ended. */
 export type WriteResult =
-  | { readonly kind: 'done'; readonly requestId: string | null }
-  | { readonly kind: 'failed'; readonly requestId: string | null; readonly failure: WriteFailure }
+  | { readonly kind: 'accepted'; readonly requestId: string | null }
+  /** An answer was lost, and the guest shows that the write was done. */
+  | { readonly kind: 'seen'; readonly proof: Proof; readonly requestId: string | null }
+  | { readonly kind: 'refused'; readonly failure: WriteFailure; readonly requestId: string | null }
   /** The guest was not as confirmed any more when its turn came: no write was sent, or none after those that failed. */
-  | { readonly kind: 'drifted'; readonly skipReason: SkipReason }
+  | { readonly kind: 'left-alone'; readonly skipReason: SkipReason }
   /** The run was stopped before a write was sent. */
   | { readonly kind: 'not-attempted' }
-  /** The run was stopped while a write was sent and not answered. */
-  | { readonly kind: 'unknown' }
+  /** A write was sent, no answer came, and nothing can be seen of it: sent again, it could be done twice. */
+  | { readonly kind: 'unanswered' }
 
-/** A line of the journal: what is about to be sent, or what came back. No name, no address, no ticket. */
-export interface JournalEntry {
-  readonly phase: 'before' | 'after'
-  readonly id: string
-  readonly action: 'reset' | 'delete'
-  readonly attempt: number
-  /** Ours, sent with the request, so that Microsoft can find it even when no answer came. */
-  readonly clientRequestId: string
-  readonly status?: number
-  readonly requestId?: string
-  readonly failure?: string
+/** A guest whose turn has come. */
+export interface ConfirmedGuest {
+  /** As judged. */
+  readonly planned: Guest
+  /** As read again just before, at `at`. */
+  readonly now: Guest
+  readonly at: number
+  /** Object ids of those who held a directory role then. */
+  readonly roleHolders: ReadonlySet<string>
 }
 
 /** What the writer needs from outside. */
-export interface RemediationDeps {
-  readonly transport: Transport
+export interface RemediationDeps extends AttemptDeps {
   readonly graph: Graph
+  /** Object ids of those who hold a directory role by now. */
+  readonly roleHolders: () => Promise<ReadonlySet<string>>
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
-  readonly uuid: () => string
-  /** Returns when the line is on disk. A line that cannot be written keeps the write from being sent. */
-  readonly journal: (entry: JournalEntry) => Promise<void>
   readonly run: RunState
 }
 
@@ -51,18 +50,15 @@ export interface RunState {
   /** Whether no further write may be sent. */
   readonly stopped: () => boolean
   /** Called just before a write for a guest is sent. */
-  readonly sending: (id: string) => void
+  readonly sending: (guest: Guest) => void
+  /** How long, in milliseconds, it took so far until a write could be seen; null when none was seen yet. */
+  readonly slowestSight: () => number | null
 }
 
 /** The only writer of the action. */
 export interface Remediation {
-  /**
-   * Resets or deletes one guest, whose state was confirmed just before.
-   *
-   * @param drift asked when the guest's turn has come, which can take minutes while the service asks for patience: why the
-   *   guest is to be left alone after all, or null.
-   */
-  act(guest: Guest, address: string, drift: () => Promise<SkipReason | null>): Promise<WriteResult>
+  /** Does the remedy to one guest, whose state was confirmed just before. */
+  act(guest: ConfirmedGuest): Promise<WriteResult>
 }
 
 /**
@@ -77,87 +73,96 @@ const writeWindow = { requests: 2900, milliseconds: 150_000 }
 const tries = 5
 const firstWait = 2000
 const longestWait = 120_000
+/** So many milliseconds a confirmation counts. It gets older only where the service asked for patience. */
+export const freshFor = 20_000
 
 /** Makes the writer. Only `mode: enforce` does. */
-export function createRemediation(order: RemediationOrder, deps: RemediationDeps): Remediation {
-  const pace = createPace([invitationWindow, writeWindow])
-  let turns = Promise.resolve()
-
-  /** One after the other, so that a slower pace holds for everybody who waits. */
-  function turn(): Promise<void> {
-    turns = turns.then(async () => {
-      if (deps.run.stopped()) return
-      await deps.sleep(Math.max(0, pace.next(deps.now()) - deps.now()))
-    })
-    return turns
-  }
-
-  /** Whether an earlier attempt did the work although its answer was lost. */
-  async function isDone(guest: Guest): Promise<boolean> {
-    const now = (await rereadGuests(deps.graph, [guest.id])).get(guest.id) ?? null
-    return order.action === 'delete' ? now === null : looksReset(now)
-  }
-
-  async function attempt(guest: Guest, address: string, number: number): Promise<WriteResult | Transient> {
-    const clientRequestId = deps.uuid()
-    const line = { id: guest.id, action: order.action, attempt: number, clientRequestId }
-    await deps.journal({ phase: 'before', ...line })
-    deps.run.sending(guest.id)
-    let answer: Answer
-    try {
-      const request = order.action === 'delete' ? deletion(guest) : reset(order, guest, address)
-      answer = await deps.transport.send({
-        ...request,
-        url: `${deps.transport.origin}${request.url}`,
-        headers: { 'client-request-id': clientRequestId },
-      })
-    } catch (error) {
-      if (!(error instanceof Transient)) throw error
-      const requestId = error.requestId === undefined ? {} : { requestId: error.requestId }
-      await deps.journal({ phase: 'after', ...line, failure: error.message, ...requestId })
-      return error
-    }
-    const requestId = answer.headers.get('request-id')
-    const failure = failureOf(order, guest, answer)
-    await deps.journal({
-      phase: 'after',
-      ...line,
-      status: answer.status,
-      ...(requestId === null ? {} : { requestId }),
-      ...(failure === null ? {} : { failure: failure.reason }),
-    })
-    return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure }
-  }
+export function createRemediation(name: RemedyName, settings: RemedySettings, deps: RemediationDeps): Remediation {
+  const { sleep, run } = deps
+  const turns = takeTurns(deps)
+  const attempt = createAttempt(name, settings, deps)
 
   return {
-    async act(guest, address, drift) {
-      let last: Transient | undefined
-      for (let number = 1; number <= tries; number += 1) {
-        // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
-        if (last !== undefined && (await isDone(guest))) return { kind: 'done', requestId: last.requestId ?? null }
-        await turn()
-        if (deps.run.stopped()) return { kind: last === undefined ? 'not-attempted' : 'unknown' }
-        const skipReason = await drift()
-        if (skipReason !== null) {
-          // The attempt that was not answered did it, only later than it was looked at.
-          const late = last !== undefined && skipReason === (order.action === 'delete' ? 'gone' : 'already-done')
-          return late ? { kind: 'done', requestId: last?.requestId ?? null } : { kind: 'drifted', skipReason }
-        }
-        const result = await attempt(guest, address, number)
+    async act(guest) {
+      let current = guest
+      /** The last attempt that may have been done although its answer was lost. A second one would mail twice. */
+      let lost: Transient | null = null
+      for (let number = 1; ; number += 1) {
+        await turns.next()
+        if (run.stopped()) return { kind: lost === null ? 'not-attempted' : 'unanswered' }
+        const look = await lookBefore(current, lost, name, deps)
+        if ('kind' in look) return look
+        const sight = run.slowestSight()
+        // Where nothing was ever seen, a guest that looks as before says nothing about a write that was sent.
+        if (lost !== null && sight === null) return { kind: 'unanswered' }
+        if (number > tries) return givenUp(lost)
+        current = look
+        const result = await attempt(current.now, number)
         if (!(result instanceof Transient)) return result
-        last = result
-        const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait)
-        if (last.kind === 'throttled') pace.slowDown(deps.now(), deps.now() + wait)
-        await deps.sleep(wait)
+        if (mayBeDone(result)) lost = result
+        if (number === tries && lost === null) return refusedAtLast(result)
+        const wait = Math.min(result.retryAfter ?? backOff(firstWait, number), longestWait)
+        if (result.kind === 'throttled') turns.slowDown(wait)
+        await sleep(lost === null || sight === null ? wait : Math.max(wait, 2 * sight))
       }
-      if (last !== undefined && (await isDone(guest))) return { kind: 'done', requestId: last.requestId ?? null }
-      return givenUp(last)
     },
   }
 }
 
-const givenUp = (last: Transient | undefined): WriteResult => ({
-  kind: 'failed',
-  requestId: last?.requestId ?? null,
-  failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
+/** Looks at the guest once more where something may have happened since it was confirmed. */
+async function lookBefore(
+  guest: ConfirmedGuest,
+  lost: Transient | null,
+  name: RemedyName,
+  { graph, now, ...deps }: RemediationDeps,
+): Promise<ConfirmedGuest | WriteResult> {
+  const isOld = now() - guest.at >= freshFor
+  if (!isOld && lost === null) return guest
+  const [seen, roleHolders] = await Promise.all([
+    rereadGuests(graph, [guest.now.id]),
+    isOld ? deps.roleHolders() : guest.roleHolders,
+  ])
+  const current = seen.get(guest.now.id) ?? null
+  const proof = lost === null ? null : writableRemedies[name].proof(guest.now, current)
+  if (proof !== null) return { kind: 'seen', proof, requestId: lost?.requestId ?? null }
+  const confirmation = confirm(guest.planned, current, roleHolders, name)
+  if (confirmation.kind === 'drifted') return { kind: 'left-alone', skipReason: confirmation.skipReason }
+  return { planned: guest.planned, now: confirmation.now, at: now(), roleHolders }
+}
+
+/** One after the other, so that a slower pace holds for everybody who waits. */
+function takeTurns({ now, sleep, run }: RemediationDeps) {
+  const pace = createPace([invitationWindow, writeWindow])
+  let turns = Promise.resolve()
+  return {
+    next(): Promise<void> {
+      turns = turns.then(async () => {
+        if (run.stopped()) return
+        await sleep(Math.max(0, pace.next(now()) - now()))
+      })
+      return turns
+    },
+    slowDown: (milliseconds: number) => {
+      pace.slowDown(now(), now() + milliseconds)
+    },
+  }
+}
+
+/** With these two the service says that it did not take the request. https://learn.microsoft.com/graph/errors */
+const mayBeDone = ({ status }: Transient) => status !== 429 && status !== 503
+
+const refusedAtLast = ({ message, requestId }: Transient): WriteResult => ({
+  kind: 'refused',
+  requestId: requestId ?? null,
+  failure: { scope: 'guest', reason: `${message}, ${tries} times in a row.` },
+})
+
+const givenUp = (lost: Transient | null): WriteResult => ({
+  kind: 'refused',
+  requestId: lost?.requestId ?? null,
+  failure: {
+    scope: 'guest',
+    reason: `${lost?.message ?? 'No answer came'}; nothing changed that could be seen.`,
+    unclear: true,
+  },
 })

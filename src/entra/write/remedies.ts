@@ -1,63 +1,86 @@
 import * as v from 'valibot'
 import type { Guest } from '../../core/guests/guest.ts'
+import { proofOfReset, type BeforeReset, type Proof } from '../../core/guests/reset-proof.ts'
+import { redirectUrlOf } from '../../core/plan/plan-header.ts'
+import type { RemedyName } from '../../core/remedy.ts'
+import type { CloudName } from '../../core/tenant/cloud.ts'
 import type { Answer } from '../http/answer.ts'
 import type { GraphRequest } from '../graph/transport.ts'
-import { classifyWriteFailure, type WriteFailure } from './write-failure.ts'
+import type { WriteFailure } from './write-failure.ts'
 
-/** What is done to guests, and how. */
-export type RemediationOrder =
-  | { readonly action: 'delete' }
-  | {
-      readonly action: 'reset'
-      readonly redirectUrl: string
-      /** Null: no mail is sent. */
-      readonly mail: { readonly language: string | null; readonly cc: string | null } | null
-    }
+/** The settings that say how a remedy is done. */
+export interface RemedySettings {
+  readonly tenantId: string
+  readonly cloud: CloudName
+  readonly sendInvitation: boolean
+  readonly inviteRedirectUrl: string
+  readonly invitationLanguage: string
+  readonly invitationCc: string
+}
+
+/** How a remedy is sent, answered and seen. */
+export interface WritableRemedy {
+  /** The one request. The URL is a path. */
+  readonly request: (guest: Guest, settings: RemedySettings) => GraphRequest
+  /** Reads an answer of success: null when it says that the write was accepted. Undefined: it is no such answer. */
+  readonly failure: (guest: Guest, answer: Answer) => WriteFailure | null | undefined
+  /** What of the guest shows that it was done; `now` is null for one who is gone. */
+  readonly proof: (before: BeforeReset, now: Guest | null) => Proof | null
+  /** What a 403 of an unknown message says. */
+  readonly forbidden: WriteFailure
+}
 
 // `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
 const invitation = v.object({ status: v.string(), invitedUser: v.object({ id: v.string() }) })
 
-/** https://learn.microsoft.com/graph/api/user-delete */
-export const deletion = (guest: Guest): GraphRequest => ({
-  method: 'DELETE',
-  url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
-})
+/** The remedies. */
+export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
+  // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+  reset: {
+    request: resetRequest,
+    failure(guest, { status, body }) {
+      if (status !== 201) return undefined
+      const answer = v.safeParse(invitation, body)
+      if (!answer.success) {
+        return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true }
+      }
+      if (answer.output.invitedUser.id !== guest.id) {
+        return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
+      }
+      if (answer.output.status !== 'Error') return null
+      return { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
+    },
+    proof: proofOfReset,
+    forbidden: {
+      scope: 'tenant-wide',
+      reason: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
+    },
+  },
+  // https://learn.microsoft.com/graph/api/user-delete
+  delete: {
+    request: ({ id }) => ({ method: 'DELETE', url: `/v1.0/users/${encodeURIComponent(id)}` }),
+    failure: (_, { status }) => (status === 204 ? null : undefined),
+    proof: (_, now) => (now === null ? 'gone' : null),
+    forbidden: { scope: 'guest', reason: 'The guest is protected, or User.ReadWrite.All is missing' },
+  },
+}
 
-/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
-export function reset(order: RemediationOrder & { action: 'reset' }, guest: Guest, address: string): GraphRequest {
-  const { mail, redirectUrl } = order
+function resetRequest({ id, home }: Guest, settings: RemedySettings): GraphRequest {
+  const { sendInvitation, invitationLanguage, invitationCc } = settings
   const info = {
-    ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
-    ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
+    ...(invitationLanguage === '' ? {} : { messageLanguage: invitationLanguage }),
+    ...(invitationCc === '' ? {} : { ccRecipients: [{ emailAddress: { address: invitationCc } }] }),
   }
   return {
     method: 'POST',
     url: '/v1.0/invitations',
     body: {
-      invitedUserEmailAddress: address,
-      inviteRedirectUrl: redirectUrl,
-      sendInvitationMessage: mail !== null,
-      ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
-      invitedUser: { id: guest.id },
+      invitedUserEmailAddress: home?.address,
+      inviteRedirectUrl: redirectUrlOf(settings),
+      sendInvitationMessage: sendInvitation,
+      ...(sendInvitation && Object.keys(info).length > 0 ? { invitedUserMessageInfo: info } : {}),
+      invitedUser: { id },
       resetRedemption: true,
     },
   }
-}
-
-/** Why a write did not do its work, or null when it did. */
-export function failureOf(order: RemediationOrder, guest: Guest, answer: Answer): WriteFailure | null {
-  if (order.action === 'delete' && answer.status === 204) return null
-  if (order.action === 'reset' && answer.status === 201) {
-    const body = v.safeParse(invitation, answer.body)
-    if (!body.success) {
-      return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true }
-    }
-    if (body.output.invitedUser.id !== guest.id) {
-      return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
-    }
-    return body.output.status === 'Error'
-      ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
-      : null
-  }
-  return classifyWriteFailure(order.action, answer.status, answer.body)
 }

@@ -42,17 +42,18 @@ const graphError = v.object({
   error: v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') }),
 })
 
-/** Sorts a refused write into its class, by the message first and the status second. */
-export function classifyWriteFailure(action: 'reset' | 'delete', status: number, body: unknown): WriteFailure {
+/**
+ * Sorts a refused write into its class, by the message first and the status second.
+ *
+ * @param forbidden what a 403 says of the remedy where the message does not tell; without the full stop.
+ */
+export function classifyWriteFailure(status: number, body: unknown, forbidden: WriteFailure): WriteFailure {
   const parsed = v.safeParse(graphError, body)
   const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' }
   const known = catalogue.find(([pattern]) => pattern.test(message))
   if (known !== undefined) return known[1]
   const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`
   if (status === 401) return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`)
-  if (status === 403 && action === 'reset') {
-    return tenantWide(`The application may not reset guests: grant User.ReadWrite.All and User.Invite.All (${told}).`)
-  }
-  if (status === 403) return guest(`The guest is protected, or User.ReadWrite.All is missing (${told}).`)
+  if (status === 403) return { ...forbidden, reason: `${forbidden.reason} (${told}).` }
   return guest(`Microsoft Graph refused the request (${told}).`)
 }

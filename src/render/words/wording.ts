@@ -25,12 +25,13 @@ const skipMeaning: Readonly<Record<SkipReason, string>> = {
   disabled: 'account is not enabled; delete it if nobody needs it',
   'no-address': 'no address in mail or otherMails to invite; enter one by hand',
   'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
+  'unconfirmed-before': 'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
   'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
-  'not-approved': 'not in the approved plan',
+  'not-approved': 'not in the approved plan, or not named in only-guests',
   'over-limit': 'beyond the limit of this run',
   gone: 'no guest of the directory any more',
   changed: 'changed since the scan',
-  'already-done': 'reset already',
+  'already-done': 'reset or redeemed anew already',
   'now-managed': 'domain is managed by now',
 }
 
@@ -55,8 +56,9 @@ export const skipMeanings = (remedy: RemedyName): Readonly<Record<SkipReason, st
 export const outcomeMeaning: Readonly<Record<Outcome, string>> = {
   reset: 'The next sign-in redeems again',
   deleted: 'In the deleted users, restorable for 30 days',
+  unconfirmed: 'Accepted by Microsoft, and not seen yet',
   skipped: 'No longer as it was judged, so left alone',
-  failed: 'Refused, or not seen to be done',
+  failed: 'Refused, or not answered',
   'not-attempted': 'The run stopped before',
 }
 

@@ -18,6 +18,8 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
       return seen?.[0]?.marker?.memory ?? null
     },
 
+    remembers: () => seen !== null,
+
     async tell(notice) {
       if (seen === null) return {}
       const pullRequestUrl = proposesPlan(notice.report) ? await thread.planPullRequest() : null

@@ -31,22 +31,18 @@ describe('429 inside a batch', () => {
     const { run, outcomes, invited } = await enforceIn(simulator)
     expect([run.exitCode, outcomes]).toEqual([0, { reset: 21 }])
     expect(tally(invited)).toEqual(new Map(ids.map((id) => [id, 1])))
-    expect(rereadsSeen(simulator).slice(0, 3)).toEqual([
-      ids.slice(0, 20),
-      throttled.map((index) => at(ids, index)),
-      ids.slice(20),
-    ])
+    expect(rereadsSeen(simulator).slice(0, 2)).toEqual([ids.slice(0, 20), throttled.map((index) => at(ids, index))])
   })
 
   test.concurrent('while the outcome is verified: none is taken for a failure', async () => {
     const tenant = tenantWith(5)
     const ids = unmanagedIn(tenant)
     await using simulator = await startWritable(tenant, {
-      faults: [{ ...throttledBatch(tenant, ids, [0, 1, 2, 3, 4]), skip: 1 }],
+      faults: [{ ...throttledBatch(tenant, ids.slice(1), [0, 1, 2, 3]), skip: 2 }],
     })
     const { run, outcomes } = await enforceIn(simulator)
     expect([run.exitCode, outcomes]).toEqual([0, { reset: 5 }])
-    expect(rereadsSeen(simulator)).toHaveLength(3)
+    expect(rereadsSeen(simulator)).toHaveLength(4)
   })
 
   test.concurrent(

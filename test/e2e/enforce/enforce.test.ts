@@ -35,7 +35,9 @@ describe('each unmanaged guest is reset exactly once', () => {
 
     // Read before the write and after it, in batches that are neither empty nor over-full.
     const rereads = rereadsSeen(simulator)
-    expect(rereads).toHaveLength(2 * Math.ceil(unmanaged / 20))
+    // One more for the first guest, who is looked at before the second is written to.
+    const others = Math.max(0, unmanaged - 1)
+    expect(rereads).toHaveLength(unmanaged === 0 ? 0 : Math.ceil(unmanaged / 20) + 1 + Math.ceil(others / 20))
     expect(rereads.every((batch) => batch.length >= 1 && batch.length <= 20)).toBe(true)
     expect(tally(rereads.flat())).toEqual(new Map(ids.map((id) => [id, 2])))
   })

@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import type { Report } from '../../../src/core/report/report.ts'
 import { clouds } from '../../../src/entra/sign-in/cloud.ts'
-import type { JournalEntry } from '../../../src/entra/write/remediation.ts'
+import type { JournalEntry } from '../../../src/entra/write/attempt.ts'
 import type { RecordedRequest } from '../../world/simulator/request-log.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../../world/simulator/tenant-generator.ts'

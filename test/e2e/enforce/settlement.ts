@@ -66,7 +66,7 @@ function expectTruth({ report, simulator, writes }: Enforced): void {
     if (outcome === 'reset') expect([id, state]).toEqual([id, 'PendingAcceptance'])
     if (outcome === 'deleted') expect([id, users.has(id), deletedUsers.has(id)]).toEqual([id, false, true])
     if (outcome === 'failed') expect([id, error]).toEqual([id, expect.stringMatching(/./)])
-    if (outcome === 'reset' || outcome === 'deleted' || outcome === 'failed') written.delete(id)
+    if (outcome !== undefined && ['reset', 'deleted', 'failed', 'unconfirmed'].includes(outcome)) written.delete(id)
   }
   expect([...written]).toEqual([])
 }

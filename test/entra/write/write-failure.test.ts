@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { remedyNames, type RemedyName } from '../../../src/core/remedy.ts'
+import { writableRemedies } from '../../../src/entra/write/remedies.ts'
 import { classifyWriteFailure } from '../../../src/entra/write/write-failure.ts'
 
 const errorBody = (code: string, message: string) => ({ error: { code, message, innerError: { date: '2026-03-01' } } })
@@ -88,24 +90,27 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
   ],
 ]
 
+const classify = (remedy: RemedyName, status: number, body: unknown) =>
+  classifyWriteFailure(status, body, writableRemedies[remedy].forbidden)
+
 describe.each(catalogue)('%i %s: %s', (status, code, message, scope, reason) => {
   const expected = { scope, reason: expect.stringMatching(reason) as unknown }
 
   test(`is ${scope}`, () => {
-    expect(classifyWriteFailure('reset', status, errorBody(code, message))).toEqual(expected)
+    expect(classify('reset', status, errorBody(code, message))).toEqual(expected)
   })
 
   test('with curly apostrophes, in another case, and in the middle of more text', () => {
     const other = `Sorry: ${message.replaceAll("'", '’').toUpperCase()} (Trace 1)`
-    expect(classifyWriteFailure('reset', status, errorBody(code, other))).toEqual(expected)
+    expect(classify('reset', status, errorBody(code, other))).toEqual(expected)
   })
 
   test.each([400, 401, 403, 404, 409])('with status %i, because that of some is not documented', (other) => {
-    expect(classifyWriteFailure('reset', other, errorBody(code, message))).toEqual(expected)
+    expect(classify('reset', other, errorBody(code, message))).toEqual(expected)
   })
 
   test('is told in words of ours: not one of its own is repeated', () => {
-    const failure = classifyWriteFailure('reset', status, errorBody(code, `${message} ann.of.fabrikam@fabrikam.com`))
+    const failure = classify('reset', status, errorBody(code, `${message} ann.of.fabrikam@fabrikam.com`))
     expect(failure.reason).not.toContain('ann.of.fabrikam')
     expect(failure.reason).not.toContain(guestId)
   })
@@ -126,7 +131,7 @@ describe('a text that nobody knows', () => {
     ['delete', 403, 'guest'],
     ['delete', 401, 'tenant-wide'],
   ] as const)('of a %s with %i is %s, and status and code are told', (action, status, scope) => {
-    const failure = classifyWriteFailure(action, status, unknown)
+    const failure = classify(action, status, unknown)
     expect(failure.scope).toBe(scope)
     expect(failure.reason).toContain(`HTTP ${status} Request_Strange`)
     expect(failure.reason).not.toContain('ann@')
@@ -145,7 +150,7 @@ describe('a text that nobody knows', () => {
     ['null', null],
     ['a list', []],
   ])('%s: one guest, one short sentence', (_, body) => {
-    const { scope, reason } = classifyWriteFailure('reset', 404, body)
+    const { scope, reason } = classify('reset', 404, body)
     expect(scope).toBe('guest')
     expect(reason).toMatch(/^Microsoft Graph refused the request \(HTTP 404.*\)\.$/)
     expect(reason).not.toContain('<')
@@ -157,8 +162,8 @@ test('whatever a refusal says, its message goes no further', () => {
   fc.assert(
     fc.property(fc.integer({ min: 400, max: 499 }), fc.emailAddress(), fc.string(), (status, address, text) => {
       const body = errorBody('BadRequest', `${text} ${address} ${text}`)
-      for (const action of ['reset', 'delete'] as const) {
-        expect(classifyWriteFailure(action, status, body).reason).not.toContain(address)
+      for (const action of remedyNames) {
+        expect(classify(action, status, body).reason).not.toContain(address)
       }
     }),
   )

@@ -112,7 +112,7 @@ describe('the issue of the tenant', () => {
   test('says what enforcement did', async () => {
     const world = await startIssueWorld()
     await world.run(first)
-    const outcomes = { reset: 3, deleted: 0, skipped: 0, failed: 0, 'not-attempted': 0 }
+    const outcomes = { reset: 3, deleted: 0, unconfirmed: 0, skipped: 0, failed: 0, 'not-attempted': 0 }
     const counts = { ...first.counts, outcomes, remediated: 3 }
     const enforced: Report = { ...first, startedAt: at(0, 9), mode: 'enforce', result: 'remediated', counts }
     await world.run(enforced)

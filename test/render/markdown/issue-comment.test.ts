@@ -57,7 +57,7 @@ describe('a comment', () => {
   })
 
   test('after enforcement says what was done', () => {
-    const outcomes = { reset: 1, deleted: 0, skipped: 0, failed: 1, 'not-attempted': 0 }
+    const outcomes = { reset: 1, deleted: 0, unconfirmed: 0, skipped: 0, failed: 1, 'not-attempted': 0 }
     const counts = { ...report.counts, outcomes, remediated: 1, failed: 1 }
     const enforced: Report = { ...report, mode: 'enforce', result: 'partial', counts }
     expect(renderIssueComment({ ...run, report: enforced, runUrl: null })).toBe(

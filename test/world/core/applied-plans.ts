@@ -47,5 +47,5 @@ export const reportOf = (plan: Plan, census: Census, ended: ReadonlyMap<string, 
     ...partsOf(census, { mode: 'enforce' }),
     plan,
     problems: [],
-    enforcement: ended === null ? null : { outcomes: ended, stopped: null, cancelled: false },
+    enforcement: ended === null ? null : { outcomes: ended, stopped: null, cancelled: false, sightings: [] },
   })

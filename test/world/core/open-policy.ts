@@ -11,6 +11,7 @@ export const openPolicy = (rules: Partial<Policy> = {}): Policy => ({
   exemptions: new Map(),
   byApprovedPlan: false,
   blockedDomains: new Set(),
+  onlyGuests: new Set(),
   now: new Date('2026-03-01T05:17:00Z'),
   ...rules,
 })

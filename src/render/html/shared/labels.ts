@@ -36,6 +36,7 @@ export const resultTitle: Readonly<Record<Result, string>> = {
 export const outcomeTitle: Readonly<Record<Outcome, string>> = {
   reset: 'Reset',
   deleted: 'Deleted',
+  unconfirmed: 'Not seen yet',
   skipped: 'Left alone',
   failed: 'Failed',
   'not-attempted': 'Not attempted',

@@ -1,0 +1,69 @@
+import type { Guest } from '../../core/guests/guest.ts'
+import type { RemedyName } from '../../core/remedy.ts'
+import type { Answer } from '../http/answer.ts'
+import { Transient } from '../http/retry.ts'
+import type { Transport } from '../graph/transport.ts'
+import { writableRemedies, type RemedySettings } from './remedies.ts'
+import { classifyWriteFailure, type WriteFailure } from './write-failure.ts'
+
+/** A line of the journal: what is about to be sent, or what came back. No name, no address, no ticket. */
+export interface JournalEntry {
+  readonly phase: 'before' | 'after'
+  readonly id: string
+  readonly action: RemedyName
+  readonly attempt: number
+  /** Ours, sent with the request, so that Microsoft can find it even when no answer came. */
+  readonly clientRequestId: string
+  readonly status?: number
+  readonly requestId?: string
+  readonly failure?: string
+}
+
+/** What sending a write needs from outside. */
+export interface AttemptDeps {
+  readonly transport: Transport
+  readonly uuid: () => string
+  /** Returns when the line is on disk. A line that cannot be written keeps the write from being sent. */
+  readonly journal: (entry: JournalEntry) => Promise<void>
+  readonly run: {
+    /** Called just before a write for a guest is sent. */
+    readonly sending: (guest: Guest) => void
+  }
+}
+
+/** How one request ended. What may pass is the error that says so. */
+export type Attempt =
+  | { readonly kind: 'accepted'; readonly requestId: string | null }
+  | { readonly kind: 'refused'; readonly failure: WriteFailure; readonly requestId: string | null }
+  | Transient
+
+/** Sends a write once, with a line in the journal before and one after. */
+export function createAttempt(name: RemedyName, settings: RemedySettings, deps: AttemptDeps) {
+  const { transport, uuid, journal, run } = deps
+  const remedy = writableRemedies[name]
+  return async (guest: Guest, number: number): Promise<Attempt> => {
+    const clientRequestId = uuid()
+    const line = { id: guest.id, action: name, attempt: number, clientRequestId }
+    const request = remedy.request(guest, settings)
+    await journal({ phase: 'before', ...line })
+    run.sending(guest)
+    let answer: Answer
+    try {
+      const headers = { 'client-request-id': clientRequestId }
+      answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error
+      await journal({ phase: 'after', ...line, failure: error.message, ...idOf(error.requestId) })
+      return error
+    }
+    const { status, body, headers } = answer
+    const requestId = headers.get('request-id')
+    const known = remedy.failure(guest, answer)
+    const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known
+    const told = failure === null ? {} : { failure: failure.reason }
+    await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told })
+    return failure === null ? { kind: 'accepted', requestId } : { kind: 'refused', failure, requestId }
+  }
+}
+
+const idOf = (requestId: string | null | undefined) => (requestId == null ? {} : { requestId })

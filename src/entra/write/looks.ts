@@ -1,0 +1,56 @@
+import type { Ledger, Unproved } from '../../core/enforcement/ledger.ts'
+import { ActionError } from '../../errors.ts'
+import type { RemedyName } from '../../core/remedy.ts'
+import { batches } from '../graph/batches.ts'
+import type { Graph } from '../graph/graph.ts'
+import { rereadGuests } from '../read/reread-guests.ts'
+import { writableRemedies } from './remedies.ts'
+
+/** What looking at guests needs. */
+export interface LookDeps {
+  readonly remedy: RemedyName
+  readonly graph: Graph
+  readonly ledger: Ledger
+  /** Whether to look no more. */
+  readonly isOver: () => boolean
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly warn: (message: string) => void
+}
+
+/** Milliseconds to wait before each look: two minutes in all, because nothing says how soon a reset can be seen. */
+const pauses = [0, 2000, 4000, 8000, 16_000, 30_000, 60_000]
+/** Who got no answer that says "accepted" is looked at so often and no more: most likely nothing was done. */
+const looksWithoutAnswer = 4
+
+/** Looks at guests who were written to, again and again with growing pauses, and notes whom it sees done. */
+export async function lookUntilSeen(guests: () => readonly Unproved[], deps: LookDeps): Promise<void> {
+  for (const [index, pause] of pauses.entries()) {
+    const isWorthIt = ({ id }: Unproved) => index < looksWithoutAnswer || deps.ledger.of(id).step === 'accepted'
+    if (!guests().some(isWorthIt) || (index > 0 && deps.isOver())) return
+    if (pause > 0) await deps.sleep(pause)
+    for (const batch of batches(guests().filter(isWorthIt))) await lookAt(batch, deps)
+  }
+}
+
+async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, warn }: LookDeps): Promise<void> {
+  try {
+    const current = await rereadGuests(
+      graph,
+      batch.map(({ id }) => id),
+    )
+    for (const { id, before } of batch) {
+      const proof = writableRemedies[remedy].proof(before, current.get(id) ?? null)
+      if (proof !== null) ledger.see(id, proof, { at: now() })
+    }
+  } catch (error) {
+    // What was done is reported, whether it can be seen or not.
+    warn(`What became of ${batch.length} guests could not be read: ${reasonOf(error)}`)
+  }
+}
+
+/** An error that is not ours keeps its message to itself: it may hold anything. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof ActionError ? error.message : `Something unexpected happened (${nameOf(error)})`
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error)

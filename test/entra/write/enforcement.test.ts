@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals'
+import { failsStep } from '../../../src/core/report/report.ts'
+import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
+import { at, isReread, tenantWith, unmanagedIn } from '../../e2e/enforce/enforcement.ts'
+import { enforceAll, writableWorld } from '../../world/entra/enforcing.ts'
+import type { Fault } from '../../world/simulator/faults.ts'
+
+const invitations = /\/invitations$/
+const said = (id: string) => ({ status: 201, body: { status: 'PendingAcceptance', invitedUser: { id } } })
+
+/** What becomes of the write for one guest who is not the first: how that guest ends, and after how many requests. */
+const fates: readonly (readonly [string, (id: string) => Omit<Fault, 'path'>, Outcome, number])[] = [
+  ['done, and the connection breaks', () => ({ act: 'reset', afterEffect: true }), 'reset', 1],
+  ['done, and no answer comes', () => ({ act: 'hang', afterEffect: true }), 'reset', 1],
+  ['done, and a 500 comes', () => ({ act: 'status', status: 500, afterEffect: true }), 'reset', 1],
+  ['done, and the answer is cut off', () => ({ act: 'truncate' }), 'reset', 1],
+  [
+    'done, and an answer without the invitation',
+    () => ({ act: 'status', status: 201, body: {}, afterEffect: true }),
+    'reset',
+    1,
+  ],
+  ['not done, and the connection breaks', () => ({ act: 'reset' }), 'reset', 2],
+  ['not done, and no answer comes', () => ({ act: 'hang' }), 'reset', 2],
+  [
+    'throttled four times',
+    () => ({ act: 'status', status: 429, times: 4, headers: { 'Retry-After': '30' } }),
+    'reset',
+    5,
+  ],
+  ['unavailable for ever', () => ({ act: 'status', status: 503, times: Infinity }), 'failed', 5],
+  ['never answered', () => ({ act: 'reset', times: Infinity }), 'failed', 5],
+  ['refused', () => ({ act: 'status', status: 400, body: { error: { code: 'BadRequest' } } }), 'failed', 1],
+  ['said to be done, and not seen', (id) => ({ act: 'status', ...said(id) }), 'unconfirmed', 1],
+  ['an answer about somebody else', () => ({ act: 'status', ...said('somebody-else') }), 'failed', 1],
+]
+
+describe('what happens to one guest is that guest’s own', () => {
+  test.each(fates.slice(0, -1))('%s', async (_, fault, outcome, requests) => {
+    const tenant = tenantWith(12)
+    const ids = unmanagedIn(tenant)
+    const id = at(ids, 4)
+    await using world = await writableWorld({
+      tenant,
+      faults: [{ path: invitations, requestBody: new RegExp(id), ...fault(id) }],
+    })
+    const { report, outcomes, writes, journal } = await enforceAll(world, { 'send-invitation': 'true' })
+    expect(outcomes).toEqual(outcome === 'reset' ? { reset: 12 } : { reset: 11, [outcome]: 1 })
+    expect([report.result, failsStep(report, ['failures'])]).toEqual([
+      outcome === 'reset' ? 'remediated' : 'partial',
+      outcome === 'failed',
+    ])
+    expect(writes.filter((write) => write.id === id)).toHaveLength(requests)
+    expect(writes).toHaveLength(11 + requests)
+    expect(journal.filter(({ phase }) => phase === 'before')).toHaveLength(11 + requests)
+    const mailed = tenant.mails.map(({ userId }) => userId).sort()
+    expect(mailed).toEqual(outcome === 'reset' ? ids : ids.filter((each) => each !== id))
+  })
+})
+
+test('an answer about somebody else stops the run', async () => {
+  const tenant = tenantWith(12)
+  const id = at(unmanagedIn(tenant), 4)
+  await using world = await writableWorld({
+    tenant,
+    faults: [{ path: invitations, requestBody: new RegExp(id), act: 'status', ...said('somebody-else') }],
+  })
+  const { report } = await enforceAll(world)
+  expect([report.result, report.stopCode, failsStep(report, ['failures'])]).toEqual(['partial', 'refused', true])
+})
+
+test('who was accepted and not seen is looked at for two minutes, with growing pauses', async () => {
+  const tenant = tenantWith(30)
+  const id = at(unmanagedIn(tenant), 4)
+  await using world = await writableWorld({
+    tenant,
+    faults: [{ path: invitations, requestBody: new RegExp(id), act: 'status', ...said(id) }],
+  })
+  const { report, outputs, log, summary } = await enforceAll(world)
+  const looks = world.simulator.requests
+    .filter((request) => isReread(request) && request.body.includes(id))
+    .map(({ startedAt }) => startedAt)
+  const [, first = 0] = looks
+  expect(looks.slice(1).map((time) => Math.round((time - first) / 1000))).toEqual([0, 2, 6, 14, 30, 60, 120])
+  expect([outputs['unconfirmed-count'], outputs['failed-count'], outputs['remediated-count']]).toEqual(['1', '0', '29'])
+  expect(report.findings.find((row) => row.id === id)?.error).toBe(
+    'Microsoft Graph accepted it, and it could not be seen yet.',
+  )
+  expect(summary).toMatch(/unconfirmed/)
+  expect(log.filter((line) => line.startsWith('warning'))).toEqual([])
+})
+
+test('nobody is written to any more once confirmations cannot be read, and what was done is reported', async () => {
+  const tenant = tenantWith(60)
+  const ids = unmanagedIn(tenant)
+  await using world = await writableWorld({
+    tenant,
+    faults: [{ path: /\$batch$/, requestBody: new RegExp(at(ids, 45)), act: 'status', status: 500, times: Infinity }],
+  })
+  const { report, outcomes } = await enforceAll(world)
+  expect([report.result, report.stopCode, outcomes]).toEqual([
+    'partial',
+    'unreadable',
+    { reset: 40, 'not-attempted': 20 },
+  ])
+  expect(report.stopped).toBe('Microsoft Graph: HTTP 500, 5 times in a row')
+})
+
+test('300 resets under faults of every twentieth request: nothing lost, nothing twice', async () => {
+  const tenant = tenantWith(300)
+  const faults: Fault[] = Array.from({ length: 15 }, (_, index) => [
+    { path: invitations, act: 'reset' as const, skip: index * 19, afterEffect: index % 2 === 0 },
+    { path: /\$batch$/, act: 'status' as const, status: 503, skip: index * 2 },
+  ]).flat()
+  await using world = await writableWorld({ tenant, faults, latency: { write: 300, page: 100 } })
+  const { outcomes } = await enforceAll(world, { 'send-invitation': 'true' })
+  expect(outcomes).toEqual({ reset: 300 })
+  expect(tenant.mails.map(({ userId }) => userId).sort()).toEqual(unmanagedIn(tenant))
+})
