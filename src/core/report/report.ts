@@ -84,7 +84,7 @@ export interface Report {
 export function failsStep(report: Report, failOn: readonly ('failures' | 'findings' | 'never')[]): boolean {
   if (isFailure(report.result)) return true
   // A canary that cannot be seen was accepted: a person has to look at it, and nothing failed.
-  const isStopped = report.stopCode !== null && report.stopCode !== 'canary'
+  const isStopped = report.stopped !== null && report.stopCode !== 'canary'
   return (
     (failOn.includes('failures') && (report.counts.failed > 0 || isStopped)) ||
     (failOn.includes('findings') && report.findings.length > 0)

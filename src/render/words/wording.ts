@@ -25,7 +25,8 @@ const skipMeaning: Readonly<Record<SkipReason, string>> = {
   disabled: 'account is not enabled; delete it if nobody needs it',
   'no-address': 'no address in mail or otherMails to invite; enter one by hand',
   'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
-  'unconfirmed-before': 'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
+  'unconfirmed-before':
+    'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
   'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
   'not-approved': 'not in the approved plan, or not named in only-guests',
   'over-limit': 'beyond the limit of this run',
