@@ -178,5 +178,12 @@ test('applied a second time it finds everybody reset, and changes nothing', () =
   expect(todo(second)).toEqual([])
   const report = reportOf(second, rescan(plan, after), null)
   expect(report).toMatchObject({ result: 'clean', counts: { skipped: { 'already-done': 5 }, remediated: 0 } })
-  expect(report.counts.outcomes).toEqual({ reset: 0, deleted: 0, unconfirmed: 0, skipped: 5, failed: 0, 'not-attempted': 0 })
+  expect(report.counts.outcomes).toEqual({
+    reset: 0,
+    deleted: 0,
+    unconfirmed: 0,
+    skipped: 5,
+    failed: 0,
+    'not-attempted': 0,
+  })
 })

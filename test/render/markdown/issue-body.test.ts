@@ -121,7 +121,15 @@ test('who was found before and could not be told is still counted with', () => {
 describe('what to do next', () => {
   const enforced = (outcome: Outcome): Report => {
     const findings = second.findings.map((row) => ({ ...row, outcome }))
-    const outcomes = { reset: 0, deleted: 0, unconfirmed: 0, skipped: 0, failed: 0, 'not-attempted': 0, [outcome]: findings.length }
+    const outcomes = {
+      reset: 0,
+      deleted: 0,
+      unconfirmed: 0,
+      skipped: 0,
+      failed: 0,
+      'not-attempted': 0,
+      [outcome]: findings.length,
+    }
     return { ...second, mode: 'enforce', result: 'partial', findings, counts: { ...second.counts, outcomes } }
   }
   const approve = `[Approve and merge the pull request](${pullRequestUrl}) with the plan, and the workflow resets these guests.`
