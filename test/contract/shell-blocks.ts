@@ -65,7 +65,9 @@ const forms: readonly Form[] = [
     form(`bash ../unmanaged-entra-guests/docs/setup/setup.sh${options}`, ''),
   ),
   // https://docs.npmjs.com/cli/commands
+  form('npm ci --ignore-scripts', ''),
   form('npm ci', ''),
+  form('npm run try --', '--tenant'),
   ...(scripts.includes('test') ? [form('npm test', '')] : []),
   ...scripts.flatMap((name) => [form(`npm run ${name} -- --verify`, ''), form(`npm run ${name}`, '')]),
 ]
