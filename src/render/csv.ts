@@ -16,6 +16,7 @@ const columns: readonly (keyof ReportRow)[] = [
   'stateChangedAt',
   'createdAt',
   'accountEnabled',
+  'needsMail',
   'lastSignInAt',
   'sponsors',
   'sponsorCount',

@@ -16,26 +16,10 @@ describe('what a permission adds', () => {
     expect(decisions).toEqual({ 'blocked.example': 'blocked-domain', 'open.example': 'act' })
   })
 
-  test.each<[string, 'allowed' | 'blocked', readonly string[], Record<string, string>]>([
-    [
-      'single organisations',
-      'allowed',
-      ['CrossTenantInformation.ReadBasic.All'],
-      { out: 'blocked-domain', in: 'act', other: 'act' },
-    ],
-    [
-      'all but some organisations',
-      'blocked',
-      ['CrossTenantInformation.ReadBasic.All'],
-      { out: 'blocked-domain', in: 'act', other: 'blocked-domain' },
-    ],
-    [
-      'all, as far as can be told',
-      'blocked',
-      [],
-      { out: 'blocked-domain', in: 'blocked-domain', other: 'blocked-domain' },
-    ],
-  ])('cross-tenant access settings that block %s', async (_, inboundAccess, more, expected) => {
+  test.each<[string, 'allowed' | 'blocked']>([
+    ['single organisations', 'allowed'],
+    ['all but some organisations', 'blocked'],
+  ])('cross-tenant access settings that block %s warn, and leave nobody alone', async (_, inboundAccess) => {
     const ids = { out: '0a000000-0000-4000-8000-000000000001', in: '0B000000-0000-4000-8000-000000000002' }
     const tenantInformation = new Map(
       Object.entries(ids).map(([name, tenantId]) => [
@@ -51,15 +35,14 @@ describe('what a permission adds', () => {
       tenantOf('out.example', 'in.example', 'other.example'),
       {},
       {
-        app: { permissions: ['User.Read.All', 'Policy.Read.All', ...more] },
+        app: { permissions: ['User.Read.All', 'Policy.Read.All', 'CrossTenantInformation.ReadBasic.All'] },
         graph: { inboundAccess, partners, tenantInformation },
       },
     )
-    const got = Object.fromEntries(
-      Object.entries(decisions).map(([domain, end]) => [domain.replace('.example', ''), end]),
-    )
-    expect(got).toEqual(expected)
-    expect(report.preflight.filter(({ check }) => check === 'cross-tenant-access')).toHaveLength(1)
+    expect(new Set(Object.values(decisions))).toEqual(new Set(['act']))
+    expect(report.preflight.filter(({ check }) => check === 'cross-tenant-access')).toMatchObject([
+      { status: 'warning' },
+    ])
   })
 
   test('the home tenant of a domain that was probably taken over is told, from DNS and from Graph', async () => {

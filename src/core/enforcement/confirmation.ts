@@ -27,7 +27,8 @@ export function confirm(
     now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
     now.issuers.join('\n') !== planned.issuers.join('\n') ||
     now.stateChangedAt !== planned.stateChangedAt ||
-    addressOf(now) !== addressOf(planned)
+    addressOf(now) !== addressOf(planned) ||
+    now.secondDomain !== planned.secondDomain
   ) {
     return drifted('changed')
   }

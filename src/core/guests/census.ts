@@ -2,7 +2,7 @@ import { eligibleGuests, findingVerdicts, type AccountType } from './finding.ts'
 import { followVerdicts, type FindingSet } from './guest-set.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
-import { domainToLookUp, judge, verdicts, type Judgement, type Verdict } from './verdict.ts'
+import { domainToLookUp, judge, secondToLookUp, verdicts, type Judgement, type Verdict } from './verdict.ts'
 
 /** A guest with the verdict on it. */
 export interface JudgedGuest {
@@ -41,8 +41,8 @@ export interface Census {
 
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
 export interface Roster {
-  /** Adds a guest. Returns the domain to look up, if the verdict needs one. */
-  add(guest: Guest): string | null
+  /** Adds a guest. Returns the domains to look up: none, the home domain, or that and the one of the user principal name. */
+  add(guest: Guest): readonly string[]
   /** Guests taken in so far. */
   readonly size: number
   /** Judges all of them. */
@@ -73,8 +73,8 @@ export function createRoster({
   const follow = followVerdicts(followed)
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
-  function settle(guest: Guest, realm?: Realm): Verdict {
-    const judgement = judge(guest, realm)
+  function settle(guest: Guest, realm?: Realm, second?: Realm): Verdict {
+    const judgement = judge(guest, realm, second)
     byVerdict[judgement.verdict] += 1
     follow.note(guest.id, judgement.verdict)
     if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
@@ -88,7 +88,7 @@ export function createRoster({
       const domain = domainToLookUp(guest)
       if (domain === null) settle(guest)
       else candidates.push(guest)
-      return domain
+      return [domain, secondToLookUp(guest)].filter((one) => one !== null)
     },
     get size() {
       return size
@@ -100,7 +100,8 @@ export function createRoster({
         const realm = realms.get(domain)
         const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 }
         row.guests += 1
-        if (settle(guest, realm) === 'unmanaged') row.unmanaged += 1
+        const second = secondToLookUp(guest)
+        if (settle(guest, realm, second === null ? undefined : realms.get(second)) === 'unmanaged') row.unmanaged += 1
         domains.set(domain, row)
       }
       const of = (...verdicts: Verdict[]) =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { homeDomain, type HomeDomain } from './address.ts'
+import { homeDomain, secondDomain, type HomeDomain } from './address.ts'
 
 const textOrNull = v.fallback(v.nullish(v.string(), null), null)
 const dateOrNull = v.fallback(
@@ -25,7 +25,9 @@ export const listedUser = v.object({
   displayName: textOrNull,
   mail: textOrNull,
   otherMails: v.fallback(v.nullish(v.array(v.string()), []), []),
+  proxyAddresses: v.fallback(v.nullish(v.array(v.string()), null), null),
   userType: textOrNull,
+  creationType: textOrNull,
   externalUserState: textOrNull,
   externalUserStateChangeDateTime: dateOrNull,
   createdDateTime: dateOrNull,
@@ -56,7 +58,15 @@ export interface Guest {
   readonly mail: string | null
   readonly userPrincipalName: string | null
   readonly userType: string | null
+  readonly creationType: string | null
   readonly home: HomeDomain | null
+  /** Another domain that the UPN names; null when it names the same, or none. */
+  readonly secondDomain: string | null
+  /**
+   * No address is listed for the guest by which an invitation could be redeemed at the next sign-in: only the link in the
+   * mail leads back. https://learn.microsoft.com/entra/external-id/redemption-experience
+   */
+  readonly needsMail: boolean
   readonly signIn: SignIn
   /** Issuers of all identities, in lower case and sorted. */
   readonly issuers: readonly string[]
@@ -68,13 +78,17 @@ export interface Guest {
 
 /** Makes the small record from what Graph listed. */
 export function guestFrom(user: ListedUser): Guest {
+  const home = homeDomain(user)
   return {
     id: user.id,
     displayName: user.displayName,
     mail: user.mail,
     userPrincipalName: user.userPrincipalName,
     userType: user.userType,
-    home: homeDomain(user),
+    creationType: user.creationType,
+    home,
+    secondDomain: secondDomain(user, home),
+    needsMail: user.proxyAddresses?.length === 0,
     signIn: signInOf(user),
     issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
     state: user.externalUserState,

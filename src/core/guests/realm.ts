@@ -6,13 +6,32 @@ export type Realm =
   | { readonly kind: 'viral' }
   | { readonly kind: 'managed' }
   | { readonly kind: 'federated' }
-  /** No tenant has this domain. */
-  | { readonly kind: 'unknown' }
+  /**
+   * No tenant of this cloud has verified the domain. In a national cloud `global` says what the global one answered: that
+   * none of its tenants has either, or nothing.
+   */
+  | { readonly kind: 'unknown'; readonly global?: 'unknown' | 'not-known' }
   | { readonly kind: 'indeterminate'; readonly cause: string }
 
 export type RealmKind = Realm['kind']
 
 const answer = v.looseObject({ NameSpaceType: v.optional(v.unknown()), IsViral: v.optional(v.unknown()) })
+
+/**
+ * Puts together what the login host of a national cloud says of a domain and what the global one says. Unmanaged tenants
+ * are in the global cloud alone, so its word counts where the other has none; where it could not be asked, that is said.
+ *
+ * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover
+ */
+export function acrossClouds(own: Realm, global: Realm | null): Realm {
+  if (own.kind === 'viral' || global?.kind === 'viral') return { kind: 'viral' }
+  const told = global !== null && global.kind !== 'indeterminate'
+  if (own.kind === 'unknown') {
+    if (!told) return { kind: 'unknown', global: 'not-known' }
+    return global.kind === 'unknown' ? { kind: 'unknown', global: 'unknown' } : global
+  }
+  return own.kind === 'indeterminate' && told && global.kind !== 'unknown' ? global : own
+}
 
 const indeterminate = (cause: string): Realm => ({ kind: 'indeterminate', cause })
 

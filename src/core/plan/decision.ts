@@ -5,6 +5,7 @@ export type SkipReason =
   | 'excluded-domain'
   | 'role-holder'
   | 'disabled'
+  | 'two-homes'
   | 'no-address'
   | 'suspect-overtaken'
   | 'blocked-domain'

@@ -27,6 +27,8 @@ const item = v.strictObject({
   domain: v.nullable(v.pipe(v.string(), v.maxLength(253))),
   /** The verdict for which the guest is in it. */
   why: v.picklist(verdicts),
+  /** Only on a guest who can come back by the link of the mailed invitation alone. */
+  needsMail: v.optional(v.literal(true)),
   /** What was judged: two guests with the same fingerprint look the same. */
   fingerprint: digest,
   /** Ties the item to the plan that it was made for. */
@@ -101,6 +103,7 @@ export function writePlanFile(
       id: guest.id,
       domain: guest.home?.domain ?? null,
       why: whyOf(guest),
+      ...(guest.needsMail ? { needsMail: true as const } : {}),
       fingerprint: fingerprintOf(guest, header.salt),
     }))
     .map((one) => ({ ...one, digest: itemDigest(seal, one) }))

@@ -48,6 +48,8 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
   if (policy.roleHolders.has(guest.id)) return skip('role-holder')
   // A disabled guest cannot sign in, so a reset gains nothing. Not known is not enabled.
   if (needsEnabled && guest.accountEnabled !== true) return skip('disabled')
+  // Whose account it is cannot be told: mail was edited, or the user principal name was.
+  if (judgement.twoHomes === true) return skip('two-homes')
   if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
     return skip('suspect-overtaken')
   }

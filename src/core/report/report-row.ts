@@ -28,6 +28,8 @@ export interface ReportRow {
   readonly sponsorCount?: number
   /** How long the guest has not redeemed, in whole days; on every row of `pending`. */
   readonly pendingDays?: number
+  /** Only on guests who can come back by the link of the mailed invitation alone. */
+  readonly needsMail?: true
   readonly decision: 'act' | 'skip'
   readonly skipReason?: SkipReason
   /** How it ended; on every guest of an enforce run's plan, and on nobody else. */
@@ -53,6 +55,7 @@ export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | { 
     stateChangedAt: guest.stateChangedAt,
     createdAt: guest.createdAt,
     accountEnabled: guest.accountEnabled,
+    ...(guest.needsMail ? { needsMail: true as const } : {}),
     ...decision,
   }
 }

@@ -55,21 +55,18 @@ function keepsOut(inbound: v.InferOutput<typeof setting> | null | undefined): bo
 const isAll = ({ target }: { readonly target: string }) => target === 'AllUsers'
 
 /**
- * Whether the guests of a home tenant could not be invited again. Whose tenant is not known has the default: when that
- * keeps everybody out, nobody is acted on who may be kept out.
+ * What that means, in one line of the report; none when everybody is let in. It is a warning and no more: these settings are
+ * for accounts of organisations, and not for those that nobody manages.
+ *
+ * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
  */
-export function keepsTenantOut(access: InboundAccess, tenantId: string | null): boolean {
-  const own = tenantId === null ? undefined : access.partners?.get(tenantId.toLowerCase())
-  return own ?? access.blockedByDefault
-}
-
-/** The same in one line of the report; none when everybody is let in. */
 export function inboundChecks({ blockedByDefault, partners }: InboundAccess): PreflightCheck[] {
   const check = 'cross-tenant-access'
   if (blockedByDefault) {
     const detail =
-      'Cross-tenant access settings block users of other organisations unless they are let in there. Unmanaged guests ' +
-      'whose home tenant is not let in are skipped.'
+      'Cross-tenant access settings block users of other organisations unless they are let in there. For guests of an ' +
+      'unmanaged tenant the external collaboration settings count instead, so none is left alone for it; a guest who comes ' +
+      'back with an account of an organisation that is not let in is refused.'
     return [{ check, status: 'warning', detail }]
   }
   if (partners === null) {
@@ -78,6 +75,8 @@ export function inboundChecks({ blockedByDefault, partners }: InboundAccess): Pr
   }
   const blocked = [...partners.values()].filter((out) => out).length
   if (blocked === 0) return []
-  const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Unmanaged guests of theirs are skipped.`
-  return [{ check, status: 'ok', detail }]
+  const detail =
+    `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Nobody is left ` +
+    'alone for it; a guest who comes back with an account of one of them is refused.'
+  return [{ check, status: 'warning', detail }]
 }

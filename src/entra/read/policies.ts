@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { inboundChecks, readInboundAccess, type InboundAccess } from '../../core/tenant/inbound-access.ts'
+import { inboundChecks, readInboundAccess } from '../../core/tenant/inbound-access.ts'
 import { nextSignIn } from '../../core/tenant/next-sign-in.ts'
 import { allows, type PermissionName } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
@@ -17,8 +17,6 @@ export interface PreflightOptions {
 /** What was read. */
 export interface Preflight {
   readonly checks: readonly PreflightCheck[]
-  /** Null where it was not read, or could not be. */
-  readonly inbound: InboundAccess | null
 }
 
 const authorization = v.object({ allowInvitesFrom: v.string() })
@@ -57,7 +55,7 @@ type Policy = keyof typeof policies
  */
 export async function readPreflight(graph: Graph, options: PreflightOptions): Promise<Preflight> {
   // A guest who is deleted has neither to be invited nor to come back.
-  if (!remedies[options.remediation].invites) return { checks: [], inbound: null }
+  if (!remedies[options.remediation].invites) return { checks: [] }
   const parts = await readPolicies(graph, options.permissions)
   const passcode = parsed(parts.email, email)
   const tenant = parsed(parts.crossTenant, crossTenant)
@@ -74,7 +72,7 @@ export async function readPreflight(graph: Graph, options: PreflightOptions): Pr
     }),
     ...(inbound === null ? [] : inboundChecks(inbound)),
   ]
-  return { checks, inbound }
+  return { checks }
 }
 
 async function readPolicies(

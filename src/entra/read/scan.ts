@@ -1,7 +1,6 @@
 import { lookUpProblems } from '../../core/guests/completeness.ts'
 import type { FindingSet } from '../../core/guests/guest-set.ts'
 import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
-import { keepsTenantOut } from '../../core/tenant/inbound-access.ts'
 import { progressLine } from '../../core/guests/scan-progress.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { AccountType } from '../../core/guests/finding.ts'
@@ -79,8 +78,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       listGuests(
         graph,
         (guest) => {
-          const domain = roster.add(guest)
-          if (domain !== null) lookups.request(domain)
+          for (const domain of roster.add(guest)) lookups.request(domain)
         },
         progress.expect,
         settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
@@ -98,16 +96,11 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
       readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
     ])
-    const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]))
-    const isKeptOut = (domain: string) =>
-      preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null)
     return {
       census,
       problems: [...listing.problems, ...lookUpProblems(census)],
       roleHolders: roles.ids,
-      blockedDomains: new Set(
-        domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain)),
-      ),
+      blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
       homeTenants: behind?.tenants ?? [],
       checks: [
         ...roles.checks,

@@ -51,7 +51,7 @@ export function approvalBlocks({ approval, counts, mode, refusal }: Report): str
 
 /** What a person should do about this report. */
 export function nextSteps(report: Report): string[] {
-  const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)]
+  const steps = [...refusalSteps(report), ...findingSteps(report), ...mailSteps(report), ...skipSteps(report)]
   if (report.indeterminate.length > 0) {
     steps.push([
       text(`${counted(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
@@ -106,6 +106,23 @@ function findingSteps(report: Report): PhrasingContent[][] {
   const { next } = remedyWords[report.remediation]
   if (next !== null && counts.remediated > 0) steps.push([text(next)])
   return steps
+}
+
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailSteps({ findings, remediation }: Report): PhrasingContent[][] {
+  if (!remedies[remediation].invites) return []
+  const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length
+  if (those === 0) return []
+  return [
+    [
+      text(
+        `${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
+          `matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set `,
+      ),
+      quoted('send-invitation'),
+      text(' to true for them, or tell them beforehand.'),
+    ],
+  ]
 }
 
 function skipSteps({ counts, mode, remediation }: Report): PhrasingContent[][] {

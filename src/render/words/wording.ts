@@ -8,7 +8,7 @@ export const verdictMeaning: Readonly<Record<Verdict, string>> = {
   unmanaged: 'Account in a tenant that no IT team runs',
   indeterminate: 'Could not be told; never acted on',
   pending: 'Invitation not redeemed',
-  'home-missing': 'The home tenant is gone',
+  'home-missing': 'No tenant of this cloud has verified the domain',
   'microsoft-account': 'Personal Microsoft account',
   'email-otp': 'One-time passcode by email',
   social: 'Google or Facebook account',
@@ -23,6 +23,8 @@ const skipMeaning: Readonly<Record<SkipReason, string>> = {
   'excluded-domain': 'domain is excluded',
   'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
   disabled: 'account is not enabled; delete it if nobody needs it',
+  'two-homes':
+    'address and user principal name name different homes, so whose account it is cannot be told; ask the partner, and correct the wrong one',
   'no-address': 'no address in mail or otherMails to invite; enter one by hand',
   'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
   'unconfirmed-before':

@@ -31,7 +31,7 @@ describe('a finding', () => {
         id: 'a',
         displayName: 'Name a',
         mail: 'a@viral.example',
-        userPrincipalName: 'ann_fabrikam.com#EXT#@contoso.onmicrosoft.com',
+        userPrincipalName: 'a_viral.example#EXT#@contoso.onmicrosoft.com',
         domain: 'viral.example',
         verdict: 'unmanaged',
         reason: 'The account lives in the unmanaged tenant of viral.example.',

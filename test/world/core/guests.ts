@@ -8,7 +8,9 @@ export const listed = {
   displayName: 'Ann',
   mail: 'ann@fabrikam.com',
   otherMails: [] as string[],
+  proxyAddresses: ['SMTP:ann@fabrikam.com'],
   userType: 'Guest',
+  creationType: 'Invitation',
   externalUserState: 'Accepted',
   externalUserStateChangeDateTime: '2019-05-01T08:00:00Z',
   createdDateTime: '2019-04-01T08:00:00Z',
@@ -25,7 +27,10 @@ export const listed = {
 
 /** The guest that such a user becomes, with some properties replaced or, with undefined, taken away. */
 export function guestWith(properties: Readonly<Record<string, unknown>> = {}): Guest {
-  const user: Record<string, unknown> = { ...listed, ...properties }
+  // As the service makes it of the address that was invited, unless a test has its own.
+  const address = properties.mail ?? listed.mail
+  const userPrincipalName = `${String(address).replace('@', '_')}#EXT#@contoso.onmicrosoft.com`
+  const user: Record<string, unknown> = { ...listed, userPrincipalName, ...properties }
   return guestFrom(v.parse(listedUser, user))
 }
 

@@ -21,8 +21,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
   const roster = createRoster()
   const asked = new Set<string>()
   for (const id of kinds.keys()) {
-    const domain = roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))
-    if (domain !== null) asked.add(domain)
+    for (const domain of roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))) asked.add(domain)
   }
   const answer = (domain: string): Realm => readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' })
   const census = roster.close(new Map([...asked].map((domain) => [domain, answer(domain)])))

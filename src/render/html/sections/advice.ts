@@ -41,8 +41,10 @@ export const advice: Readonly<Record<Verdict, Advice>> = {
     links: [redemption, stale],
   },
   'home-missing': {
-    why: 'No tenant has the domain any more. The guest most likely cannot sign in, and the domain may pass into other hands.',
-    what: 'Ask who works with the guest. Reset the redemption to an address that is in use, or delete the guest.',
+    why:
+      'No tenant of this cloud has verified the domain. It may be an alias of a tenant that has others, its tenant may be in ' +
+      'another cloud or gone, and a domain that nobody has may pass into other hands.',
+    what: 'Ask who works with the guest whether the account is in use. If not, reset the redemption to an address that is, or delete the guest.',
     links: [reset, stale],
   },
   'microsoft-account': {

@@ -12,7 +12,7 @@ export const verdictTitle: Readonly<Record<Verdict, string>> = {
   unmanaged: 'Unmanaged',
   indeterminate: 'Could not be told',
   pending: 'Not redeemed yet',
-  'home-missing': 'Home tenant gone',
+  'home-missing': 'No home tenant',
   'microsoft-account': 'Microsoft account',
   'email-otp': 'One-time passcode',
   social: 'Google or Facebook',
@@ -57,7 +57,7 @@ const realmMeaning: Readonly<Record<RealmKind, string>> = {
     'Microsoft says that the tenant of this domain is unmanaged: there are accounts in it, and nobody who runs it.',
   managed: 'An IT team runs the tenant of this domain.',
   federated: 'An IT team runs the tenant of this domain, and signs its people in with an identity provider of its own.',
-  unknown: 'No tenant has this domain: the home tenant is gone.',
+  unknown: 'No tenant of this cloud has verified this domain. It may be an alias, and its tenant may be elsewhere.',
   indeterminate: 'The look-up gave no answer that can be trusted.',
 }
 
