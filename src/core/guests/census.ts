@@ -100,8 +100,7 @@ export function createRoster({
         const realm = realms.get(domain)
         const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 }
         row.guests += 1
-        const second = secondToLookUp(guest)
-        if (settle(guest, realm, second === null ? undefined : realms.get(second)) === 'unmanaged') row.unmanaged += 1
+        if (settle(guest, realm, realms.get(guest.secondDomain ?? '')) === 'unmanaged') row.unmanaged += 1
         domains.set(domain, row)
       }
       const of = (...verdicts: Verdict[]) =>
