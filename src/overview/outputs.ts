@@ -1,17 +1,10 @@
 import type { Overview } from '../core/overview/overview.ts'
+import { figureOutputs } from '../core/report/figures.ts'
 
 /** The outputs of overview/action.yml that tell of an overview. */
-export function overviewOutputs({ result, totals }: Overview): Record<string, string | number> {
-  return {
-    result,
-    tenants: totals.tenants,
-    'failed-tenants': totals.failedTenants,
-    'guests-scanned': totals.guests,
-    'unmanaged-count': totals.unmanaged,
-    'actionable-count': totals.actionable,
-    'indeterminate-count': totals.indeterminate,
-    'pending-count': totals.pending,
-    'remediated-count': totals.remediated,
-    'failed-count': totals.failed,
-  }
-}
+export const overviewOutputs = ({ result, totals }: Overview): Record<string, string | number> => ({
+  result,
+  tenants: totals.tenants,
+  'failed-tenants': totals.failedTenants,
+  ...figureOutputs(totals),
+})

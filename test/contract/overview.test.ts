@@ -26,9 +26,11 @@ const outputs = [
   'unmanaged-count',
   'actionable-count',
   'indeterminate-count',
+  'exempt-count',
   'pending-count',
   'remediated-count',
   'failed-count',
+  'unconfirmed-count',
   'overview-path',
   'summary-path',
 ]

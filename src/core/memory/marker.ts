@@ -1,12 +1,10 @@
 import * as v from 'valibot'
+import { count, moment, packRuns, packTypes, runs, types } from './marker-runs.ts'
 import type { Change, LastScan } from './scan-change.ts'
-import { findingKind, type AccountType, type FindingKind } from '../guests/finding.ts'
 import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-set.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
-import { mostRuns, type IssueMemory } from './run-memory.ts'
-import { results } from '../report/result.ts'
+import type { IssueMemory } from './run-memory.ts'
 import { tenantTag } from '../text/tenant-tag.ts'
-import type { TrendPoint } from './trend.ts'
 
 /** The run that an issue shows, and where its report is. */
 export interface ShownRun {
@@ -38,7 +36,7 @@ export function writeMarker(tenantId: string, { memory, shown }: IssueMarker): s
   const content = {
     // First, because `readMarker` looks for it there.
     tenant: tenantTag(tenantId),
-    history: memory.history.map(pack),
+    ...packRuns(memory.history),
     last: memory.last === null ? null : packScan(memory.last),
     change: memory.change === null ? null : packChange(memory.change),
     resets: memory.resets.map(packBatch),
@@ -77,63 +75,6 @@ export function replaceMemory(body: string, tenantId: string, memory: IssueMemor
 }
 
 const shortEnough = (url: string | null) => (url === null || url.length > 1000 ? null : url)
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-// The last moment that a Date can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range
-const moment = v.pipe(
-  count,
-  v.maxValue(8.64e15),
-  v.transform((milliseconds) => new Date(milliseconds).toISOString()),
-)
-
-/** One letter for the account types of a run. A marker of before there were others has none: they were `unmanaged`. */
-const letters = {
-  unmanaged: 'u',
-  'microsoft-account': 'm',
-  'unmanaged-or-microsoft-account': 'b',
-  'all-guests': 'a',
-} as const satisfies Record<FindingKind, string>
-const typesByLetter: Readonly<Record<(typeof letters)[FindingKind], readonly AccountType[]>> = {
-  u: ['unmanaged'],
-  m: ['microsoft-account'],
-  b: ['unmanaged', 'microsoft-account'],
-  a: ['all-guests'],
-}
-const types = v.pipe(
-  v.optional(v.picklist(Object.values(letters)), 'u'),
-  v.transform((letter) => typesByLetter[letter]),
-)
-
-const packTypes = (accountTypes: readonly AccountType[]) => letters[findingKind(accountTypes)]
-
-const point = v.pipe(
-  v.strictTuple([
-    moment,
-    v.picklist(results),
-    count,
-    count,
-    count,
-    count,
-    count,
-    count,
-    count,
-    v.optional(count),
-    types,
-  ]),
-  v.transform(([at, result, guests, unmanaged, ...figures]): TrendPoint => {
-    const [actionable, indeterminate, pending, remediated, failed, findings = unmanaged, accountTypes] = figures
-    const found = { accountTypes, guests, findings, unmanaged, actionable }
-    return { at, result, ...found, indeterminate, pending, remediated, failed }
-  }),
-)
-
-const pack = (run: TrendPoint) => [
-  Date.parse(run.at),
-  run.result,
-  ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.pending, run.remediated, run.failed],
-  run.findings,
-  packTypes(run.accountTypes),
-]
 
 const guests = v.pipe(
   v.string(),
@@ -176,7 +117,6 @@ const packBatch = ({ at, runUrl, guests: set }: ResetBatch) => ({
 
 const content = v.pipe(
   v.object({
-    history: v.pipe(v.array(point), v.maxLength(mostRuns)),
     last: v.nullable(scan),
     change: v.nullable(change),
     resets: v.array(batch),
@@ -184,7 +124,7 @@ const content = v.pipe(
     artifact: v.nullable(v.string()),
     report: v.nullable(v.string()),
   }),
-  v.transform(({ run, artifact, report, ...memory }): IssueMarker => {
+  v.transform(({ run, artifact, report, ...memory }) => {
     return { memory, shown: { runUrl: run, artifactUrl: artifact, reportUrl: report } }
   }),
 )
@@ -196,6 +136,7 @@ function parse(json: string): IssueMarker | null {
   } catch {
     return null
   }
-  const read = v.safeParse(content, value)
-  return read.success ? read.output : null
+  const [read, history] = [v.safeParse(content, value), v.safeParse(runs, value)]
+  if (!read.success || !history.success) return null
+  return { ...read.output, memory: { ...read.output.memory, history: history.output } }
 }

@@ -1,42 +1,24 @@
 import { sameFindings, type AccountType } from '../guests/finding.ts'
+import { figuresOf, type Figures } from '../report/figures.ts'
 import type { Report } from '../report/report.ts'
-import { standingFindings } from '../report/standing.ts'
 import type { Result } from '../report/result.ts'
 
 /** The figures of one run, kept to be compared with later ones. */
-export interface TrendPoint {
+export interface TrendPoint extends Figures {
   /** When the scan started, an ISO date. */
   readonly at: string
   readonly result: Result
   /** What made a guest a finding of the run. */
   readonly accountTypes: readonly AccountType[]
-  readonly guests: number
-  readonly findings: number
-  readonly unmanaged: number
-  readonly actionable: number
-  readonly indeterminate: number
-  readonly pending: number
-  readonly remediated: number
-  readonly failed: number
 }
 
 /** The figures of a report, as the outputs give them. */
-export function trendPoint(report: Report): TrendPoint {
-  const { counts } = report
-  return {
-    at: report.startedAt,
-    result: report.result,
-    accountTypes: report.accountTypes,
-    guests: counts.guests,
-    findings: standingFindings(report).length,
-    unmanaged: counts.byVerdict.unmanaged,
-    actionable: counts.actionable,
-    indeterminate: counts.byVerdict.indeterminate,
-    pending: report.pending.length,
-    remediated: counts.remediated,
-    failed: counts.failed,
-  }
-}
+export const trendPoint = (report: Report): TrendPoint => ({
+  at: report.startedAt,
+  result: report.result,
+  accountTypes: report.accountTypes,
+  ...figuresOf(report),
+})
 
 /** The runs up to this one, oldest first. A run that is in the list already is not added again. */
 export function trendWith(earlier: readonly TrendPoint[], report: Report): readonly TrendPoint[] {

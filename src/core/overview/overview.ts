@@ -1,9 +1,9 @@
 import { isFailure } from '../report/result.ts'
 import { sameFindings, type AccountType } from '../guests/finding.ts'
+import { figuresBy, type Figures } from '../report/figures.ts'
 import type { RunSource } from '../report/report.ts'
 import { matchTenants, type OverviewRow, type ReportFile } from './tenant-match.ts'
 import type { ListedTenant } from './tenant-list.ts'
-import type { TenantFigures } from './tenant-report.ts'
 
 /** How all tenants together ended: the worst that happened to one of them. */
 export type OverviewResult = 'clean' | 'remediated' | 'findings' | 'partial' | 'failed'
@@ -25,7 +25,7 @@ export interface Overview {
 }
 
 /** Sums over the tenants whose scan is complete: the figures of the others are too low. */
-export interface OverviewTotals extends TenantFigures {
+export interface OverviewTotals extends Figures {
   readonly tenants: number
   /** Tenants that the sums are over. */
   readonly counted: number
@@ -55,7 +55,6 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
       (a.name < b.name ? -1 : 1),
   )
   const complete = tenants.flatMap(({ report }) => (report?.complete === true ? report.figures : []))
-  const sum = (name: keyof TenantFigures) => complete.reduce((total, figures) => total + figures[name], 0)
   return {
     schema: 'unmanaged-guests/overview/v1',
     createdAt: createdAt.toISOString(),
@@ -66,14 +65,7 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
       counted: complete.length,
       failedTenants: tenants.filter(isFailed).length,
       accountTypes: commonTypes(tenants),
-      guests: sum('guests'),
-      findings: sum('findings'),
-      unmanaged: sum('unmanaged'),
-      actionable: sum('actionable'),
-      indeterminate: sum('indeterminate'),
-      pending: sum('pending'),
-      remediated: sum('remediated'),
-      failed: sum('failed'),
+      ...figuresBy((name) => complete.reduce((total, figures) => total + figures[name], 0)),
     },
     tenants,
     warnings: [...warnings, ...tenants.flatMap((row) => earlierWarning(row, run))],

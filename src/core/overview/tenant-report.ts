@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { parseJson } from '../text/json-text.ts'
 import { accountTypes, type AccountType } from '../guests/finding.ts'
 import { verdicts } from '../guests/verdict.ts'
+import { figuresOf, type Figures } from '../report/figures.ts'
 import type { Report } from '../report/report.ts'
-import { standingFindings } from '../report/standing.ts'
 import { results, type Result } from '../report/result.ts'
 import { shortened } from '../text/printable.ts'
 
@@ -23,19 +23,7 @@ export interface TenantReport {
   readonly why: readonly string[]
   /** Whether the run stopped before its plan was worked off. */
   readonly stopped: boolean
-  readonly figures: TenantFigures
-}
-
-/** The figures of one tenant, or of all. */
-export interface TenantFigures {
-  readonly guests: number
-  readonly findings: number
-  readonly unmanaged: number
-  readonly actionable: number
-  readonly indeterminate: number
-  readonly pending: number
-  readonly remediated: number
-  readonly failed: number
+  readonly figures: Figures
 }
 
 /** A report.json that was read, or why it cannot be. */
@@ -67,8 +55,10 @@ const needed = v.object({
     guests: count,
     byVerdict: v.object({ unmanaged: count, indeterminate: count }),
     actionable: count,
+    skipped: v.optional(v.object({ exempt: v.optional(count) }), {}),
     remediated: count,
     failed: count,
+    unconfirmed: v.optional(count),
   }),
   findings: v.array(v.object({ verdict: v.picklist(verdicts), skipReason: v.optional(v.string()) })),
   pending: v.array(v.unknown()),
@@ -90,7 +80,7 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
   }
   const read = v.safeParse(needed, parsed.value, { abortEarly: true })
   if (!read.success) return { kind: 'broken', why: whyForeign(read.issues[0]) }
-  const { tenant, run, counts, problems, refusal, stopped, ...report } = read.output
+  const { tenant, run, problems, refusal, stopped, ...report } = read.output
   return {
     kind: 'report',
     report: {
@@ -109,16 +99,7 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
         .slice(0, mostReasons)
         .map((reason) => shortened(reason, 300)),
       stopped: stopped !== null,
-      figures: {
-        guests: counts.guests,
-        findings: standingFindings(report).length,
-        unmanaged: counts.byVerdict.unmanaged,
-        actionable: counts.actionable,
-        indeterminate: counts.byVerdict.indeterminate,
-        pending: report.pending.length,
-        remediated: counts.remediated,
-        failed: counts.failed,
-      },
+      figures: figuresOf(read.output),
     },
   }
 }

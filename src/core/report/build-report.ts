@@ -2,7 +2,7 @@ import { daysBetween } from '../text/days.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { followUps, type ResetBatch } from './follow-up.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
-import { outcomes, type Enforcement, type Outcome } from '../enforcement/outcome.ts'
+import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import { withoutPerson } from './redaction.ts'
@@ -53,8 +53,6 @@ export function buildReport(parts: ReportParts): Report {
     return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : []
   })
 
-  // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
-  const left = enforced(parts.mode, plan) && plan.approved !== null ? { outcome: 'skipped' as const } : {}
   const findings = [
     ...plan.findings.map(({ decision, approved, ...finding }) => ({
       ...rowOf(finding, decision),
@@ -62,10 +60,9 @@ export function buildReport(parts: ReportParts): Report {
         ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
         : {}),
       ...sponsorsOf(parts.sponsors.get(finding.guest.id)),
-      ...(decision.decision === 'skip' && approved === true ? left : {}),
-      ...enforcement?.outcomes.get(finding.guest.id),
+      ...endOf(finding.guest.id, decision.decision === 'skip' && approved === true, parts),
     })),
-    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
+    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, parts) })),
   ].map(redacted)
 
   const counts = countsOf(parts, findings)
@@ -96,6 +93,14 @@ export function buildReport(parts: ReportParts): Report {
     // In a listing with a gap, somebody who is missing may be there.
     followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
   }
+}
+
+/** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */
+function endOf(id: string, leftOfPlan: boolean, { mode, plan, enforcement }: ReportParts): Partial<GuestOutcome> {
+  const done = enforcement?.outcomes.get(id)
+  if (done !== undefined) return done
+  // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
+  return leftOfPlan && enforced(mode, plan) ? { outcome: 'skipped' } : {}
 }
 
 const enforced = (mode: ReportParts['mode'], plan: Plan) => mode === 'enforce' && plan.kind === 'ready'

@@ -2,9 +2,10 @@ import type { PhrasingContent } from 'mdast'
 import { isFailed, leftGuests, type Overview } from '../../core/overview/overview.ts'
 import { findingKind, findingNoun } from '../../core/guests/finding.ts'
 import type { OverviewRow } from '../../core/overview/tenant-match.ts'
-import type { TenantFigures } from '../../core/overview/tenant-report.ts'
+import { figureNames, type FigureName } from '../../core/report/figures.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { bullets, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
+import { figureHead } from '../words/figure-labels.ts'
 import { counted, day, figure } from '../words/wording.ts'
 
 /** What the tenants have together, in one line. */
@@ -99,17 +100,8 @@ function namesOf(rows: readonly OverviewRow[]): PhrasingContent[] {
 }
 
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
-const figureColumns = ({ accountTypes }: Overview['totals']) =>
-  [
-    ['guests', 'Guests:'],
-    ...(isUnmanagedAlone(accountTypes) ? [] : [['findings', 'Findings:'] as const]),
-    ['unmanaged', 'Unmanaged:'],
-    ['actionable', 'Actionable:'],
-    ['indeterminate', 'Could not be told:'],
-    ['pending', 'Waiting:'],
-    ['remediated', 'Remediated:'],
-    ['failed', 'Failed:'],
-  ] as const satisfies readonly (readonly [keyof TenantFigures, string])[]
+const figureColumns = ({ accountTypes }: Overview['totals']): readonly FigureName[] =>
+  figureNames.filter((name) => name !== 'findings' || !isUnmanagedAlone(accountTypes))
 
 const isUnmanagedAlone = (accountTypes: Overview['totals']['accountTypes']): boolean =>
   accountTypes !== null && findingKind(accountTypes) === 'unmanaged'
@@ -122,16 +114,16 @@ function tenantTable({ totals, tenants }: Overview): TableLines {
   const all = [
     strong(`Sum of ${figure(totals.counted)} complete`),
     ...columns.slice(1).map(() => text('–')),
-    ...figures.map(([name]) => strong(figure(totals[name]))),
+    ...figures.map((name) => strong(figure(totals[name]))),
     text('–'),
   ]
   const rows = tenants.map((row) => tenantCells(row, figures, differ))
-  return table([...columns, ...figures.map(([, head]) => head), 'Report'], [all, ...rows])
+  return table([...columns, ...figures.map(figureHead), 'Report'], [all, ...rows])
 }
 
 function tenantCells(
   { name, state, report }: OverviewRow,
-  columns: ReturnType<typeof figureColumns>,
+  columns: readonly FigureName[],
   withTypes: boolean,
 ): PhrasingContent[] {
   const result = isFailed({ state }) ? strong(stateText[state]) : text(stateText[state])
@@ -143,7 +135,7 @@ function tenantCells(
     quoted(report.tenant.id),
     result,
     ...types,
-    ...columns.map(([one]) => text(complete ? figure(figures[one]) : `${figure(figures[one])}+`)),
+    ...columns.map((one) => text(complete ? figure(figures[one]) : `${figure(figures[one])}+`)),
     run.url === null ? text('–') : link('artifacts', `${run.url}#artifacts`),
   ]
 }

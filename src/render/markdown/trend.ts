@@ -1,11 +1,14 @@
 import { findingNoun } from '../../core/guests/finding.ts'
 import { comparableRuns, type TrendPoint } from '../../core/memory/trend.ts'
+import type { FigureName } from '../../core/report/figures.ts'
 import type { Report } from '../../core/report/report.ts'
 import { findingsHeading, findingWords } from '../words/finding-words.ts'
+import { figureHead } from '../words/figure-labels.ts'
 import { code, heading, paragraph, text, wholeTable } from './markdown.ts'
 import { counted, day, figure } from '../words/wording.ts'
 
 const tableRuns = 8
+const columns: readonly FigureName[] = ['guests', 'findings', 'actionable', 'indeterminate', 'remediated']
 
 /** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
 const mayBeShort: ReadonlySet<TrendPoint['result']> = new Set(['incomplete', 'refused'])
@@ -21,13 +24,7 @@ export function trendBlocks(all: readonly TrendPoint[], report: Pick<Report, 'ac
   const rows = history
     .slice(-tableRuns)
     .reverse()
-    .map((run) => [
-      text(day(run.at)),
-      text(run.result),
-      ...[run.guests, run.findings, run.actionable, run.indeterminate, run.remediated].map((value) =>
-        text(figure(value)),
-      ),
-    ])
+    .map((run) => [text(day(run.at)), text(run.result), ...columns.map((name) => text(figure(run[name])))])
   const { label } = findingWords(report)
   const { many } = findingNoun(report.accountTypes)
   const others = all.length - history.length
@@ -35,7 +32,10 @@ export function trendBlocks(all: readonly TrendPoint[], report: Pick<Report, 'ac
   return [
     heading(3, 'The last runs'),
     ...(whole.length < 2 ? [] : [code('mermaid', chart(whole, report))]),
-    wholeTable(['Run', 'Result', 'Guests:', `${label}:`, 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+    wholeTable(
+      ['Run', 'Result', ...columns.map((name) => (name === 'findings' ? `${label}:` : figureHead(name)))],
+      rows,
+    ),
     ...(others === 0
       ? []
       : [paragraph(text(`${counted(others, 'run')} that looked for others than ${many} left out.`))]),

@@ -5,6 +5,7 @@ import type { AccountType } from '../../../src/core/guests/finding.ts'
 import { findingSet, mostFindings } from '../../../src/core/guests/guest-set.ts'
 import { readMarker, writeMarker, type IssueMarker } from '../../../src/core/memory/marker.ts'
 import { mostRuns, remember } from '../../../src/core/memory/run-memory.ts'
+import { figureNames, figuresBy } from '../../../src/core/report/figures.ts'
 import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
 
 const moment = fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString())
@@ -22,19 +23,16 @@ const url = fc.option(
 const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
   memory: fc.record({
     history: fc.array(
-      fc.record({
-        at: moment,
-        result: fc.constantFrom('clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'),
-        accountTypes: types,
-        guests: count,
-        findings: count,
-        unmanaged: count,
-        actionable: count,
-        indeterminate: count,
-        pending: count,
-        remediated: count,
-        failed: count,
-      }),
+      fc
+        .tuple(
+          fc.record({
+            at: moment,
+            result: fc.constantFrom('clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'),
+            accountTypes: types,
+          }),
+          fc.array(count, { minLength: figureNames.length, maxLength: figureNames.length }),
+        )
+        .map(([run, counts]) => ({ ...run, ...figuresBy((name) => counts[figureNames.indexOf(name)] ?? 0) })),
       { maxLength: mostRuns },
     ),
     last: fc.option(
@@ -149,15 +147,45 @@ describe('a marker of the tenant that cannot be read is a fresh start', () => {
     ['broken JSON', replaced('"history":[[', '"history":[')],
     ['a later version', replaced(':v1 ', ':v2 ')],
     ['too long', replaced('"run":', `"more":"${'x'.repeat(40_000)}","run":`)],
-    ['a result that there is not', replaced('"findings",', '"fine",')],
-    ['a figure that is none', replaced('"findings",3', '"findings",-3')],
-    ['a figure too few', replaced('"findings",3,', '"findings",')],
+    ['a result that there is not', replaced('"findings","u",', '"fine","u",')],
+    ['a figure that is none', replaced('"findings","u",3', '"findings","u",-3')],
+    ['a figure too few', replaced('"findings","u",3,', '"findings","u",')],
     ['a date that is none', replaced(/\[\[\d+/, '[[9e15')],
     ['guests that are none', replaced(/"guests":"[^"]+"/, '"guests":"x"')],
     ['too many runs', replaced(/"history":\[(.*?)\],"last"/, `"history":[${'$1,'.repeat(26)}$1],"last"`)],
     ['without its runs', replaced(/"history":.*?,"last"/, '"last"')],
   ])('%s', (_, body) => {
     expect(readMarker(body, tenantId)).toEqual({ content: null })
+  })
+
+  test.each([
+    [
+      'before figures had names',
+      /"figures":.*?,"history":.*?,"last"/,
+      '"history":[[1,"findings",9,2,2,1,0,4,3]],"last"',
+    ],
+    [
+      'of before there were account types, with findings',
+      /"figures":.*?,"history":.*?,"last"/,
+      '"history":[[1,"findings",9,2,2,1,0,4,3,2,"u"]],"last"',
+    ],
+    [
+      'with a figure that is not known here',
+      /"figures":.*?,"history":.*?,"last"/,
+      '"figures":["guests","new","unmanaged","actionable","indeterminate","remediated","failed"],"history":[[1,"findings","u",9,77,2,2,1,4,3]],"last"',
+    ],
+  ])('a run %s is read', (_, from, to) => {
+    const run = readMarker(replaced(from, to), tenantId)?.content?.memory.history[0]
+    const figures = { guests: 9, findings: 2, unmanaged: 2, actionable: 2, indeterminate: 1, remediated: 4, failed: 3 }
+    expect(run).toEqual({
+      at: new Date(1).toISOString(),
+      result: 'findings',
+      accountTypes: ['unmanaged'],
+      exempt: 0,
+      pending: 0,
+      unconfirmed: 0,
+      ...figures,
+    })
   })
 
   test('what another version added is passed over', () => {

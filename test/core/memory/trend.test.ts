@@ -14,9 +14,11 @@ test('a point has the figures of the report', () => {
     unmanaged: report.counts.byVerdict.unmanaged,
     actionable: report.counts.actionable,
     indeterminate: report.counts.byVerdict.indeterminate,
+    exempt: 0,
     pending: report.pending.length,
     remediated: 0,
     failed: 0,
+    unconfirmed: 0,
   })
 })
 

@@ -40,9 +40,11 @@ test('sums are over complete reports, and count every tenant', () => {
     unmanaged: 2,
     actionable: 2,
     indeterminate: 0,
+    exempt: 0,
     pending: 0,
     remediated: 4,
     failed: 1,
+    unconfirmed: 0,
   })
   expect(overview.tenants.map(({ name }) => name)).toEqual(['c', 'd', 'a', 'b'])
   expect(overview).toMatchObject({ schema: 'unmanaged-guests/overview/v1', createdAt: createdAt.toISOString(), run })

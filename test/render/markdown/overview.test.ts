@@ -49,13 +49,13 @@ describe('the page', () => {
 
   test('has the sums first, then who failed, then a row a tenant', () => {
     expect(rowsOf(markdown)).toEqual([
-      ['Sum of 3 complete', '–', '–', '1,202', '2', '1', '0', '0', '5', '2', '–'],
-      ['cut', idOf(3), 'incomplete', '70+', '1+', '1+', '0+', '0+', '0+', '0+', '–'],
-      ['dead', '–', 'no report', '–', '–', '–', '–', '–', '–', '–', '–'],
-      ['spoiled', '–', 'unreadable report', '–', '–', '–', '–', '–', '–', '–', '–'],
-      ['found', idOf(2), 'findings', '1,200', '2', '1', '0', '0', '0', '0', 'artifacts'],
-      ['clean', idOf(1), 'clean', '1', '0', '0', '0', '0', '0', '0', 'artifacts'],
-      ['done', idOf(4), 'partial', '1', '0', '0', '0', '0', '5', '2', 'artifacts'],
+      ['Sum of 3 complete', '–', '–', '1,202', '2', '1', '0', '0', '0', '5', '2', '0', '–'],
+      ['cut', idOf(3), 'incomplete', '70+', '1+', '1+', '0+', '0+', '0+', '0+', '0+', '0+', '–'],
+      ['dead', '–', 'no report', '–', '–', '–', '–', '–', '–', '–', '–', '–', '–'],
+      ['spoiled', '–', 'unreadable report', '–', '–', '–', '–', '–', '–', '–', '–', '–', '–'],
+      ['found', idOf(2), 'findings', '1,200', '2', '1', '0', '0', '0', '0', '0', '0', 'artifacts'],
+      ['clean', idOf(1), 'clean', '1', '0', '0', '0', '0', '0', '0', '0', '0', 'artifacts'],
+      ['done', idOf(4), 'partial', '1', '0', '0', '0', '0', '0', '5', '2', '0', 'artifacts'],
     ])
     expect(tablesIn(markdown)).toHaveLength(1)
   })
@@ -141,7 +141,7 @@ describe('names and reasons that break careless pages', () => {
     expect(links).toEqual([url])
     const expected = overviewOf(files, ['listed']).totals.tenants
     expect(rowsOf(markdown)).toHaveLength(expected + 1)
-    for (const row of rowsOf(markdown)) expect(row).toHaveLength(11)
+    for (const row of rowsOf(markdown)) expect(row).toHaveLength(13)
   })
 
   test('stand in code spans, never in text of ours', () => {

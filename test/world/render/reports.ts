@@ -155,9 +155,11 @@ export function earlierRuns(report: Report, runs: number): TrendPoint[] {
       unmanaged: index % 9 === 4 ? Math.round(unmanaged * 0.7) : unmanaged,
       actionable: Math.round(unmanaged * 0.84),
       indeterminate: 4,
+      exempt: 0,
       pending: report.pending.length,
       remediated: 0,
       failed: 0,
+      unconfirmed: 0,
     }
   })
 }
