@@ -76,7 +76,7 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const session = { cloud, credential, graph, redact: false }
   const found = await scanTenant(order, session, new Set<string>(), deps)
-  const { plan, planFile } = decide(order, found)
+  const { plan, planFile } = decide(order, found, session.redact)
   const parts = reportParts({ order, session, resets: [], found, plan, done: null, finishedAt: new Date() })
   // They tell of an application, and a person signed in.
   const preflight = parts.preflight.filter(({ check }) => !check.startsWith('permission '))

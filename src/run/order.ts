@@ -39,6 +39,7 @@ export async function takeOrder(settings: Settings, deps: OrderDeps): Promise<Or
   const { run } = deps
   const startedAt = new Date(deps.now())
   refuseOnPullRequest(settings, run)
+  refuseUnapproved(settings)
   const { exemptionsFile: file } = settings
   return {
     settings: withoutToken(settings),
@@ -58,4 +59,20 @@ function refuseOnPullRequest({ mode }: Settings, { source }: RunContext): void {
   if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
     throw new ActionError('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`)
   }
+}
+
+/** An expression that comes out empty, such as the output of a job that failed, must not take the approval out of a workflow. */
+function refuseUnapproved({ mode, approval, approvedPlan: plan, approvedDigest: digest }: Settings): void {
+  if (mode !== 'enforce' || plan === '' || digest !== '' || approval !== 'none') return
+  throw new ActionError(
+    'plan-refused',
+    `The plan ${JSON.stringify(plan)} is refused. Nothing says that it was approved: "approved-digest" is empty, and ` +
+      '"approval" is "none".',
+    {
+      hint:
+        'Nothing was changed. Give `approved-digest` the digest that the approver saw, or set `approval: pull-request`. ' +
+        'If the workflow does give a digest, look why its expression is empty, such as the output of a job that is not ' +
+        'in `needs`.',
+    },
+  )
 }

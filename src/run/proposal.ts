@@ -3,6 +3,7 @@ import { exemptionsDigest } from '../core/plan/exemptions.ts'
 import { writePlanFile, type PlanFile } from '../core/plan/plan-file.ts'
 import { makePlanHeader } from '../core/plan/plan-header.ts'
 import { makePlan, plannable, unlessBlocked, whyIn, type Plan, type PlanParts } from '../core/plan/plan.ts'
+import { foldDomains } from '../core/guests/domain-folding.ts'
 import type { Scan } from '../entra/read/scan.ts'
 import type { Order } from './order.ts'
 
@@ -12,12 +13,16 @@ export interface Proposal {
   readonly planFile: PlanFile
 }
 
-/** Decides about everybody who was found. */
-export function decide(order: Order, found: Scan): Proposal {
+/**
+ * Decides about everybody who was found.
+ *
+ * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
+ */
+export function decide(order: Order, found: Scan, redact: boolean): Proposal {
   const { approved } = order
   const parts = planParts(order, found)
   const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
-  return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts) }
+  return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) }
 }
 
 function planParts({ settings, run, exemptions, approved, startedAt }: Order, found: Scan): PlanParts {
@@ -45,7 +50,12 @@ function planParts({ settings, run, exemptions, approved, startedAt }: Order, fo
 }
 
 /** A lapsed exemption keeps nobody out of the plan for approval: only out of a run without one. */
-function newPlanFile({ settings, run, startedAt, salt }: Order, plan: Plan, parts: PlanParts): PlanFile {
+function newPlanFile(
+  { settings, run, startedAt, salt }: Order,
+  plan: Plan,
+  parts: PlanParts,
+  redact: boolean,
+): PlanFile {
   const { repository, id, attempt } = run.source
   const header = makePlanHeader({
     settings,
@@ -56,5 +66,10 @@ function newPlanFile({ settings, run, startedAt, salt }: Order, plan: Plan, part
     createdAt: startedAt,
     salt,
   })
-  return writePlanFile(header, plannable(plan, parts), whyIn(plan))
+  return writePlanFile(
+    header,
+    plannable(plan, parts),
+    whyIn(plan),
+    redact ? foldDomains(parts.census).shown : undefined,
+  )
 }

@@ -41,7 +41,7 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
       ...found.checks,
       ...(signIns === null ? [] : [signIns.check]),
       ...(sponsors === null ? [] : [sponsors.check]),
-      ...exemptionChecks(order.exemptions, census.findings, startedAt),
+      ...exemptionChecks(order.exemptions, census.findings, startedAt, session.redact),
     ],
     plan,
     pullRequest: order.approved?.pullRequest ?? null,

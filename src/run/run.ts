@@ -24,7 +24,7 @@ export async function run(settings: Settings, deps: Deps): Promise<Report> {
   const recalled = await deps.memory.recall()
   const resets = recalled?.resets ?? []
   const found = await scanTenant(order, session, followed(resets), deps)
-  const { plan, planFile } = decide(order, found)
+  const { plan, planFile } = decide(order, found, session.redact)
   const done = await enforcePlan(order, plan, session, found, { folder, remembers: deps.memory.remembers() }, deps)
   const finishedAt = new Date(deps.now())
   const report = buildReport(reportParts({ order, session, resets, found, plan, done, finishedAt }))

@@ -37,7 +37,7 @@ const item = v.union([
 /** Reads the list of tenants: a JSON array of names, or of objects with `name` and, if need be, `tenant-id`. */
 export function parseTenantList(text: string): ParsedTenantList {
   const parsed = parseJson(text)
-  if (parsed.kind === 'broken') {
+  if (parsed.kind !== 'json') {
     return broken(`it is no JSON from line ${parsed.place.line}, column ${parsed.place.column} on`)
   }
   if (!Array.isArray(parsed.value)) return broken('it is no JSON array')

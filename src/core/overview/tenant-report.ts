@@ -74,7 +74,7 @@ const mostReasons = 5
  */
 export function parseTenantReport(text: string, server: string): ParsedTenantReport {
   const parsed = parseJson(text)
-  if (parsed.kind === 'broken') {
+  if (parsed.kind !== 'json') {
     const { line, column } = parsed.place
     return { kind: 'broken', why: `it is no JSON from line ${line}, column ${column} on` }
   }

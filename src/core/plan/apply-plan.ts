@@ -2,7 +2,7 @@ import { sameDigest, type Digest } from '../text/digest.ts'
 import { findingNoun } from '../guests/finding.ts'
 import { allowance, overrunText, type Limits } from './limits.ts'
 import { decideAll, type DecidedGuest, type DriftedItem, type Plan } from './plan.ts'
-import { digestOfPlan, fingerprintOf, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
+import { digestOfPlan, stateFingerprint, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
 import type { SkipReason } from './decision.ts'
 import type { Policy } from './policy.ts'
 import type { Census } from '../guests/census.ts'
@@ -36,12 +36,7 @@ export function planRefusal(plan: PlanFile, run: ApplyingRun): string | null {
   if (tenant.id.toLowerCase() !== run.tenant.id)
     return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`
   if (tenant.cloud !== run.tenant.cloud) return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`
-  const sameRepository =
-    source.repositoryId !== null && run.repositoryId !== null
-      ? source.repositoryId === run.repositoryId
-      : source.repository !== null && source.repository === run.repository
-  if (!sameRepository)
-    return `It was made in repository ${source.repository ?? 'unknown'}, and this is ${run.repository ?? 'unknown'}.`
+  if (!isSameRepository(source, run)) return foreignRepository(source, run)
   if (plan.remediation !== run.remediation) {
     return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`
   }
@@ -55,6 +50,21 @@ export function planRefusal(plan: PlanFile, run: ApplyingRun): string | null {
   }
   if (!plan.scan.complete) return 'The scan that it was made from was not complete.'
   return ageRefusal(plan, run)
+}
+
+type Repository = Pick<PlanHeader['source'], 'repository' | 'repositoryId'>
+
+const isSameRepository = (one: Repository, other: Repository) =>
+  one.repositoryId !== null && other.repositoryId !== null
+    ? one.repositoryId === other.repositoryId
+    : one.repository !== null && one.repository === other.repository
+
+/** A repository that was deleted and made again has the name of the old one, and the ids alone tell them apart. */
+function foreignRepository(made: Repository, here: Repository): string {
+  const named = ({ repository, repositoryId }: Repository) =>
+    `${repository ?? 'unknown'}${repositoryId === null ? '' : ` (id ${repositoryId})`}`
+  const same = made.repository !== null && made.repository === here.repository
+  return `It was made in repository ${named(made)}, and this is ${named(here)}${same ? ', another one of the same name' : ''}.`
 }
 
 function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): string | null {
@@ -127,7 +137,7 @@ function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, { salt 
     const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision
     return { ...finding, approved: false, decision }
   }
-  const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt))
+  const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, salt))
   const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision
   return { ...finding, approved: true, decision }
 }

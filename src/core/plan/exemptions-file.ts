@@ -15,6 +15,8 @@ import { exemptionLimits } from './exemption-limits.ts'
 import { dayOf, type Exemption, type Exemptions } from './exemptions.ts'
 import { dayMs } from '../text/days.ts'
 import { guidPattern } from '../text/guid.ts'
+import { excess } from './yaml-excess.ts'
+import { faultText } from './yaml-faults.ts'
 
 /** What is wrong in a file, and where. Lines and columns count from 1. */
 export interface FileProblem {
@@ -118,6 +120,12 @@ type Report = (offset: number, message: string) => void
 
 /** The one document of the file when it is plain: well-formed, and without anchors, aliases and tags. */
 function readDocument(text: string, lines: LineCounter, report: Report): Document.Parsed | null {
+  const over = excess(text)
+  if (over !== null) {
+    lines.lineStarts = Array.from(text.slice(0, over.offset).matchAll(/^/gm), ({ index }) => index)
+    report(over.offset, over.message)
+    return null
+  }
   // Duplicate keys are looked for below: the library compares each key with each other one.
   const documents = parseAllDocuments(text, {
     version: '1.2',
@@ -137,8 +145,7 @@ function readDocument(text: string, lines: LineCounter, report: Report): Documen
     return null
   }
   const faults = [...document.errors, ...document.warnings]
-  // Some messages repeat the text, which can be somebody's address.
-  for (const { pos, message } of faults) report(pos[0], `${message.replace(/: ".*$/s, '')}.`)
+  for (const fault of faults) report(fault.pos[0], faultText(fault))
   if (faults.length > 0) return null
 
   const extras: [number, string][] = []
@@ -194,7 +201,8 @@ function readEntries(
     const first = seen.get(match)
     if (first !== undefined) report(offset, `\`match\` stands on line ${lines.linePos(first).line} already.`)
     seen.set(match, first ?? offset)
-    if (reason !== null && owner !== null && expires !== null) entries.set(match, { match, reason, owner, expires })
+    if (reason === null || owner === null || expires === null) continue
+    entries.set(match, { match, reason, owner, expires, line: lines.linePos(offset).line })
   }
 }
 

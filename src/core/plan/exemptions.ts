@@ -13,6 +13,8 @@ export interface Exemption {
   readonly owner: string
   /** The last day on which it holds, in UTC: `2026-12-31`. */
   readonly expires: string
+  /** Where `match` stands in the file, counted from 1. */
+  readonly line: number
 }
 
 /** Exemptions by `match`, in the order of their file. */
@@ -85,9 +87,18 @@ export function exemptionOf(
  * What to tell of the exemptions, in the order of their file. Of one that covers nobody, only that is told.
  *
  * @param used `match` of every exemption that covers a finding.
+ * @param redact whether an entry is named by its line: a hash of an address gives the address away, and a domain can be a name.
  */
-export function exemptionNotices(entries: Exemptions, used: ReadonlySet<string>, now: Date): ExemptionNotice[] {
-  return [...entries.values()].flatMap((entry) => noticeOf(entry, used.has(entry.match), now) ?? [])
+export function exemptionNotices(
+  entries: Exemptions,
+  used: ReadonlySet<string>,
+  now: Date,
+  redact: boolean,
+): ExemptionNotice[] {
+  return [...entries.values()].flatMap(
+    (entry) =>
+      noticeOf(entry, redact ? `on line ${entry.line}` : `of ${entry.match}`, used.has(entry.match), now) ?? [],
+  )
 }
 
 /** The digest of all exemptions, whatever their order in the file. A change of any of their fields changes it. */
@@ -103,24 +114,24 @@ const daysLeft = ({ expires }: Exemption, now: Date) => dayOf(new Date(`${expire
 
 const inDays = (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`)
 
-function noticeOf(entry: Exemption, used: boolean, now: Date): ExemptionNotice | null {
+function noticeOf(entry: Exemption, which: string, used: boolean, now: Date): ExemptionNotice | null {
   const days = daysLeft(entry, now)
-  const { match, expires } = entry
+  const { expires } = entry
   const notice = (kind: ExemptionNotice['kind'], detail: string) => ({ kind, entry, days, detail })
-  if (!used) return notice('unused', `The exemption of ${match} covers no finding: take it out of the file.`)
+  if (!used) return notice('unused', `The exemption ${which} covers no finding: take it out of the file.`)
   switch (stateOf(entry, now)) {
     case 'active':
       if (days > exemptionDays.soon) return null
-      return notice('expires-soon', `The exemption of ${match} ends ${inDays(days)}, with ${expires}.`)
+      return notice('expires-soon', `The exemption ${which} ends ${inDays(days)}, with ${expires}.`)
     case 'grace': {
       const left = exemptionDays.grace + days
       const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`
-      return notice('expired', `The exemption of ${match} ended with ${expires}, and is not heeded ${end}.`)
+      return notice('expired', `The exemption ${which} ended with ${expires}, and is not heeded ${end}.`)
     }
     case 'lapsed':
       return notice(
         'lapsed',
-        `The exemption of ${match} ended with ${expires}: whom it covers is acted on by an approved plan only.`,
+        `The exemption ${which} ended with ${expires}: whom it covers is acted on by an approved plan only.`,
       )
   }
 }
@@ -130,9 +141,10 @@ export function exemptionChecks(
   entries: Exemptions,
   findings: readonly { readonly guest: Pick<Guest, 'id' | 'mail' | 'home'> }[],
   now: Date,
+  redact: boolean,
 ): PreflightCheck[] {
   const used = new Set(findings.flatMap(({ guest }) => exemptionsFor(guest, entries)).map(({ match }) => match))
-  return exemptionNotices(entries, used, now).map(({ kind, detail }) => ({
+  return exemptionNotices(entries, used, now, redact).map(({ kind, detail }) => ({
     check: `exemption ${kind}`,
     status: 'warning',
     detail,

@@ -1,15 +1,18 @@
 import * as v from 'valibot'
-import { digestOf, sameDigest, saltedDigestOf, type Digest } from '../text/digest.ts'
+import { digestOf, digestOfFields, sameDigest, saltedDigestOf, type Digest } from '../text/digest.ts'
 import { accountTypes } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
+import { partialAddress } from '../guests/partial-address.ts'
 import { verdicts } from '../guests/verdict.ts'
-import { parseJson, repeatedKey, type Place } from '../text/json-text.ts'
+import { parseJson, type Place } from '../text/json-text.ts'
 import { shortened, visible } from '../text/printable.ts'
 import { remedyNames } from '../remedy.ts'
 import { cloudNames } from '../tenant/cloud.ts'
 import { guidPattern } from '../text/guid.ts'
 
-export const planSchema = 'unmanaged-guests/plan/v1'
+export const planSchema = 'unmanaged-guests/plan/v2'
+/** Its fingerprints held the whole address. */
+const earlierSchemas: readonly string[] = ['unmanaged-guests/plan/v1']
 
 const guid = v.pipe(v.string(), v.regex(guidPattern))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
@@ -70,20 +73,29 @@ const header = {
   limits: v.strictObject({ maxChanges: count, maxChangePercent: count }),
 }
 
-const planFile = v.strictObject({ ...header, items: v.pipe(v.array(item), v.maxLength(200_000)), digest })
+const mostItems = 200_000
+const planFile = v.strictObject({ ...header, items: v.pipe(v.array(item), v.maxLength(mostItems)), digest })
 
-/** plan.json: what one run may do, for a person to approve. No name and no address is in it. */
+/** What no plan needs more of: five objects in the head, and an object with up to six values for each item. */
+const jsonLimits = { containers: mostItems + 100, values: 7 * mostItems + 1000, keys: 100 }
+
+/** plan.json: what one run may do, for a person to approve. No name is in it, and of an address no more than 8 bits. */
 export type PlanFile = v.InferOutput<typeof planFile>
 export type PlanItem = PlanFile['items'][number]
 /** All of a plan but its items. */
 export type PlanHeader = Omit<PlanFile, 'items' | 'digest'>
 
-/** What the fingerprint of a guest covers. */
-export function fingerprintOf(guest: Guest, salt: string): Digest {
+/**
+ * The fingerprint of what was judged. The address is in it in part alone: the salt stands in the same file, and the rest of
+ * what is covered in the report beside it, so whoever reads both can try one address after the other.
+ */
+export function stateFingerprint(guest: Guest, salt: string): Digest {
+  const address = guest.home?.address ?? null
   return saltedDigestOf(salt, [
     guest.id,
     guest.userType?.toLowerCase() ?? null,
-    guest.home?.address?.toLowerCase() ?? null,
+    guest.home?.domain ?? null,
+    address === null ? null : partialAddress(address, guest.id)[1],
     [...guest.issuers],
     guest.state?.toLowerCase() ?? null,
     guest.stateChangedAt,
@@ -91,20 +103,25 @@ export function fingerprintOf(guest: Guest, salt: string): Digest {
   ])
 }
 
-/** Makes a plan from its header and the guests to act on. */
+/**
+ * Makes a plan from its header and the guests to act on.
+ *
+ * @param shownDomain what stands for a domain; the fingerprint has the domain itself.
+ */
 export function writePlanFile(
   header: PlanHeader,
   guests: readonly Guest[],
   whyOf: (guest: Guest) => PlanItem['why'] = () => 'unmanaged',
+  shownDomain: (domain: string | null) => string | null = (domain) => domain,
 ): PlanFile {
   const seal = headerDigest(header)
   const items = guests
     .map((guest) => ({
       id: guest.id,
-      domain: guest.home?.domain ?? null,
+      domain: shownDomain(guest.home?.domain ?? null),
       why: whyOf(guest),
       ...(guest.needsMail ? { needsMail: true as const } : {}),
-      fingerprint: fingerprintOf(guest, header.salt),
+      fingerprint: stateFingerprint(guest, header.salt),
     }))
     .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
     .sort(byId)
@@ -132,23 +149,27 @@ const refused = (why: string): ParsedPlan => ({ kind: 'refused', why })
  * comes from another plan, makes the whole plan worthless.
  */
 export function parsePlanFile(text: string): ParsedPlan {
-  const json = parseJson(text)
+  const json = parseJson(text, jsonLimits)
   if (json.kind === 'broken') return refused(`It is not JSON, at ${placeText(json.place)}.`)
+  if (json.kind === 'excessive') return refused(`It ${json.what}, at ${placeText(json.place)}.`)
   const schema = v.safeParse(v.object({ schema: v.string() }), json.value)
   if (!schema.success) return refused('It has no "schema", so it is no plan.')
+  if (earlierSchemas.includes(schema.output.schema)) {
+    return refused('It was made by an earlier version, make a new plan.')
+  }
   if (schema.output.schema !== planSchema) {
     return refused(
       `Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`,
     )
   }
-  const result = v.safeParse(planFile, json.value)
+  const result = v.safeParse(planFile, json.value, { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
     const path = shortened(visible(v.getDotPath(issue) ?? 'its top'), 80)
     return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`)
   }
   // Of two values under one key a reader sees both, and only the last one counts.
-  const repeated = repeatedKey(text)
+  const { repeated } = json
   if (repeated !== null) return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`)
   const { items, digest: written } = result.output
   const seal = headerDigest(headerOf(result.output))
@@ -176,12 +197,15 @@ function headerOf(plan: PlanFile): PlanHeader {
 
 const headerDigest = (header: PlanHeader) => digestOf('unmanaged-guests plan header', header)
 
-const itemDigest = (seal: Digest, one: Omit<PlanItem, 'digest'>) => digestOf('unmanaged-guests plan item', [seal, one])
+/** Every field of an item counts. All are plain values, whose list the engine writes in its canonical form. */
+const itemDigest = (seal: Digest, one: Omit<PlanItem, 'digest'>) =>
+  digestOfFields('unmanaged-guests plan item', seal, one)
 
+/** Over the digests of the items, each of which is over its item and the head: the items themselves need no second look. */
 const planDigest = (header: PlanHeader, items: readonly PlanItem[]) =>
   digestOf(
     `unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`,
-    [header, [...items].sort(byId)],
+    [header, [...items].sort(byId).map((one) => one.digest)],
   )
 
 const byId = (one: PlanItem, other: PlanItem) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)

@@ -2,6 +2,7 @@ import type { AccountType } from '../guests/finding.ts'
 import { myApps, type CloudName } from '../tenant/cloud.ts'
 import { dayMs } from '../text/days.ts'
 import { digestOf, type Digest } from '../text/digest.ts'
+import { partialAddress } from '../guests/partial-address.ts'
 import { planSchema, type PlanHeader } from './plan-file.ts'
 import type { Census } from '../guests/census.ts'
 
@@ -47,7 +48,8 @@ export const settingsDigest = (settings: PlanSettings): Digest =>
     includeDomains: [...settings.includeDomains].sort(),
     excludeDomains: [...settings.excludeDomains].sort(),
     includeSuspectOvertaken: settings.includeSuspectOvertaken,
-    invitationCc: settings.invitationCc.toLowerCase(),
+    // In part, as in the fingerprints: all else that the digest is over stands in the workflow.
+    invitationCc: settings.invitationCc === '' ? null : partialAddress(settings.invitationCc, settings.tenantId),
   })
 
 /** What a plan header is made of. */

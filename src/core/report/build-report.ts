@@ -5,12 +5,13 @@ import type { HomeTenant } from '../tenant/home-tenant.ts'
 import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
-import { withoutPerson } from './redaction.ts'
+import { redactReport } from './redaction.ts'
 import type { Approval, Report, RunSource } from './report.ts'
-import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
+import { driftedRow, rowOf } from './report-row.ts'
 import type { Result } from './result.ts'
 import type { Sponsor } from '../guests/sponsor.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
+import { foldDomains } from '../guests/domain-folding.ts'
 import { remedyOutcomes } from '../remedy.ts'
 
 /** What a report is made of. */
@@ -44,8 +45,7 @@ export interface ReportParts {
 /** Makes the report: every figure in it is counted here, once. */
 export function buildReport(parts: ReportParts): Report {
   const { census, plan, enforcement } = parts
-  const redacted = (row: ReportRow) => (parts.redact ? withoutPerson(row) : row)
-  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })))
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, { decision: 'skip' }))
   const waiting = rows(census.pending).flatMap((row) => {
     const since = row.stateChangedAt ?? row.createdAt
     // An age that is not known is not an old one.
@@ -63,10 +63,10 @@ export function buildReport(parts: ReportParts): Report {
       ...endOf(finding.guest.id, decision.decision === 'skip' && approved === true, parts),
     })),
     ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, parts) })),
-  ].map(redacted)
+  ]
 
   const counts = countsOf(parts, findings)
-  return {
+  const report: Report = {
     schema: 'unmanaged-guests/report/v1',
     tenant: parts.tenant,
     run: parts.run,
@@ -82,7 +82,7 @@ export function buildReport(parts: ReportParts): Report {
     stopped: enforcement?.stopped?.why ?? null,
     stopCode: enforcement?.stopped?.code ?? null,
     approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
-    redacted: parts.redact,
+    redacted: false,
     counts,
     preflight: parts.preflight,
     domains: census.domains,
@@ -93,6 +93,7 @@ export function buildReport(parts: ReportParts): Report {
     // In a listing with a gap, somebody who is missing may be there.
     followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
   }
+  return parts.redact ? redactReport(report, foldDomains(census)) : report
 }
 
 /** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */

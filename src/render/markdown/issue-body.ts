@@ -59,6 +59,15 @@ export function renderIssueBody(report: Report, memory: IssueMemory, links: Issu
   return [...before, ...fitTables(guestTables(report), left, where(links)), after].join('\n\n')
 }
 
+const leftOut = 'Names and addresses are left out.'
+
+/** Whether the body of an issue was written while its repository was private, or so set, and names people. */
+export const namesPeople = (body: string): boolean => !body.split(/\r?\n/).some((line) => line.startsWith(leftOut))
+
+/** The body of an issue that another one took the place of, without the people that it named. */
+export const renderEmptiedBody = (kept: { readonly number: number; readonly url: string }): string =>
+  paragraph(text(`${leftOut} The issue of this tenant is `), link(`issue ${kept.number}`, kept.url), text('.'))
+
 function introduction(report: Report, memory: IssueMemory): string[] {
   const at = latestDay(report, memory)
   const blocks = [paragraph(text(`Scan of ${fullDayName(at)}, tenant `), quoted(report.tenant.id), text('.'))]
@@ -81,7 +90,7 @@ function introduction(report: Report, memory: IssueMemory): string[] {
     )
   }
   if (report.redacted) {
-    blocks.push(paragraph(text('Names and addresses are left out. Object ids lead to the guests.')))
+    blocks.push(paragraph(text(`${leftOut} Object ids lead to the guests.`)))
   }
   return blocks
 }

@@ -4,7 +4,13 @@ import type { IssueMemory } from '../../core/memory/run-memory.ts'
 import type { Report } from '../../core/report/report.ts'
 import type { OwnIssue } from '../../github/issue/find-issues.ts'
 import type { IssueChange } from '../../github/issue/issue-thread.ts'
-import { issueBodyBytes, renderIssueBody, type IssueLinks } from '../../render/markdown/issue-body.ts'
+import {
+  issueBodyBytes,
+  namesPeople,
+  renderEmptiedBody,
+  renderIssueBody,
+  type IssueLinks,
+} from '../../render/markdown/issue-body.ts'
 import {
   renderClosingComment,
   renderDuplicateComment,
@@ -31,11 +37,17 @@ export type IssueUpdate =
       /** Open issues of the same tenant, which are closed. */
       readonly duplicates: readonly OwnIssue[]
       readonly duplicateComment: string
+      /** Issues that name people from before names were left out; the kept one gets a new body, the others this one. */
+      readonly exposed: readonly OwnIssue[]
+      readonly emptiedBody: string
     }
 
 /** Decides what becomes of the tenant's issues, the oldest of which is kept. */
 export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice: Notice): IssueUpdate {
   const { report, before, memory, links } = notice
+  const exposed = report.redacted
+    ? [...(issue === undefined ? [] : [issue]), ...others].filter(({ body }) => namesPeople(body))
+    : []
   const marker = { memory, shown: shownBy(links) }
   const followed = issue === undefined ? 'none' : issue.open ? 'open' : 'closed'
   const news = newsOf(before?.last ?? null, report, followed)
@@ -47,11 +59,13 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
   return {
     kind: 'update',
     issue,
-    change: news.kind === 'silent' ? {} : changeOf(issue, news, notice),
+    change: news.kind === 'silent' && !exposed.includes(issue) ? {} : changeOf(issue, news, notice),
     marker,
     comment: commentFor(news, { report, change: news.change, runUrl: links.runUrl }),
     duplicates: others.filter(({ open }) => open),
     duplicateComment: renderDuplicateComment(issue),
+    exposed,
+    emptiedBody: renderEmptiedBody(issue),
   }
 }
 

@@ -25,7 +25,7 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
       const pullRequestUrl = proposesPlan(notice.report) ? await thread.planPullRequest() : null
       const links = { ...notice.links, pullRequestUrl }
       const update = planIssueUpdate(seen, { ...notice, links })
-      const told = await apply(update, thread)
+      const told = await apply(update, thread, deps.log)
       if (told === null) return {}
       seen = [told]
       return { 'issue-number': told.number, 'issue-url': told.url }
@@ -47,7 +47,7 @@ const proposesPlan = ({ mode, approval, counts }: Report): boolean =>
   mode === 'report' && approval === null && counts.actionable > 0
 
 /** Does what was decided. Returns the issue as it is then; null where there is none, or it could not be written. */
-async function apply(update: IssueUpdate, thread: IssueThread): Promise<OwnIssue | null> {
+async function apply(update: IssueUpdate, thread: IssueThread, log: IssueDeps['log']): Promise<OwnIssue | null> {
   switch (update.kind) {
     case 'none':
       return null
@@ -59,6 +59,7 @@ async function apply(update: IssueUpdate, thread: IssueThread): Promise<OwnIssue
       const { issue, change, comment, duplicates } = update
       const isChanged = Object.keys(change).length > 0
       if (isChanged && !(await thread.update(issue.number, change))) return null
+      await clear(update, thread, log)
       // After the update, or one that fails would let the next run say the same again.
       if (comment !== null) await thread.comment(issue.number, comment)
       await thread.closeDuplicates(
@@ -74,4 +75,19 @@ async function apply(update: IssueUpdate, thread: IssueThread): Promise<OwnIssue
       }
     }
   }
+}
+
+/** Takes people out of the issues that named them while the repository was private, and says what stays all the same. */
+async function clear(
+  { issue, exposed, emptiedBody }: Extract<IssueUpdate, { kind: 'update' }>,
+  thread: IssueThread,
+  log: IssueDeps['log'],
+): Promise<void> {
+  if (exposed.length === 0) return
+  for (const { number } of exposed.filter((one) => one !== issue)) await thread.update(number, { body: emptiedBody })
+  log.warning(
+    `The issue ${exposed.map(({ number }) => `#${number}`).join(', ')} named guests from the time before names were left ` +
+      'out. Its text was written anew without them. GitHub keeps the edits, and earlier pull requests, artifacts and ' +
+      'summaries are as they were: docs/security.md of the action says what to do about them.',
+  )
 }

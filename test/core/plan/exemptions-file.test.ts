@@ -22,7 +22,7 @@ test('every field is read, without white space around it', () => {
   expect(parsed).toEqual({
     kind: 'exemptions',
     entries: new Map([
-      ['fabrikam.com', { match: 'fabrikam.com', reason: 'A reason.', owner: 'Team', expires: '2026-12-31' }],
+      ['fabrikam.com', { match: 'fabrikam.com', reason: 'A reason.', owner: 'Team', expires: '2026-12-31', line: 2 }],
     ]),
   })
 })
@@ -47,6 +47,50 @@ test('no problem repeats what can be somebody’s address', () => {
   }
 })
 
+describe('whatever is wrong with the file, what stands there is not repeated', () => {
+  const address = 'zoe.quux@corp-secret.example'
+  const ways = [
+    '%',
+    '!%',
+    '!!%',
+    '&%',
+    '*%',
+    '"%',
+    "'%",
+    '[%',
+    '{%',
+    '% : %: %',
+    '>%',
+    '|%',
+    '@%',
+    '`%',
+    '%%',
+    '\t%',
+    '? %',
+    '- %',
+    '#%',
+    '"\\%"',
+    '!<%> x',
+    '%\n  %',
+    '---%',
+    '...%',
+  ]
+  const good = `# a comment\nexemptions:\n${exemptionText()}`
+
+  test.each(ways)('%j, in the place of each word and each line', (way) => {
+    const put = way.replaceAll('%', address)
+    const texts = [...good.matchAll(/[^\s:]+|\n/g)].flatMap(({ 0: word, index }) => [
+      good.slice(0, index) + put + good.slice(index + (word === '\n' ? 0 : word.length)),
+      good.slice(0, index) + put + good.slice(index),
+      `${good.slice(0, index)}\n${put}\n${good.slice(index)}`,
+    ])
+    for (const text of [...texts, `%${put}\n---\n${good}`, `%TAG ${put} ${put}\n---\n${good}`]) {
+      const parsed = parseExemptions(text, today)
+      if (parsed.kind === 'refused') expect(JSON.stringify(parsed.problems)).not.toMatch(/zoe|quux|corp-secret/)
+    }
+  })
+})
+
 describe('a hostile file', () => {
   const bomb = [
     'a: &a [x]',
@@ -55,8 +99,11 @@ describe('a hostile file', () => {
 
   test.each([
     ['of aliases', `${bomb.join('\n')}\n`, /Anchors|Aliases/],
-    ['of brackets', '['.repeat(200_000), /stack|Flow|end with/i],
-    ['of dashes', '- '.repeat(100_000), /stack|key/i],
+    ['of brackets', '['.repeat(500_000), /nested too deeply/],
+    ['of braces', '{a: '.repeat(200_000), /nested too deeply/],
+    ['of dashes', '- '.repeat(500_000), /nested too deeply/],
+    ['of lists beside lists', `[${'[],'.repeat(300_000)}`, /more than 500000 parts/],
+    ['of question marks', '? '.repeat(500_000), /nested too deeply/],
     ['of keys', Array.from({ length: 100_000 }, (_, index) => `k${index.toString(36)}:\n`).join(''), /Unknown key/],
     ['of documents', '---\n'.repeat(100_000), /second document/],
     ['of a key that reaches into objects', '__proto__:\n  exemptions: []\n', /Unknown key/],
@@ -66,7 +113,7 @@ describe('a hostile file', () => {
     const parsed = parseExemptions(text, today)
     if (parsed.kind !== 'refused') throw new Error('It was taken.')
     expect(parsed.problems.map((problem) => problem.message).join('\n')).toMatch(message)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   test('up to the limit is read, in bytes', () => {

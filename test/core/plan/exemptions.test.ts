@@ -19,6 +19,7 @@ const exemption = (match: string, expires = '2026-12-31'): Exemption => ({
   reason: 'Contract runs out.',
   owner: 'Identity team',
   expires,
+  line: 2,
 })
 const all = (...list: Exemption[]): Exemptions => new Map(list.map((entry) => [entry.match, entry]))
 const at = (text: string) => new Date(text)
@@ -115,26 +116,42 @@ describe('notices', () => {
     ['2026-05-31', 'lapsed', 'by an approved plan only'],
   ])('of one that ends with %s: %s', (expires, kind, words) => {
     const entry = exemption('fabrikam.com', expires)
-    const notices = exemptionNotices(all(entry), new Set(['fabrikam.com']), now)
+    const notices = exemptionNotices(all(entry), new Set(['fabrikam.com']), now, false)
     if (kind === null) expect(notices).toEqual([])
     else expect(notices).toEqual([{ kind, entry, days: expect.any(Number), detail: expect.stringContaining(words) }])
   })
 
   test('days count to the last day', () => {
     const daysTo = (expires: string) =>
-      exemptionNotices(all(exemption('a.example', expires)), new Set(['a.example']), now)[0]?.days
+      exemptionNotices(all(exemption('a.example', expires)), new Set(['a.example']), now, false)[0]?.days
     expect(['2026-06-20', '2026-06-15', '2026-06-10'].map(daysTo)).toEqual([5, 0, -5])
   })
 
   test('an exemption that covers no finding is told as that alone, and none tells reason or owner', () => {
     const entries = all(exemption('unused.example', '2026-01-01'), exemption('used.example', '2026-01-01'))
-    const notices = exemptionNotices(entries, new Set(['used.example']), now)
+    const notices = exemptionNotices(entries, new Set(['used.example']), now, false)
     expect(notices.map(({ kind, entry }) => [kind, entry.match])).toEqual([
       ['unused', 'unused.example'],
       ['lapsed', 'used.example'],
     ])
     expect(notices.map(({ detail }) => detail).join(' ')).not.toMatch(/Contract|Identity team/)
   })
+})
+
+test('a report that everybody reads names an entry by its line', () => {
+  const matches = [
+    addressMatch('ann@fabrikam.com'),
+    '00000000-0000-4000-8000-00000000000a',
+    'anna-mustermann.example',
+    '*.anna-mustermann.example',
+  ]
+  const dates = ['2026-06-20', '2026-06-14', '2026-01-01', '2026-12-31']
+  const entries = all(...matches.map((match, index) => ({ ...exemption(match, dates[index]), line: 10 + index })))
+  const details = exemptionNotices(entries, new Set(matches.slice(0, 3)), now, true).map(({ detail }) => detail)
+  expect(details.map((detail) => /^The exemption on line \d+/.exec(detail)?.[0])).toEqual(
+    [10, 11, 12, 13].map((line) => `The exemption on line ${line}`),
+  )
+  for (const match of matches) expect(details.join('\n')).not.toContain(match.slice(-12))
 })
 
 describe('the digest', () => {

@@ -43,12 +43,12 @@ describe('the whole plan is refused', () => {
     [
       'in another repository, even one of the same name',
       laterRun({ repositoryId: '1' }),
-      'It was made in repository contoso/identity, and this is contoso/identity.',
+      'It was made in repository contoso/identity (id 456789), and this is contoso/identity (id 1), another one of the same name.',
     ],
     [
       'where the runner says nothing of a repository',
       laterRun({ repository: null, repositoryId: null }),
-      'It was made in repository contoso/identity, and this is unknown.',
+      'It was made in repository contoso/identity (id 456789), and this is unknown.',
     ],
     ['to delete', runWith({ remediation: 'delete' }), 'It was made to reset guests, and remediation is delete.'],
     ['to mail', runWith({ sendInvitation: true }), 'Its option sendInvitation is false, and this run has true.'],

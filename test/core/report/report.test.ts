@@ -64,11 +64,24 @@ describe('a finding', () => {
     expect(reportOn(guests).findings.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
   })
 
-  test('has no name and no address when those are left out; nothing else changes', () => {
-    const guests = [unmanaged('a'), guestWith({ identities: null }), pending('p', '2019-01-01T00:00:00Z', null)]
+  test('has no name, no address and no time of day when those are left out; nothing else changes', () => {
+    const mail = 'p@viral.example'
+    const guests = [
+      unmanaged('a'),
+      unmanaged('b'),
+      guestWith({ identities: null, mail }),
+      { ...pending('p', '2019-01-01T00:00:00Z', null), home: unmanaged('a').home },
+    ]
     const [shown, redacted] = [reportOn(guests), reportOn(guests, { redact: true })]
     const person = { displayName: null, mail: null, userPrincipalName: null }
-    const without = (rows: Report['findings']) => rows.map((row) => ({ ...row, ...person }))
+    const day = (date: string | null) => date?.slice(0, 10) ?? null
+    const without = (rows: Report['findings']) =>
+      rows.map((row) => ({
+        ...row,
+        ...person,
+        stateChangedAt: day(row.stateChangedAt),
+        createdAt: day(row.createdAt),
+      }))
     expect(redacted).toEqual({
       ...shown,
       redacted: true,
@@ -76,7 +89,7 @@ describe('a finding', () => {
       indeterminate: without(shown.indeterminate),
       pending: without(shown.pending),
     })
-    expect([redacted.findings, redacted.indeterminate, redacted.pending].map((rows) => rows.length)).toEqual([1, 1, 1])
+    expect([redacted.findings, redacted.indeterminate, redacted.pending].map((rows) => rows.length)).toEqual([2, 1, 1])
   })
 })
 
@@ -150,7 +163,9 @@ test('whatever a scan finds, the figures of the report add up', () => {
       expect(report.indeterminate).toHaveLength(counts.byVerdict.indeterminate)
       expect(report.pending.length).toBeLessThanOrEqual(counts.byVerdict.pending)
       expect(counts.actionable + sum(Object.values(counts.skipped))).toBe(findings.length)
-      expect(counts.domains).toBe(domains.length)
+      // Domains of few guests are one row where everybody reads.
+      if (redact) expect(domains.length).toBeLessThanOrEqual(counts.domains)
+      else expect(counts.domains).toBe(domains.length)
       expect(sum(domains.map((domain) => domain.guests))).toBe(counts.candidates)
       expect(sum(domains.map((domain) => domain.unmanaged))).toBe(findings.length)
       expect([counts.remediated, counts.failed]).toEqual([0, 0])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseJson, repeatedKey } from '../../../src/core/text/json-text.ts'
+import { parseJson } from '../../../src/core/text/json-text.ts'
 
 describe('what is no JSON', () => {
   test.each([
@@ -33,7 +33,7 @@ describe('what is no JSON', () => {
 test('JSON is read as the engine reads it', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      expect(parseJson(text)).toEqual({ kind: 'json', value: JSON.parse(text) as unknown })
+      expect(parseJson(text)).toEqual({ kind: 'json', value: JSON.parse(text) as unknown, repeated: null })
     }),
   )
 })
@@ -45,7 +45,7 @@ describe('a key that stands twice', () => {
     ['once as an escape', '{"a": 1, "\\u0061": 2}', 'a', 1, 10],
     ['behind a list and an object', '{"a": [1, {"a": 1}], "b": {"a": 1}, "a": 3}', 'a', 1, 37],
   ])('%s', (_, text, key, line, column) => {
-    expect(repeatedKey(text)).toEqual({ key, place: { line, column } })
+    expect(parseJson(text)).toMatchObject({ repeated: { key, place: { line, column } } })
   })
 
   test.each([
@@ -54,14 +54,57 @@ describe('a key that stands twice', () => {
     ['as a value', '{"a": "a", "b": ["a", "a", ":"]}'],
     ['with quotes and brackets in texts', '{"a": "\\"b\\": {[", "b": "}\\\\"}'],
   ])('not one that stands %s', (_, text) => {
-    expect(repeatedKey(text)).toBeNull()
+    expect(parseJson(text)).toMatchObject({ repeated: null })
+  })
+})
+
+test('what the engine reads is JSON, and nothing else is', () => {
+  const nearly = fc
+    .tuple(
+      fc.json(),
+      fc.nat(),
+      fc.nat({ max: 3 }),
+      fc.string({ unit: fc.constantFrom(...'{}[]:,"\\\n\t -+.eE019xutrfn/'), maxLength: 3 }),
+    )
+    .map(([json, at, taken, put]) => {
+      const index = at % (json.length + 1)
+      return json.slice(0, index) + put + json.slice(index + taken)
+    })
+  fc.assert(
+    fc.property(nearly, (text) => {
+      let reads = true
+      try {
+        JSON.parse(text)
+      } catch {
+        reads = false
+      }
+      expect(parseJson(text).kind).toBe(reads ? 'json' : 'broken')
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+describe('what is too much is refused where it begins to be', () => {
+  test.each([
+    ['lists in lists', '['.repeat(1e6), { line: 1, column: 21 }, 'is nested deeper than 20 levels'],
+    ['objects in lists', `${'[{"a":'.repeat(9)}\n[[[`, { line: 2, column: 3 }, 'is nested deeper than 20 levels'],
+    [
+      'lists beside lists',
+      `[${'[],'.repeat(1e6)}`,
+      { line: 1, column: 2_999_999 },
+      'has more than 1000000 lists and objects',
+    ],
+    [
+      'keys',
+      `{${Array.from({ length: 2000 }, (_, n) => `"${n}":0`).join()}}`,
+      { line: 1, column: 7892 },
+      'has more than 1000 keys in one object',
+    ],
+  ])('%s', (_, text, place, what) => {
+    expect(parseJson(text)).toEqual({ kind: 'excessive', place, what })
   })
 
-  test('is found in no text that the engine wrote', () => {
-    fc.assert(
-      fc.property(fc.json(), (text) => {
-        expect(repeatedKey(text)).toBeNull()
-      }),
-    )
+  test('as many levels as are allowed are read', () => {
+    expect(parseJson('['.repeat(20) + ']'.repeat(20)).kind).toBe('json')
   })
 })

@@ -44,7 +44,12 @@ describe('a plan that may not be applied is refused before the sign-in', () => {
 
   test.each<[string, () => string, string | RegExp]>([
     ['truncated', () => plan.text.slice(0, plan.text.length / 2), /^It is not JSON, at line \d+, column \d+\.$/],
-    ['of a later schema', () => plan.text.replace('plan/v1', 'plan/v2'), /^Its schema is "unmanaged-guests\/plan\/v2"/],
+    ['of a later schema', () => plan.text.replace('plan/v2', 'plan/v3'), /^Its schema is "unmanaged-guests\/plan\/v3"/],
+    [
+      'of an earlier version',
+      () => plan.text.replace('plan/v2', 'plan/v1'),
+      'It was made by an earlier version, make a new plan.',
+    ],
     ['with another domain in an item', () => plan.text.replace('viral.example', 'other.example'), anItem],
     ['with a longer life', () => edited((file) => (file.expiresAt = '2099-01-01T00:00:00.000Z')), anItem],
     ['without a key', () => edited((file) => delete file.salt), 'At salt: wrong type or name.'],
@@ -69,7 +74,7 @@ describe('a plan that may not be applied is refused before the sign-in', () => {
     [
       'of another repository',
       () => forged(simulator.tenant, plan.file, { source: { ...plan.file.source, repositoryId: '1' } }),
-      'It was made in repository contoso/identity, and this is contoso/identity.',
+      'It was made in repository contoso/identity (id 1), and this is contoso/identity (id 456789), another one of the same name.',
     ],
     [
       'of another tenant',
@@ -107,6 +112,12 @@ describe('a plan that may not be applied is refused before the sign-in', () => {
     const found = await refusal(text, trimmed ? { 'approved-digest': plan.digest } : inputs)
     if (typeof why === 'string') expect(found).toBe(why)
     else expect(found).toMatch(why)
+  })
+
+  test.each(['', ' \t\n', '\u00a0', '\ufeff'])('with a digest that is %j, and no approval else', async (digest) => {
+    expect(await refusal(plan.text, { 'approved-digest': digest })).toBe(
+      'Nothing says that it was approved: "approved-digest" is empty, and "approval" is "none".',
+    )
   })
 
   test('out of the workspace, by path or by link', async () => {

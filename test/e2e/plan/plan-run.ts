@@ -2,6 +2,7 @@ import { expect } from '@jest/globals'
 import * as v from 'valibot'
 import { guestFrom, listedUser } from '../../../src/core/guests/guest.ts'
 import {
+  digestOfPlan,
   parsePlanFile,
   planText,
   writePlanFile,
@@ -46,7 +47,13 @@ export async function planIn(
   return { text, file: parsed.plan, digest: run.outputs['plan-digest'] ?? '' }
 }
 
-/** Gives a run in enforce mode this plan. Whatever becomes of it, report, journal and tenant must agree. */
+/** What an approver of this text would have seen; any digest where it is no plan. */
+export function digestOfText(text: string): string {
+  const parsed = parsePlanFile(text)
+  return parsed.kind === 'plan' ? digestOfPlan(parsed.plan) : `sha256:${'0'.repeat(64)}`
+}
+
+/** Gives a run in enforce mode this plan, with its digest. Whatever becomes of it, report, journal and tenant must agree. */
 export async function applyIn(
   simulator: Simulator,
   text: string,
@@ -62,6 +69,7 @@ export async function applyIn(
       ...withoutLimits,
       'artifact-name': '',
       'approved-plan': planPath,
+      ...(inputs.approval === undefined ? { 'approved-digest': digestOfText(text) } : {}),
       ...inputs,
     },
   })

@@ -4,7 +4,7 @@ import { guestFrom, listedUser } from '../../../src/core/guests/guest.ts'
 import { outcomes, type Outcome } from '../../../src/core/enforcement/outcome.ts'
 import type { SkipReason } from '../../../src/core/plan/decision.ts'
 import { readRealm, type Realm } from '../../../src/core/guests/realm.ts'
-import { withoutPerson } from '../../../src/core/report/redaction.ts'
+import { redactReport } from '../../../src/core/report/redaction.ts'
 import type { ReportRow } from '../../../src/core/report/report-row.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import type { Result } from '../../../src/core/report/result.ts'
@@ -131,14 +131,14 @@ export function enforced(report: Report): Report {
   return { ...report, mode: 'enforce', findings, counts, result }
 }
 
-/** The same report without people. */
-export const redacted = (report: Report): Report => ({
-  ...report,
-  redacted: true,
-  findings: report.findings.map(withoutPerson),
-  indeterminate: report.indeterminate.map(withoutPerson),
-  pending: report.pending.map(withoutPerson),
-})
+/** The same report without people, and with all of its domains. */
+export const redacted = (report: Report): Report =>
+  redactReport(report, {
+    label: 'other domains (0)',
+    isShown: () => true,
+    shown: (domain) => domain,
+    inText: (text) => text,
+  })
 
 /** The figures of so many earlier weekly runs, on the way down to those of the report. */
 export function earlierRuns(report: Report, runs: number): TrendPoint[] {
