@@ -6,7 +6,7 @@ import type { Approval } from '../core/report/report.ts'
 import { ActionError } from '../errors.ts'
 import { readApproval, type GitHubRequest } from '../github/reviews.ts'
 import type { RunContext } from '../runner/run-context.ts'
-import { readWorkspaceFile } from '../runner/workspace-file.ts'
+import { readWorkspaceBytes, textOf } from '../runner/workspace-file.ts'
 
 /** A plan that this run may apply, as far as can be told without a scan. */
 export interface LoadedPlan {
@@ -42,8 +42,8 @@ export async function loadApprovedPlan(
 ): Promise<LoadedPlan | null> {
   const { approvedPlan: path, tenantId, cloud } = settings
   if (path === '') return null
-  const text = await readWorkspaceFile(run.workspace, path, largestPlan)
-  const parsed = parsePlanFile(text)
+  const content = await readWorkspaceBytes(run.workspace, path, largestPlan)
+  const parsed = parsePlanFile(textOf(content, path))
   if (parsed.kind === 'refused') throw refusal(path, parsed.why)
   const applying: ApplyingRun = {
     now,
@@ -66,7 +66,7 @@ export async function loadApprovedPlan(
     throw refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.')
   }
   const inRepository = relative(run.workspace, resolve(run.workspace, path)).replaceAll(sep, '/')
-  const place = { repository, path: inRepository, content: text, commit: run.commit, branch: run.branch }
+  const place = { repository, path: inRepository, content, commit: run.commit, branch: run.branch }
   const approval = await readApproval(place, settings.minApprovals, request)
   if (approval.kind === 'refused') throw refusal(path, approval.why)
   const { number, url, approvers } = approval

@@ -14,6 +14,11 @@ import { ActionError } from '../errors.ts'
  *   than `maxBytes`, or is not UTF-8.
  */
 export async function readWorkspaceFile(workspace: string, path: string, maxBytes: number): Promise<string> {
+  return textOf(await readWorkspaceBytes(workspace, path, maxBytes), path)
+}
+
+/** The same, byte by byte: what git has a hash of. */
+export async function readWorkspaceBytes(workspace: string, path: string, maxBytes: number): Promise<Buffer> {
   if (workspace === '') throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.')
   const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`)
   if (!isInside(workspace, resolve(workspace, path))) throw outside
@@ -29,18 +34,27 @@ export async function readWorkspaceFile(workspace: string, path: string, maxByte
     throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause)
   }
   try {
-    return await readText(file, path, maxBytes)
+    return await readBytes(file, path, maxBytes)
   } finally {
     await file.close()
   }
 }
 
-async function readText(file: FileHandle, path: string, maxBytes: number): Promise<string> {
+async function readBytes(file: FileHandle, path: string, maxBytes: number): Promise<Buffer> {
   if (!(await file.stat()).isFile()) throw unreadable(`${JSON.stringify(path)} is not a file.`)
   const chunks: Buffer[] = []
   for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false })) chunks.push(chunk as Buffer)
   const bytes = Buffer.concat(chunks)
   if (bytes.length > maxBytes) throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`)
+  return bytes
+}
+
+/**
+ * The text of a file.
+ *
+ * @throws ActionError `file-unreadable` when it is not UTF-8. A byte order mark is left out.
+ */
+export function textOf(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {

@@ -23,7 +23,11 @@ describe('facts that cannot be read are a no', () => {
   })
 
   const broken: [string, () => Promise<{ data: unknown }>, string][] = [
-    ['fails', () => Promise.reject(Object.assign(new Error('secret'), { status: 500 })), '(HTTP 500)'],
+    [
+      'fails',
+      () => Promise.reject(Object.assign(new Error('secret'), { status: 500 })),
+      '(HTTP 500). Run the job again',
+    ],
     ['is not reached', () => Promise.reject(new TypeError('secret')), '(TypeError)'],
     ['answers with a page', () => Promise.resolve({ data: '<html>' }), '(ValiError)'],
     ['answers with nothing', () => Promise.resolve({ data: null }), '(ValiError)'],
@@ -33,7 +37,7 @@ describe('facts that cannot be read are a no', () => {
     approved(state)
     await readApproval(placeOf(state), 1, request)
     const sent = routes.length
-    expect(sent).toBe(8)
+    expect(sent).toBe(11)
     for (let failing = 0; failing < sent; failing += 1) {
       let count = 0
       const judgement = await readApproval(placeOf(state), 1, (route, parameters) =>

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { readApproval, type PlanPlace } from '../../src/github/reviews.ts'
-import { commitTo, deleteBranch, headOf, mergePull, moveBranch } from '../world/simulator/github/history.ts'
+import { commitTo, deleteBranch, filesAt, headOf, mergePull, moveBranch } from '../world/simulator/github/history.ts'
 import { stopServing } from '../world/simulator/github/loopback.ts'
 import { newPull, newReview, type GitHubState } from '../world/simulator/github/state.ts'
 import {
@@ -73,7 +73,7 @@ describe('an approved plan', () => {
           for (const login of approvers) approve(pull, login)
           mergePull(state, pull, 'squash', 'adele')
         },
-        { place: { content: trimmed } },
+        { place: { content: Buffer.from(trimmed) } },
       )
     expect(await trim('grady')).toMatchObject({ kind: 'refused' })
     expect(await trim('grady', 'adele')).toEqual({ ...approval, approvers: ['adele'] })
@@ -94,7 +94,7 @@ describe('a plan is refused', () => {
       (state) => {
         commitTo(state, 'main', { 'README.md': 'x' })
       },
-      'it was pushed, or GitHub knows of none',
+      'No commit on main has the file',
     ],
     [
       'that was pushed to main after another one came in by the book',
@@ -110,6 +110,7 @@ describe('a plan is refused', () => {
         const pull = propose(state)
         approve(pull, 'grady')
         for (const commit of state.commits) commit.branches.push('main')
+        state.contents.set('main', new Map(filesAt(state, planBranch)))
       },
       'it was pushed, or GitHub knows of none',
     ],
@@ -140,7 +141,7 @@ describe('a plan is refused', () => {
         pushTo(state, pull, { [planPath]: content })
         mergePull(state, pull, 'merge', 'adele')
       },
-      'has 0 of 1 approving reviews on its last commit',
+      'has 0 of 1 approving reviews that count: grady approved an older commit',
     ],
     [
       'whose pull request got another commit after the plan, approved or not',
@@ -178,10 +179,75 @@ describe('a plan is refused', () => {
     expect(await judged(happen)).toEqual({ kind: 'refused', why: matching(why) })
   })
 
+  test('that was taken back, or that a smaller one took the place of, by running the old job again', async () => {
+    const { state, request } = await watched()
+    approved(state)
+    const place = placeOf(state)
+    expect(await readApproval(place, 1, request)).toMatchObject({ kind: 'approved' })
+    commitTo(state, 'main', { 'other.md': 'x' })
+    expect(await readApproval(place, 1, request)).toMatchObject({ kind: 'approved' })
+    for (const [changes, how] of [
+      [{ [planPath]: null }, 'taken away'],
+      [{ [planPath]: '{}' }, 'replaced'],
+      [{ [planPath]: content }, 'replaced'],
+    ] as const) {
+      commitTo(state, 'main', changes)
+      const why = matching(
+        `The plan on main was changed since: it was ${how} by commit ${headOf(state, 'main').slice(0, 7)}`,
+      )
+      expect(await readApproval(place, 1, request)).toEqual({ kind: 'refused', why })
+    }
+  })
+
+  test('that one person made and approves, whoever the commits say it was', async () => {
+    const forged = (author: string, known: object, ...approvers: string[]) =>
+      judged(
+        (state) => {
+          const pull = propose(state)
+          pushTo(state, pull, { [planPath]: `${content}\n` }, author, known)
+          pushTo(state, pull, { [planPath]: content }, 'github-actions[bot]', { committer: 'web-flow' })
+          for (const login of approvers) approve(pull, login)
+          mergePull(state, pull, 'squash', 'adele')
+        },
+        { least: 2 },
+      )
+    const asBot = ['github-actions[bot]', { verified: false }] as const
+    expect(await forged(...asBot, 'grady', 'miriam')).toMatchObject({ why: matching('has 2 of 3 approving reviews') })
+    expect(await forged(...asBot, 'grady', 'miriam', 'adele')).toMatchObject({ kind: 'approved' })
+    expect(await forged('grady', {}, 'grady', 'miriam')).toMatchObject({ why: matching('grady made the plan; miriam') })
+    expect(await forged('adele', { committer: 'grady' }, 'grady', 'miriam')).toMatchObject({
+      why: matching('grady made the plan; miriam'),
+    })
+    expect(await forged('grady', {}, 'miriam', 'adele')).toMatchObject({ kind: 'approved' })
+  })
+
+  test('on a branch that is not the default one', async () => {
+    const { state, request } = await watched()
+    moveBranch(state, 'release', commitTo(state, 'main', { 'README.md': 'x' }).sha)
+    const pull = propose(state)
+    pull.base.ref = 'release'
+    approve(pull, 'grady')
+    mergePull(state, pull, 'merge', 'adele')
+    const place = { ...placeOf(state), commit: headOf(state, 'release'), branch: 'release' }
+    expect(await readApproval(place, 1, request)).toMatchObject({
+      why: 'This run is on release, and the default branch is main.',
+    })
+  })
+
   test.each([
-    ['was changed in the workspace', { content: `${content} ` }, 'The plan in the workspace is not the one'],
-    ['is applied on another branch', { branch: 'mine' }, 'was merged into main, and this run is on mine'],
-    ['is another file than the one that was approved', { path: 'plan.json' }, 'it was pushed, or GitHub knows of none'],
+    ['was changed in the workspace', { content: Buffer.from(`${content} `) }, 'The plan on main was changed since'],
+    ['is applied on another branch', { branch: 'mine' }, 'The plan on mine was changed since'],
+    ['is another file than the one that was approved', { path: 'plan.json' }, 'No commit on main has the file'],
+    [
+      'lies in a folder that the checkout made',
+      { path: `repo/${planPath}` },
+      'Was the repository checked out with "path"?',
+    ],
+    [
+      'has a byte order mark that the head does not have',
+      { content: Buffer.from(`\ufeff${content}`) },
+      'changed since',
+    ],
   ])('that %s', async (_, place, why) => {
     expect(await judged(approved, { place })).toEqual({ kind: 'refused', why: matching(why) })
   })
@@ -220,7 +286,9 @@ describe('reviewers', () => {
         for (const login of others) approve(pull, login)
         mergePull(state, pull, 'merge', 'adele')
       })
-    expect(await gone()).toMatchObject({ why: matching('has 0 of 1') })
+    expect(await gone()).toMatchObject({
+      why: matching('has 0 of 1 approving reviews that count: former-colleague may not write; an account is gone'),
+    })
     expect(await gone('miriam')).toEqual({ ...approval, approvers: ['miriam'] })
   })
 })

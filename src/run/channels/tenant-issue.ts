@@ -85,9 +85,10 @@ async function clear(
 ): Promise<void> {
   if (exposed.length === 0) return
   for (const { number } of exposed.filter((one) => one !== issue)) await thread.update(number, { body: emptiedBody })
+  const numbers = exposed.map(({ number }) => `#${number}`).join(', ')
   log.warning(
-    `The issue ${exposed.map(({ number }) => `#${number}`).join(', ')} named guests from the time before names were left ` +
-      'out. Its text was written anew without them. GitHub keeps the edits, and earlier pull requests, artifacts and ' +
-      'summaries are as they were: docs/security.md of the action says what to do about them.',
+    `An issue named guests from the time before names were left out: ${numbers}. Its text was written anew without them. ` +
+      'GitHub keeps the edits, and earlier pull requests, artifacts and summaries are as they were: docs/security.md of ' +
+      'the action says what to do about them.',
   )
 }

@@ -103,7 +103,7 @@ describe('pull-request-approval.yml', () => {
     const refused = await runWorkflow(here, workflow, merge)
     expect(conclusions(refused)).toMatchObject({ enforce: 'failure' })
     expect(lastStep(refused, 'enforce').log).toContain(
-      'Pull request #1 has 0 of 1 approving reviews on its last commit',
+      'Pull request #1 has 0 of 1 approving reviews that count: nobody approved it.',
     )
     expect(lastStep(refused, 'enforce').outputs).toEqual({ result: 'refused' })
 

@@ -16,7 +16,7 @@ test('an issue that named guests while the repository was private names none aft
   expect(world.state.issues[0]?.body).toContain(person)
   await world.run(redacted)
   expect(world.state.issues[0]?.body).not.toContain(person)
-  expect(world.warnings).toEqual([expect.stringMatching(/^The issue #1 named guests .* docs\/security\.md/)])
+  expect(world.warnings).toEqual([expect.stringMatching(/^An issue named guests .*: #1\. .* docs\/security\.md/)])
   await world.run(redacted)
   expect(world.warnings).toHaveLength(1)
 })
@@ -41,7 +41,7 @@ test('and every other issue of the tenant, open or closed', async () => {
   world.state.issues.push(ours({ number: 2, body }), ours({ number: 3, body, state: 'closed' }))
   await world.run(redacted)
   for (const issue of world.state.issues) expect(issue.body).not.toContain(person)
-  expect(world.warnings).toEqual([expect.stringMatching(/^The issue (#\d(, )?){3} named/)])
+  expect(world.warnings).toEqual([expect.stringMatching(/^An issue named guests .*: (#\d(, )?){3}\./)])
 })
 
 test('in a private repository nothing of that happens', async () => {

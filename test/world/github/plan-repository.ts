@@ -3,7 +3,7 @@ import type { GitHubRequest, PlanPlace } from '../../../src/github/reviews.ts'
 import { planOf, unmanaged } from '../core/plans.ts'
 import { serve, type Served } from '../simulator/github/loopback.ts'
 import { commitTo, headOf, mergePull, moveBranch, type MergeMethod } from '../simulator/github/history.ts'
-import { newPull, newReview, type GitHubState, type PullRequest } from '../simulator/github/state.ts'
+import { newPull, newReview, type Commit, type GitHubState, type PullRequest } from '../simulator/github/state.ts'
 import type { Permissions } from '../simulator/github/permissions.ts'
 
 export const planPath = '.github/unmanaged-guests/plan.json'
@@ -23,15 +23,21 @@ export function propose(state: GitHubState, text = content): PullRequest {
   commitTo(state, 'main', { 'README.md': 'Identity' })
   moveBranch(state, planBranch, headOf(state, 'main'))
   const author = 'github-actions[bot]'
-  const { sha } = commitTo(state, planBranch, { [planPath]: text }, { author })
+  const { sha } = commitTo(state, planBranch, { [planPath]: text }, { author, committer: 'web-flow' })
   const pull = newPull({ number: 7, author, head: { ref: planBranch, sha }, title: 'Plan' })
   state.pulls.push(pull)
   return pull
 }
 
 /** Adds a commit to the branch of a pull request. */
-export function pushTo(state: GitHubState, pull: PullRequest, changes: Record<string, string>, author = 'adele'): void {
-  const { sha } = commitTo(state, pull.head.ref, changes, { author })
+export function pushTo(
+  state: GitHubState,
+  pull: PullRequest,
+  changes: Record<string, string>,
+  author = 'adele',
+  known: Partial<Commit> = {},
+): void {
+  const { sha } = commitTo(state, pull.head.ref, changes, { author, ...known })
   pull.head = { ...pull.head, sha }
   pull.commits.push(sha)
 }
@@ -53,7 +59,7 @@ export function approved(state: GitHubState, method: MergeMethod = 'merge'): Pul
 export const placeOf = (state: GitHubState): PlanPlace => ({
   repository: 'contoso/identity',
   path: planPath,
-  content,
+  content: Buffer.from(content),
   commit: headOf(state, 'main'),
   branch: 'main',
 })

@@ -9,6 +9,7 @@ import type { Commit } from './state.ts'
 export function commitResource(call: Call, commit: Commit): Known {
   const url = apiUrl(call, `/commits/${commit.sha}`)
   const name = commit.author ?? 'Somebody'
+  const committer = commit.committer === undefined ? commit.author : commit.committer
   const signature = { name, email: `${name}@users.noreply.github.com`, date: commit.date }
   return {
     sha: commit.sha,
@@ -17,7 +18,7 @@ export function commitResource(call: Call, commit: Commit): Known {
     html_url: htmlUrl(call, `/commit/${commit.sha}`),
     comments_url: `${url}/comments`,
     author: commit.author === null ? null : user(commit.author),
-    committer: commit.author === null ? null : user(commit.author),
+    committer: committer === null ? null : user(committer),
     parents: commit.parents.map((sha) => ({ sha, url: apiUrl(call, `/commits/${sha}`) })),
     commit: {
       author: signature,

@@ -67,6 +67,8 @@ export interface Commit {
   message: string
   /** Login; null when GitHub knows nobody by the address in the commit. */
   author: string | null
+  /** Login; as the author where it is not given. `web-flow` is GitHub itself. */
+  committer?: string | null
   date: string
   parents: string[]
   /** Paths that the commit changed. */
