@@ -28,6 +28,7 @@ export const inputGroups: Readonly<Record<string, readonly string[]>> = {
     'include-suspect-overtaken',
     'pending-days',
     'sign-in-activity',
+    'look-up-as',
   ],
   'What is done': ['mode', 'remediation', 'max-changes', 'max-change-percent', 'on-limit'],
   'Who is left alone': ['include-domains', 'exclude-domains', 'exemptions-file', 'only-guests'],

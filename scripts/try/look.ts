@@ -13,6 +13,7 @@ import { takeOrder } from '../../src/run/order.ts'
 import { decide } from '../../src/run/proposal.ts'
 import { reportParts } from '../../src/run/report-parts.ts'
 import { reportSet } from '../../src/run/report-set.ts'
+import { createObserver } from '../../src/entra/graph/observer.ts'
 import { scanTenant } from '../../src/run/scan-tenant.ts'
 import type { Log } from '../../src/runner/log.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
@@ -54,13 +55,14 @@ export interface Look {
 export async function lookAtTenant(settings: Settings, person: Person, folder: string, log: Log): Promise<Look> {
   const cloud = clouds[settings.cloud]
   const run = { ...readRunContext({}), workspace: process.cwd() }
+  const observer = createObserver(readingOnly(fetch))
   const deps = {
     log,
     run,
     now: Date.now,
     uuid: randomUUID,
     githubRequest: () => Promise.reject(new Error('GitHub is not asked.')),
-    fetch: readingOnly(fetch),
+    fetch: observer.fetch,
     sleep: (milliseconds: number) => sleep(milliseconds),
     every: (milliseconds: number, tick: () => void) => {
       const timer = setInterval(tick, milliseconds)
@@ -75,9 +77,18 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const { credential } = person
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const session = { cloud, credential, graph, redact: false }
-  const found = await scanTenant(order, session, new Set<string>(), deps)
+  const found = await scanTenant(order, session, null, deps)
   const { plan, planFile } = decide(order, found, session.redact)
-  const parts = reportParts({ order, session, resets: [], found, plan, done: null, finishedAt: new Date() })
+  const parts = reportParts({
+    order,
+    session,
+    resets: [],
+    found,
+    plan,
+    done: null,
+    finishedAt: new Date(),
+    observed: observer.seen(),
+  })
   // They tell of an application, and a person signed in.
   const preflight = parts.preflight.filter(({ check }) => !check.startsWith('permission '))
   const report = buildReport({ ...parts, preflight })

@@ -3,6 +3,7 @@ import { parseDomainList } from '../core/guests/domain-rules.ts'
 import { cloudNames } from '../core/tenant/cloud.ts'
 import { guidPattern } from '../core/text/guid.ts'
 import { ActionError } from '../errors.ts'
+import { lookUpNames } from '../core/guests/look-up.ts'
 import { remedyNames } from '../core/remedy.ts'
 
 const guid = v.pipe(
@@ -124,6 +125,7 @@ const schema = v.object({
   'invitation-language': language,
   'invitation-cc': address,
   'only-guests': objectIds,
+  'look-up-as': oneOf(...lookUpNames),
   'pending-days': wholeNumber(0, 3650),
   'sign-in-activity': yesOrNo,
   'artifact-name': artifactName,

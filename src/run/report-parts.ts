@@ -1,8 +1,11 @@
 import { exemptionChecks } from '../core/plan/exemptions.ts'
 import type { Plan } from '../core/plan/plan.ts'
 import type { ReportParts } from '../core/report/build-report.ts'
+import type { LookUpAs } from '../core/guests/look-up.ts'
+import { tallySightings, type Observed } from '../core/report/observed.ts'
 import type { ResetBatch } from '../core/report/follow-up.ts'
 import { permissionChecks } from '../core/tenant/permissions.ts'
+import type { Observer } from '../entra/graph/observer.ts'
 import type { Done } from './enforce-plan.ts'
 import type { Order } from './order.ts'
 import type { Found } from './scan-tenant.ts'
@@ -18,10 +21,11 @@ export interface Steps {
   readonly plan: Plan
   readonly done: Done | null
   readonly finishedAt: Date
+  readonly observed: ReturnType<Observer['seen']>
 }
 
 /** What the report is made of. */
-export function reportParts({ order, session, resets, found, plan, done, finishedAt }: Steps): ReportParts {
+export function reportParts({ order, session, resets, found, plan, done, finishedAt, observed }: Steps): ReportParts {
   const { settings, startedAt } = order
   const { census, problems, signIns, sponsors } = found
   return {
@@ -36,6 +40,7 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
     lastSignIns: signIns?.last ?? new Map(),
     sponsors: sponsors?.of ?? new Map(),
     homeTenants: found.homeTenants,
+    observed: withRemedies(observed, settings.lookUpAs, done),
     preflight: [
       ...permissionChecks(session.credential.permissions, settings),
       ...found.checks,
@@ -51,3 +56,9 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
     redact: session.redact,
   }
 }
+
+const withRemedies = (observed: Steps['observed'], as: LookUpAs, done: Done | null): Observed => ({
+  lookUps: { as, ...observed.lookUps },
+  graph: observed.graph,
+  remedies: tallySightings(done?.enforcement.sightings ?? []),
+})

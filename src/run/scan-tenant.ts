@@ -1,4 +1,6 @@
-import type { FindingSet } from '../core/guests/guest-set.ts'
+import type { IssueMemory } from '../core/memory/run-memory.ts'
+import { guestsToFollow, vanishedProblems } from '../core/memory/vanished.ts'
+import { isUnchecked } from '../core/tenant/detector.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
 import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
@@ -28,20 +30,28 @@ export interface ScanTenantDeps extends ScanDeps {
 /**
  * Lists and judges the guests, and reads what is asked about those who were found.
  *
- * @param earlierResets tags of guests whose verdict is to be noted, because earlier runs reset them.
+ * @param memory what earlier runs left; null for nothing.
  * @throws ActionError when the guests cannot be listed at all, and `cancelled`.
  */
 export async function scanTenant(
   { settings, approved }: Order,
   { cloud, credential, graph }: Session,
-  earlierResets: FindingSet,
+  memory: IssueMemory | null,
   deps: ScanTenantDeps,
 ): Promise<Found> {
   const { log, now, sleep, cancelled } = deps
-  const lookups = createRealmLookups(cloud, { fetch: deps.fetch, now, sleep, debug: log.debug })
+  const lookups = createRealmLookups(cloud, {
+    fetch: deps.fetch,
+    now,
+    sleep,
+    debug: log.debug,
+    lookUpAs: settings.lookUpAs,
+  })
   const watch = new Set(approved?.file.items.map(({ id }) => id))
-  const tools = { graph, lookups, credential, watch, followed: earlierResets }
-  const found = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
+  const tools = { graph, lookups, credential, watch, followed: guestsToFollow(memory) }
+  const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
+  const found = { ...scanned, problems: [...scanned.problems, ...vanishedProblems(memory, scanned.census)] }
+  for (const { check, detail } of found.checks.filter((one) => isUnchecked([one]))) log.warning(`${check}: ${detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
   if (ids.length === 0) return { ...found, signIns: null, sponsors: null }
   const sponsors = await abortable(readSponsors(ids, { graph, now }), cancelled, 'the scan')

@@ -12,6 +12,7 @@ test('the defaults of action.yml are these settings', () => {
     mode: 'report',
     remediation: 'reset',
     accountTypes: ['unmanaged'],
+    lookUpAs: 'made-up-user',
     includeExternalMembers: false,
     includeDomains: new Set(),
     excludeDomains: new Set(),

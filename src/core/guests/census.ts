@@ -2,7 +2,8 @@ import { eligibleGuests, findingVerdicts, type AccountType } from './finding.ts'
 import { followVerdicts, type FindingSet } from './guest-set.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
-import { domainToLookUp, judge, secondToLookUp, verdicts, type Judgement, type Verdict } from './verdict.ts'
+import type { DomainLookUp } from './look-up.ts'
+import { domainToLookUp, judge, lookUpsFor, verdicts, type Judgement, type Verdict } from './verdict.ts'
 
 /** A guest with the verdict on it. */
 export interface JudgedGuest {
@@ -42,7 +43,7 @@ export interface Census {
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
 export interface Roster {
   /** Adds a guest. Returns the domains to look up: none, the home domain, or that and the one of the user principal name. */
-  add(guest: Guest): readonly string[]
+  add(guest: Guest): readonly DomainLookUp[]
   /** Guests taken in so far. */
   readonly size: number
   /** Judges all of them. */
@@ -88,7 +89,7 @@ export function createRoster({
       const domain = domainToLookUp(guest)
       if (domain === null) settle(guest)
       else candidates.push(guest)
-      return [domain, secondToLookUp(guest)].filter((one) => one !== null)
+      return lookUpsFor(guest)
     },
     get size() {
       return size

@@ -1,4 +1,5 @@
 import type { Guest } from './guest.ts'
+import type { DomainLookUp } from './look-up.ts'
 import type { Realm } from './realm.ts'
 
 /** Every verdict, in the order in which reports list them. */
@@ -46,6 +47,14 @@ export function domainToLookUp(guest: Guest): string | null {
 /** The second domain whose realm must be known, because mail and user principal name do not agree; else null. */
 export const secondToLookUp = (guest: Guest): string | null =>
   domainToLookUp(guest) === null ? null : guest.secondDomain
+
+/** What has to be looked up for a guest: nothing, the home domain, or that and the second one, of which no address is known. */
+export function lookUpsFor(guest: Guest): readonly DomainLookUp[] {
+  const [domain, second] = [domainToLookUp(guest), secondToLookUp(guest)]
+  if (domain === null) return []
+  const home = { domain, address: guest.home?.address ?? null }
+  return second === null ? [home] : [home, { domain: second, address: null }]
+}
 
 /**
  * Gives a guest exactly one verdict.

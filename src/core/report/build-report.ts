@@ -31,6 +31,7 @@ export interface ReportParts {
   /** By object id, where they were read. */
   readonly sponsors: ReadonlyMap<string, readonly Sponsor[]>
   readonly homeTenants: readonly HomeTenant[]
+  readonly observed: Report['observed']
   readonly plan: Plan
   /** Where the approved plan was approved, as far as that was asked for. */
   readonly pullRequest: Approval['pullRequest']
@@ -87,6 +88,7 @@ export function buildReport(parts: ReportParts): Report {
     preflight: parts.preflight,
     domains: census.domains,
     homeTenants: parts.homeTenants,
+    observed: parts.observed,
     findings,
     indeterminate: rows(census.indeterminate),
     pending: waiting,

@@ -4,6 +4,7 @@ import type { HomeTenant } from '../tenant/home-tenant.ts'
 import type { Outcome, StopCode } from '../enforcement/outcome.ts'
 import type { ApprovedPlan } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
+import type { Observed } from './observed.ts'
 import type { ReportRow } from './report-row.ts'
 import { isFailure, type Result } from './result.ts'
 import type { DomainCensus } from '../guests/census.ts'
@@ -73,6 +74,8 @@ export interface Report {
   readonly domains: readonly DomainCensus[]
   /** What is behind each unmanaged domain with findings. */
   readonly homeTenants: readonly HomeTenant[]
+  /** What was seen of Microsoft's services, in figures. */
+  readonly observed: Observed
   readonly findings: readonly ReportRow[]
   readonly indeterminate: readonly ReportRow[]
   readonly pending: readonly ReportRow[]

@@ -13,6 +13,7 @@ export const checkNames = [
   'cross-tenant-access',
   'blocked-domains',
   'home-tenants',
+  'detector',
   'sign-in-activity',
   'sponsors',
   'exemption expires-soon',

@@ -1,13 +1,18 @@
 import PQueue from 'p-queue'
-import { readRealm, type Realm } from '../../core/guests/realm.ts'
+import type { LookUpAs } from '../../core/guests/look-up.ts'
+import { acrossClouds, readRealm, type Realm } from '../../core/guests/realm.ts'
 import { readAnswer } from '../http/answer.ts'
-import type { Cloud } from '../sign-in/cloud.ts'
+import { clouds, type Cloud } from '../sign-in/cloud.ts'
 import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
 
 /** Looks realms up, each domain once, as many at a time as the service takes. */
 export interface RealmLookups {
-  /** Asks for a domain; a domain that was asked for is not asked again. */
-  request(domain: string): void
+  /**
+   * Asks for a domain; a domain that was asked for is not asked again.
+   *
+   * @param address of a guest of the domain: asked with, where look-ups are to be made as a guest.
+   */
+  request(domain: string, address?: string | null): void
   readonly asked: number
   readonly answered: number
   /** Waits for all of them. A domain that could not be told is `indeterminate`. */
@@ -22,6 +27,8 @@ export interface RealmDeps {
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly debug: (message: string) => void
+  /** Default: a made-up user. */
+  readonly lookUpAs?: LookUpAs
 }
 
 /** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
@@ -29,7 +36,7 @@ export const realmRetries: RetryPolicy = { tries: 5, firstWait: 500, longestWait
 const timeout = 10_000
 const concurrency = { first: 8, most: 32 }
 
-// The endpoint answers by domain. No address of a guest leaves the tenant.
+// The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
 const madeUpLocalPart = 'realm-lookup'
 
 /**
@@ -41,10 +48,24 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
   const { queue, speedUp, slowDown, holdBack } = createLookupQueue(deps)
   const realms = new Map<string, Realm | null>()
   let answered = 0
+  /** Domains in a row for which the global host had no answer. */
+  let unheard = 0
+  const userFor = (domain: string, address: string | null) =>
+    deps.lookUpAs === 'guest' && address !== null ? asciiAddress(address, domain) : `${madeUpLocalPart}@${domain}`
   let failure: Error | undefined
 
-  async function lookUp(domain: string): Promise<Realm> {
-    const url = `https://${cloud.login}/common/userrealm/${encodeURIComponent(`${madeUpLocalPart}@${domain}`)}?api-version=2.1`
+  async function lookUp(user: string): Promise<Realm> {
+    const own = await ask(cloud.login, user, retries)
+    const global = clouds.global.login
+    if (cloud.login === global || own.kind === 'viral') return own
+    // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
+    const told = unheard < mostUnheard ? await ask(global, user, { ...retries, tries: 2 }) : null
+    unheard = told?.kind === 'indeterminate' ? unheard + 1 : told === null ? unheard : 0
+    return acrossClouds(own, told)
+  }
+
+  async function ask(host: string, user: string, policy: RetryPolicy): Promise<Realm> {
+    const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
     const attempt = async () => {
       const answer = await readAnswer(
         'The realm look-up',
@@ -56,12 +77,12 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
       return answer
     }
     try {
-      const { status, body } = await retrying(attempt, retries, { sleep: deps.sleep, onRetry })
+      const { status, body } = await retrying(attempt, policy, { sleep: deps.sleep, onRetry })
       if (status === 200) return readRealm(body)
       return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
     } catch (error) {
       if (!(error instanceof Transient)) throw error
-      return { kind: 'indeterminate', cause: `${error.message}, ${retries.tries} times in a row.` }
+      return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` }
     }
   }
 
@@ -72,11 +93,11 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
   }
 
   return {
-    request(domain) {
+    request(domain, address = null) {
       if (realms.has(domain)) return
       realms.set(domain, null)
       const done = queue.add(async () => {
-        realms.set(domain, await lookUp(domain))
+        realms.set(domain, await lookUp(userFor(domain, address)))
         answered += 1
       })
       done.catch((error: unknown) => {
@@ -99,6 +120,12 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
     },
   }
 }
+
+/** So many domains in a row without an answer of the global host, and it is not asked any more. */
+const mostUnheard = 3
+
+/** The address with its domain as DNS carries it. */
+const asciiAddress = (address: string, domain: string) => `${address.slice(0, address.lastIndexOf('@'))}@${domain}`
 
 /** A queue that lets the service set the pace. */
 function createLookupQueue({ sleep }: Pick<RealmDeps, 'sleep'>) {

@@ -8,6 +8,7 @@ import { createRoster, type Census, type JudgedGuest } from '../../core/guests/c
 import { readBlockedDomains } from './invitation-list.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
+import { checkDetector } from './detector.ts'
 import { listGuests } from './guests.ts'
 import { lookUpHomeTenants, type HomeTenants, type HomeTenantTools } from './home-tenants.ts'
 import { readPreflight } from './policies.ts'
@@ -78,7 +79,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       listGuests(
         graph,
         (guest) => {
-          for (const domain of roster.add(guest)) lookups.request(domain)
+          for (const { domain, address } of roster.add(guest)) lookups.request(domain, address)
         },
         progress.expect,
         settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
@@ -92,9 +93,10 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
     progress.show()
     const census = roster.close(realms)
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-    const [roles, behind] = await Promise.all([
+    const [roles, behind, detector] = await Promise.all([
       census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
       readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+      checkDetector(realms, lookups),
     ])
     return {
       census,
@@ -105,6 +107,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       checks: [
         ...roles.checks,
         ...preflight.checks,
+        ...detector,
         ...(blocked === null ? [] : [blocked.check]),
         ...(behind === null ? [] : [behind.check]),
       ],

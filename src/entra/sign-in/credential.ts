@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
 import { readAssertion, readJwtPayload, type AssertionClaims } from './assertion.ts'
 import type { Cloud } from './cloud.ts'
+import { userAgent } from '../http/user-agent.ts'
 import { networkHint } from '../http/network-hint.ts'
 import { signInRefused } from './sign-in-refusal.ts'
 
@@ -118,6 +119,7 @@ async function exchange({ tenantId, clientId, cloud }: Identity, deps: Credentia
     authorityHost: `https://${cloud.login}`,
     // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
     disableInstanceDiscovery: true,
+    userAgentOptions: { userAgentPrefix: userAgent },
   })
   let answer: { token: string; expiresOnTimestamp: number }
   try {

@@ -4,7 +4,7 @@ import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import { changeText } from '../words/change-text.ts'
 import { link, paragraph, strong, text } from './markdown.ts'
-import { countedFindings, findingWords } from '../words/finding-words.ts'
+import { countedFindings, noneLeft } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { counted, figure } from '../words/wording.ts'
 
@@ -26,7 +26,7 @@ export const renderReopeningComment = (run: CommentedRun): string => comment(run
 export function renderClosingComment({ report, change, runUrl }: CommentedRun): string {
   return paragraph(
     ...changed(change),
-    text(`${findingWords(report).noneLeft}, so this issue is closed. It opens again when there are any.`),
+    text(`${noneLeft(report)}, so this issue is closed. It opens again when there are any.`),
     ...runLink(runUrl),
   )
 }

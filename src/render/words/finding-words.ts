@@ -1,4 +1,5 @@
 import { findingKind, findingNoun, type FindingKind } from '../../core/guests/finding.ts'
+import { isUnchecked } from '../../core/tenant/detector.ts'
 import type { Report } from '../../core/report/report.ts'
 import { counted } from './wording.ts'
 
@@ -61,6 +62,18 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
 /** The words for the findings of a report. */
 export const findingWords = ({ accountTypes }: Pick<Report, 'accountTypes'>): FindingWords =>
   words[findingKind(accountTypes)]
+
+/** Whether a report that names nobody unmanaged has to say that nobody knows whether it could have. */
+const unchecked = ({ accountTypes, preflight }: Pick<Report, 'accountTypes' | 'preflight'>): boolean =>
+  findingKind(accountTypes) !== 'microsoft-account' && isUnchecked(preflight)
+
+/** That nobody was found, as a title; with what is to be known before that is believed. */
+export const noneFound = (report: Pick<Report, 'accountTypes' | 'preflight'>): string =>
+  `${findingWords(report).noneFound}${unchecked(report) ? ', and look-ups could not be checked' : ''}`
+
+/** That nobody is left, likewise. */
+export const noneLeft = (report: Pick<Report, 'accountTypes' | 'preflight'>): string =>
+  `${findingWords(report).noneLeft}${unchecked(report) ? ' (look-ups could not be checked)' : ''}`
 
 /** `1 unmanaged guest`, `29 guests with a Microsoft account`. */
 export function countedFindings(count: number, { accountTypes }: Pick<Report, 'accountTypes'>): string {

@@ -1,6 +1,6 @@
 import type { Approval, Report } from '../../core/report/report.ts'
 import { standingFindings, findingsByDomain } from '../../core/report/standing.ts'
-import { countedFindings, findingWords } from './finding-words.ts'
+import { countedFindings, noneFound } from './finding-words.ts'
 import { counted, figure } from './wording.ts'
 import { remedies } from '../../core/remedy.ts'
 
@@ -31,7 +31,7 @@ const rehearsal = ({ counts, remediation }: Report, { drifted, notInPlan }: Appr
 
 function foundText(report: Report): string {
   const found = standingFindings(report).length
-  if (found === 0) return findingWords(report).noneFound
+  if (found === 0) return noneFound(report)
   const from = findingsByDomain(report).length
   return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`
 }

@@ -12,7 +12,7 @@ const at = (domain: string, properties: Record<string, unknown> = {}) =>
 describe('a roster', () => {
   test('says which domain has to be looked up for a guest', () => {
     const roster = createRoster()
-    expect(roster.add(at('Viral.example'))).toEqual(['viral.example'])
+    expect(roster.add(at('Viral.example'))).toEqual([{ domain: 'viral.example', address: 'ann@Viral.example' }])
     expect(roster.add(at('viral.example', { identities: by('mail') }))).toEqual([])
     expect(roster.add(at('viral.example', { externalUserState: 'PendingAcceptance' }))).toEqual([])
     expect(roster.size).toBe(3)

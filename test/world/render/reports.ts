@@ -21,7 +21,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
   const roster = createRoster()
   const asked = new Set<string>()
   for (const id of kinds.keys()) {
-    for (const domain of roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))) asked.add(domain)
+    for (const { domain } of roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))) asked.add(domain)
   }
   const answer = (domain: string): Realm => readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' })
   const census = roster.close(new Map([...asked].map((domain) => [domain, answer(domain)])))
@@ -52,6 +52,11 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     stopCode: null,
     approval: null,
     homeTenants: [],
+    observed: {
+      lookUps: { as: 'made-up-user', answers: {}, statuses: {}, throttled: 0, highestConcurrency: 0 },
+      graph: { statuses: {}, errors: {}, throttled: 0 },
+      remedies: {},
+    },
     followUps: [],
     redacted: false,
     counts: {

@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { count, type Observed } from '../../core/report/observed.ts'
+import { clouds } from '../sign-in/cloud.ts'
+import { userAgent } from '../http/user-agent.ts'
+
+/** Counts what Microsoft's services answer, on the way through. */
+export interface Observer {
+  /** Sends a request under the name of this action, and counts its answer. */
+  readonly fetch: typeof fetch
+  /** What was seen so far. */
+  seen(): Omit<Observed, 'remedies' | 'lookUps'> & { readonly lookUps: Omit<Observed['lookUps'], 'as'> }
+}
+
+const logins = new Set(Object.values(clouds).map(({ login }) => login))
+const graphs = new Set(Object.values(clouds).map(({ graph }) => graph))
+
+const realm = v.object({
+  NameSpaceType: v.optional(v.unknown()),
+  IsViral: v.optional(v.unknown()),
+  cloud_instance_name: v.optional(v.unknown()),
+})
+const graphError = v.object({ error: v.object({ code: v.string() }) })
+const batch = v.object({ responses: v.array(v.object({ status: v.number(), body: v.optional(v.unknown()) })) })
+
+/** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
+export function createObserver(fetchOf: typeof fetch): Observer {
+  const [answers, lookUpStatuses, statuses, errors]: Record<string, number>[] = [{}, {}, {}, {}]
+  const throttled = { lookUps: 0, graph: 0 }
+  let [open, highest] = [0, 0]
+
+  async function lookUp(host: string, send: () => Promise<Response>): Promise<Response> {
+    open += 1
+    highest = Math.max(highest, open)
+    try {
+      const response = await send()
+      count(lookUpStatuses ?? {}, String(response.status))
+      if (response.status === 429) throttled.lookUps += 1
+      if (response.status === 200) count(answers ?? {}, answerText(host, await bodyOf(response)))
+      return response
+    } finally {
+      open -= 1
+    }
+  }
+
+  function note(status: number, body: unknown): void {
+    count(statuses ?? {}, String(status))
+    if (status === 429) throttled.graph += 1
+    const failed = v.safeParse(graphError, body)
+    if (status >= 400 && failed.success) count(errors ?? {}, wordOf(failed.output.error.code))
+  }
+
+  async function graph(url: URL, send: () => Promise<Response>): Promise<Response> {
+    const response = await send()
+    const isBatch = url.pathname.endsWith('/$batch')
+    const body = response.status >= 400 || isBatch ? await bodyOf(response) : null
+    note(response.status, body)
+    const parts = isBatch ? v.safeParse(batch, body) : null
+    if (parts?.success === true) for (const part of parts.output.responses) note(part.status, part.body)
+    return response
+  }
+
+  return {
+    fetch: (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input)
+      const named = () => {
+        const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}))
+        headers.set('User-Agent', userAgent)
+        return fetchOf(input, { ...init, headers })
+      }
+      if (graphs.has(url.hostname)) return graph(url, named)
+      if (logins.has(url.hostname)) return lookUp(url.hostname, named)
+      return fetchOf(input, init)
+    },
+    seen: () => ({
+      lookUps: {
+        answers: { ...answers },
+        statuses: { ...lookUpStatuses },
+        throttled: throttled.lookUps,
+        highestConcurrency: highest,
+      },
+      graph: { statuses: { ...statuses }, errors: { ...errors }, throttled: throttled.graph },
+    }),
+  }
+}
+
+/** A copy of the body, or null for one that cannot be read: whoever asked for it finds that out. */
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return (await response.clone().json()) as unknown
+  } catch {
+    return null
+  }
+}
+
+function answerText(host: string, body: unknown): string {
+  const read = v.safeParse(realm, body)
+  if (!read.success) return `${host} unreadable`
+  const { NameSpaceType: type, IsViral: viral, cloud_instance_name: cloud } = read.output
+  return `${host} ${wordOf(type)} viral:${wordOf(viral)} cloud:${wordOf(cloud)}`
+}
+
+/** A code word as the service has it; anything that could be more than that is `other`. */
+function wordOf(value: unknown): string {
+  if (value === undefined) return 'absent'
+  const text = typeof value === 'string' || typeof value === 'boolean' ? String(value) : 'other'
+  return /^[\w.-]{1,60}$/.test(text) ? text : 'other'
+}
