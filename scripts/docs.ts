@@ -94,6 +94,9 @@ export async function documentHosts(text: string, path: string): Promise<string>
   const microsoft = Object.entries(clouds).flatMap(([name, { login, graph }]) => [
     [code(name), code(login), 'Sign-in, and the realm of each domain'],
     [code(name), code(graph), 'Microsoft Graph'],
+    ...(login === clouds.global.login
+      ? []
+      : [[code(name), code(clouds.global.login), 'The realm of each domain, if it can be reached']]),
   ])
   const filled = fill(text, 'hosts', table(['Where', 'Host', 'What for'], [...microsoft, ...githubHosts]))
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })

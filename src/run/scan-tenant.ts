@@ -51,7 +51,8 @@ export async function scanTenant(
   const tools = { graph, lookups, credential, watch, followed: guestsToFollow(memory) }
   const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
   const found = { ...scanned, problems: [...scanned.problems, ...vanishedProblems(memory, scanned.census)] }
-  for (const { check, detail } of found.checks.filter((one) => isUnchecked([one]))) log.warning(`${check}: ${detail}`)
+  for (const check of found.checks)
+    if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
   if (ids.length === 0) return { ...found, signIns: null, sponsors: null }
   const sponsors = await abortable(readSponsors(ids, { graph, now }), cancelled, 'the scan')

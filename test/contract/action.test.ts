@@ -35,6 +35,7 @@ const inputs: Record<string, string | undefined> = {
   'invitation-language': '',
   'invitation-cc': '',
   'only-guests': '',
+  'look-up-as': 'made-up-user',
   'pending-days': '30',
   'sign-in-activity': 'false',
   'artifact-name': 'unmanaged-guests',
