@@ -45,52 +45,14 @@ const madeUpLocalPart = 'realm-lookup'
  * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
  */
 export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = realmRetries): RealmLookups {
-  const { queue, speedUp, slowDown, holdBack } = createLookupQueue(deps)
+  const paced = createLookupQueue(deps)
+  const { queue } = paced
+  const lookUp = acrossHosts(cloud, (host, user, tries) => ask(host, user, { ...retries, tries }, paced, deps), retries)
   const realms = new Map<string, Realm | null>()
   let answered = 0
-  /** Domains in a row for which the global host had no answer. */
-  let unheard = 0
+  let failure: Error | undefined
   const userFor = (domain: string, address: string | null) =>
     deps.lookUpAs === 'guest' && address !== null ? asciiAddress(address, domain) : `${madeUpLocalPart}@${domain}`
-  let failure: Error | undefined
-
-  async function lookUp(user: string): Promise<Realm> {
-    const own = await ask(cloud.login, user, retries)
-    const global = clouds.global.login
-    if (cloud.login === global || own.kind === 'viral') return own
-    // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
-    const told = unheard < mostUnheard ? await ask(global, user, { ...retries, tries: 2 }) : null
-    unheard = told?.kind === 'indeterminate' ? unheard + 1 : told === null ? unheard : 0
-    return acrossClouds(own, told)
-  }
-
-  async function ask(host: string, user: string, policy: RetryPolicy): Promise<Realm> {
-    const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
-    const attempt = async () => {
-      const answer = await readAnswer(
-        'The realm look-up',
-        timeout,
-        (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal }),
-        deps,
-      )
-      speedUp()
-      return answer
-    }
-    try {
-      const { status, body } = await retrying(attempt, policy, { sleep: deps.sleep, onRetry })
-      if (status === 200) return readRealm(body)
-      return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
-    } catch (error) {
-      if (!(error instanceof Transient)) throw error
-      return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` }
-    }
-  }
-
-  function onRetry(cause: Transient, attempt: number, wait: number): void {
-    deps.debug(`${cause.message}; try ${attempt} of ${retries.tries}, next in ${Math.ceil(wait / 1000)} s.`)
-    if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') slowDown()
-    if (cause.retryAfter !== undefined) void holdBack(wait)
-  }
 
   return {
     request(domain, address = null) {
@@ -121,11 +83,62 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
   }
 }
 
+/** The address with its domain as DNS carries it. */
+const asciiAddress = (address: string, domain: string) => `${address.slice(0, address.lastIndexOf('@'))}@${domain}`
+
 /** So many domains in a row without an answer of the global host, and it is not asked any more. */
 const mostUnheard = 3
 
-/** The address with its domain as DNS carries it. */
-const asciiAddress = (address: string, domain: string) => `${address.slice(0, address.lastIndexOf('@'))}@${domain}`
+/** Asks the login host of the cloud, and in a national cloud the global one too, unless the first says "viral". */
+function acrossHosts(
+  { login }: Cloud,
+  askHost: (host: string, user: string, tries: number) => Promise<Realm>,
+  { tries }: RetryPolicy,
+): (user: string) => Promise<Realm> {
+  const global = clouds.global.login
+  /** Domains in a row for which the global host had no answer. */
+  let unheard = 0
+  return async (user) => {
+    const own = await askHost(login, user, tries)
+    if (login === global || own.kind === 'viral') return own
+    // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
+    if (unheard >= mostUnheard) return acrossClouds(own, null)
+    const told = await askHost(global, user, 2)
+    unheard = told.kind === 'indeterminate' ? unheard + 1 : 0
+    return acrossClouds(own, told)
+  }
+}
+
+/** Asks one host. What could not be learnt is `indeterminate`. */
+async function ask(
+  host: string,
+  user: string,
+  policy: RetryPolicy,
+  { speedUp, slowDown, holdBack }: ReturnType<typeof createLookupQueue>,
+  deps: RealmDeps,
+): Promise<Realm> {
+  const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
+  const send = (signal: AbortSignal) =>
+    deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal })
+  const attempt = async () => {
+    const answer = await readAnswer('The realm look-up', timeout, send, deps)
+    speedUp()
+    return answer
+  }
+  const onRetry = (cause: Transient, number: number, wait: number) => {
+    deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`)
+    if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') slowDown()
+    if (cause.retryAfter !== undefined) void holdBack(wait)
+  }
+  try {
+    const { status, body } = await retrying(attempt, policy, { sleep: deps.sleep, onRetry })
+    if (status === 200) return readRealm(body)
+    return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
+  } catch (error) {
+    if (!(error instanceof Transient)) throw error
+    return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` }
+  }
+}
 
 /** A queue that lets the service set the pace. */
 function createLookupQueue({ sleep }: Pick<RealmDeps, 'sleep'>) {
