@@ -10,12 +10,12 @@ const api = 'api.github.com'
 test('one issue is made, left alone while nothing changes, and closed when the tenant is clean', async () => {
   const { tenant } = generateTenant({ guests: 600, seed: 3, unmanagedShare: 0.3, hostile: true, now: new Date() })
   await using simulator = await startSimulator({ tenant })
-  const report = async (name: string) => {
+  const report = async (name: string, exitCode = 0) => {
     const before = simulator.requests.length
     await using run = await runAction(simulator, {
       inputs: { ...signInInputs(simulator), 'open-issue': 'true', 'artifact-name': name },
     })
-    expect(run.exitCode).toBe(0)
+    expect(run.exitCode).toBe(exitCode)
     const asked = simulator.requests.slice(before).filter(({ host, path }) => host === api && path !== '/graphql')
     return {
       run,
@@ -35,6 +35,9 @@ test('one issue is made, left alone while nothing changes, and closed when the t
   expect(second.run.outputs['issue-number']).toBe('1')
 
   for (const domain of tenant.realms.keys()) tenant.realms.set(domain, managedRealm(domain))
+  // That all of them vanish, and none was reset or deleted, is not believed at once.
+  expect((await report('doubted', 1)).run.outputs.result).toBe('incomplete')
+  expect(simulator.github.issues.map(({ state }) => state)).toEqual(['open'])
   const third = await report('third')
   expect(third.run.outputs.result).toBe('clean')
   expect(simulator.github.issues.map(({ state }) => state)).toEqual(['closed'])

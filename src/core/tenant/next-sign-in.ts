@@ -56,6 +56,16 @@ function fallbackOf({ fallback, oneTimePasscode }: RedemptionSettings): Fallback
 }
 
 /**
+ * What that comes to for a guest whose domain is unmanaged, which has no managed account to offer.
+ *
+ * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts
+ */
+const ofUnmanagedDomains = (ways: readonly string[]): string =>
+  ways.length === 0
+    ? 'Guests of an unmanaged domain have no managed account of it.'
+    : `Guests of an unmanaged domain have no managed account of it, so for most it is ${ways.join(', or ')}; Microsoft recommends a Microsoft account.`
+
+/**
  * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
  *
  * https://learn.microsoft.com/entra/external-id/redemption-experience
@@ -66,7 +76,7 @@ export function nextSignIn(settings: RedemptionSettings): PreflightCheck {
   const list = [...new Set([...primary, ...ways])].join('; else ')
   const known = settings.order !== null && settings.fallback !== null
   const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.'
-  const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`
+  const detail = `After a reset, guests sign in with the first of these that they have: ${list}. ${ofUnmanagedDomains(ways)}${sure}`
   if (problem !== undefined) return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` }
   const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown'
   return { check: 'next-sign-in', status, detail }

@@ -129,7 +129,8 @@ function oneTimePasscode(reading: OptionalRead<v.InferOutput<typeof email>>): Pr
   }
   if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
     const detail =
-      'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.'
+      'One-time passcodes by mail are switched off. SharePoint and OneDrive give up their own in 2026, so nothing mails one: ' +
+      'guests without a managed account of their domain need a Microsoft account, which Microsoft recommends for them.'
     return { check, status: 'warning', detail }
   }
   return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' }
