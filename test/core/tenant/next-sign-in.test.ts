@@ -68,5 +68,5 @@ test.each<[Partial<RedemptionSettings>, RegExp]>([
 })
 
 test('nothing has to be explained as Microsoft sets it', () => {
-  expect(nextSignIn(usual).detail).toMatch(/passcode sent by mail\.$/)
+  expect(nextSignIn(usual).detail).toMatch(/Microsoft recommends a Microsoft account\.$/)
 })
