@@ -7,9 +7,10 @@ import { createListings } from './graph/query/paging.ts'
 import { routes } from './graph/routes.ts'
 import type { Route } from './graph/routes.ts'
 import { createThrottle, publishedLimits } from './graph/throttle.ts'
+import { absentIn, graphProblems, replyProblems } from './published/graph-metadata.ts'
 import { createVisibility } from './graph/visibility.ts'
 import { Refusal } from './world.ts'
-import type { SimulatedReply, SimulatedRequest } from './world.ts'
+import type { CloudName, SimulatedReply, SimulatedRequest } from './world.ts'
 import { worldWith } from './undocumented/worlds.ts'
 
 export type { GraphCaller, GraphContext, GraphLimits, GraphOptions, InvitationError } from './graph/context.ts'
@@ -105,7 +106,8 @@ export function createGraph(context: GraphContext): (request: SimulatedRequest) 
     const share = state.throttle.spend(caller, spending, limits, context.tenant.users.size, context.now())
     if (route.permissions?.some((permission) => caller.roles.includes(permission)) === false) insufficientPrivileges()
     if (body !== undefined && route.method !== 'POST') refuse('BadRequest', `A ${route.method} request has no body.`)
-    const reply = route.handle({ state, caller, method: request.method, path, parameters, query, headers, body })
+    const call = { state, caller, method: request.method, path, parameters, query, headers, body }
+    const reply = asPublished(request, path, body, context.cloud, () => route.handle(call))
     const minimal = String(headers.accept).includes('odata.metadata=none')
     return {
       ...(minimal ? withoutMetadata(reply) : reply),
@@ -131,6 +133,31 @@ function findRoute(request: SimulatedRequest): { route: Route; path: string; par
     return { route, path, parameters: captures.map(decodeURIComponent) }
   } catch {
     return refuse('BadRequest', `The path '${path}' is not well encoded.`)
+  }
+}
+
+/** Answers as the published metadata has it. That of beta is not kept: its one route checks itself. */
+function asPublished(
+  request: SimulatedRequest,
+  path: string,
+  body: unknown,
+  cloud: CloudName,
+  handle: () => SimulatedReply,
+): SimulatedReply {
+  if (!request.path.startsWith('/v1.0/')) return handle()
+  const missing = absentIn(cloud, path, request.query)
+  if (missing.length > 0) fail(400, 'BadRequest', `This cloud does not have ${missing.join(', ')}.`)
+  const problems = graphProblems(request.method, path, request.query, body)
+  try {
+    const reply = handle()
+    problems.push(...replyProblems(path, reply.body))
+    return reply
+  } catch (error) {
+    // What the service itself finds fault with says more.
+    if (error instanceof GraphFailure && error.refused) problems.length = 0
+    throw error
+  } finally {
+    if (problems.length > 0) refuse('BadRequest', `Not in the published metadata: ${problems.join('; ')}.`)
   }
 }
 
