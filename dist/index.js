@@ -5448,6 +5448,1189 @@ exports.PageIterator = PageIterator;
 
 /***/ }),
 
+/***/ 20935:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+
+/**
+ * Check if `vhost` is a valid suffix of `hostname` (top-domain)
+ *
+ * It means that `vhost` needs to be a suffix of `hostname` and we then need to
+ * make sure that: either they are equal, or the character preceding `vhost` in
+ * `hostname` is a '.' (it should not be a partial label).
+ *
+ * * hostname = 'not.evil.com' and vhost = 'vil.com'      => not ok
+ * * hostname = 'not.evil.com' and vhost = 'evil.com'     => ok
+ * * hostname = 'not.evil.com' and vhost = 'not.evil.com' => ok
+ */
+function shareSameDomainSuffix(hostname, vhost) {
+    if (hostname.endsWith(vhost)) {
+        return (hostname.length === vhost.length ||
+            hostname[hostname.length - vhost.length - 1] === '.');
+    }
+    return false;
+}
+/**
+ * Given a hostname and its public suffix, extract the general domain.
+ */
+function extractDomainWithSuffix(hostname, publicSuffix) {
+    // Locate the index of the last '.' in the part of the `hostname` preceding
+    // the public suffix.
+    //
+    // examples:
+    //   1. not.evil.co.uk  => evil.co.uk
+    //         ^    ^
+    //         |    | start of public suffix
+    //         | index of the last dot
+    //
+    //   2. example.co.uk   => example.co.uk
+    //     ^       ^
+    //     |       | start of public suffix
+    //     |
+    //     | (-1) no dot found before the public suffix
+    const publicSuffixIndex = hostname.length - publicSuffix.length - 2;
+    const lastDotBeforeSuffixIndex = hostname.lastIndexOf('.', publicSuffixIndex);
+    // No '.' found, then `hostname` is the general domain (no sub-domain)
+    if (lastDotBeforeSuffixIndex === -1) {
+        return hostname;
+    }
+    // Extract the part between the last '.'
+    return hostname.slice(lastDotBeforeSuffixIndex + 1);
+}
+/**
+ * Detects the domain based on rules and upon and a host string
+ */
+function getDomain$1(suffix, hostname, options) {
+    // Check if `hostname` ends with a member of `validHosts`.
+    if (options.validHosts !== null) {
+        const validHosts = options.validHosts;
+        for (const vhost of validHosts) {
+            if ( /*@__INLINE__*/shareSameDomainSuffix(hostname, vhost)) {
+                return vhost;
+            }
+        }
+    }
+    let numberOfLeadingDots = 0;
+    if (hostname.startsWith('.')) {
+        while (numberOfLeadingDots < hostname.length &&
+            hostname[numberOfLeadingDots] === '.') {
+            numberOfLeadingDots += 1;
+        }
+    }
+    // If `hostname` is a valid public suffix, then there is no domain to return.
+    // Since we already know that `getPublicSuffix` returns a suffix of `hostname`
+    // there is no need to perform a string comparison and we only compare the
+    // size.
+    if (suffix.length === hostname.length - numberOfLeadingDots) {
+        return null;
+    }
+    // To extract the general domain, we start by identifying the public suffix
+    // (if any), then consider the domain to be the public suffix with one added
+    // level of depth. (e.g.: if hostname is `not.evil.co.uk` and public suffix:
+    // `co.uk`, then we take one more level: `evil`, giving the final result:
+    // `evil.co.uk`).
+    return /*@__INLINE__*/ extractDomainWithSuffix(hostname, suffix);
+}
+
+/**
+ * Return the part of domain without suffix.
+ *
+ * Example: for domain 'foo.com', the result would be 'foo'.
+ */
+function getDomainWithoutSuffix$1(domain, suffix) {
+    // Note: here `domain` and `suffix` cannot have the same length because in
+    // this case we set `domain` to `null` instead. It is thus safe to assume
+    // that `suffix` is shorter than `domain`.
+    return domain.slice(0, -suffix.length - 1);
+}
+
+/**
+ * Matches an ASCII tab (U+0009) or newline (U+000A / U+000D). The WHATWG URL
+ * parser strips these before parsing; we only allocate a cleaned copy (and
+ * re-parse) on the rare input that actually contains one.
+ */
+const CONTROL_CHARS = /[\t\n\r]/g;
+// Set by `extractHostname` (a module-scope flag, read synchronously by
+// `parseImpl` right after the call — same pattern as the reused RESULT object).
+// `true` ONLY when extraction validated the returned host inline (a confirmed-
+// valid, "simple" authority) so `parseImpl` can skip the separate
+// `isValidHostname` pass. `false` in every other case (validation disabled, a
+// complex authority — userinfo/port/brackets/trailing-dot/control — an invalid
+// host, or a non-main return path); `parseImpl` then validates as usual. The
+// fast path can only ever SKIP a redundant scan for hosts already known valid,
+// never accept an invalid one.
+let extractedHostnameValidated = false;
+/**
+ * True if char `code` is a valid hostname character. This is the per-char half
+ * of `is-valid.ts`'s `isValidAscii` (a-z, 0-9, > U+007F) PLUS three additions:
+ * A-Z (the host is lowercased before validation, so uppercase ≡ a valid
+ * lowercase letter) and '-' / '_' (valid inside a label). KEEP IN SYNC with
+ * `is-valid.ts`: these rules are deliberately duplicated to validate during
+ * extraction, so any change to the accepted character set there must be
+ * mirrored here (and vice-versa).
+ */
+function isValidHostnameChar(code) {
+    return ((code >= 97 && code <= 122) || // a-z
+        (code >= 48 && code <= 57) || // 0-9
+        code > 127 || // non-ASCII (accepted, not punycode-checked)
+        (code >= 65 && code <= 90) || // A-Z (becomes valid once lowercased)
+        code === 45 || // '-'
+        code === 95 // '_'
+    );
+}
+/**
+ * Classify scheme `url.slice(schemeStart, colonIndex)` as a WHATWG special
+ * scheme without allocating a substring (case-insensitive via `| 32`).
+ * Special schemes: ftp, file, http, https, ws, wss
+ * (https://url.spec.whatwg.org/#special-scheme).
+ *
+ * @returns 0 = not special, 1 = special, 2 = file (its host sits only between
+ *          "//" and the next slash).
+ */
+function getSpecialScheme(url, schemeStart, colonIndex) {
+    const length = colonIndex - schemeStart;
+    const c0 = url.charCodeAt(schemeStart) | 32;
+    if (length === 2) {
+        return c0 === 119 && (url.charCodeAt(schemeStart + 1) | 32) === 115 ? 1 : 0; // ws
+    }
+    else if (length === 3) {
+        const c1 = url.charCodeAt(schemeStart + 1) | 32;
+        const c2 = url.charCodeAt(schemeStart + 2) | 32;
+        if (c0 === 119 && c1 === 115 && c2 === 115)
+            return 1; // wss
+        if (c0 === 102 && c1 === 116 && c2 === 112)
+            return 1; // ftp
+        return 0;
+    }
+    else if (length === 4) {
+        const c1 = url.charCodeAt(schemeStart + 1) | 32;
+        const c2 = url.charCodeAt(schemeStart + 2) | 32;
+        const c3 = url.charCodeAt(schemeStart + 3) | 32;
+        if (c0 === 104 && c1 === 116 && c2 === 116 && c3 === 112)
+            return 1; // http
+        if (c0 === 102 && c1 === 105 && c2 === 108 && c3 === 101)
+            return 2; // file
+        return 0;
+    }
+    else if (length === 5) {
+        return c0 === 104 &&
+            (url.charCodeAt(schemeStart + 1) | 32) === 116 &&
+            (url.charCodeAt(schemeStart + 2) | 32) === 116 &&
+            (url.charCodeAt(schemeStart + 3) | 32) === 112 &&
+            (url.charCodeAt(schemeStart + 4) | 32) === 115
+            ? 1
+            : 0; // https
+    }
+    return 0;
+}
+/**
+ * Extract a hostname from `url`, matching a WHATWG URL parser's host-boundary
+ * behaviour (https://url.spec.whatwg.org/#concept-basic-url-parser) for tldts'
+ * scope. It deliberately does NOT normalise the host (no IDNA/punycode or IPv4
+ * canonicalisation; IPv6 brackets are stripped, not compressed), strips trailing
+ * dots, and stays lenient where a strict parser rejects (bare host:port,
+ * out-of-range port, user@host) — all documented deviations.
+ *
+ * @param urlIsValidHostname - when true, `url` is already a valid hostname and is
+ *   returned by the same reference (factory.ts skips re-validation on that
+ *   identity), keeping the common path allocation-free.
+ * @param validate - when true, validate the host inline during the authority
+ *   scan and publish the verdict via `extractedHostnameValidated` so `parseImpl`
+ *   can skip the redundant `isValidHostname` pass for simple authorities.
+ */
+function extractHostname(url, urlIsValidHostname, validate = false) {
+    let start = 0;
+    let end = url.length;
+    let hasUpper = false;
+    let isSpecial = false;
+    extractedHostnameValidated = false;
+    if (!urlIsValidHostname) {
+        // Data URLs never carry a host (and may be huge — short-circuit them).
+        if (url.startsWith('data:')) {
+            return null;
+        }
+        // WHATWG step 1: trim leading/trailing C0 control or space (<= U+0020).
+        // Tab/newline elsewhere are handled lazily below.
+        while (start < url.length && url.charCodeAt(start) <= 32) {
+            start += 1;
+        }
+        while (end > start + 1 && url.charCodeAt(end - 1) <= 32) {
+            end -= 1;
+        }
+        if (url.charCodeAt(start) === 47 /* '/' */ &&
+            url.charCodeAt(start + 1) === 47 /* '/' */) {
+            // Scheme-relative reference ("//host/path").
+            start += 2;
+        }
+        else {
+            const indexOfProtocol = url.indexOf(':/', start);
+            if (indexOfProtocol !== -1) {
+                // "scheme://…". Classify the scheme, then position `start` at the host.
+                const special = getSpecialScheme(url, start, indexOfProtocol);
+                if (special === 1) {
+                    // Special scheme: skip the run of '/' and '\' after it
+                    // (special-authority-(ignore-)slashes states; '\' acts as '/').
+                    isSpecial = true;
+                    start = indexOfProtocol + 2;
+                    while (url.charCodeAt(start) === 47 /* '/' */ ||
+                        url.charCodeAt(start) === 92 /* '\' */) {
+                        start += 1;
+                    }
+                }
+                else if (special === 2) {
+                    // file: the host is only what sits between "//" and the next slash, so
+                    // "file://h/x" => "h" but "file:///x" / "file:/x" => no host.
+                    isSpecial = true;
+                    start = indexOfProtocol + 1;
+                    let slashes = 0;
+                    while ((url.charCodeAt(start) === 47 || url.charCodeAt(start) === 92) &&
+                        slashes < 2) {
+                        start += 1;
+                        slashes += 1;
+                    }
+                    if (slashes < 2) {
+                        return null;
+                    }
+                }
+                else {
+                    // Unknown scheme: validate the WHATWG scheme grammar [A-Za-z0-9+.-];
+                    // a control char means it was split by a tab/newline (strip + re-parse).
+                    for (let i = start; i < indexOfProtocol; i += 1) {
+                        const code = url.charCodeAt(i) | 32;
+                        if (!((code >= 97 && code <= 122) || // [a, z]
+                            (code >= 48 && code <= 57) || // [0, 9]
+                            code === 46 || // '.'
+                            code === 45 || // '-'
+                            code === 43 // '+'
+                        )) {
+                            const raw = url.charCodeAt(i);
+                            if (raw === 9 || raw === 10 || raw === 13) {
+                                return extractHostname(url.replace(CONTROL_CHARS, ''), urlIsValidHostname, validate);
+                            }
+                            return null;
+                        }
+                    }
+                    // A non-special scheme has an authority only after "//" (else it is an
+                    // opaque path with no host). `indexOf(':/')` already gave the first '/'.
+                    if (url.charCodeAt(indexOfProtocol + 2) === 47 /* '/' */) {
+                        start = indexOfProtocol + 3;
+                    }
+                    else {
+                        return null;
+                    }
+                }
+            }
+            else if (url.charCodeAt(start) !== 91 /* '[' */) {
+                // Cold path: no scheme "://", and not a bare IPv6 literal (whose first
+                // ':' would otherwise look like a scheme separator; "[…]" falls through
+                // to the ipv6 handling below). May be a bare host, a host:port, a
+                // user@host, a slash-less special scheme ("https:host"), or an opaque
+                // URI ("mailto:", "tel:", "urn:…").
+                let indexOfColon = -1;
+                for (let i = start; i < end; i += 1) {
+                    const code = url.charCodeAt(i);
+                    if (code === 9 || code === 10 || code === 13) {
+                        return extractHostname(url.replace(CONTROL_CHARS, ''), urlIsValidHostname, validate);
+                    }
+                    if (code === 58 /* ':' */) {
+                        indexOfColon = i;
+                        break;
+                    }
+                    if (code === 47 || code === 92 || code === 63 || code === 35) {
+                        break;
+                    }
+                }
+                if (indexOfColon !== -1) {
+                    // An '@' before the next delimiter => the ':' is userinfo, not a
+                    // scheme ("user:pass@host", "mailto:a@b"): keep the whole authority.
+                    let hasIdentifier = false;
+                    for (let i = indexOfColon + 1; i < end; i += 1) {
+                        const code = url.charCodeAt(i);
+                        if (code === 47 || code === 92 || code === 63 || code === 35) {
+                            break;
+                        }
+                        if (code === 64 /* '@' */) {
+                            hasIdentifier = true;
+                            break;
+                        }
+                    }
+                    if (!hasIdentifier) {
+                        // All-digits after ':' => a bare "host:port" (tldts accepts
+                        // hostnames too); keep `start` and let the port handling trim it.
+                        let allDigits = true;
+                        let i = indexOfColon + 1;
+                        for (; i < end; i += 1) {
+                            const code = url.charCodeAt(i);
+                            if (code === 47 || code === 92 || code === 63 || code === 35) {
+                                break;
+                            }
+                            if (code < 48 /* '0' */ || code > 57 /* '9' */) {
+                                allDigits = false;
+                                break;
+                            }
+                        }
+                        if (i === indexOfColon + 1) {
+                            allDigits = false; // nothing after ':' => not a port
+                        }
+                        if (!allDigits) {
+                            const special = getSpecialScheme(url, start, indexOfColon);
+                            if (special === 0) {
+                                // No "://" anywhere on the cold path and not a special scheme.
+                                // A second ':' before the host's end marks a bare, unbracketed
+                                // IPv6 literal ("2a01:e35::1"): fall through and let the host
+                                // loop + isIp classify it. Without one this is an opaque path
+                                // with no host ("mailto:x", "foo:bar").
+                                let isBareIpv6 = false;
+                                for (let j = indexOfColon + 1; j < end; j += 1) {
+                                    const code = url.charCodeAt(j);
+                                    if (code === 47 ||
+                                        code === 92 ||
+                                        code === 63 ||
+                                        code === 35) {
+                                        break;
+                                    }
+                                    if (code === 58 /* ':' */) {
+                                        isBareIpv6 = true;
+                                        break;
+                                    }
+                                }
+                                if (!isBareIpv6) {
+                                    return null;
+                                }
+                            }
+                            else {
+                                isSpecial = true;
+                                start = indexOfColon + 1;
+                                if (special === 2) {
+                                    // file (e.g. "file:\\host"): host only between "//" and next slash.
+                                    let slashes = 0;
+                                    while ((url.charCodeAt(start) === 47 ||
+                                        url.charCodeAt(start) === 92) &&
+                                        slashes < 2) {
+                                        start += 1;
+                                        slashes += 1;
+                                    }
+                                    if (slashes < 2) {
+                                        return null;
+                                    }
+                                }
+                                else {
+                                    while (url.charCodeAt(start) === 47 ||
+                                        url.charCodeAt(start) === 92) {
+                                        start += 1;
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        // Find the host's end: first '/', '?' or '#' (and '\' for special URLs,
+        // which WHATWG treats like '/'). Track the last '@', ']' and ':' for
+        // userinfo, ipv6 and port, plus the first ':' of the host (reset at each
+        // '@') to tell a bare IPv6 (>= 2 colons) from a host:port (exactly one);
+        // flag uppercase and a stray tab/newline. The loop is split on `code < 64`
+        // so common host characters take fewer comparisons.
+        //
+        // When `validate`, also accumulate `is-valid.ts`'s checks over the scanned
+        // run so a simple authority's host can be validated in this single pass.
+        // `vValid` only stays meaningful for a "simple" authority (no userinfo, port,
+        // brackets, control or trailing dot); those cases clear it / are rejected by
+        // the guard below, falling back to `isValidHostname`.
+        let indexOfIdentifier = -1;
+        let indexOfClosingBracket = -1;
+        let indexOfPort = -1;
+        let indexOfFirstColon = -1;
+        let hasControl = false;
+        let vValid = validate; // seeded true when validating; cleared on the first invalid char
+        let vLastDot = start - 1; // mirrors is-valid.ts `lastDotIndex = -1` at host start
+        let vLastCode = -1;
+        if (validate && start < end) {
+            // First-char rule: must be a valid host char, '.', or '_' (NOT '-').
+            const c0 = url.charCodeAt(start);
+            if (
+            // Keep these parens: they scope /*@__INLINE__*/ for terser.
+            // prettier-ignore
+            !(
+            /*@__INLINE__*/ (isValidHostnameChar(c0) ||
+                c0 === 46 /* '.' */ ||
+                c0 === 95 /* '_' */)) ||
+                c0 === 45 /* '-' (isValidHostnameChar allows it mid-label, not first) */) {
+                vValid = false;
+            }
+        }
+        for (let i = start; i < end; i += 1) {
+            const code = url.charCodeAt(i);
+            if (code < 64) {
+                if (code === 47 || code === 35 || code === 63) {
+                    end = i;
+                    break;
+                }
+                else if (code === 58 /* ':' */) {
+                    if (indexOfFirstColon === -1) {
+                        indexOfFirstColon = i;
+                    }
+                    indexOfPort = i;
+                }
+                else if (code === 9 || code === 10 || code === 13) {
+                    hasControl = true;
+                }
+                else if (validate) {
+                    if (code === 46 /* '.' */) {
+                        if (i - vLastDot > 64 || vLastCode === 46 || vLastCode === 45) {
+                            vValid = false;
+                        }
+                        vLastDot = i;
+                    }
+                    else if (code < 48 || code > 57) {
+                        // < 64 and not a delimiter/dot/digit => only '-' (45) is a valid
+                        // host char here; everything else (space, %, !, etc.) is invalid.
+                        // A '-' must also not START a label (the byte right after a '.') —
+                        // mirrors is-valid.ts; the first label is covered by the first-char
+                        // rule above. (RFC 1034 §3.5 / RFC 1035 §2.3.1 LDH.)
+                        if (code !== 45 || vLastCode === 46 /* label-leading '-' */) {
+                            vValid = false;
+                        }
+                    }
+                }
+            }
+            else if (isSpecial && code === 92 /* '\' */) {
+                end = i;
+                break;
+            }
+            else if (code === 64 /* '@' */) {
+                indexOfIdentifier = i;
+                indexOfFirstColon = -1; // colons before '@' are userinfo, not the host
+            }
+            else if (code === 93 /* ']' */) {
+                indexOfClosingBracket = i;
+            }
+            else if (code >= 65 && code <= 90) {
+                hasUpper = true;
+            }
+            else if (validate && !( /*@__INLINE__*/isValidHostnameChar(code))) {
+                // >= 64, not '@'/']'/upper: valid only if a-z, '_', or non-ASCII.
+                vValid = false;
+            }
+            if (validate) {
+                vLastCode = code;
+            }
+        }
+        // A tab/newline inside the authority: strip everything and re-parse (rare).
+        if (hasControl) {
+            return extractHostname(url.replace(CONTROL_CHARS, ''), urlIsValidHostname, validate);
+        }
+        // Skip userinfo. '>= start' so an empty userinfo ("http://@host") works too.
+        if (indexOfIdentifier !== -1 &&
+            indexOfIdentifier >= start &&
+            indexOfIdentifier < end) {
+            start = indexOfIdentifier + 1;
+        }
+        if (url.charCodeAt(start) === 91 /* '[' */) {
+            // ipv6 address: return what is between the brackets, or null if unclosed.
+            if (indexOfClosingBracket !== -1) {
+                return url.slice(start + 1, indexOfClosingBracket).toLowerCase();
+            }
+            return null;
+        }
+        else if (indexOfPort !== -1 &&
+            indexOfPort > start &&
+            indexOfPort < end &&
+            // A host:port has exactly one ':' in the host (so its first ':' is its
+            // last); a bare, unbracketed IPv6 literal ("2a01:e35::1") has >= 2, so
+            // its first ':' precedes the last. Only the former has a ':port' to trim.
+            indexOfFirstColon === indexOfPort) {
+            end = indexOfPort; // trim ':port'
+        }
+        // Empty authority ("http://", "file:///path", "//"); only reachable here via
+        // extraction — a bare valid hostname never lands here.
+        if (start >= end) {
+            return null;
+        }
+        // Publish the inline-validation verdict — but only for a "simple" authority,
+        // where the scanned run equals the final host: no userinfo skip, no port
+        // trim, no brackets, no trailing dot (trimmed below), and length within RFC
+        // limits. Anything else leaves it `false` so `parseImpl` re-validates.
+        //
+        // Every clause below is load-bearing for CORRECTNESS, not just speed: the
+        // loop accumulates `vValid` over the whole scanned run (it does not stop at
+        // ':' or '@', so any port/userinfo bytes are included), so the verdict is
+        // only sound when that run equals the final host. Do not drop a clause as
+        // "redundant" — e.g. without `indexOfPort === -1`, `host:8080` would be
+        // wrongly accepted.
+        if (validate &&
+            vValid &&
+            indexOfIdentifier === -1 &&
+            indexOfPort === -1 &&
+            indexOfClosingBracket === -1 &&
+            url.charCodeAt(end - 1) !== 46 /* no trailing dot */ &&
+            end - start <= 255 && // total length
+            end - vLastDot - 1 <= 63 && // last label length
+            vLastCode !== 45 /* last char not '-' */) {
+            extractedHostnameValidated = true;
+        }
+    }
+    // Trim trailing dots
+    while (end > start + 1 && url.charCodeAt(end - 1) === 46 /* '.' */) {
+        end -= 1;
+    }
+    const hostname = start !== 0 || end !== url.length ? url.slice(start, end) : url;
+    if (hasUpper) {
+        return hostname.toLowerCase();
+    }
+    return hostname;
+}
+
+/**
+ * Check if a hostname is an IP. You should be aware that this only works
+ * because `hostname` is already garanteed to be a valid hostname!
+ */
+function isProbablyIpv4(hostname) {
+    // Cannot be shorted than 1.1.1.1
+    if (hostname.length < 7) {
+        return false;
+    }
+    // Cannot be longer than: 255.255.255.255
+    if (hostname.length > 15) {
+        return false;
+    }
+    let numberOfDots = 0;
+    for (let i = 0; i < hostname.length; i += 1) {
+        const code = hostname.charCodeAt(i);
+        if (code === 46 /* '.' */) {
+            numberOfDots += 1;
+        }
+        else if (code < 48 /* '0' */ || code > 57 /* '9' */) {
+            return false;
+        }
+    }
+    return (numberOfDots === 3 &&
+        hostname.charCodeAt(0) !== 46 /* '.' */ &&
+        hostname.charCodeAt(hostname.length - 1) !== 46 /* '.' */);
+}
+/**
+ * Similar to isProbablyIpv4.
+ */
+function isProbablyIpv6(hostname) {
+    if (hostname.length < 3) {
+        return false;
+    }
+    let start = hostname.startsWith('[') ? 1 : 0;
+    let end = hostname.length;
+    if (hostname[end - 1] === ']') {
+        end -= 1;
+    }
+    // We only consider the maximum size of a normal IPV6. Note that this will
+    // fail on so-called "IPv4 mapped IPv6 addresses" but this is a corner-case
+    // and a proper validation library should be used for these.
+    if (end - start > 39) {
+        return false;
+    }
+    let hasColon = false;
+    for (; start < end; start += 1) {
+        const code = hostname.charCodeAt(start);
+        if (code === 58 /* ':' */) {
+            hasColon = true;
+        }
+        else if (!((code >= 48 && code <= 57) || // 0-9
+            (code >= 97 && code <= 102) || // a-f
+            (code >= 65 && code <= 70) // A-F (RFC 4291 §2.2: an IPv6 hextet is hex digits only)
+        )) {
+            return false;
+        }
+    }
+    return hasColon;
+}
+/**
+ * Check if `hostname` is *probably* a valid ip addr (either ipv6 or ipv4).
+ * This *will not* work on any string. We need `hostname` to be a valid
+ * hostname.
+ */
+function isIp(hostname) {
+    return isProbablyIpv6(hostname) || isProbablyIpv4(hostname);
+}
+
+/**
+ * Special-use domain names from the IANA "Special-Use Domain Names" registry:
+ * the authoritative list, created by RFC 6761 and maintained as new RFCs add to
+ * it: https://www.iana.org/assignments/special-use-domain-names/
+ * Snapshot: 2026-05-24. (RFC 6761 is not obsoleted; draft-hoffman-rfc6761bis
+ * proposes to retire its prose but keep this registry, so the registry is the
+ * source of truth; re-sync this list against it.)
+ *
+ * These names never correspond to a public registration, yet neither
+ * `isIcann` nor `isPrivate` marks one as special-use: most are absent from the
+ * Public Suffix List (so `a.test` looks like a registrable domain), and the
+ * few that are listed (`onion`, `home.arpa`) appear there as ordinary ICANN
+ * suffixes. `isSpecialUse` is the single signal that covers them all.
+ *
+ * Per the registry and RFC 6761 ("and any names falling within these domains"),
+ * the designation covers each listed name AND all of its sub-domains. DNS labels
+ * are case-insensitive (RFC 4343); `hostname` is expected to be already
+ * lower-cased and trailing-dot-stripped, as produced by `extractHostname`, the
+ * same normalization the Public-Suffix-List lookup relies on.
+ *
+ * Two groups of registry entries are intentionally excluded: the numeric
+ * reverse-DNS delegation zones (`10.in-addr.arpa`, the `*.ip6.arpa` ranges, …),
+ * which are reverse-DNS PTR zones rather than hostnames and whose parents
+ * (`in-addr.arpa`/`ip6.arpa`) are already in the Public Suffix List; and the
+ * deprecated `eap-noob.arpa` entry.
+ */
+const SPECIAL_USE_DOMAINS = [
+    'test', // RFC 6761
+    'localhost', // RFC 6761
+    'invalid', // RFC 6761
+    'example', // RFC 6761
+    'example.com', // RFC 6761
+    'example.net', // RFC 6761
+    'example.org', // RFC 6761
+    'local', // RFC 6762 (mDNS)
+    'onion', // RFC 7686 (Tor)
+    'alt', // RFC 9476
+    'home.arpa', // RFC 8375
+    'ipv4only.arpa', // RFC 8880
+    'resolver.arpa', // RFC 9462
+    'service.arpa', // RFC 9665
+    '6tisch.arpa', // RFC 9031
+    'eap.arpa', // RFC 9965
+];
+/**
+ * Return `true` if `hostname` is, or is a sub-domain of, a special-use domain
+ * (see the registry note above). Expects an already-normalized `hostname`.
+ */
+function isSpecialUse(hostname) {
+    for (const name of SPECIAL_USE_DOMAINS) {
+        // Match on a label boundary: `hostname` is either exactly `name` or ends
+        // with `.name` (so `latest` is not matched by `test`, nor `myexample.com`
+        // by `example.com`).
+        if (hostname.endsWith(name) &&
+            (hostname.length === name.length ||
+                hostname.charCodeAt(hostname.length - name.length - 1) === 46) /* '.' */) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/**
+ * Implements fast shallow verification of hostnames. This does not perform a
+ * struct check on the content of labels (classes of Unicode characters, etc.)
+ * but instead check that the structure is valid (number of labels, length of
+ * labels, etc.).
+ *
+ * If you need stricter validation, consider using an external library.
+ */
+// KEEP IN SYNC with `extract-hostname.ts` `isValidHostnameChar` + its inline
+// scan/verdict, which duplicate these structural rules to validate during
+// extraction (a perf fusion). That copy additionally accepts A-Z (the host is
+// not yet lowercased there) and folds in '-' / '_'. Any change to the accepted
+// character set or the label/length rules here must be mirrored there.
+function isValidAscii(code) {
+    return ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127);
+}
+/**
+ * Check if a hostname string is valid. It's usually a preliminary check before
+ * trying to use getDomain or anything else.
+ *
+ * Beware: it does not check if the TLD exists.
+ */
+function isValidHostname (hostname) {
+    if (hostname.length > 255) {
+        return false;
+    }
+    if (hostname.length === 0) {
+        return false;
+    }
+    if (
+    /*@__INLINE__*/ !isValidAscii(hostname.charCodeAt(0)) &&
+        hostname.charCodeAt(0) !== 46 && // '.' (dot)
+        hostname.charCodeAt(0) !== 95 // '_' (underscore)
+    ) {
+        return false;
+    }
+    // Validate hostname according to RFC
+    let lastDotIndex = -1;
+    let lastCharCode = -1;
+    const len = hostname.length;
+    for (let i = 0; i < len; i += 1) {
+        const code = hostname.charCodeAt(i);
+        if (code === 46 /* '.' */) {
+            if (
+            // Check that previous label is < 63 bytes long (64 = 63 + '.')
+            i - lastDotIndex > 64 ||
+                // Check that previous character was not already a '.'
+                lastCharCode === 46 ||
+                // Check that the previous label does not end with '-' (RFC 1035 §2.3.1 LDH).
+                // '_' is intentionally NOT restricted: DNS allows any octet (RFC 2181 §11) and
+                // WHATWG URL does not treat '_' as a forbidden host code point.
+                lastCharCode === 45) {
+                return false;
+            }
+            lastDotIndex = i;
+        }
+        else if (
+        // A forbidden character in the label...
+        // Keep these parens: they scope /*@__INLINE__*/ for terser.
+        // prettier-ignore
+        !( /*@__INLINE__*/(isValidAscii(code) || code === 45 || code === 95)) ||
+            // ...or a '-' starting a label (the byte right after a '.'). A label must
+            // not begin with a hyphen (RFC 1034 §3.5 / RFC 1035 §2.3.1 LDH, as amended
+            // by RFC 1123 §2.1; cf. UTS #46 CheckHyphens). The first label is covered by
+            // the leading-character guard above; mirrors the trailing-'-' rule below.
+            (code === 45 && lastCharCode === 46)) {
+            return false;
+        }
+        lastCharCode = code;
+    }
+    return (
+    // Check that last label is shorter than 63 chars
+    len - lastDotIndex - 1 <= 63 &&
+        // Check that the last character is an allowed trailing label character.
+        // Since we already checked that the char is a valid hostname character,
+        // we only need to check that it's different from '-'.
+        lastCharCode !== 45);
+}
+
+function setDefaultsImpl({ allowIcannDomains = true, allowPrivateDomains = false, detectIp = true, detectSpecialUse = false, extractHostname = true, mixedInputs = true, validHosts = null, validateHostname = true, }) {
+    return {
+        allowIcannDomains,
+        allowPrivateDomains,
+        detectIp,
+        detectSpecialUse,
+        extractHostname,
+        mixedInputs,
+        validHosts,
+        validateHostname,
+    };
+}
+const DEFAULT_OPTIONS = /*@__INLINE__*/ setDefaultsImpl({});
+function setDefaults(options) {
+    if (options === undefined) {
+        return DEFAULT_OPTIONS;
+    }
+    return /*@__INLINE__*/ setDefaultsImpl(options);
+}
+
+/**
+ * Returns the subdomain of a hostname string
+ */
+function getSubdomain$1(hostname, domain) {
+    // If `hostname` and `domain` are the same, then there is no sub-domain
+    if (domain.length === hostname.length) {
+        return '';
+    }
+    return hostname.slice(0, -domain.length - 1);
+}
+
+/**
+ * Implement a factory allowing to plug different implementations of suffix
+ * lookup (e.g.: using a trie or the packed hashes datastructures). This is used
+ * and exposed in `tldts.ts` and `tldts-experimental.ts` bundle entrypoints.
+ */
+function getEmptyResult() {
+    return {
+        domain: null,
+        domainWithoutSuffix: null,
+        hostname: null,
+        isIcann: null,
+        isIp: null,
+        isPrivate: null,
+        isSpecialUse: null,
+        publicSuffix: null,
+        subdomain: null,
+    };
+}
+function resetResult(result) {
+    result.domain = null;
+    result.domainWithoutSuffix = null;
+    result.hostname = null;
+    result.isIcann = null;
+    result.isIp = null;
+    result.isPrivate = null;
+    result.isSpecialUse = null;
+    result.publicSuffix = null;
+    result.subdomain = null;
+}
+function parseImpl(url, step, suffixLookup, partialOptions, result) {
+    const options = /*@__INLINE__*/ setDefaults(partialOptions);
+    // Very fast approximate check to make sure `url` is a string. This is needed
+    // because the library will not necessarily be used in a typed setup and
+    // values of arbitrary types might be given as argument.
+    if (typeof url !== 'string') {
+        return result;
+    }
+    // Extract hostname from `url` only if needed. This can be made optional
+    // using `options.extractHostname`. This option will typically be used
+    // whenever we are sure the inputs to `parse` are already hostnames and not
+    // arbitrary URLs.
+    //
+    // `mixedInput` allows to specify if we expect a mix of URLs and hostnames
+    // as input. If only hostnames are expected then `extractHostname` can be
+    // set to `false` to speed-up parsing. If only URLs are expected then
+    // `mixedInputs` can be set to `false`. The `mixedInputs` is only a hint
+    // and will not change the behavior of the library.
+    // Whether `url` itself was already a valid hostname (only computed on the
+    // mixedInputs path). Lets us skip the post-extraction validation below when
+    // extractHostname returned `url` unchanged (same reference).
+    let urlIsValid = false;
+    if (!options.extractHostname) {
+        result.hostname = url;
+    }
+    else if (options.mixedInputs) {
+        urlIsValid = isValidHostname(url);
+        result.hostname = extractHostname(url, urlIsValid, options.validateHostname);
+    }
+    else {
+        result.hostname = extractHostname(url, false, options.validateHostname);
+    }
+    // Check if `hostname` is a valid ip address
+    if (options.detectIp && result.hostname !== null) {
+        result.isIp = isIp(result.hostname);
+        if (result.isIp) {
+            return result;
+        }
+    }
+    // Perform hostname validation if enabled. If hostname is not valid, no need to
+    // go further as there will be no valid domain or sub-domain. This validation
+    // is applied before any early returns to ensure consistent behavior across
+    // all API methods including getHostname().
+    if (options.validateHostname &&
+        options.extractHostname &&
+        result.hostname !== null &&
+        // Skip the re-scan when `url` was already validated and extractHostname
+        // returned it unchanged (same reference => identical string, still valid).
+        !(urlIsValid && result.hostname === url) &&
+        // Skip the re-scan when extractHostname already validated the host inline
+        // (a confirmed-valid simple authority — see extract-hostname.ts).
+        !extractedHostnameValidated &&
+        !isValidHostname(result.hostname)) {
+        result.hostname = null;
+        return result;
+    }
+    if (step === 0 /* FLAG.HOSTNAME */ || result.hostname === null) {
+        return result;
+    }
+    // Flag special-use domains, only when opted in (`detectSpecialUse`) and only
+    // for the full `parse()` result (FLAG.ALL). Computed here, before the
+    // public-suffix/domain early-returns below, so single-label names like
+    // `localhost` (which have no registrable domain) are still flagged.
+    if (step === 5 /* FLAG.ALL */ && options.detectSpecialUse) {
+        result.isSpecialUse = isSpecialUse(result.hostname);
+    }
+    // Extract public suffix
+    suffixLookup(result.hostname, options, result);
+    if (step === 2 /* FLAG.PUBLIC_SUFFIX */ || result.publicSuffix === null) {
+        return result;
+    }
+    // Extract domain
+    result.domain = getDomain$1(result.publicSuffix, result.hostname, options);
+    if (step === 3 /* FLAG.DOMAIN */ || result.domain === null) {
+        return result;
+    }
+    // Extract subdomain
+    result.subdomain = getSubdomain$1(result.hostname, result.domain);
+    if (step === 4 /* FLAG.SUB_DOMAIN */) {
+        return result;
+    }
+    // Extract domain without suffix
+    result.domainWithoutSuffix = getDomainWithoutSuffix$1(result.domain, result.publicSuffix);
+    return result;
+}
+
+function fastPathLookup (hostname, options, out) {
+    // Fast path for very popular suffixes; this allows to by-pass lookup
+    // completely as well as any extra allocation or string manipulation.
+    if (!options.allowPrivateDomains && hostname.length > 3) {
+        const last = hostname.length - 1;
+        const c3 = hostname.charCodeAt(last);
+        const c2 = hostname.charCodeAt(last - 1);
+        const c1 = hostname.charCodeAt(last - 2);
+        const c0 = hostname.charCodeAt(last - 3);
+        if (c3 === 109 /* 'm' */ &&
+            c2 === 111 /* 'o' */ &&
+            c1 === 99 /* 'c' */ &&
+            c0 === 46 /* '.' */) {
+            out.isIcann = true;
+            out.isPrivate = false;
+            out.publicSuffix = 'com';
+            return true;
+        }
+        else if (c3 === 103 /* 'g' */ &&
+            c2 === 114 /* 'r' */ &&
+            c1 === 111 /* 'o' */ &&
+            c0 === 46 /* '.' */) {
+            out.isIcann = true;
+            out.isPrivate = false;
+            out.publicSuffix = 'org';
+            return true;
+        }
+        else if (c3 === 117 /* 'u' */ &&
+            c2 === 100 /* 'd' */ &&
+            c1 === 101 /* 'e' */ &&
+            c0 === 46 /* '.' */) {
+            out.isIcann = true;
+            out.isPrivate = false;
+            out.publicSuffix = 'edu';
+            return true;
+        }
+        else if (c3 === 118 /* 'v' */ &&
+            c2 === 111 /* 'o' */ &&
+            c1 === 103 /* 'g' */ &&
+            c0 === 46 /* '.' */) {
+            out.isIcann = true;
+            out.isPrivate = false;
+            out.publicSuffix = 'gov';
+            return true;
+        }
+        else if (c3 === 116 /* 't' */ &&
+            c2 === 101 /* 'e' */ &&
+            c1 === 110 /* 'n' */ &&
+            c0 === 46 /* '.' */) {
+            out.isIcann = true;
+            out.isPrivate = false;
+            out.publicSuffix = 'net';
+            return true;
+        }
+        else if (c3 === 101 /* 'e' */ &&
+            c2 === 100 /* 'd' */ &&
+            c1 === 46 /* '.' */) {
+            out.isIcann = true;
+            out.isPrivate = false;
+            out.publicSuffix = 'de';
+            return true;
+        }
+    }
+    return false;
+}
+
+// Auto-generated flat public-suffix trie. Do not edit.
+const nodeFlags = /*#__PURE__*/ new Uint8Array([1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 2, 2, 2, 0, 2, 2, 0, 2, 0, 0, 1, 0, 0, 2, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 1, 0, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 2, 0, 0, 2, 2, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 2, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 1, 0, 2, 2, 0, 0, 0, 2, 0, 1, 1, 0, 2, 0, 2, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 0, 2, 2, 0, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 0, 2, 2, 0, 2, 2, 2, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 2, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 2, 2, 0, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 2, 2, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+const edgeStart = /*#__PURE__*/ new Uint16Array([0, 0, 0, 10, 11, 18, 106, 111, 117, 124, 130, 136, 145, 146, 147, 148, 149, 150, 151, 153, 154, 155, 157, 159, 227, 240, 242, 243, 244, 259, 266, 267, 270, 271, 272, 275, 277, 296, 297, 299, 308, 313, 330, 331, 334, 336, 337, 339, 373, 374, 376, 379, 380, 384, 386, 390, 393, 425, 428, 441, 442, 450, 451, 453, 463, 477, 478, 479, 480, 489, 490, 527, 532, 548, 568, 574, 616, 617, 644, 671, 672, 820, 826, 829, 830, 831, 836, 841, 850, 872, 873, 874, 875, 876, 877, 878, 896, 898, 899, 902, 904, 905, 907, 909, 924, 939, 944, 945, 947, 948, 949, 950, 951, 953, 956, 961, 962, 963, 965, 966, 969, 972, 973, 974, 987, 989, 1001, 1012, 1020, 1022, 1063, 1066, 1070, 1071, 1073, 1076, 1087, 1089, 1099, 1101, 1107, 1109, 1110, 1112, 1115, 1116, 1117, 1170, 1172, 1174, 1194, 1195, 1196, 1197, 1199, 1210, 1241, 1252, 1264, 1273, 1280, 1285, 1298, 1309, 1322, 1323, 1334, 1368, 1369, 1370, 1385, 1400, 1472, 1473, 1475, 1476, 1510, 1511, 1512, 1513, 1516, 1520, 1523, 1525, 1554, 1555, 1563, 1564, 1565, 1566, 1568, 1570, 1571, 1573, 1574, 1575, 1586, 1587, 1588, 1589, 1590, 1591, 1592, 1593, 1594, 1595, 1596, 1597, 1598, 1599, 1601, 1602, 1603, 2057, 2060, 2061, 2063, 2070, 2077, 2087, 2091, 2102, 2103, 2104, 2116, 2117, 2119, 2121, 2122, 2129, 2130, 2132, 2133, 2135, 2136, 2137, 2138, 2139, 2213, 2215, 2236, 2237, 2238, 2240, 2266, 2267, 2318, 2319, 2321, 2328, 2334, 2344, 2354, 2407, 2408, 2409, 2419, 2433, 2434, 2437, 2444, 2445, 2453, 2454, 2455, 2456, 2457, 2468, 2469, 2470, 2472, 2473, 2474, 2483, 2495, 2501, 2533, 2537, 2539, 2540, 2542, 2543, 2554, 2555, 2557, 2565, 2572, 2578, 2583, 2584, 2590, 2593, 2599, 2606, 2607, 2614, 2622, 2623, 2624, 2662, 2668, 2683, 2684, 2689, 2707, 2738, 2756, 2758, 2761, 2769, 2771, 2778, 2830, 2854, 2855, 2856, 2857, 2858, 2859, 2860, 2867, 2868, 2869, 2870, 2871, 2872, 2874, 2875, 2879, 2959, 2972, 2973, 3410, 3414, 3428, 3480, 3508, 3530, 3588, 3610, 3625, 3688, 3739, 3777, 3813, 3838, 3980, 4026, 4077, 4096, 4130, 4145, 4165, 4195, 4226, 4249, 4280, 4310, 4342, 4369, 4444, 4466, 4504, 4514, 4548, 4567, 4593, 4635, 4685, 4711, 4780, 4781, 4783, 4806, 4829, 4865, 4896, 4913, 4970, 4983, 5007, 5036, 5038, 5072, 5088, 5116, 5421, 5430, 5439, 5446, 5463, 5467, 5473, 5512, 5514, 5521, 5528, 5537, 5544, 5545, 5546, 5558, 5561, 5576, 5577, 5586, 5587, 5596, 5605, 5611, 5613, 5614, 5615, 5652, 5653, 5655, 5663, 5670, 5683, 5687, 5689, 5690, 5696, 5703, 5717, 5727, 5732, 5740, 5748, 5754, 5755, 5759, 5761, 5762, 5774, 5846, 5847, 5848, 5849, 5851, 5852, 5855, 5857, 5860, 5864, 5865, 5866, 5872, 5873, 5874, 5876, 5878, 5880, 5881, 5882, 5885, 5887, 5890, 5891, 5893, 6091, 6098, 6099, 6100, 6110, 6115, 6132, 6146, 6155, 6156, 6157, 6161, 6162, 6164, 6166, 6172, 6173, 6176, 6177, 6179, 6180, 6181, 7081, 7084, 7088, 7106, 7115, 7118, 7125, 7126, 7128, 7129, 7130, 7132, 7184, 7185, 7188, 7189, 7306, 7307, 7318, 7329, 7336, 7339, 7348, 7349, 7350, 7365, 7420, 7612, 7614, 7615, 7617, 7622, 7635, 7650, 7657, 7666, 7669, 7672, 7679, 7687, 7691, 7692, 7693, 7707, 7711, 7720, 7721, 7722, 7726, 7761, 7762, 7780, 7787, 7795, 7796, 7801, 7809, 7853, 7854, 7860, 7863, 7875, 7880, 7881, 7884, 7886, 7921, 7922, 7928, 7935, 7936, 7945, 7954, 7969, 7973, 7974, 8026, 8027, 8032, 8034, 8037, 8039, 8040, 8041, 8050, 8064, 8072, 8086, 8098, 8099, 8101, 8103, 8125, 8136, 8142, 8143, 8155, 8167, 8254, 8266, 8274, 8277, 8283, 8308, 8311, 8312, 8313, 8314, 8316, 8319, 8322, 8333, 8335, 8337, 8365, 8440, 8447, 8451, 8452, 8461, 8483, 8484, 8489, 8490, 8569, 8571, 8573, 8582, 8586, 8592, 8598, 8604, 8614, 8619, 8620, 8638, 8649, 8654, 8659, 8669, 8675, 8679, 8685, 8691, 10300, 10301, 10302, 10309, 10311]);
+const edgeLength = /*#__PURE__*/ new Uint8Array([3, 3, 3, 3, 3, 3, 3, 3, 5, 8, 8, 2, 2, 3, 3, 3, 3, 3, 8, 5, 5, 5, 5, 5, 3, 3, 5, 5, 9, 12, 19, 8, 19, 8, 11, 9, 9, 8, 7, 7, 6, 8, 9, 16, 10, 7, 7, 11, 8, 6, 6, 9, 7, 11, 7, 14, 4, 4, 4, 4, 4, 4, 10, 7, 6, 6, 6, 6, 10, 10, 6, 10, 10, 22, 11, 9, 10, 10, 10, 9, 10, 8, 7, 7, 7, 8, 21, 13, 11, 11, 9, 10, 9, 13, 10, 8, 8, 9, 12, 9, 7, 10, 7, 7, 13, 7, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 8, 6, 3, 3, 3, 3, 3, 3, 2, 5, 3, 3, 3, 7, 2, 2, 2, 2, 2, 2, 3, 3, 3, 1, 1, 7, 8, 5, 2, 2, 7, 2, 2, 1, 4, 1, 11, 9, 9, 5, 5, 8, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 3, 3, 5, 11, 9, 9, 13, 7, 14, 7, 6, 6, 6, 7, 6, 6, 6, 6, 6, 10, 7, 11, 9, 4, 4, 4, 4, 4, 6, 6, 6, 6, 13, 6, 8, 7, 10, 9, 9, 7, 9, 8, 9, 8, 7, 10, 6, 9, 8, 10, 10, 7, 8, 1, 9, 10, 12, 12, 12, 10, 9, 9, 10, 10, 9, 9, 1, 1, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 6, 6, 4, 3, 3, 3, 7, 4, 4, 4, 3, 3, 6, 7, 3, 4, 1, 2, 2, 2, 6, 1, 2, 2, 2, 2, 2, 12, 5, 3, 8, 9, 13, 4, 4, 13, 9, 9, 11, 7, 3, 12, 9, 2, 2, 2, 3, 3, 3, 3, 3, 8, 2, 2, 3, 3, 3, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 3, 7, 10, 15, 7, 15, 15, 20, 15, 9, 10, 10, 12, 14, 14, 14, 12, 12, 12, 12, 12, 14, 14, 10, 10, 10, 10, 14, 9, 9, 9, 10, 14, 14, 14, 13, 13, 9, 9, 9, 9, 9, 9, 7, 8, 6, 8, 8, 6, 8, 13, 8, 8, 6, 13, 8, 11, 13, 8, 6, 13, 8, 6, 9, 10, 10, 12, 14, 14, 14, 12, 12, 12, 12, 14, 14, 10, 10, 10, 10, 9, 9, 9, 10, 14, 14, 11, 13, 13, 9, 9, 9, 9, 9, 9, 2, 6, 9, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 2, 3, 3, 3, 3, 3, 3, 7, 7, 2, 3, 2, 2, 5, 3, 3, 3, 3, 3, 3, 4, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5, 7, 4, 2, 2, 12, 8, 10, 8, 10, 7, 18, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 2, 2, 3, 3, 3, 5, 5, 3, 8, 8, 6, 8, 6, 6, 4, 6, 7, 7, 7, 10, 11, 2, 5, 5, 3, 3, 3, 3, 3, 3, 5, 5, 6, 11, 10, 7, 7, 7, 4, 4, 4, 2, 3, 3, 3, 3, 3, 2, 2, 7, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 7, 7, 7, 11, 7, 6, 9, 6, 6, 8, 10, 8, 6, 8, 13, 4, 4, 4, 4, 4, 10, 8, 11, 8, 8, 8, 10, 10, 7, 10, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2, 2, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 7, 10, 13, 7, 8, 7, 11, 8, 8, 6, 9, 8, 8, 6, 6, 6, 8, 8, 6, 6, 6, 6, 6, 9, 7, 6, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 9, 7, 8, 10, 8, 8, 2, 3, 3, 3, 3, 3, 2, 8, 9, 9, 2, 2, 2, 3, 3, 3, 2, 3, 3, 3, 9, 2, 2, 3, 3, 3, 3, 3, 3, 5, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 12, 5, 5, 3, 5, 4, 2, 3, 2, 4, 3, 9, 2, 2, 2, 2, 2, 5, 5, 3, 8, 8, 13, 6, 10, 9, 4, 7, 9, 11, 2, 3, 7, 3, 3, 4, 1, 3, 4, 2, 9, 3, 3, 12, 5, 3, 7, 10, 10, 7, 4, 4, 6, 14, 7, 9, 7, 13, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 8, 15, 4, 4, 2, 3, 3, 3, 7, 4, 9, 9, 2, 3, 3, 3, 5, 3, 2, 2, 7, 2, 7, 6, 6, 7, 2, 4, 2, 2, 2, 2, 2, 2, 8, 8, 8, 9, 5, 2, 3, 3, 3, 3, 3, 3, 10, 7, 4, 4, 4, 4, 3, 4, 2, 3, 3, 3, 3, 3, 10, 7, 4, 4, 4, 4, 2, 3, 3, 3, 3, 10, 7, 4, 4, 4, 4, 3, 9, 6, 6, 6, 9, 13, 9, 2, 2, 2, 8, 7, 9, 5, 3, 3, 3, 5, 5, 13, 12, 9, 10, 7, 8, 7, 6, 8, 6, 11, 12, 7, 9, 10, 4, 4, 7, 8, 11, 6, 7, 9, 8, 7, 10, 8, 9, 15, 7, 8, 5, 4, 7, 2, 3, 3, 3, 2, 14, 10, 2, 14, 10, 2, 14, 3, 9, 13, 13, 10, 14, 16, 17, 11, 2, 14, 2, 14, 3, 9, 13, 10, 14, 16, 17, 11, 14, 10, 14, 2, 7, 3, 10, 7, 14, 10, 2, 14, 10, 9, 9, 17, 6, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 10, 10, 10, 12, 9, 4, 10, 10, 11, 8, 8, 8, 7, 9, 5, 3, 3, 3, 3, 3, 3, 3, 3, 5, 8, 4, 4, 4, 4, 4, 4, 6, 16, 3, 3, 14, 3, 14, 2, 14, 9, 13, 10, 10, 14, 16, 17, 11, 6, 9, 10, 10, 12, 14, 14, 14, 12, 12, 12, 12, 14, 14, 10, 10, 10, 10, 14, 9, 9, 9, 10, 14, 14, 14, 9, 9, 9, 9, 9, 9, 2, 14, 9, 13, 10, 10, 14, 16, 17, 11, 6, 2, 14, 9, 17, 13, 10, 10, 14, 16, 17, 11, 6, 2, 14, 9, 13, 10, 14, 16, 17, 11, 2, 14, 9, 13, 10, 16, 11, 2, 14, 10, 19, 7, 2, 14, 9, 13, 10, 19, 10, 7, 14, 16, 17, 11, 6, 2, 14, 9, 13, 10, 19, 7, 14, 16, 17, 11, 2, 14, 9, 13, 17, 13, 10, 10, 14, 16, 17, 11, 6, 3, 2, 14, 9, 13, 10, 10, 14, 16, 17, 11, 6, 9, 10, 12, 14, 14, 14, 12, 12, 12, 12, 12, 14, 14, 14, 10, 10, 10, 14, 9, 9, 9, 9, 14, 14, 14, 13, 13, 14, 9, 9, 9, 9, 9, 9, 4, 11, 2, 14, 9, 13, 17, 13, 10, 19, 10, 7, 14, 16, 17, 11, 6, 2, 14, 9, 13, 17, 13, 10, 19, 10, 7, 14, 16, 17, 11, 6, 2, 9, 10, 10, 7, 17, 3, 3, 12, 12, 16, 15, 15, 12, 14, 14, 14, 20, 20, 13, 12, 12, 12, 12, 12, 12, 20, 25, 14, 14, 12, 12, 10, 10, 10, 10, 9, 9, 9, 25, 4, 9, 17, 10, 7, 14, 16, 21, 13, 13, 14, 20, 14, 13, 17, 24, 9, 12, 13, 25, 13, 21, 20, 17, 9, 9, 9, 9, 9, 9, 12, 17, 4, 4, 9, 9, 9, 10, 10, 12, 14, 14, 14, 12, 12, 12, 12, 12, 14, 14, 10, 10, 10, 10, 14, 9, 9, 9, 10, 14, 14, 14, 13, 13, 9, 9, 9, 9, 9, 9, 1, 5, 8, 7, 11, 11, 1, 3, 3, 3, 5, 3, 3, 4, 8, 9, 10, 14, 14, 12, 12, 12, 12, 14, 14, 10, 10, 10, 10, 14, 9, 9, 9, 10, 14, 14, 14, 13, 13, 9, 9, 9, 9, 9, 7, 4, 4, 4, 4, 4, 4, 4, 4, 4, 7, 4, 9, 12, 6, 14, 4, 12, 7, 2, 2, 1, 2, 7, 6, 4, 4, 4, 6, 8, 8, 7, 4, 5, 6, 3, 3, 3, 3, 4, 16, 8, 5, 4, 3, 3, 3, 5, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 11, 12, 7, 7, 13, 9, 10, 17, 12, 8, 9, 7, 8, 5, 12, 10, 13, 14, 5, 5, 5, 13, 5, 5, 5, 3, 3, 3, 5, 16, 5, 5, 5, 5, 7, 12, 14, 8, 12, 8, 10, 12, 9, 11, 7, 9, 7, 10, 7, 13, 9, 7, 12, 8, 17, 7, 7, 16, 10, 13, 13, 8, 10, 10, 14, 17, 7, 16, 16, 15, 8, 10, 10, 12, 17, 17, 7, 17, 14, 7, 10, 17, 8, 7, 7, 7, 8, 15, 15, 7, 14, 10, 10, 10, 11, 11, 7, 7, 13, 8, 10, 7, 16, 7, 8, 7, 14, 17, 12, 10, 11, 21, 8, 9, 7, 13, 9, 8, 13, 6, 12, 7, 6, 13, 10, 10, 10, 8, 18, 9, 17, 13, 10, 12, 6, 13, 6, 11, 8, 13, 10, 13, 18, 13, 11, 13, 8, 16, 7, 10, 8, 16, 12, 10, 8, 8, 14, 11, 8, 15, 8, 8, 7, 7, 12, 7, 8, 9, 14, 15, 8, 9, 10, 9, 15, 7, 8, 8, 12, 13, 9, 10, 15, 13, 7, 10, 10, 20, 7, 6, 9, 6, 6, 14, 11, 14, 11, 12, 9, 10, 16, 16, 12, 7, 11, 28, 8, 11, 10, 7, 21, 8, 7, 9, 4, 4, 4, 17, 7, 8, 6, 9, 6, 6, 13, 6, 6, 6, 6, 18, 20, 14, 8, 11, 12, 9, 10, 13, 15, 15, 19, 8, 9, 12, 7, 10, 16, 12, 9, 9, 9, 14, 12, 11, 9, 12, 11, 18, 9, 9, 9, 10, 7, 7, 16, 8, 9, 7, 13, 12, 10, 14, 18, 7, 8, 11, 7, 7, 8, 8, 13, 7, 7, 7, 11, 15, 13, 11, 7, 8, 15, 11, 7, 8, 18, 14, 13, 18, 15, 10, 12, 12, 9, 7, 11, 11, 8, 7, 10, 8, 14, 12, 10, 18, 7, 10, 9, 7, 8, 13, 10, 14, 10, 8, 8, 23, 7, 7, 11, 12, 12, 17, 7, 7, 11, 11, 17, 16, 16, 7, 8, 11, 14, 14, 8, 10, 7, 7, 16, 16, 13, 9, 11, 9, 15, 15, 11, 11, 7, 7, 14, 7, 9, 7, 7, 16, 10, 13, 10, 11, 14, 7, 11, 10, 11, 7, 11, 10, 11, 15, 11, 15, 10, 12, 10, 14, 13, 11, 11, 12, 13, 10, 7, 13, 10, 16, 12, 21, 9, 10, 10, 7, 11, 14, 17, 7, 7, 8, 11, 12, 8, 15, 14, 14, 8, 17, 12, 10, 10, 7, 9, 11, 7, 10, 7, 11, 18, 7, 11, 7, 12, 11, 8, 8, 14, 12, 7, 8, 15, 3, 7, 7, 5, 2, 9, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 2, 5, 3, 3, 3, 3, 3, 3, 4, 4, 3, 3, 3, 3, 3, 3, 5, 11, 6, 4, 7, 10, 7, 7, 11, 1, 10, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 5, 7, 3, 5, 6, 3, 3, 5, 2, 2, 5, 3, 4, 13, 11, 3, 3, 6, 3, 5, 14, 2, 2, 3, 8, 2, 2, 12, 5, 18, 5, 3, 3, 3, 16, 5, 5, 5, 10, 7, 13, 12, 13, 9, 12, 14, 19, 9, 9, 21, 9, 9, 10, 6, 9, 6, 15, 10, 6, 12, 8, 6, 10, 15, 4, 4, 6, 6, 9, 9, 12, 16, 14, 23, 7, 7, 7, 14, 9, 7, 7, 11, 14, 10, 7, 10, 10, 10, 12, 6, 11, 10, 13, 11, 15, 11, 7, 12, 10, 3, 7, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 4, 3, 7, 2, 5, 5, 3, 3, 5, 5, 5, 5, 7, 6, 6, 6, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 6, 7, 10, 2, 2, 2, 5, 5, 5, 5, 3, 3, 3, 3, 3, 5, 5, 10, 9, 11, 8, 7, 12, 8, 9, 7, 6, 13, 11, 6, 13, 7, 9, 9, 4, 4, 4, 4, 4, 6, 10, 7, 8, 13, 8, 8, 9, 14, 7, 8, 10, 7, 7, 7, 9, 6, 9, 7, 2, 12, 5, 3, 3, 13, 4, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 9, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 2, 2, 2, 5, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 1, 7, 6, 4, 12, 3, 3, 3, 3, 3, 8, 7, 3, 3, 3, 3, 3, 3, 4, 4, 11, 14, 2, 8, 3, 5, 5, 8, 10, 8, 6, 4, 7, 17, 7, 4, 5, 2, 6, 3, 2, 2, 12, 5, 5, 3, 15, 13, 8, 11, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 5, 3, 3, 3, 3, 4, 18, 2, 12, 5, 3, 3, 3, 3, 3, 5, 16, 8, 8, 9, 6, 6, 4, 4, 4, 4, 31, 6, 6, 10, 11, 21, 10, 9, 7, 10, 7, 7, 2, 4, 4, 4, 4, 6, 5, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 6, 6, 2, 2, 2, 5, 3, 3, 3, 7, 7, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 8, 2, 3, 3, 3, 3, 3, 5, 9, 11, 3, 3, 3, 3, 4, 4, 3, 3, 3, 3, 3, 5, 10, 9, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 2, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 11, 10, 10, 10, 10, 10, 11, 10, 11, 10, 11, 10, 9, 9, 11, 3, 3, 3, 3, 3, 3, 5, 3, 7, 8, 8, 7, 6, 6, 11, 4, 4, 4, 7, 8, 9, 9, 2, 3, 7, 4, 4, 2, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 2, 2, 5, 5, 5, 5, 5, 3, 3, 5, 5, 5, 7, 7, 6, 6, 6, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 8, 8, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4, 6, 9, 12, 3, 7, 10, 7, 2, 2, 3, 3, 3, 3, 3, 4, 3, 3, 2, 2, 2, 2, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 8, 8, 6, 6, 8, 6, 7, 4, 4, 4, 4, 4, 4, 6, 7, 5, 5, 20, 19, 8, 10, 9, 7, 10, 6, 8, 11, 6, 6, 6, 6, 13, 12, 8, 6, 7, 14, 11, 9, 2, 5, 3, 6, 2, 3, 2, 2, 2, 2, 2, 2, 2, 5, 4, 3, 7, 6, 4, 7, 4, 3, 6, 4, 7, 2, 7, 7, 7, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 9, 10, 10, 11, 7, 8, 20, 7, 8, 9, 8, 12, 6, 6, 6, 8, 9, 8, 12, 6, 6, 8, 13, 10, 12, 6, 6, 7, 7, 9, 6, 4, 4, 4, 4, 4, 4, 10, 6, 6, 6, 7, 14, 11, 10, 7, 8, 10, 8, 11, 14, 11, 11, 9, 7, 9, 8, 11, 9, 17, 10, 9, 2, 2, 2, 9, 3, 3, 3, 3, 15, 14, 9, 5, 5, 2, 8, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 15, 12, 22, 19, 17, 18, 18, 19, 21, 7, 16, 16, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 9, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 7, 16, 11, 11, 7, 7, 7, 7, 17, 7, 8, 12, 15, 9, 19, 7, 19, 8, 21, 11, 12, 19, 14, 22, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 16, 16, 19, 24, 12, 7, 14, 7, 12, 7, 8, 10, 10, 13, 7, 12, 12, 7, 7, 10, 18, 15, 12, 16, 7, 14, 12, 17, 10, 16, 17, 12, 17, 25, 7, 7, 7, 13, 6, 9, 6, 9, 18, 6, 6, 11, 20, 10, 6, 6, 6, 6, 6, 6, 17, 6, 6, 6, 15, 6, 6, 6, 6, 6, 8, 14, 11, 12, 11, 15, 13, 19, 17, 21, 7, 18, 8, 13, 13, 8, 12, 8, 6, 6, 13, 6, 15, 15, 16, 6, 6, 16, 6, 6, 6, 14, 6, 18, 6, 6, 6, 17, 18, 9, 13, 15, 8, 19, 8, 15, 15, 18, 14, 16, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 11, 10, 11, 6, 21, 23, 12, 17, 12, 11, 14, 13, 22, 15, 15, 11, 12, 14, 12, 7, 12, 8, 12, 14, 12, 18, 10, 8, 16, 19, 17, 12, 14, 15, 8, 19, 17, 12, 13, 13, 15, 18, 13, 23, 24, 23, 21, 17, 24, 8, 21, 8, 14, 14, 16, 20, 14, 8, 8, 15, 20, 8, 19, 21, 9, 8, 13, 12, 13, 15, 11, 8, 11, 9, 9, 8, 11, 8, 21, 14, 21, 15, 15, 13, 7, 19, 7, 7, 7, 7, 7, 7, 16, 12, 17, 18, 7, 7, 11, 11, 7, 9, 9, 2, 2, 3, 3, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 10, 10, 7, 9, 7, 7, 7, 6, 8, 6, 6, 6, 6, 6, 6, 6, 7, 6, 8, 6, 6, 9, 7, 7, 7, 4, 4, 4, 4, 4, 4, 4, 4, 8, 9, 8, 7, 8, 7, 8, 10, 7, 5, 5, 5, 5, 5, 5, 3, 9, 7, 7, 8, 6, 6, 6, 6, 6, 6, 6, 6, 9, 6, 6, 9, 11, 13, 7, 8, 9, 9, 5, 5, 5, 7, 8, 6, 6, 6, 6, 6, 6, 6, 7, 8, 9, 7, 10, 9, 10, 7, 8, 5, 5, 5, 5, 5, 5, 7, 7, 9, 8, 7, 7, 6, 6, 6, 6, 6, 6, 10, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 9, 10, 4, 4, 4, 4, 8, 7, 7, 10, 10, 9, 8, 8, 15, 9, 8, 8, 8, 8, 8, 9, 10, 9, 10, 7, 8, 13, 5, 5, 5, 5, 5, 3, 3, 7, 7, 8, 6, 6, 6, 4, 4, 11, 9, 7, 8, 9, 10, 7, 5, 5, 5, 5, 5, 3, 3, 7, 6, 6, 13, 7, 9, 8, 7, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 3, 7, 8, 7, 8, 13, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 8, 8, 6, 6, 6, 6, 7, 6, 7, 6, 6, 9, 7, 4, 4, 4, 4, 4, 4, 4, 7, 8, 7, 8, 9, 8, 8, 8, 7, 10, 7, 8, 5, 5, 5, 5, 5, 5, 5, 5, 3, 7, 7, 7, 7, 9, 7, 10, 9, 6, 6, 6, 6, 6, 8, 8, 6, 6, 6, 7, 6, 6, 6, 9, 9, 4, 4, 13, 7, 10, 9, 9, 12, 7, 8, 8, 10, 8, 8, 8, 8, 8, 8, 5, 5, 5, 5, 3, 7, 7, 11, 7, 9, 8, 8, 6, 6, 10, 6, 8, 8, 8, 6, 7, 6, 6, 12, 4, 4, 4, 4, 4, 4, 4, 4, 4, 9, 8, 8, 16, 8, 9, 8, 7, 5, 5, 5, 5, 5, 3, 3, 7, 7, 7, 10, 15, 8, 9, 8, 9, 9, 6, 6, 6, 6, 6, 6, 7, 4, 8, 7, 8, 8, 7, 8, 11, 8, 5, 5, 5, 5, 5, 3, 7, 7, 6, 11, 16, 7, 6, 4, 4, 4, 4, 9, 9, 8, 8, 8, 13, 12, 8, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 11, 7, 8, 8, 9, 13, 7, 7, 7, 9, 8, 8, 9, 12, 7, 12, 7, 12, 8, 7, 10, 12, 9, 9, 6, 6, 8, 8, 6, 6, 6, 6, 6, 6, 6, 9, 8, 9, 11, 8, 6, 6, 6, 6, 6, 12, 7, 6, 6, 6, 9, 7, 7, 6, 6, 6, 6, 6, 11, 9, 6, 6, 6, 6, 6, 7, 9, 4, 4, 4, 4, 4, 4, 4, 4, 9, 9, 9, 9, 7, 7, 7, 7, 7, 11, 7, 7, 8, 8, 8, 8, 8, 8, 9, 8, 9, 9, 7, 7, 11, 11, 7, 12, 8, 8, 8, 8, 8, 7, 8, 8, 8, 8, 8, 13, 12, 8, 8, 8, 8, 7, 7, 7, 9, 5, 5, 5, 5, 5, 5, 5, 3, 3, 7, 7, 11, 7, 8, 8, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 10, 11, 6, 7, 9, 4, 4, 4, 4, 4, 4, 9, 9, 8, 9, 8, 8, 8, 7, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 11, 7, 7, 7, 9, 6, 6, 11, 8, 10, 6, 6, 6, 12, 8, 8, 7, 6, 6, 8, 7, 4, 4, 4, 4, 4, 4, 4, 4, 9, 10, 9, 9, 8, 10, 9, 11, 8, 5, 5, 5, 7, 6, 6, 8, 7, 4, 4, 4, 4, 8, 7, 7, 8, 7, 8, 8, 5, 5, 5, 5, 7, 7, 8, 8, 8, 6, 6, 6, 6, 6, 10, 8, 9, 13, 6, 7, 6, 6, 8, 7, 8, 4, 4, 4, 4, 11, 8, 8, 8, 10, 5, 5, 8, 7, 8, 13, 8, 7, 6, 8, 6, 9, 7, 8, 7, 5, 5, 5, 5, 5, 5, 3, 3, 7, 8, 9, 6, 4, 8, 10, 10, 8, 12, 9, 13, 2, 7, 5, 5, 5, 5, 5, 7, 7, 10, 6, 6, 6, 6, 6, 6, 6, 8, 4, 4, 9, 8, 8, 8, 14, 8, 8, 8, 9, 8, 5, 5, 5, 5, 5, 3, 3, 9, 6, 6, 6, 6, 10, 12, 6, 6, 6, 6, 6, 6, 6, 4, 4, 4, 4, 11, 8, 7, 8, 8, 8, 5, 5, 3, 3, 3, 3, 7, 7, 6, 8, 6, 8, 11, 7, 6, 6, 6, 7, 4, 8, 11, 9, 10, 5, 5, 5, 3, 3, 3, 7, 7, 8, 9, 8, 15, 9, 6, 6, 6, 6, 6, 6, 11, 11, 4, 4, 4, 4, 4, 7, 9, 9, 10, 8, 7, 5, 5, 5, 5, 5, 5, 3, 3, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 9, 7, 4, 4, 4, 4, 4, 9, 9, 8, 8, 10, 13, 5, 5, 5, 3, 17, 7, 7, 7, 7, 7, 8, 6, 8, 13, 6, 6, 6, 6, 6, 6, 6, 6, 4, 4, 4, 9, 10, 8, 8, 8, 5, 5, 5, 5, 3, 7, 7, 7, 8, 8, 6, 6, 6, 8, 8, 8, 9, 10, 8, 4, 8, 10, 9, 8, 8, 8, 9, 13, 10, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 7, 8, 9, 9, 7, 7, 7, 10, 9, 9, 8, 9, 8, 8, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 8, 12, 6, 6, 6, 6, 6, 6, 6, 6, 6, 12, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 11, 8, 8, 9, 9, 10, 8, 9, 7, 7, 5, 5, 5, 5, 5, 5, 3, 7, 8, 7, 6, 6, 8, 6, 6, 10, 4, 7, 8, 9, 12, 8, 7, 7, 5, 5, 5, 5, 5, 5, 3, 3, 7, 14, 7, 9, 8, 8, 6, 6, 8, 12, 12, 6, 6, 7, 7, 10, 4, 4, 4, 4, 4, 9, 9, 14, 9, 13, 8, 7, 5, 5, 5, 6, 6, 6, 7, 4, 8, 7, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 7, 7, 7, 8, 6, 6, 6, 6, 6, 6, 12, 6, 6, 6, 6, 4, 4, 9, 9, 8, 8, 11, 7, 7, 7, 5, 5, 5, 3, 9, 8, 6, 6, 7, 4, 4, 4, 4, 4, 4, 8, 8, 11, 5, 5, 5, 7, 7, 7, 9, 6, 6, 6, 6, 6, 6, 9, 8, 4, 4, 4, 4, 7, 12, 9, 8, 8, 8, 7, 10, 10, 5, 5, 5, 5, 5, 5, 5, 3, 11, 14, 8, 7, 8, 8, 6, 6, 6, 6, 6, 8, 7, 6, 6, 6, 7, 6, 8, 9, 4, 4, 4, 7, 8, 9, 7, 9, 7, 7, 9, 8, 5, 5, 5, 5, 5, 5, 5, 5, 5, 11, 3, 9, 7, 7, 12, 14, 8, 6, 6, 12, 11, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 15, 7, 4, 4, 4, 16, 9, 9, 9, 8, 9, 9, 9, 9, 9, 8, 8, 8, 13, 11, 8, 5, 5, 5, 5, 3, 7, 6, 6, 8, 8, 8, 6, 6, 7, 10, 7, 4, 4, 4, 4, 9, 7, 8, 7, 7, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 7, 7, 7, 9, 6, 6, 6, 6, 6, 8, 8, 7, 7, 9, 6, 6, 6, 7, 6, 6, 6, 6, 6, 15, 4, 4, 4, 4, 4, 8, 8, 7, 8, 12, 9, 8, 8, 8, 8, 8, 9, 8, 8, 10, 8, 8, 8, 8, 16, 9, 10, 2, 5, 5, 5, 5, 5, 5, 5, 9, 7, 6, 8, 9, 4, 4, 4, 4, 4, 7, 8, 8, 8, 9, 8, 11, 10, 5, 5, 5, 5, 3, 7, 8, 6, 6, 6, 6, 6, 8, 6, 6, 6, 6, 4, 12, 10, 12, 7, 7, 7, 7, 7, 7, 7, 5, 5, 5, 5, 3, 3, 7, 7, 10, 8, 9, 7, 6, 10, 7, 6, 6, 4, 4, 8, 9, 7, 9, 9, 9, 9, 8, 8, 8, 8, 10, 5, 5, 5, 5, 5, 5, 8, 7, 6, 6, 6, 10, 6, 7, 10, 7, 4, 4, 4, 4, 4, 4, 4, 12, 9, 10, 7, 7, 10, 8, 10, 5, 12, 9, 6, 6, 6, 6, 6, 7, 6, 4, 4, 4, 10, 9, 9, 8, 7, 7, 5, 5, 5, 5, 5, 5, 3, 3, 13, 7, 7, 9, 7, 7, 7, 8, 9, 9, 7, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 7, 13, 9, 15, 15, 4, 4, 4, 4, 4, 10, 10, 9, 8, 9, 8, 8, 9, 7, 8, 7, 8, 5, 5, 7, 6, 6, 6, 4, 4, 4, 7, 8, 11, 8, 5, 5, 5, 5, 5, 5, 5, 7, 6, 6, 6, 6, 6, 6, 9, 11, 10, 7, 4, 4, 4, 9, 8, 8, 5, 5, 5, 5, 5, 9, 9, 6, 6, 6, 6, 6, 6, 6, 9, 9, 4, 4, 4, 4, 8, 8, 8, 9, 9, 8, 8, 8, 13, 2, 4, 2, 7, 5, 5, 5, 5, 5, 5, 9, 9, 6, 6, 6, 6, 10, 8, 8, 8, 6, 6, 6, 4, 4, 9, 8, 10, 8, 9, 8, 8, 8, 9, 8, 8, 5, 3, 3, 3, 11, 6, 6, 6, 7, 6, 6, 6, 4, 4, 9, 8, 5, 5, 5, 5, 5, 3, 11, 8, 6, 6, 6, 6, 6, 9, 7, 4, 4, 14, 10, 9, 8, 12, 8, 8, 8, 11, 15, 8, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 11, 11, 11, 10, 10, 7, 7, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 7, 11, 7, 7, 11, 11, 7, 8, 9, 10, 7, 7, 9, 9, 9, 9, 7, 7, 10, 8, 13, 8, 8, 8, 8, 11, 10, 6, 6, 8, 10, 11, 14, 14, 6, 6, 6, 6, 6, 6, 9, 11, 7, 7, 6, 8, 12, 11, 11, 6, 6, 10, 6, 6, 6, 6, 6, 10, 7, 7, 6, 6, 11, 6, 6, 6, 11, 8, 9, 7, 6, 10, 11, 9, 10, 11, 7, 11, 8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 8, 6, 6, 8, 9, 10, 9, 6, 6, 6, 10, 6, 6, 6, 6, 11, 10, 11, 10, 9, 8, 7, 7, 7, 7, 11, 14, 8, 10, 9, 9, 8, 8, 7, 11, 8, 8, 8, 11, 11, 10, 10, 9, 10, 8, 11, 10, 8, 11, 9, 12, 8, 10, 8, 11, 8, 9, 9, 11, 11, 10, 11, 13, 8, 7, 8, 8, 9, 7, 8, 8, 8, 8, 7, 8, 2, 2, 2, 2, 2, 2, 2, 4, 4, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 2, 3, 3, 3, 3, 3, 3, 3, 3, 8, 6, 4, 4, 4, 11, 7, 11, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 5, 5, 5, 5, 3, 3, 3, 3, 8, 7, 7, 8, 8, 4, 8, 7, 7, 7, 9, 7, 8, 9, 8, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 3, 3, 3, 3, 3, 3, 3, 3, 4, 2, 2, 3, 3, 3, 3, 3, 3, 4, 5, 5, 3, 3, 8, 8, 6, 9, 4, 4, 10, 7, 3, 3, 3, 2, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 3, 2, 2, 2, 3, 3, 3, 3, 3, 4, 10, 2, 3, 3, 3, 3, 3, 3, 3, 4, 2, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 3, 3, 3, 5, 2, 4, 2, 6, 2, 2, 9, 5, 5, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 9, 8, 7, 9, 6, 6, 11, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 7, 7, 11, 8, 8, 6, 5, 11, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 2, 2, 3, 3, 3, 3, 3, 3, 6, 4, 4, 4, 4, 3, 3, 3, 3, 5, 7, 2, 3, 3, 3, 3, 3, 8, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 4, 4, 4, 4, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 2, 2, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 6, 3, 3, 8, 10, 3, 4, 4, 1, 1, 1, 1, 1, 1, 1, 8, 9, 10, 7, 7, 1, 14, 18, 13, 18, 13, 10, 10, 16, 13, 18, 16, 13, 16, 18, 13, 22, 16, 16, 16, 14, 21, 16, 9, 14, 16, 9, 9, 14, 10, 10, 14, 12, 14, 19, 12, 11, 18, 13, 17, 15, 15, 15, 15, 16, 14, 13, 19, 18, 15, 19, 18, 12, 18, 12, 11, 20, 14, 15, 10, 17, 17, 16, 19, 20, 21, 15, 13, 16, 15, 15, 15, 1, 1, 3, 8, 7, 7, 8, 8, 8, 1, 6, 1, 1, 6, 3, 3, 4, 7, 3, 3, 5, 5, 4, 4, 4, 4, 4, 2, 7, 7, 8, 12, 3, 4, 5, 1, 3, 4, 4, 10, 4, 3, 3, 3, 8, 7, 7, 2, 2, 2, 2, 2, 2, 2, 2, 2, 12, 9, 20, 7, 5, 5, 5, 9, 13, 5, 5, 5, 5, 5, 3, 3, 3, 16, 5, 5, 5, 13, 7, 8, 8, 11, 8, 7, 9, 7, 11, 12, 9, 9, 8, 8, 11, 10, 14, 7, 12, 10, 11, 13, 7, 9, 11, 17, 17, 14, 13, 7, 8, 7, 10, 10, 7, 16, 13, 7, 8, 17, 12, 9, 8, 6, 7, 10, 6, 6, 12, 6, 8, 10, 8, 8, 8, 6, 8, 6, 14, 6, 6, 6, 13, 6, 10, 6, 6, 7, 14, 8, 6, 6, 10, 11, 10, 9, 9, 7, 7, 6, 6, 6, 9, 9, 7, 9, 10, 9, 13, 12, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 8, 8, 6, 8, 9, 10, 9, 7, 10, 10, 8, 7, 8, 7, 10, 12, 9, 8, 15, 8, 7, 8, 8, 7, 7, 15, 13, 7, 10, 9, 14, 18, 16, 7, 24, 7, 8, 10, 11, 16, 8, 14, 7, 9, 9, 9, 13, 19, 14, 15, 14, 11, 7, 13, 9, 10, 7, 13, 9, 10, 11, 12, 8, 9, 2, 3, 5, 8, 7, 4, 4, 15, 10, 5, 3, 3, 3, 3, 3, 5, 4, 4, 4, 2, 2, 2, 2, 2, 1, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 2, 12, 5, 3, 8, 10, 15, 6, 7, 2, 3, 2, 5, 5, 12, 2, 5, 5, 5, 5, 2, 2, 5, 5, 12, 9, 5, 2, 2, 9, 5, 5, 12, 12, 5, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 9, 12, 5, 8, 8, 9, 5, 5, 5, 8, 19, 7, 16, 15, 14, 9, 9, 9, 9, 7, 11, 11, 11, 7, 14, 10, 10, 5, 5, 5, 5, 5, 5, 5, 5, 5, 15, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 9, 9, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 14, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 15, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 5, 5, 12, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 9, 9, 12, 9, 9, 12, 12, 12, 15, 7, 11, 7, 14, 11, 18, 13, 8, 18, 15, 18, 12, 14, 12, 8, 8, 8, 8, 9, 9, 9, 12, 7, 10, 10, 8, 8, 12, 12, 12, 7, 12, 12, 9, 7, 7, 7, 7, 7, 8, 15, 12, 9, 10, 10, 7, 10, 10, 13, 11, 10, 9, 22, 11, 9, 8, 8, 8, 8, 8, 13, 18, 13, 9, 15, 19, 9, 7, 7, 10, 7, 7, 7, 11, 8, 13, 17, 7, 7, 10, 10, 10, 7, 20, 16, 7, 7, 7, 7, 7, 7, 11, 21, 12, 12, 13, 11, 14, 16, 8, 8, 13, 11, 7, 7, 13, 7, 7, 14, 15, 15, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 13, 10, 18, 6, 6, 6, 6, 6, 6, 6, 6, 6, 11, 8, 8, 12, 12, 11, 11, 8, 12, 9, 9, 9, 13, 13, 9, 9, 9, 9, 9, 9, 6, 10, 12, 6, 6, 6, 6, 17, 11, 7, 7, 7, 7, 14, 14, 12, 6, 7, 7, 6, 6, 15, 10, 13, 10, 6, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 7, 13, 9, 9, 15, 13, 6, 12, 12, 6, 19, 11, 10, 7, 7, 16, 8, 19, 17, 9, 9, 9, 9, 9, 6, 6, 6, 10, 8, 16, 8, 6, 6, 9, 6, 6, 6, 6, 6, 6, 6, 6, 8, 8, 8, 6, 7, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 14, 6, 6, 6, 6, 20, 6, 9, 6, 14, 9, 9, 9, 6, 9, 8, 8, 12, 9, 8, 8, 8, 8, 7, 8, 12, 7, 8, 8, 8, 6, 8, 6, 6, 6, 6, 6, 6, 6, 9, 8, 8, 6, 6, 13, 9, 12, 13, 12, 14, 13, 12, 11, 11, 6, 8, 8, 8, 6, 13, 12, 11, 11, 12, 6, 11, 12, 11, 13, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 15, 6, 6, 6, 6, 6, 6, 6, 13, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 8, 8, 8, 8, 6, 18, 6, 12, 13, 13, 13, 9, 10, 15, 9, 12, 6, 6, 6, 6, 6, 6, 6, 6, 9, 15, 10, 9, 10, 13, 9, 19, 8, 18, 17, 10, 10, 8, 8, 6, 6, 6, 6, 6, 6, 10, 14, 8, 16, 16, 9, 8, 15, 8, 8, 10, 12, 14, 7, 7, 8, 8, 7, 7, 7, 7, 8, 13, 13, 11, 9, 9, 9, 12, 10, 17, 8, 11, 9, 7, 7, 14, 8, 14, 14, 7, 7, 7, 7, 7, 7, 14, 7, 7, 7, 7, 7, 10, 10, 8, 14, 7, 7, 7, 7, 8, 8, 8, 8, 8, 17, 9, 7, 15, 7, 8, 12, 7, 9, 14, 7, 7, 7, 9, 13, 8, 14, 7, 16, 18, 13, 15, 14, 12, 13, 10, 15, 9, 7, 7, 7, 10, 13, 15, 15, 9, 9, 9, 9, 19, 11, 7, 11, 11, 13, 8, 8, 8, 8, 7, 12, 19, 17, 9, 9, 13, 7, 7, 7, 9, 7, 7, 7, 12, 13, 15, 10, 8, 8, 14, 15, 12, 13, 13, 8, 12, 14, 7, 11, 7, 14, 15, 13, 12, 8, 8, 8, 8, 11, 13, 15, 15, 8, 13, 12, 8, 8, 8, 13, 10, 16, 14, 11, 8, 8, 12, 12, 9, 15, 15, 12, 12, 13, 8, 8, 9, 12, 13, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 11, 12, 11, 7, 14, 7, 13, 13, 13, 12, 18, 16, 7, 12, 11, 10, 10, 15, 9, 9, 9, 21, 7, 7, 7, 11, 16, 8, 8, 11, 11, 7, 7, 7, 7, 7, 19, 7, 7, 7, 7, 7, 7, 7, 7, 7, 12, 8, 9, 12, 14, 11, 9, 9, 9, 22, 12, 3, 3, 4, 8, 8, 15, 4, 2, 2, 5, 5, 3, 3, 3, 3, 3, 3, 6, 6, 4, 4, 4, 12, 7, 10, 2, 3, 3, 3, 3, 3, 3, 3, 6, 7, 3, 7, 5, 14, 4, 4, 7, 8, 10, 4, 1, 3, 3, 6, 2, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 2, 2, 5, 3, 4, 2, 2, 2, 2, 2, 2, 11, 5, 5, 5, 11, 5, 5, 3, 5, 5, 5, 5, 11, 14, 13, 9, 11, 9, 12, 8, 11, 11, 8, 11, 16, 9, 9, 7, 10, 9, 12, 8, 15, 6, 7, 6, 6, 13, 10, 8, 11, 8, 6, 6, 6, 12, 16, 6, 11, 7, 8, 9, 18, 6, 6, 9, 4, 4, 6, 13, 6, 6, 6, 6, 8, 8, 9, 16, 7, 7, 14, 7, 8, 8, 8, 7, 7, 7, 7, 7, 7, 15, 13, 7, 10, 7, 7, 10, 12, 16, 15, 7, 9, 9, 14, 11, 11, 10, 9, 10, 8, 12, 7, 8, 7, 7, 10, 12, 7, 12, 8, 7, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 3, 3, 5, 5, 5, 10, 4, 8, 7, 10, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1, 3, 3, 3, 3, 3, 3, 3, 7, 4, 5, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 6, 6, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 9, 8, 2, 2, 2, 8, 12, 7, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 8, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 7, 11, 9, 8, 8, 8, 7, 8, 9, 7, 7, 9, 7, 7, 7, 10, 7, 7, 10, 9, 10, 6, 6, 6, 6, 6, 6, 15, 7, 8, 9, 9, 8, 6, 6, 10, 9, 6, 8, 13, 9, 7, 6, 6, 6, 6, 6, 6, 12, 6, 6, 7, 6, 7, 6, 6, 6, 10, 10, 7, 6, 6, 6, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 14, 6, 6, 7, 7, 9, 6, 6, 6, 6, 9, 9, 8, 9, 10, 9, 8, 9, 12, 7, 7, 7, 8, 7, 10, 12, 11, 9, 10, 7, 7, 7, 9, 10, 10, 8, 12, 9, 7, 7, 9, 8, 8, 8, 10, 7, 7, 8, 9, 9, 7, 7, 7, 8, 2, 4, 6, 3, 4, 2, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 5, 8, 6, 4, 7, 3, 3, 3, 3, 3, 3, 3, 12, 3, 3, 3, 3, 3, 3, 4, 4, 2, 3, 5, 3, 4, 7, 3, 3, 3, 3, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3, 4, 3, 3, 6, 4, 3, 4, 2, 2, 2, 5, 3, 3, 3, 3, 3, 5, 4, 4, 4, 4, 7, 6, 8, 9, 2, 2, 2, 2, 3, 3, 3, 5, 7, 2, 3, 3, 8, 7, 7, 2, 2, 8, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 8, 8, 7, 7, 6, 10, 6, 9, 7, 11, 4, 6, 8, 8, 7, 8, 4, 5, 5, 5, 5, 3, 3, 11, 8, 9, 6, 6, 8, 7, 4, 4, 7, 8, 7, 2, 2, 3, 3, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3, 3, 7, 2, 2, 5, 3, 3, 2, 3, 3, 3, 3, 3, 3, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 12, 5, 5, 3, 3, 3, 5, 10, 12, 6, 15, 4, 6, 6, 7, 14, 9, 3, 3, 3, 3, 3, 8, 2, 2, 3, 5, 5, 3, 3, 3, 3, 3, 3, 8, 8, 8, 7, 5, 8, 4, 6, 11, 2, 2, 6, 7, 3, 3, 2, 9, 8, 5, 5, 3, 3, 3, 5, 5, 7, 7, 6, 6, 10, 6, 8, 6, 8, 9, 7, 4, 4, 4, 4, 7, 6, 6, 7, 7, 10, 9, 8, 11, 8, 3, 3, 3, 3, 3, 4, 4, 2, 3, 3, 3, 3, 3, 7, 6, 2, 5, 6, 7, 6, 4, 8, 9, 11, 2, 2, 3, 3, 3, 3, 3, 3, 3, 2, 2, 5, 3, 3, 3, 3, 3, 9, 9, 6, 4, 8, 7, 7, 5, 9, 8, 6, 2, 8, 7, 8, 5, 5, 5, 5, 5, 3, 3, 3, 16, 8, 7, 7, 7, 8, 7, 7, 7, 7, 9, 6, 9, 6, 10, 7, 7, 7, 6, 10, 8, 9, 11, 11, 8, 4, 4, 10, 8, 8, 6, 9, 6, 11, 8, 8, 8, 15, 7, 8, 9, 5, 3, 3, 3, 3, 3, 5, 11, 2, 2, 3, 8, 9, 10, 3, 2, 2, 2, 2, 2, 2, 3, 6, 4, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 2, 3, 3, 3, 3, 3, 3, 3, 11, 5, 3, 3, 3, 3, 3, 3, 3, 3, 6, 7, 4, 4, 2, 3, 3, 3, 3, 3, 3, 3, 3, 12, 7, 4, 12, 4, 6, 5, 4, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 11, 10, 6, 4, 6, 10, 8, 3, 3, 3, 3, 3, 3, 3, 3, 5, 4, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2, 5, 3, 4, 4, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 10, 5, 5, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 7, 8, 8, 7, 13, 12, 10, 10, 8, 8, 7, 7, 9, 12, 11, 6, 6, 8, 8, 9, 7, 7, 7, 10, 15, 10, 4, 4, 4, 4, 4, 11, 8, 8, 9, 7, 9, 14, 14, 12, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 12, 5, 5, 5, 11, 10, 7, 9, 3, 8, 7, 3, 15, 13, 11, 4, 4, 2, 2, 2, 19, 7, 5, 5, 3, 3, 3, 3, 3, 3, 3, 5, 22, 18, 6, 14, 17, 4, 4, 19, 16, 18, 2, 3, 3, 7, 2, 3, 2, 3, 3, 6, 4, 2, 3, 3, 2, 5, 3, 3, 3, 3, 3, 3, 3, 9, 9, 2, 3, 2, 2, 2, 3, 3, 3, 5, 7, 14, 7, 7, 12, 9, 13, 6, 11, 6, 10, 9, 7, 7, 8, 12, 12, 8, 8, 8, 10, 7, 7, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 5, 8, 10, 7, 8, 11, 8, 12, 9, 4, 14, 7, 7, 9, 13, 2, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 1, 2, 2, 3, 3, 3, 3, 3, 3, 5, 2, 2, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 8, 4, 4, 4, 3, 2, 3, 3, 3, 3, 5, 2, 2, 2, 2, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 12, 9, 8, 8, 9, 8, 6, 17, 6, 6, 6, 8, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 7, 4, 4, 8, 8, 9, 9, 9, 7, 7, 7, 7, 7, 7, 7, 9, 9, 9, 7, 8, 8, 8, 10, 7, 13, 10, 8, 9, 3, 3, 5, 13, 3, 3, 3, 3, 3, 7, 7, 6, 6, 10, 13, 11, 11, 8, 8, 9, 8, 9, 9, 10, 10, 10, 11, 10, 10, 13, 13, 16, 15, 11, 12, 9, 9, 10, 9, 11, 10, 9, 9, 14, 7, 8, 3, 10, 7, 7, 3, 2, 2, 2, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 7, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 11, 6, 7, 4, 6, 2, 2, 3, 3, 3, 1, 3, 3, 3, 3, 3, 3, 6, 4, 4, 2, 2, 2, 3, 3, 3, 3, 4, 4, 6, 6, 6, 6, 5, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 9, 11, 6, 10, 9, 12, 7, 7, 11, 14, 9, 7, 12, 3, 3, 7, 12, 11, 12, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 9, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 11, 5, 5, 5, 5, 5, 5, 5, 5, 11, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 10, 3, 3, 3, 11, 3, 5, 9, 11, 8, 12, 14, 9, 7, 8, 7, 7, 11, 11, 7, 7, 10, 9, 8, 10, 9, 7, 7, 7, 7, 7, 7, 8, 8, 7, 11, 8, 8, 8, 7, 7, 10, 8, 7, 13, 12, 7, 17, 10, 8, 8, 11, 7, 11, 11, 14, 7, 11, 7, 8, 6, 9, 20, 8, 7, 9, 16, 7, 10, 6, 11, 10, 8, 9, 7, 16, 11, 11, 9, 8, 9, 8, 8, 8, 11, 8, 15, 8, 8, 9, 7, 8, 8, 11, 10, 7, 5, 7, 10, 10, 15, 7, 7, 7, 8, 7, 8, 8, 10, 11, 10, 10, 10, 11, 11, 7, 8, 6, 8, 8, 8, 10, 6, 8, 6, 6, 7, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 16, 6, 15, 6, 7, 11, 11, 7, 9, 10, 11, 13, 10, 6, 16, 8, 10, 12, 11, 6, 6, 6, 6, 6, 6, 6, 10, 6, 10, 7, 7, 7, 7, 11, 7, 11, 6, 6, 6, 6, 6, 6, 17, 7, 7, 6, 6, 12, 22, 6, 6, 6, 6, 6, 8, 6, 6, 6, 6, 7, 6, 6, 5, 6, 6, 8, 11, 6, 9, 14, 11, 9, 11, 7, 7, 8, 6, 6, 6, 8, 10, 9, 6, 6, 6, 6, 9, 7, 6, 6, 6, 6, 6, 15, 6, 4, 4, 4, 6, 4, 17, 8, 11, 6, 6, 9, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 7, 6, 6, 6, 6, 10, 6, 10, 6, 6, 6, 6, 12, 8, 6, 6, 6, 6, 6, 6, 6, 6, 6, 9, 6, 6, 6, 6, 18, 6, 6, 6, 8, 9, 10, 7, 8, 9, 10, 11, 7, 13, 6, 8, 8, 6, 6, 14, 7, 7, 7, 7, 10, 7, 14, 9, 6, 6, 9, 15, 9, 7, 14, 6, 11, 14, 13, 7, 12, 8, 7, 7, 7, 7, 7, 12, 7, 10, 9, 16, 6, 8, 6, 5, 17, 6, 8, 10, 4, 6, 4, 10, 15, 17, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 8, 4, 4, 11, 7, 4, 4, 7, 7, 7, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 19, 17, 6, 10, 11, 6, 6, 6, 6, 18, 6, 6, 11, 4, 4, 4, 5, 6, 6, 6, 9, 5, 6, 4, 6, 6, 4, 6, 6, 6, 6, 10, 6, 6, 4, 6, 6, 10, 6, 10, 6, 6, 6, 6, 11, 6, 6, 10, 6, 6, 8, 6, 6, 6, 8, 6, 11, 4, 11, 9, 10, 9, 11, 4, 8, 4, 11, 12, 7, 9, 8, 6, 7, 7, 8, 12, 12, 11, 13, 10, 11, 7, 7, 7, 9, 7, 11, 10, 7, 7, 7, 16, 11, 10, 11, 17, 9, 9, 8, 8, 7, 7, 7, 9, 7, 7, 7, 14, 7, 13, 9, 11, 10, 14, 10, 10, 12, 11, 10, 7, 10, 5, 14, 8, 8, 8, 9, 7, 8, 7, 7, 9, 8, 7, 8, 7, 7, 7, 7, 7, 7, 7, 11, 8, 10, 8, 7, 8, 14, 11, 8, 9, 9, 9, 8, 24, 10, 10, 12, 7, 7, 15, 11, 8, 8, 12, 11, 8, 9, 9, 7, 8, 9, 10, 11, 10, 11, 7, 12, 7, 7, 11, 9, 8, 14, 13, 12, 8, 11, 10, 8, 8, 7, 7, 14, 9, 10, 8, 9, 11, 7, 14, 8, 8, 13, 8, 8, 12, 7, 10, 14, 14, 11, 9, 10, 9, 9, 7, 7, 11, 11, 13, 9, 13, 5, 5, 5, 7, 9, 5, 11, 12, 14, 8, 7, 7, 11, 10, 9, 7, 8, 8, 7, 10, 11, 11, 5, 5, 7, 5, 5, 5, 7, 7, 15, 7, 7, 8, 7, 15, 12, 12, 10, 7, 8, 7, 11, 7, 7, 7, 23, 11, 8, 8, 11, 10, 7, 8, 11, 7, 19, 7, 7, 6, 9, 9, 9, 11, 3, 4, 7, 8, 6, 6, 4, 10, 8, 2, 2]);
+const edgeChild = /*#__PURE__*/ new Uint16Array([0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 12, 1, 1, 1, 1, 1, 17, 1, 1, 1, 12, 1, 12, 1, 12, 13, 1, 1, 1, 1, 12, 1, 12, 1, 1, 1, 1, 1, 14, 21, 1, 1, 1, 1, 1, 1, 1, 19, 12, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 16, 18, 1, 1, 15, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 22, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1, 24, 25, 26, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 12, 12, 12, 12, 1, 32, 0, 0, 0, 1, 1, 1, 1, 35, 34, 1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 37, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 38, 0, 0, 0, 0, 39, 40, 0, 0, 0, 0, 12, 1, 1, 12, 1, 1, 1, 1, 43, 44, 44, 44, 43, 44, 43, 43, 45, 44, 43, 44, 43, 43, 43, 43, 43, 43, 45, 43, 43, 43, 43, 43, 43, 44, 46, 46, 44, 43, 43, 43, 43, 43, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 49, 51, 49, 49, 49, 51, 49, 50, 49, 52, 49, 50, 50, 49, 49, 49, 50, 52, 50, 52, 49, 50, 50, 12, 54, 54, 53, 55, 50, 52, 49, 49, 47, 48, 56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 59, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 66, 67, 12, 1, 1, 65, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 78, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 76, 79, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 77, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1, 12, 1, 1, 1, 1, 89, 1, 91, 1, 1, 1, 1, 1, 1, 1, 1, 94, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 97, 97, 1, 1, 12, 1, 100, 1, 1, 1, 1, 1, 1, 1, 98, 1, 99, 1, 101, 1, 1, 1, 1, 1, 102, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 110, 111, 1, 1, 1, 1, 1, 1, 113, 113, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 121, 122, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 122, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 122, 1, 1, 1, 1, 1, 1, 1, 1, 1, 126, 123, 125, 120, 1, 124, 1, 1, 114, 1, 1, 1, 1, 117, 1, 127, 1, 1, 1, 1, 1, 1, 119, 1, 108, 1, 109, 1, 12, 128, 106, 1, 112, 1, 1, 1, 1, 1, 107, 115, 1, 12, 12, 12, 118, 116, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 12, 12, 1, 1, 1, 1, 1, 12, 134, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 136, 1, 1, 1, 1, 1, 1, 1, 1, 137, 138, 12, 12, 135, 133, 44, 44, 140, 49, 49, 139, 142, 141, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 145, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 143, 0, 0, 0, 0, 1, 0, 144, 132, 1, 0, 1, 1, 12, 12, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 148, 147, 20, 1, 1, 12, 12, 1, 20, 12, 12, 1, 1, 1, 1, 1, 134, 1, 1, 152, 1, 1, 1, 1, 153, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1, 1, 136, 1, 1, 152, 1, 1, 1, 1, 153, 1, 1, 134, 1, 1, 1, 152, 1, 1, 1, 1, 153, 1, 1, 134, 1, 1, 1, 1, 1, 1, 1, 1, 134, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 160, 1, 1, 1, 152, 1, 1, 1, 1, 1, 153, 1, 1, 160, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 134, 1, 1, 1, 1, 152, 1, 1, 1, 1, 153, 1, 1, 1, 134, 1, 1, 152, 1, 1, 1, 1, 164, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1, 167, 1, 1, 160, 1, 1, 1, 1, 1, 152, 1, 1, 1, 1, 1, 153, 1, 1, 160, 1, 1, 1, 1, 1, 152, 1, 1, 1, 1, 1, 153, 1, 154, 158, 158, 12, 1, 12, 166, 1, 1, 1, 1, 1, 158, 158, 158, 154, 1, 1, 1, 157, 158, 161, 165, 1, 1, 1, 1, 157, 157, 1, 1, 156, 154, 154, 157, 170, 156, 170, 1, 1, 168, 1, 156, 155, 157, 1, 1, 1, 1, 157, 1, 159, 1, 1, 1, 12, 1, 162, 1, 162, 1, 1, 1, 162, 161, 163, 169, 156, 154, 1, 1, 1, 1, 1, 1, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 172, 173, 172, 173, 172, 172, 172, 172, 174, 174, 172, 173, 172, 173, 172, 172, 12, 1, 12, 12, 12, 12, 1, 12, 12, 12, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 196, 1, 1, 1, 1, 12, 202, 203, 204, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 151, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 199, 1, 1, 1, 186, 1, 1, 1, 1, 210, 1, 1, 207, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 177, 193, 1, 1, 1, 189, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 184, 1, 1, 1, 1, 1, 1, 1, 194, 1, 1, 1, 1, 198, 1, 1, 1, 1, 171, 1, 1, 192, 1, 1, 1, 195, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 182, 1, 12, 1, 1, 12, 1, 1, 1, 1, 185, 1, 1, 1, 191, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 211, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 197, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 176, 12, 1, 1, 1, 179, 12, 1, 1, 1, 1, 1, 1, 1, 201, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 178, 1, 1, 1, 1, 1, 1, 1, 206, 1, 1, 1, 183, 1, 1, 1, 190, 1, 12, 1, 187, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 194, 1, 1, 1, 1, 181, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 175, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 188, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 208, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 209, 1, 1, 12, 1, 1, 1, 1, 180, 1, 1, 1, 188, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 200, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 205, 1, 1, 12, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 221, 0, 0, 0, 0, 0, 222, 0, 0, 0, 0, 0, 0, 1, 12, 1, 1, 1, 226, 1, 1, 1, 0, 227, 224, 225, 1, 1, 1, 1, 1, 1, 232, 1, 234, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 230, 1, 1, 1, 1, 1, 236, 1, 1, 12, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 235, 1, 1, 1, 12, 1, 1, 1, 1, 231, 1, 1, 1, 229, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 233, 1, 1, 1, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 242, 13, 1, 1, 1, 12, 12, 239, 240, 1, 1, 1, 1, 241, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 243, 1, 1, 12, 16, 1, 1, 1, 1, 1, 1, 244, 1, 1, 1, 12, 12, 1, 1, 1, 1, 1, 1, 244, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 257, 257, 1, 0, 0, 0, 0, 0, 1, 12, 0, 0, 0, 0, 0, 0, 0, 0, 172, 262, 263, 1, 12, 1, 1, 1, 1, 12, 265, 1, 1, 264, 1, 1, 267, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 271, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 12, 1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 12, 0, 282, 0, 0, 283, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 59, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 1, 0, 307, 0, 0, 0, 0, 0, 0, 0, 0, 0, 309, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 325, 325, 326, 325, 0, 188, 1, 1, 13, 321, 1, 319, 0, 0, 0, 0, 0, 0, 0, 322, 1, 1, 327, 1, 207, 1, 1, 1, 1, 320, 1, 317, 1, 323, 1, 315, 1, 324, 1, 316, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 12, 318, 318, 1, 1, 1, 186, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 12, 1, 1, 1, 1, 314, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 330, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 267, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 370, 370, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 362, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 0, 1, 338, 349, 1, 1, 337, 372, 1, 343, 1, 1, 335, 367, 1, 1, 353, 334, 339, 1, 1, 1, 346, 377, 355, 1, 1, 1, 1, 1, 1, 356, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, 365, 369, 0, 0, 79, 1, 1, 0, 363, 340, 376, 341, 344, 351, 1, 366, 0, 1, 0, 79, 360, 358, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 379, 1, 1, 350, 1, 79, 1, 0, 1, 1, 1, 382, 1, 0, 0, 79, 357, 0, 1, 336, 1, 1, 1, 0, 1, 1, 359, 1, 0, 1, 1, 1, 0, 1, 384, 347, 1, 1, 0, 1, 0, 0, 375, 0, 1, 1, 1, 79, 368, 1, 1, 364, 361, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 342, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 374, 0, 79, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 378, 1, 1, 1, 0, 0, 381, 0, 0, 0, 1, 354, 1, 0, 79, 380, 1, 0, 0, 0, 0, 383, 1, 1, 0, 0, 1, 0, 1, 0, 352, 0, 348, 0, 1, 1, 1, 0, 1, 1, 0, 371, 345, 373, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 12, 1, 1, 1, 12, 399, 399, 1, 1, 12, 12, 1, 399, 1, 1, 12, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 411, 1, 1, 0, 1, 1, 1, 1, 207, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 429, 429, 1, 1, 0, 0, 315, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 442, 1, 441, 1, 1, 1, 1, 1, 1, 1, 1, 1, 446, 1, 12, 12, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 454, 1, 1, 1, 456, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 453, 1, 448, 1, 1, 1, 1, 435, 1, 1, 1, 1, 1, 1, 1, 1, 449, 12, 1, 1, 1, 1, 455, 1, 1, 1, 450, 444, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 315, 1, 432, 1, 1, 12, 452, 1, 1, 315, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 437, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 455, 1, 1, 1, 1, 315, 1, 451, 1, 1, 1, 445, 439, 1, 1, 1, 1, 1, 440, 1, 457, 443, 1, 1, 1, 1, 1, 438, 1, 1, 1, 1, 1, 1, 1, 1, 1, 433, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 447, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 436, 1, 1, 1, 1, 1, 434, 1, 221, 458, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 12, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 0, 464, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 12, 1, 67, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 468, 0, 468, 468, 468, 468, 468, 468, 468, 0, 468, 468, 468, 468, 468, 1, 468, 468, 468, 0, 468, 468, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 473, 472, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 477, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 470, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 471, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 479, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 468, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 476, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 469, 0, 0, 480, 475, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 474, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 468, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 469, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 468, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 478, 0, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 490, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 201, 201, 1, 494, 1, 1, 1, 493, 1, 1, 1, 1, 489, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 491, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 495, 1, 1, 492, 1, 1, 1, 1, 1, 1, 1, 1, 370, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 496, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 507, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 12, 1, 509, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 12, 12, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1, 59, 1, 1, 12, 12, 12, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 528, 1, 1, 1, 1, 1, 1, 1, 529, 1, 1, 1, 1, 1, 1, 1, 527, 1, 1, 12, 1, 1, 531, 240, 1, 1, 12, 12, 1, 1, 12, 1, 12, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 535, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 541, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 132, 1, 12, 546, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 107, 1, 1, 12, 1, 1, 1, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 551, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 144, 1, 1, 1, 229, 1, 1, 12, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 576, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 221, 1, 326, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 581, 1, 1, 1, 1, 0, 583, 0, 79, 0, 582, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 12, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 590, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 585, 585, 0, 589, 587, 585, 585, 585, 585, 585, 591, 585, 585, 595, 585, 585, 585, 585, 585, 585, 585, 585, 585, 585, 592, 589, 585, 585, 589, 585, 585, 585, 585, 585, 585, 585, 585, 585, 585, 585, 585, 585, 587, 585, 585, 585, 585, 585, 593, 585, 585, 585, 585, 585, 585, 0, 0, 0, 1, 594, 1, 1, 1, 1, 588, 1, 1, 1, 1, 1, 586, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 12, 599, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 12, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 12, 1, 1, 12, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96, 64, 279, 305, 410, 537, 0, 4, 68, 237, 255, 281, 306, 332, 386, 412, 0, 501, 521, 538, 601, 9, 0, 60, 88, 396, 408, 428, 579, 0, 499, 520, 534, 616, 0, 30, 6, 0, 463, 502, 606, 564, 70, 0, 7, 284, 256, 387, 465, 415, 540, 79, 602, 0, 580, 308, 417, 467, 9, 105, 287, 508, 6, 30, 0, 310, 79, 389, 79, 485, 10, 6, 131, 249, 274, 0, 617, 511, 0, 567, 0, 63, 6, 6, 252, 95, 2, 431, 397, 409, 600, 0, 6, 0, 6, 285, 103, 6, 565, 503, 542, 0, 466, 388, 272, 286, 8, 71, 104, 603, 545, 390, 311, 299, 418, 146, 74, 289, 549, 512, 605, 568, 333, 328, 481, 6, 75, 149, 11, 0, 250, 524, 550, 569, 516, 554, 574, 615, 36, 6, 261, 294, 331, 303, 219, 30, 530, 557, 219, 41, 217, 266, 295, 304, 405, 422, 483, 273, 0, 73, 566, 0, 402, 416, 298, 79, 248, 79, 0, 584, 548, 506, 291, 420, 79, 391, 385, 0, 0, 0, 9, 559, 575, 218, 0, 423, 406, 533, 518, 577, 619, 85, 219, 42, 296, 394, 424, 573, 0, 513, 292, 275, 79, 216, 80, 28, 388, 30, 6, 392, 329, 302, 608, 596, 526, 553, 515, 0, 259, 81, 30, 404, 421, 0, 30, 425, 0, 220, 597, 519, 9, 407, 426, 219, 249, 86, 223, 598, 578, 561, 484, 427, 395, 251, 228, 87, 58, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 624, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 413, 0, 0, 0, 0, 0, 0, 0, 0, 82, 0, 129, 0, 0, 84, 552, 0, 0, 0, 0, 0, 0, 0, 27, 0, 555, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 413, 0, 0, 0, 0, 505, 0, 258, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 293, 0, 0, 0, 0, 0, 0, 0, 621, 0, 0, 0, 0, 0, 620, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 393, 0, 0, 0, 486, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 69, 0, 0, 0, 0, 0, 0, 497, 0, 0, 0, 0, 0, 0, 403, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 212, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 517, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 498, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 270, 280, 0, 0, 0, 0, 0, 532, 276, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 514, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 459, 0, 0, 0, 313, 0, 0, 0, 0, 0, 0, 254, 0, 0, 0, 0, 0, 0, 23, 0, 0, 0, 0, 572, 0, 0, 0, 0, 604, 523, 0, 0, 0, 0, 245, 0, 0, 0, 0, 0, 0, 461, 0, 0, 482, 0, 0, 0, 0, 0, 61, 0, 0, 0, 268, 57, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 247, 0, 0, 0, 0, 0, 278, 614, 0, 72, 0, 0, 0, 0, 0, 0, 0, 0, 0, 623, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 150, 0, 277, 0, 0, 0, 0, 0, 0, 571, 0, 0, 0, 0, 0, 0, 525, 0, 0, 0, 0, 0, 0, 0, 0, 0, 570, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 214, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 84, 0, 504, 0, 0, 0, 0, 0, 558, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 84, 83, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 488, 0, 487, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 460, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 288, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 539, 0, 0, 0, 0, 0, 0, 0, 0, 297, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 69, 238, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 84, 0, 610, 0, 0, 556, 0, 0, 0, 0, 0, 0, 0, 0, 0, 246, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 613, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 522, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 500, 0, 618, 0, 0, 430, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 401, 0, 0, 0, 547, 0, 93, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 31, 0, 0, 0, 0, 0, 0, 29, 92, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 290, 0, 0, 0, 215, 0, 0, 0, 0, 0, 0, 562, 0, 0, 0, 0, 130, 0, 0, 0, 0, 0, 563, 0, 0, 0, 0, 0, 0, 0, 413, 419, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 398, 0, 312, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 300, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 536, 0, 0, 0, 414, 0, 0, 400, 0, 0, 0, 0, 0, 0, 607, 0, 0, 0, 543, 0, 0, 90, 0, 544, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 510, 462, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 269, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 413, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 612, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 611, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 622, 0, 0, 0, 0, 0, 560, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 301, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 609, 0, 0, 213, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 627, 627, 627, 627, 627, 627, 627, 626, 628]);
+const labelText = "orgmilcomschnetedugovdrrformsfeedbackofficialaccoorgmilschnetgovmagazinemediaunioncargopilotgroupcaarespressworksaerodromeworkinggroupair-traffic-controlaircraftaccident-preventioneducatormarketplaceambulanceinsurancecateringairportrepbodyenginesoftwaremodellingair-surveillanceconsultingchartertrainermaintenanceservicesdesignflightskydivingfreightassociationstudentgroundhandlingdgcafuelclubtaxicrewshowballooningexpresstraderbrokerauthoragentsairtrafficjournalistsafetyconsultantmicrolightaccident-investigationparachutingequipmentproductionfederationrecreationscientistnavigationengineertradingglidingleasingresearchpassenger-associationentertainmentparaglidinghangglidingaerobaticrotorcraftemergencycertificationgovernmentaeroclubexchangelogisticschampionshiphomebuiltcouncilconferencecontrolairlinecivilaviationjournalorgcomnetedugovcoorgcomnomnetobjofforgcomnetuwukiloappsframerorgmilcomnetedugovcoradioorgcomnetcommuneedogpbcoitgvorgedugov*spreviewfrontendrelayononstagingupid*mtls*privatelinktypedreamdeveloperbravemochawindsurfaivenmirenupsunwnextbegetngrokclerkwale2bwebcsbrunputerflutterflowspawnbaseshiptodaymagicpatternsnetlifyondigitaloceanrailwayhostedclaudehasurabotdashvercelgithubluyanigadgetreplitcloudflaretelebitedgecomputeevervaultexponyatnoopencrpplxzeaburwasmerframerzeropsrocketpreviewconvexmedusajsspritesonherculeseasypanelstreamlitglideossnowflakemesserliloginlinehackclubcodepennorthflankbase44corespeedleapcellngrok-freeclerkstagelovableon-fleek*us-west-3ap-south-2us-central-2us-central-1eu-central-1ap-south-1us-west-2us-east-2eu-north-1ap-north-1us-west-1us-east-1*rcloudintsegorgmilcomgobbetnetintedugovturmusicasenasamutualcoopip6uriurnin-addre164homeirisgovdixdaemoncloudnssthwien*inexexkunden4accogvormymyspreadshop4lima2ixortsinfofuturecmsfuturehosting12hpprivfuturemailinglima-cityfunkfeuer123webseitednshomemelmyspreadshopcloudletswasantqldvicactnswtascatholicwasaqldvictasidwasantozqldorgcomvicasnactnetedugovnswtasconfcomairflowlambda-urltransfer-webappairflowtransfer-webapptransfer-webapptransfer-webapp-fipstransfer-webappeu-west-3ap-south-2eu-south-2eu-central-2ap-southeast-3ap-southeast-4ap-northeast-3eu-central-1mx-central-1me-central-1ca-central-1il-central-1ap-northeast-1ap-southeast-1me-south-1af-south-1eu-south-1ap-south-1ap-southeast-7us-west-2eu-west-2us-east-2eu-north-1ap-southeast-2ap-northeast-2ap-southeast-5us-gov-west-1us-gov-east-1ca-west-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1privatenotebookstudiolabelingnotebookstudionotebooknotebook-fipslabelingnotebookstudionotebook-fipsnotebookstudio-fipsnotebook-fipsnotebookstudionotebook-fipsnotebookstudioeu-west-3ap-south-2eu-south-2eu-central-2ap-southeast-3ap-southeast-4ap-northeast-3eu-central-1me-central-1ca-central-1il-central-1ap-northeast-1ap-southeast-1me-south-1af-south-1eu-south-1ap-south-1us-west-2eu-west-2us-east-2eu-north-1ap-southeast-2ap-northeast-2experimentsus-gov-west-1us-gov-east-1ca-west-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1onrepostsagemakercopporgmilcompronetintedugovbiznameinfoshoprsorgmilcomnetedugovbrendlyresolvenzauscotvstoreorgcomnetedugovbizinfoidacaicoittvorgmilcomschnetedugovinfocloudezproxysiteacmymyspreadshopkuleuvenwebhostingtransurl123websitecloudnsinterhostsolutionsddns5476103298edgfacbmlonihkjutwvqpsryxzbarsycoororgcomedumyftpno-iporxcloud-ipfor-somemmafanfor-morewebhopselfipjozidyndnscloudnsdscloudfor-thefor-betteractivetrailcoeconorestooteorgcomeconeteduassurmoneyafricaarchitectesrestaurantloisirstourismavocatsinfoagrounivcoorgcomnetedugoviatvdeportesaludtksatorgmilcomwebgobnetinteducienciaboliviarevistacooperativaempresanombreindustriamusicapatriamedicinademocraciapoliticapuebloindigenaplurinacionalarteblogwikiinfoagrotransportenoticiasprofesionalacademiaeconomiaecologiamovimientotecnologianaturalsimplesitecepesebamapadfmgalampbacscpirngorotomtrjspaprrprrsesmscepesebamapadfmgalampbacscpirngorotomtrjspaprrprrsesms*biaamfmtcmptvfeirasampajampanatalbelemananiradiog12medindfndbmdtrdthepoaggfjdfdefinfenflegsegongengcngorgzlgslglogppgmillelqslcimcomnomadmjabimbbibbsbabcrectecsjcetcpscpvhudieticriapipsiecnbiorioecogeoteoodoproatoartfstmatvetdetbetnetcntnotfotgrueduajuespappreptmpemparqsrvadvdevgovntrturagrjorfarjusmusdesvixxyzcozfozslzbhzmaringasantamariacampinagrandegoianiasorocabafloripasaobernardocuritibaboavistarecifeaparecidasaogoncasalvadorcuiabamorenamacapalondrinacontagemsocialfortalmaceioleilaoosascoriobranconiteroi9guacutcheblogflogvlogwikitaxicoopmanauspalmascaxiasjoinvillebaruericampinassantoandreribeiraoriopretoweorgcomnetedugovv0windsurfshiptodaycloudsitecoaccoorgnetgovofmilcomgovmediatechzacoorgcomnetedugsjgovmydnspenfnlabnbmbgcbcqconcontnuyksknsmyspreadshopno-ipawdevboxbarsyonidatemfuinabusavinstanceseceuguukussryzespawncsxcloud-ipmyphotosfantasyleaguetwmailcleverappsscrappingccwucloudnsftpaccessgame-serverccgovobjectsrmalpgcust*svcalp1aeappenginermalpgmyspreadshop4lima2ixsquare7cloudscale123websitefirenet12hpflowgotdnslinkyard-cloudcloudnslima-citydnskingobjectstorageedaccogoorusorgcomnetinteduaéroportxn--aroport-byaassogouvcomilgobgovcloudnses-1eu-west-1us-east-1euvipit1eurarubait1s3lbwebsites3websiteru-spbru-mskelasticcsrunstnukukcaukusnl-ams-1fr-par-1fr-par-2functionsnodess3ddlwhmrdbfnck8sifrs3-websitecockpitscblmgdbdtwhkafkpubprivs3ddlwhmrdbk8sifrs3-websitecockpitscblmgdbdtwhkafks3ddlrdbk8sifrs3-websitecockpitscblmgdbdtwhkafkk8sscalebookpl-wawfr-parnl-amsbaremetalsmartlabelinginstancesdechk2kuleuvenlaravelvoorloperurownoxazapscwhstgrvaporonline-serverobservablehqelementorantagonistreclaimjoteluluencowaydiademjelasticmatlabmagentositetrendhostingaxarnetperspectajenv-arubajelejoteravendbemergenttrafficplexconvexkeliwebserveboltbegetcdnstaticson-rancherprimetelonstackitunison-servicesdnshomelinkyardbarsyjelecloudnscocomnetgovmycn-northwest-1cn-north-1s3s3-accesspoints3-websites3s3-accesspointrdsdualstacks3-deprecatedemrappui-prods3-websiteemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apis3s3-accesspoints3s3-accesspointrdsdualstackemrappui-prods3-websiteemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicn-northwest-1cn-north-1cn-northwest-1ebcomputeelbcn-north-1airflowcn-northwest-1cn-north-1oncn-northwest-1cn-north-1amazonawssagemakeramazonwebservicesdirectasgdsdhehahljlnmhbacscahqhshhihnlnynsnmofjbjzjxjtjhkcqtwgsjssxnxjxgxxzgz網絡网络公司orgmilcomnetedugovxn--55qx5dcanva-appsxn--io0a7iquickconnectcanvasitekhsjxn--od0algcanva-codemyqnapcloudsrvrlessclustersrealtimestorageleadpagescarrdcrdorgmilcomnomnetedugovhidnssupabaserdpareplmypiumsoxmitotaplpagesfirewalledreplitowodevwebview-assetsvfswebview-assetss3s3-accesspointdualstackemrappui-prods3-websiteaws-cloud9emrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9eu-west-3ap-south-2eu-south-2eu-central-2ap-southeast-3ap-southeast-4ap-northeast-3eu-central-1me-central-1ca-central-1il-central-1ap-northeast-1ap-southeast-1me-south-1af-south-1eu-south-1ap-south-1ap-southeast-7us-west-2eu-west-2us-east-2eu-north-1ap-southeast-2ap-northeast-2ap-southeast-5ca-west-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1s3s3-accesspointdualstackemrappui-prods3-websiteaws-cloud9emrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9s3s3-accesspointdualstackanalytics-gatewayemrappui-prods3-websiteaws-cloud9emrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9s3s3-accesspointdualstackemrappui-prods3-websiteemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apis3s3-accesspointdualstacks3-deprecateds3-websites3-object-lambdaexecute-apis3s3-accesspoints3-websites3-accesspoint-fipss3-fipss3s3-accesspointdualstackemrappui-prods3-websites3-accesspoint-fipsaws-cloud9s3-fipsemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9s3s3-accesspointdualstackemrappui-prods3-websites3-accesspoint-fipss3-fipsemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apis3s3-accesspointdualstacks3-deprecatedanalytics-gatewayemrappui-prods3-websiteaws-cloud9emrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9vfss3s3-accesspointdualstackemrappui-prods3-websiteaws-cloud9emrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9eu-west-3ap-south-2eu-central-2ap-southeast-3ap-southeast-4ap-northeast-3eu-central-1mx-central-1me-central-1ca-central-1il-central-1ap-northeast-1us-northeast-1ap-southeast-1me-south-1af-south-1ap-south-1ap-southeast-7us-west-2eu-west-2ap-east-2us-east-2ap-southeast-2ap-northeast-2ap-southeast-5us-gov-west-1us-gov-east-1ap-southeast-6ca-west-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1mrapaccesspoints3s3-accesspointdualstacks3-deprecatedanalytics-gatewayemrappui-prods3-websites3-accesspoint-fipsaws-cloud9s3-fipsemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9s3s3-accesspointdualstacks3-deprecatedanalytics-gatewayemrappui-prods3-websites3-accesspoint-fipsaws-cloud9s3-fipsemrstudio-prods3-object-lambdaemrnotebooks-prodexecute-apicloud9s3eu-west-3ap-south-2eu-south-2computes3-ap-northeast-2elbrdss3-ap-east-1s3-sa-east-1s3-us-gov-west-1s3-eu-central-1s3-ca-central-1eu-central-2ap-southeast-3ap-southeast-4ap-northeast-3s3-website-us-west-2s3-website-eu-west-1s3-external-1eu-central-1me-central-1ca-central-1il-central-1s3-us-west-1s3-eu-west-1s3-website-sa-east-1s3-website-ap-southeast-2ap-northeast-1ap-southeast-1s3-us-west-2s3-eu-west-2me-south-1af-south-1eu-south-1ap-south-1us-west-2eu-west-2us-east-2s3-website-ap-southeast-1s3-1s3-globals3-ap-northeast-3eu-north-1airflowap-southeast-2s3-us-gov-east-1s3-fips-us-gov-east-1s3-me-south-1s3-ap-south-1ap-northeast-2s3-website-us-west-1ap-southeast-5s3-eu-north-1s3-ap-southeast-1s3-website-us-gov-west-1compute-1s3-eu-west-3us-gov-west-1s3-website-ap-northeast-1us-gov-east-1s3-fips-us-gov-west-1s3-website-us-east-1s3-ap-southeast-2ca-west-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1s3-us-east-2s3-ap-northeast-1authauthauth-fipsauth-fipseu-west-3ap-south-2eu-south-2eu-central-2ap-southeast-3ap-southeast-4ap-northeast-3eu-central-1mx-central-1me-central-1ca-central-1il-central-1ap-northeast-1ap-southeast-1me-south-1af-south-1eu-south-1ap-south-1ap-southeast-7us-west-2eu-west-2us-east-2eu-north-1ap-southeast-2ap-northeast-2ap-southeast-5us-gov-west-1us-gov-east-1ca-west-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1rframeservicesbuilderstg-builderdev-builder*ociocpocsazuregcpawsdemoinstanceeu-west-3eu-south-2ap-southeast-3ap-northeast-3eu-central-1me-central-1ca-central-1il-central-1ap-northeast-1ap-southeast-1me-south-1af-south-1eu-south-1ap-south-1ap-southeast-7us-west-2eu-west-2us-east-2eu-north-1ap-southeast-2ap-northeast-2ap-southeast-5us-gov-west-1us-gov-east-1us-west-1eu-west-1us-east-1ap-east-1sa-east-1previeweu-4us-4us-1eu-1us-2eu-2us-3eu-3appscomputepaasrag-cloudrag-cloud-chjcloudjcloud-ver-jpcdemonodebalancermembersipeuxvsoncillaocelotonzayalilynxsphinxfentigercustomercaracalo365cloudstaticxendevapp001testcode-builder-stgplatformmediasiteprojedrydpagesjsx0desazacncoitrueu4uhkukgrbrushatenadiarymyspreadshopfrom-flfrom-wvwebspace-hosttheworkpchatenablogcursorusercontentservesarcasmapplinzisakuratanwixsiteappchizigiizeis-into-carsdnsiskinkyadobeaemcloudis-a-therapistpgfogmyvncdojinis-an-actress1kappfldrvkozowqa2jpnmexprgmrfirewall-gatewaydynnscafjsfbsbxooguyfrom-gawoltlab-demois-a-anarchistwiardwebteaches-yogadattowebtb-hostinglive-websiteservegamegotpantheonfrom-nhsubsc-payfrom-ohvipsinaappfrom-cadyndns-officehomelinuxfrom-mahercules-appservebbsstreakusercontentfrom-okfrom-wyfastly-terrariumis-a-llamaqualyhqportalserveexchangeon-vaporvivenushopciscofreakgrayjayleaguesmetaaiusercontentfrom-iais-a-libertariansaves-the-whalestaveusercontentyolasiteoperaunitepoint2thisis-a-catererclaudeusercontentlinodeusercontentfrom-vagithubusercontentsells-for-lesshosteurcanva-appsplaystation-cloudddnsfreefrom-pafrom-prfrom-waddnskingoutsystemscloudhotelwithflightmydattois-a-nascarfanmydbserverminiserverdamnserverservehumouris-a-playerfrom-nvfrom-nmemergentagentgentappsamplifyappfrom-kyis-an-accountantnfshostserveircfrom-akpythonanywherestackhero-networkpostman-echolikescandydyndns-mailobservableusercontentserveftpfreeboxosfrom-utcdn77-storageamazonawsneat-urldyndns-serverlinodeis-a-teacherfrom-vtgleezemythic-beastsus1-pleniteu1-plenitla1-plenitpaywhirlservecounterstrikejdevcloudhealth-carereformis-into-animegoogleapisis-a-painterafricaisa-hockeynutatmetais-an-actora2hostedis-a-democratdatadetectest-le-patrondigitaloceanspacesis-a-designeris-a-hunterlinodeobjectstemp-dnsissmarterthanyoufrom-arsimplesiteevennodetownnews-stagingis-a-liberalgooglecodejelasticservemp3qualyhqpartnerdyndns-free1cooldnsest-a-la-masiondrayddnsdynuddnsfrom-orfrom-miis-a-bloggerfrom-himydobisscanvacodeis-an-engineerest-a-la-maisonupsunappdevinappswafflecellmyasustorwpenginepoweredfrom-ctservep2psame-appmyshopblocksthingdustdatalikes-piediscordsezis-with-thebandlpusercontentis-leetshopitsite3utilitiesis-a-personaltrainersinaappladeskis-a-cheflogoipselfipbase44-sandboxnospamproxyalibabacloudcsmesswithdnsauthgearappsiamallamawithgooglelutrausercontentmochausercontentframercanvasmytabitdyndns-homew-credentialless-staticblitzcpserverdiscordsaysis-a-nurseappspotatlassian-isolated-3premotewdfrom-mtwixstudiocode0emm180rmyactivedirectoryawsappsmytuleapdnsabrpolyspaceqbuserrenderbuiltwithdarkboutirgotdnsabrdnsdopaascanva-hosted-embedawsglobalacceleratorhomesecuritypcmyiphostditchyouripclever-clouddyndns-ipon-aptibleis-a-musicianhosted-by-filessecuritytacticsappspaceusercontenthomeunixstrapiappsame-previewcf-ipfsmycloudnaselasticbeanstalkis-certifieddontexistkasserverik-serverdrive-platformatlassian-3pfirebaseappherokuappawsapprunnerbarsycenteris-a-cubicle-slaveservehttpmyshopifyis-a-guruquicksytessiiitesorsitesmagicpatternsappis-a-cpameteorappfrom-wiis-a-rockstarbumbleshrimpdattolocaldatabricksappsreadthedocs-hostedfrom-rifamilydsdyndns-picsplesknsbplaceddnsaliasdynaliasdyndns-remotedoomdnsip-ddnsblogdnsis-a-doctorroutingthecloudamazoncognitobarsyonlinedsmynasddnsgurucloudflare-ipfsdeus-canvasfrom-idsmushcdnpagespeedmobilizerdyndns-at-homeunusualpersonhosted-by-previderis-a-republicandyn-o-saurstreamlitappworkisboringonthewificprapidqualifioappis-uberleetis-slickgetmyipwpdevcloudtypeformdyndns-at-workgentlentapismynascloudw-corp-staticblitzfrom-ingeekgalaxyservebeerfrom-mdonrenderspace-to-rentaivencloudappspacehostedwafaicloudcodespotblogspotatlassian-3p-us-gov-modfrom-ndfrom-msis-a-techieis-a-studentcustomer-ociis-a-photographerdurumisfrom-ksmassivegriddyndns-wikiis-an-entertaineris-a-hard-workermysecuritycamerafrom-mnrackmazedyndns-blogis-a-bulls-fanwritesthisblogfreemyipsimple-urlfrom-sdreservdauthgear-stagingest-mon-blogueuris-into-gamesrice-labsxtooldevicesakurawebis-an-anarchistoraclecloudappsdyndns-worksells-for-urhcloudfrom-dcfastvps-serverwpmucdnis-a-geekscrysecfrom-txis-into-cartoonsmodelscapetrycloudflarelocaltonetstreak-linkbalena-devicesfrom-njforgeblocksfreebox-oswebadorsitefrom-ncdoesntexisthobby-sitestreaklinkshomesecuritymacownprovidertuleap-partnersdattorelaywphostedmailservequakeis-a-socialistservehalflifepivohostingdynuhostingquipelementsw-staticblitzdyndns-webfrom-deproject-studyaliases121is-not-certifiedhercules-devis-a-financialadvisorservepicsis-a-greenloseyouripfrom-ilwithyoutubemwcloudnonprodwiredbladehostingdnsdojofrom-tnpixolinomyqnapcloudis-an-artisthostedpiis-a-landscaperauiusercontentoaiusercontenton-forgeis-a-conservativedreamhostersnet-freaksapps-1and1is-goneencoreapifastly-edgefrom-nesalesforcefrom-scdeployagentoraclegovcloudappsfrom-alis-a-lawyercechirevultrobjectsstufftoreadisa-geekddnsgeeklovableprojecttry-snowplowfrom-moblogsyteis-a-bookkeepernogmyforumravendbmyboxdeelementoredsaacficogoorinforgcomgobnatneteduidstoreorgcomnetintedudevnomepublorgcomneteduathgovtestscalculatorspaynowinfoquizzesresearchedcloudnsfunnelsassessmentsjscaleforcetmacltdorgmilcompronetgovbizpresseklogesrsccloudcustomfltusrcloude4corealmgovmunicontentproxy9metacentrumdyndyndyndnsdynpagespages-researchitionoccustomercomymyspreadshopipv64diskussionsbereich4limacomrub2ixfirewall-gatewayddnssspdnsbarsykeymachinesquare7myhome-serverspeedpartnercommunity-proschuldockxenonconnectgünstigliefernbwcloud-os-instancedyndnssecmy-routerxn--gnstigliefern-wobin-butterl-o-g-i-nisteingeekin-dslin-berlinin-brbfuettertdasnetzleitungsenin-vpnlcube-serverdyn-ip24logoipdyn-berlinruhr-uni-bochum12hpgoipsrvdnsfruskygit-repossvn-reposinternet-dnsgünstigbestellenhome-webserverxn--gnstigbestellen-zvbbplacedheimdnscosidnswebspaceconfiglima-citydyndns1istmeinvirtualuserschulplattformmy-gatewayddnsseclebtimnetztest-iservmein-iservvirtual-userhome64iservschuletaifun-dnstraeumtgeradeschulserverdynamisches-dns123webseitednshomehs-heilbronndnsupdaterbssgraphicdwadpdwdaepeweaawapaafpfwfabwbpbacwcpcciwebuserapiobjectsidsiskospockkimodorikerbonesteamsparisjanewaypicardglobaltarpitreedpikekiraworfsulukirkarchertuckerhackercanarywesleystagingprereleaset3r2lpbravepanelngrokiservstglclcrmerpflypagesbarsyvivenushoplocalcertlocalplayerbearbloggatewaydeno-stagingis-not-ais-a-goodbotdashvercelmocha-sandboxplatter-appreplitgithubpreviewworkersinbrowserevervaultis-ahrsndenoxmitmodxmyaddrstorageapipayloadgrebedocruncontainersstgstagelclstageloginlineis-a-fullstackcodepenleapcellngrok-freeis-coolstoragewebharemediatechlibp2pdiscourseimaginecomyspreadshopstoreregbiz123hjemmesidefirmcoorgcomnetedugovsldorgmilcomwebgobartnetedugovtmorgpolcomsocartnetedugovassoagrondiscoodontk12medcuegyecpaabgengorgmilgalsaltulcomadmesmgobpubdocmonfindgnriouioproartlatvetnetfotedulojgovntrturibrbarxxxofficialbasechefprofmktgpsictechinfoarqtcontdentrrpppsiqgit-pagesritmedfieorgcomlibprieduaipgovriikmeactvsportorgmilcomscieunnetedugovnameinfopintouchtawktotawkmyspreadshoporgcomnomgobedu123miwebcomputeorgcomnetedugovbiznameinfocognito-idpeusc-de-east-1onjelasticnxaspdnsbarsydirectwpdeuxfleurstransurldogadoprvwcloudnsamazonwebservicesdnshomeuserpartycokoobinmkmfidymyspreadshopalandkapsiikixn--hkkinen-5wacloudplatformhäkkinen123kotisivuidacorgmilcompronetedugovbiznameinforadioorgcomneteduuserexperts-comptablestmmyspreadshopgretaprdcomnomynhccifbxoshuissier-justicenotairesaeroportfreeboxoson-webavocatassoportgouvkdnschirurgiens-dentistes-en-franceavouesfbx-os123sitewebveterinairechirurgiens-dentistespharmacienchambagrimedecinfreebox-osdediboxgoupilemszicpyicpvicppleysheezypagesedugovcnpyorgcomcybllcpvtnetedugovtnxonlineschooldaemond6atcopanelorgnetplybotdashstackitkaasorgmilcomnetedugovbizmodltdorgcomedugovcoorgcomneteduappwriteacorgcomnetedugovcloudtranslateusercontentorgcomnetedumobiassoorgcomnetedugovbarsysimplesitediscourseindorgmilcomgobneteduorgcomwebnetedugovguaminfonxhra教育敎育網絡网絡组織組織网络網络组织組织公司政府個人个人箇人ltdorgcomincneteduidvgovxn--uc0ay4axn--55qx5dxn--mk0axixn--io0a7ixn--uc0atvxn--zf0avxxn--lcvr32dxn--od0algxn--wcvs22dxn--gmqw5axn--od0aq3bxn--mxtq1mxn--ciqpnxn--tn0agxn--gmq050iorgmilcomgobneteduiservwp2tempurlmircloudfreesitewpmudevmyfastgadgetcloudaccessjelehalfboltfastvpsemergenteasypanelopencraftizcombrendlynamefromrtpersoadultmedorgpolrelcomproartnetedufirminfoassoshopcoopgouvtmcomediahotelforumvideosportorgsexagrargameslakaseroticaerotikatozsdereklamcasino2000filmsuliinfoboltshopprivnewsszexcityutazasjogaszkonyveloingatlaneacaicogoormyᬩᬮᬶmilwebschnetkopbizzonedesaponpesxn--9tfkymyspreadshopgovmytabittabitorderravpageaccok12idforgnetgovmuniltdplcaccotttvorgcomnetmeca6g5gpgamubacaicniocoukuptverdruscsdelhiindorgmilcomwebnicfingenpronetintedugovresbizbiharbarsyinternetbusinessschooltravelsupabasealumnigujaratfirminfoaeropostbankcoopindevscloudnsno-ipbarsybarrell-of-knowledgebarrel-of-knowledgensupdategroks-thisdnsupdatefor-ourknowsitalldvrcammittwalddynamic-dnsv-infowebhopselfipdyndnshere-for-moreilovecollegemayfirstforumzcloudnsmittwaldservertypo3servergroks-theeusekd1cdndyndnsidrawsainaueuapjpusstagemocksysdevicesclientcustreservdcustdevdisrecprodtestingcobeebyteutwenteboxfusebravepstmndedynngrokorgmilcomnomnetedugovqcxqzzbarsythingdustmo-siemensrb-hostingfh-muenstergitbookbluebitecloudbeesusercontentnodeartkiloappsforgerockdarklangresinstagingapigeebubbleb-datascryptedhypernodedappnodepantheonsitegitlabgithubkeeneticvirtualservercleverappshostyhostingon-rioedugitticketstelebitwixstudioon-k3sicp0icp12038jeleqotolairbubbleappsmyaddrstolosmyrdbxwebflowdrive-platformbeagleboardhasura-applolipopdefinimavaporcloudmusicianwebflowtestazurecontainerresindevicereadthedocsloginlineeditorxmoonscalesandcatsbasicserverwebthingsbrowsersafetymarkbeebyteappbitbucketidaccovistablogorgschnetgovxn--mgba3a4f16axn--mgba3a4fraarvanedgeايرانایرانjclaspeziapdudcefegelemeperetevebacanatavaparasabgagfgogrgpgalclblimfmrmcbmbvbfclcmcvcrcpcchlimifibicivipirisimncnbnanenrnpntnnolomobocoaogorosopotoptvtatctbtmtltotpusulunutpspapaqsvpvvvtvavvrtrsrprgrfrcrbrarorkrvstsssbscsmsispzczbzbozen-suedtirolmyspreadshopxn--bulsan-sdtirol-nsbxn--valledaoste-ebbtrentinoaltoadigetrentin-sued-tirolxn--forlcesena-c8axn--forl-cesena-fcbxn--bozen-sdtirol-2obtriestetrentinsuedtiroltrentino-s-tirollecceudineaostesienaparmaluccapaviagenoapaduaaostamonzaabruzzoternirietiturinmilanbozenlaziofermoleccocuneonuoropratola-speziavdataaligfvgpugmolcalcamlomumbsicpmnvenvaoedugovabrsarmaremrbastoslazibxosfirenzetrentinosüdtirolval-d-aostavalle-aostamessinacremonaravennatoscanatrentin-suedtirolbolognacalabriaurbinopesarofriuli-v-giuliaogliastraxn--valle-aoste-ebblaquilaandriatranibarlettasyncloudxn--valle-d-aoste-ehbaostavalleyvalled-aostatrentino-alto-adigevallee-d-aostexn--balsan-sdtirol-nsbpistoiasicilialucaniacataniaiserniaperugiabresciaveneziagorizialiguriaimperiabulsan-suedtirolbalsan-suedtirolbarlettatraniandriaxn--trentino-sdtirol-szbforlì-cesenatuscanyvallée-d-aostemantovavallée-aostecasertapiemontevalleaostaval-daostafriulivgiuliatrevisoforli-cesenavalléedaosteferrarapescaravald-aostatrentino-altoadigefriuli-vegiuliavallee-aostecarboniaiglesiastarantomediocampidanovalleedaostetrentinosud-tirolcampobassotrentinsüd-tiroltrentinosüd-tirolmonzabrianzatrentino-südtirolxn--trentino-sd-tirol-c3bpotenzacosenzavicenzaemiliaromagnavenicefrosinonemarchepordenonetrentinosued-tirolvaresemolisevalléeaostefriuli-veneziagiuliabasilicatalatinaanconasavonaveronamodenabiellabolzano-altoadigepugliafoggiaumbriatrentino-stirolgenovapadovamateranovararagusapiacenzatrentinostirolvalleeaostetempio-olbiasudsardegnatrentinsudtirolmassa-carrarafriuliveneziagiuliatrentinosuedtirolandria-barletta-tranitrapanixn--cesenaforl-i8amaceratacaltanissettaascoli-picenobrindisicarraramassacagliaririmininapolivibo-valentiachietibulsan-sudtirolbalsan-sudtiroltrentino-a-adigebulsanbalsaniglesiascarboniamilanotorinoteramodell-ogliastraarezzotrentinoalto-adigerovigotrentovenetoiglesias-carboniatrentino-sud-tirolaltoadigereggio-emiliareggio-calabriasardegnatranibarlettaandriapiedmontxn--sdtirol-n2amedio-campidanotrentino-süd-tirolfriuli-vgiuliafriuli-ve-giuliaromeennaromapisa32-b16-b64-blodiastibarineencomonaplesforlicesenailiadboxosalessandriasicilytrani-barletta-andriaxn--trentin-sdtirol-7vbpesarourbinotrentinsued-tirolcesena-forliforlìcesenaemilia-romagnamonzaebrianzaxn--trentinsdtirol-nsbtrentinos-tiroltrentinsüdtirolvalledaostaolbia-tempiocampidanomediovibovalentiasassarivalle-daostalombardysud-sardegnafriulivegiuliareggioemiliamonzaedellabrianzaalto-adigevercellitrentin-sudtiroltraniandriabarlettatrentino-sudtirolascolipicenobozen-südtirolfriulive-giuliaflorencexn--cesena-forl-mcbcarbonia-iglesiasaosta-valleycarrara-massadellogliastratrentinoa-adigexn--valleaoste-e7apesaro-urbinoxn--trentinosdtirol-7vbxn--trentin-sd-tirol-rzbxn--trentinsd-tirol-6vbtrani-andria-barlettatrentin-süd-tirolxn--trentinosd-tirol-rzbgrossetomonza-e-della-brianzasüdtirolreggiocalabriatrentinoaadigetrentin-südtirolverbano-cusio-ossolafriuliv-giuliaverbaniacampaniatrentino-aadigefriulivenezia-giuliasardiniaandriabarlettatranibarletta-trani-andriacatanzarooristanourbino-pesarocesena-forlìvalle-d-aostacampidano-medio123homepagesiracusatempioolbiasuedtirollombardiaavellinocesenaforlìtrentinofriuli-venezia-giuliabozen-sudtirolandria-trani-barlettabulsan-südtirolbalsan-südtirolmonza-brianzabolzanotrentino-sued-tirolbellunosalernolivornocrotonesondriodnshometrentinsud-tirolmassacarraratrentin-sud-tiroltrentino-suedtirolviterbobergamocesenaforliolbiatempiopalermobeneventoagrigentoofcoorgnetfmaitvphdengorgmilcomschnetedugovperagrikanieasukehandachitatokaiaisaikonanoharuamaobuhigashiuraowariasahiinuyamatobishimaiwakurashitarainazawatoyonegamagorimihamatoyotataharakariyayatomioguchikomakimiyoshinishiotokonamekiyosuchiryutoyohashiokazakiisshikikasugaikotakiratoeianjotogofusosetohazutsushimashinshirotakahamanisshinshikatsuhekinantoyokawaichinomiyatoyoakeodateogataakitaikawakyowahonjoogayurihonjonoshirokamiokakatagamimitanegojomeyokotekosakadaisenkazunonikahohonjyomoriyoshimisatohappoukamikoanihachirogatahigashinarusesembokufujisatokitaakitaitayanagiowanitakkomutsutsurutahirosakigonoheoirasetowadamisawanohejiaomorishingohiranairokunohehashikamitsugarushichinohehachinohenakadomarisannohekuroishisakaeisumiasahiotakiinzaiabikomatsudoyachiyomutsuzawakujukuriomigawakashiwatoganemihamanaritasakuranagaramobarahanamigawachoshishiroichoseikozakishisuikatorimidorichonankyonanfuttsuonjukufunabashinagareyamanodasosatakochuotohnoshourayasukimitsuyokaichibayotsukaidosodegauratateyamakamagayayokoshibahikariyachimatakatsuuratomisatokisarazukamogawaichikawanarashinoichinomiyashimofusaminamibososhirakoichiharaoamishirasatoikatahonaiainansaijoseiyoiyoozuuwajimaniihamanamikatamasakiuchikokihokutobetoonshikokuchuomatsuyamaimabarikamijimakumakogenyawatahamamatsunosabaeikedaobamasakaifukuiohionotsurugamihamawakasaminamiechizeneiheijikatsuyamatakahamaechizensoedaukihaomutaokawanishiogoribuzenonojosueumiokiotochikugosasagurisaigawamizumakishinyoshitomikurumekurateyamadakasuganakamamiyamanogatatakatahakataiizukakawaratagawakasuyaashiyainatsukimunakataminamitsuikishonaikurogifukuchikeisenhigashimiyakoshinguyukuhashiokagakiyamekogaongausuikahotohochuotoyotsumiyawakadazaifuhisayamatachiaraiyanagawanakagawahirokawachikujochikushinochikuhochikuzennamieotamaokumashowateneiiwakikoorinangoononishigoshimogoomotegomishimafukushimaasakawakagamiishishirakawaiitatefutabahiratayugawahanawakitakatakawamatakunimiyabukibandaihigashihironoyamatomiharuyamatsuriaizubangedatesomaaizuwakamatsuyanaizuaizumisatonishiaizuizumizakikitashiobarataishinkaneyamakoriyamainawashirotanagurafurudonosamegawasukagawaishikawatamakawaikedaogakitaruiginanenahashimahichisonakatsugawaibigawashirakawamizunamiminokamomitakekawauesekigaharatomikasakahogikitagatayamagatatajimianpachimotosuyaotsukakamigaharahidakanisekitokigujominogodoyorogifukasamatsutakayamawanouchihigashishirakawakasaharashimonitatsumagoichiyodakannakanrashowameiwakiryuotaoratomiokafujiokaitakuranaganoharahigashiagatsumatakasakishibukawaminakamikatashinatsukiyonokawabanumataannakaoizumimidorishintoisesakiuenoyoshiokakusatsutakayamanakanojonanmokutamamuratatebayashimaebashiotakekaitadaiwahongofuchukuietajimashobaramiharahatsukaichihigashihiroshimamiyoshikumanokurenakasakaseraseranishiasaminamifukuyamashinichionomichiosakikamijimajinsekikogentakeharaotobenanaeikedatohmaozoraobiraabirakyowaeniwataikibibaisharirebunerimohiroooketootarupippunishiokoppechitosefurubirahakodateshiranukakitahiroshimakushiroobihironanporoiwamizawaniikappukunneppufukushimanakasatsunaitoyourakuromatsunaiakabirakamisunagawashibechaurakawakamifuranonakatombetsuasahikawashimokawakayabeokoppebiratoriabashirisaromaatsumanumatahidakabifukamukawamikasahorokanaitoyotomisarufutsuhigashikawaishikarikitamiyoichiesashiiwanaitomariminamifuranoakkeshifuranotoyakoyakumootoineppushikaoishiraoinemuronayorohaboroashorobihororishirifujiutashinaihokutotakasuebetsuurausuassabukikonaishimamakinaiedatetoyabieinikiesanuryuoumuteshikagarikubetsuashibetsukimobetsuaibetsutobetsusobetsuembetsushimizuchippubetsurishirihokuryuhoronobeshintokutsubetsushibetsuhonbetsumombetsutsukigatakuriyamakoshimizushiriuchikutchanmurorannoboribetsukamishihorowassamushinshinotsukembuchiwakkanaikamoenaikiyosatotakinoueshikabesunagawafukagawanakagawatakikawakamikawahigashikagurahamatonbetsumatsumaemoseushirankoshishakotanimakanemashikeotofuketomakomaisandatambaitamiawajikasaiasagoshisoonoakoyashirotoyookaminamiawajiinagawafukusakitakasagokamigorikasugaharimayokawaashiyahimejiakashitaishiaogakisannantakinosumototakarazukanishinomiyashingugoshikinishiwakiyokatakaaioimikisayoyabukawanishiamagasakisasayamashinonsenkakogawaichikawakamikawatatsunotsukubaiwamaogawaasahisakaitokaioaraiitakobandodaigosuifuinaamikasumigaurakashimaomitamayachiyoshimodatetomobetoridehitachinakainashikisakuragawakasamayawaramoriyahitachiomiyanamegatayamagatahitachikamisuushikutakahagiibarakitonekoganakasowayukimihojosomitoryugasakishimotsumafujishirotsuchiurachikuseihitachiotashirosatotamatsukuriuchiharashikahakuinanaotsubatawajimakahokukawakitatsurugikaganominotosuzuuchinadakomatsuanamizunakanotohakusannonoichikanazawaiwateshiwafudaikawaimoriokaofunatohanamakikuzumakikitakamininohekunoheyamadayahabasumitaichinosekitanohatahiraizumirikuzentakatajobojiotsuchihironomiyakoiwaizumikarumaiichinohenodakujitonooshushizukuishifujisawamizusawakamaishikanegasakimannoutazukotohiraayagawazentsujihigashikagawauchinomikanonjisanukimarugamemitoyotakamatsutadotsunaoshimatonoshoakuneamamiizumihiokiyusuikinkoisasookouyamanakatanekagoshimakanoyaisenkawanabeminamitanemakurazakitarumizunishinoomotematsumotosatsumasendaioimatsudaayaseebinamiurazushinakaiodawaraiseharasagamiharahakoneaikawakaiseiatsugitsukuihadanoyamatoyamakitazamaoisochigasakininomiyayokosukakamakuraminamiashigarafujisawasamukawakiyokawahiratsukayugawaraokawaumajikochitsunootoyoakiinonishitosayasudahidakamiharasakawaniyodogawahigashitsunokagamigeiseisusakiotsukinaharisukumomurototosakamiochitoyotosashimizumotoyamanankokunakamurakitagawayusuharaogunichoyoukiasoutoozugyokutoamakusamifunetakamoriyamagaminamataminamiogunikikuchisumotoyamatonagasumashikiaraokumamotokamiamakusanishiharayatsushiroayabeseikasakyoideineujinakagyokameokakyotangokyotanabekyotambaminamiyamashiroyamashinatanabeyawatawazukaminaminantanmiyazuhigashiyamafukuchiyamakitamukokamojoyokizumaizuruujitawaraoyamazakinagaokakyokumiyamakawagoeinabeshimameiwaasahitaikiudonoisetsukisosakikuwanamihamamiyamasuzukatamakimisuginabarikumanokomonominamiisewataraitobakiwatakikihotadomatsusakayokkaichikameyamaureshinoishinomakishichikashukuohirataiwaosakizaohigashimatsushimashikamaiwanumashibataogawaraonagawakawasakiseminemarumoriminamisanrikukakudamuratawakuyatomiyanatoriwataritagajomisatotomekamirifushiroishimatsushimayamamotoshiogamafurukawahyugaebinotsunosaitoayakushimanobeokakitauramiyazakitakazakigokaseshiibamimatashintomikunitomikitakatakobayashikawaminamitakaharukijotakanabemiyakonojonishimeranichinankitagawakadogawamorotsukakisofukushimaminamimakisakaeobuseikedaogawamiasaokayaasahiotakiotarichinoinaomichikumakomaganechikuhokukaruizawayasuokaooshikaikusakaminamiaikitogakushimatsukawakawakamitateshinatakamorikitaaikishiojirimiyadahakubaiizunaiijimaiiyamamiyotasuzakayasakatoguraookuwanagawaminowahirayayamagataminamiminowafujimiomachisakakitakaginaganonakanosakuhokomoronagisoshinanomachiwadauedaiidaharasuwatomiachiaokianankisosakunozawaonsenagematsutakayamashimosuwamatsumotoyamanouchinakagawamochizukiazuminotatsunoobamaomuraseihiunzenosetofutsuikichijiwanagasakiisahayahasamisaikaikawatanasasebohiradokuchinotsugototogitsutsushimashimabarashinkamigotomatsuurayamazoekashibaikomakawaitenrioyodosangokoryoudaojiikarugayamatokoriyamatenkawakatsuragikurotakikawakamimiyakemitsuetakatorikamikitayamayamatotakadahegurishinjokanmakisakuraitawaramotogoseoudanarasoniandokawanishishimoichihigashiyoshinokashiharashimokitayamanosegawayoshinomintsivorytopazsakuragehirnsumomoaseinetopalmail-boxmokurenyoitamuikaojiyagosensanjoaganomyokoseiroagaomishibataniigatanagaokamurakamiuonumayuzawakariwatagamitainaitsunanminamiuonumatochioyahikojoetsuseiroukamosadoizumozakitokamachiitoigawasekikawakashiwazakitsubamemitsukekokonoesaikiusukibeppuusahimeshimakunisakihasamataketatsukumihitaoitahijikusuyufukujukamitsuebungoonobungotakadaibaraniimibizentsuyamaokayamakasaokahayashimayakagemaniwaakaiwamisakishinjotamanotakahashikibichuowakesojanagishookumenannishiawakurakurashikiasakuchisetouchikagaminosatoshotomigusukunakagusukuyaeseizenaurumaiheyaaguniogiminanjokinminamidaitokitanakagusukuyonaguniokinawaishigakikunigamiurasoekadenataramahiraraginozataketomishimojizamamitonakiitomanhigashimotobuyonabarugushikamionnanahanagohaebarukumejimakitadaitonakijinnishiharayomitanginowantokashikiishikawaikedasuitaminohizuminishisakaikananabenodaitoosakasayamayaokishiwadatadaokakaizukatondabayashichihayaakasakakumatorikadomasayamahigashiosakashijonawatehirakatataishimisakitajirihannansennankatanotoyonominatosettsuhigashiyodogawaibarakinosekitachuohigashisumiyoshifujiiderakashiwaraizumiotsutoyonakamatsubaramoriguchiizumisanoshimamototakatsukineyagawahabikinotakaishikawachinaganoyoshinogarikamiminearitaouchiimarihizenogikashimaariakekiyamafukudomikitagatakitahataomachigenkaikanzakinishiaritakyuragisagataratosutakushiroishikaratsuhamatamakouhokukawagoeyoshidasatteogoseirumaasakaurawaogawaniizaomiyayoriiotakishikihonjooganohannohanyuinasaitamaokegawaarakawayoshikawayokozehasudasayamahidakafukayachichibuiwatsukiryokamiyoshimikamiizumifujimiwarabiranzanmiyoshiminanoyashiosakadosugitomisatohigashichichibutodasokakukiyonokazoshiraokakasukabekounosukawajimatsurugashimamiyashirokitamotohatoyamamoroyamahatogayakumagayakawaguchinagatorokamisatomatsubushinamegawatokigawakamikawafujiminohigashimatsuyamakoshigayatokorozawas3isk01isk02ryuohkoseikonanaishorittotakashimamaibarahikonetorahimenishiazaikokagamokotoyasuotsukusatsunagahamamoriyamatoyosatotakatsukinotogawaomihachimanhigashiomiakagiunnanizumogotsuamayatsukakakinokimatsuehamadamasudahikawahikimiokuizumoyasugiyakumomisatotamayuohdahigashiizumookinoshimanishinoshimatsuwanoshimaneshimadafujiedayoshidashimodagotembaiwataatamikosaiyaizuitoizumishimahaibaramakinoharaomaezakikawanehonkannamisusonohigashiizufukuroinumazukawazufujiaraishizuokahamamatsushimizuizunokunimatsuzakimorimachiminamiizunishiizukikugawakakegawafujikawafujinomiyaujiietsugaoyamayaitaohiranikkoashikagakuroisokanumasakurashioyakarasuyamamotegiichikaikaminokawatochigihagamokanogisanobatonasumibunasushiobaranishikatautsunomiyaiwafunemashikoshimotsukeohtawaratakanezawaitanokomatsushimatokushimaichibaminamiaizumiwajikikainanmiyoshinarutomimamugiananmatsushigesanagochishishikuinakagawamachidachiyodakomaefussainagitaitochofufuchuomeotahigashiyamatotoshimaokutamaaogashimakodairaedogawaarakawahachiojishinagawatachikawashibuyasuginamihinodekiyosesumidaoshimanerimamitakahamuraadachinakanomizuhobunkyomegurominatokoganeihigashikurumekokubunjihigashimurayamamusashimurayamatamakitahinochuokotokatsushikakouzushimaogasawaraakishimakunitachishinjukusetagayamusashinohachijoitabashiakirunohinoharachizunanbukotouramisasawakasayonagokogehinoyazutottorinichinansakaiminatokawaharaoyabetairainamiasahinantoimizufuchutakaokakurobeyamadajohanatoyamatonaminyuzenfunahashinakaniikawanamerikawaunazukitogahimiuozufukumitsutateyamakamiichiiwadearidayuasainamitaijikatsuragiaridagawatanabemihamahidakakainankiminomisatoshingushirahamakamitondayurakozakoyagobokitayamawakayamakudoyamahashimotokushimotokozagawahirogawakinokawanachikatsuurarsuseroeoishidasagaeoguniasahinagaitendonanyoobanazawanishikawasakataohkuratozawamikawamamurogawayamagatafunagatatakahatashonaishinjokahokuiideyuzakawanishitsuruokakaminoyamayamanobeshiratakamurayamanakayamakaneyamahigashineyonezawasakegawamitouubeyuuabushimonosekitabuseoshimatoyotaiwakunihikarishunannagatohagihofukudamatsutokuyamashowadoshitsurunanbukoshukaiminami-alpsnirasakikosugeotsukioshinohokutominobuyamanashifuefukichuokofuichikawamisatoyamanakakonakamichitabayamanishikatsuranarusawafujikawahayakawafujiyoshidafujikawaguchikouenohara長野京都岐阜大阪三重群馬千葉滋賀佐賀奈良adednelgaccogogror秋田愛知高知埼玉沖縄栃木熊本岩手青森山梨新潟島根鳥取長崎香川宮城石川大分宮崎茨城山口兵庫山形徳島広島福島福岡岡山富山静岡愛媛福井東京xn--4it168dhatenadiaryxn--vgu402ckawaiishophatenablogcocottenamaste北海道penneehimeiwateversestabachibashigagonnagunmapermahaccaakitaosakauh-ohblushkochiaichifukuikuroncapooitigohyogotokyokyotopunyuthickcheap0t00g00j0mie2-ddaapyawjg0amfemsubxiiboomoobutchueekpgwrgrherskrboyrdyupperunderflierchipsmydnsheavyangryhippygirlyrulez神奈川鹿児島和歌山bambinaxn--nit225kokayamasaitamaxn--k7yn95exn--1lqs03nsapporoparasitelolipopmcxn--efvn9sniigatafukuokatokushimafukushimahiroshimakagoshimafakefurokinawaxn--8pvr4ucoolblogxn--0trq7p7nnkawasakinagasakimiyazakichilloutxn--8ltr62kxn--klty5xpeeweezombiecutegirlxn--rny31hxn--uuwu58axn--ntso0iqx3axn--djrs72d6uytoyamanikitanyantakagawamimozanagoyaboyfriendxn--2m4a15egreaterchowderegoismyamagatafashionstorexn--elqq16hxn--pssu33lsendaimiyagixn--rht27zpecoriaomorisaloonwatsonvivianxn--djty4knobushipigboatnaganopinokoxn--f6qx53asadistvelvetsecretxn--5js045dchicappayamanashiibarakidigickgirlfriendxn--1lqs71dmongolianxn--c3s14mxn--qqqt11mtochigixn--5rtq34kparallelo0o0mondkobesagabonadecaoitanarafoolkilldecimainhiholomosblokilociaoundopupugifutankcrapflopnooroopsmodsholyjeezstripperpepperbittershizuokaxn--rht3dkitakyushureadymadeicurusversusmatrixxn--rht61ehungryfloppygloomycrankyhandcraftedlittlestarxn--klt787dxn--kltx9awhitesnowsunnydaytottorilovepoptheshopbuyshopxn--5rtp49cxn--d5qv7z876cwebaccelxn--kbrq7oxn--4pvxsxn--1ctwolovesickkumamotocatfoodxn--tor131oyokohamawakayamatonkotsuxn--ehqz56nxn--uist22hxn--6btw5axn--kltp7dyamaguchifrenchkisspussycatxn--4it797kxn--uisz3gbabybluexn--zbx025dnetgamersxn--7t0a264ckanagawaxn--6orx2rishikawaxn--ntsq17ghalfmoonschoolbusjellybeanxn--mkru45iusercontentlolitapunkxn--32vp30hsakurastoragehokkaidoshimanecandypopbabymilksupersaleweblikeraindropbackdropwebsozaikikirarahateblodaynightmeneacsccogoormobiinfoaeusxxorgmilcomnetedugovorgcomnetedugovbizinfotmprdorgmilcomnomedugovassnotairespresseassocoopgouvveterinairemedecinpharmaciensorgnetedugovtraorgcomedurepgovmeneperekgacscaiiocogoitoresmshsseoulbusanulsandaeguc01milvkimmvchungnamjeonnamjeonbukeliv-dnsgyeonggijejueliv-cdnincheondaejeongangwongyeongbukgwangjuchungbukgyeongnameliv-apicoeduindorgcomembnetedugovorgmilcomnetedugovjcloudorgcomnetintedugovperbnrinfocooyorgcomnetedugovethipfscanvamypepethw3sstorachakeeneticjoinmcinbrowserdwebcyonnftstoragemyfritzaemewphlxachotelltdorgcomwebsocschngonetintedugrpgovassnomgacsccoorgnetedugovbizinfo123websiteidorgmilcomasnnetedugovconfidmedorgcomplcschnetedugovaccoorgnetgovpresstmassoirseproxaccosoundcasthoptocraftvp4c66orgnetedugovitsmcdirmyboxbarsyedgestacksynologylogintoopencloudnohostwebhopdiskstationi234tcp4hoocgroknoipprivmydsddnsdnsforlohmustransipdscloudfilegear-sgbrasiliafilegearframerbarsybarsyonlinecoprdorgmilcomnomedugovinforgcomnetedugovnameacprorgcomartnetedugovpresseinfoassoinstgouvorgnycedugovbarsydscloudjuorgcomnetedugovminisiteaccoororgcomnetgovorgmilcompronetintedugovbizmuseumnameinfoaerocoopaccoorgcomnetintedugovbizcooporgcomgobneteduorgmilcomnetedugovbiznameaccoorgmilneteduadvgovcoorgcomnetaltgovforgotherhiskeeneticispmanagernomassoprod5476132eastasiacentraluswesteuropewestus2eastus2pnortheurope-01newzealandnorth-01southindia-01southcentralus2-01norwaywest-01eastus2-01westus2-01australiaeast-01italynorth-01israelnorthwest-01swedencentral-01westeurope-01centraluseuap-01taiwannorthwest-01uaecentral-01northcentralusstage-01israelcentral-01mexicocentral-01canadacentral-01austriaeast-01germanywestcentral-01francecentral-01ukwest-01denmarkeast-01polandcentral-01eastus-01westus-01swedensouth-01eastus3-01westus3-01brazilsouth-01centralus-01francesouth-01australiacentral-01westindia-01uaenorth-01jioindiacentral-01canadaeast-01belgiumcentral-01spaincentral-01koreacentral-01chilecentral-01qatarcentral-01westcentralus-01eastus2euap-01norwayeast-01southafricanorth-01brazilsoutheast-01germanynorth-01switzerlandnorth-01switzerlandwest-01japanwest-01southafricawest-01japaneast-01eastasia-01indiasouthcentral-01taiwannorth-01centralindia-01uksouth-01southcentralus-01northcentralus-01eastasiastage-01indonesiacentral-01australiacentral2-01australiasoutheast-01malaysiawest-01koreasouth-01southeastasia-01southeastus5-01northeastus5-01jioindiawest-01rucdnwest1-usfra1-desandboxjls-sto1jls-sto3jls-sto2aglobalabglobalsslmapprodfreetlsmapvpslon-1lon-2ny-1fr-1sg-1ny-2paassnwebpaashostingjelasticnordeste-idcsocuserpagescwebfileblobservicebuscoreatlricnjsjelasticwebsitestoragesezagbinruhuukjptsmyspreadshopmynetnameakamaiorigin-stagingfrom-coipv64dynv6cdn77serveblogadobeaemcloudhicamsprytdnsupno-ipownipde5ovhicpfirewall-gatewaysytesmypsxbarsyusgovcloudapimyamazemyradwebakamaihdsaveincloudfastlylbfrom-lasubsc-paysquare7in-the-bandblackbaudcdnhomelinuxoninfernoctfcloudservebbsdns-dynamiccloudfrontakamai-stagingipifonyham-radio-opsenseeringclickrisingcommunity-profrom-nylocalcertgrafana-devedgesuite-stagingcloudflareanycasteating-organicatlassian-devmydattofeste-iplocaltotorprojectknx-serveredgekeycloudflareglobalcloudyclustercasacamserveftpakamaized-stagingakamaiorigindns-cloudmyeffectboomlabotdashbuyshousestwmailhetemlazure-mobilein-dslthruhereredirectmedynuddnsbouncemesupabaseluyanicloudappakamaicloudfunctionsdebiannhlfanpgafanstatic-accessin-vpnmysynologymafeloappudohomeftptrafficmanagersiteleafseidatmemsetcloudflarecloudaccesskeyword-onazure-apiis-a-chefdoes-itgets-itwebhopselfiphomeipkicks-assedgesuitewindowsserver-ontunnelmolemydissentscrapper-sitecloudflarecnuni5srcfggffiobbzabchrsndenodynuopikddnsvpndnsakadnselastxkinghostvps-hostfastlyhomeunixazureedgeshopselectdontexistmyfritzcloudjiffyalwaysdatasells-itsquaresbroke-itazurefddattolocalat-band-campmeinforumfamilydsazurestaticappsdefinimabplaceddnsaliasdynaliasnow-dnsblogdnsroutingthecloudendofinternetdsmynasakamaiedgemymediapcadobeio-staticakamaiedge-stagingakamaihd-stagingddns-ipprivatizehealthinsurancelive-onkrellianschokokeksmassivegridmysecuritycamerarackmazeserveminecraftfrom-azis-a-geekakamaizedmoonscaleoffice-on-theusgovtrafficmanageradobeioruntimeedgekey-stagingreserve-onlinechannelsdvrdnsdojousgovcloudappcdn77-sslapps-1and1podzoneazurewebsitesdynathomescaleforceyandexcloudvusercontentisa-geekcdn-edgescoaemalcesappwriteazimuthtlonarvobuiltwithrocketnoticeablestorecomwebrecnetperotherfirminfoartslgdloncogoiltdorgmilcolcomplcschgenngonetedugovbiznamefirmmobiacincoorgmilcomnomwebgobnetintedubizinfocomyspreadshopdemongovtransurl123websitehosting-clusterkhplaycistrongsnesosvalervålerxn--vler-qoaossandeheroysandeherøybøboheroyherøyxn--hery-iraxn--b-5gavalerbøboxn--b-5gasandesandexn--hery-iraxn--vler-qoavålerhåreålaahavaofsfvfhlolnlalrlhmfmtmahcostntbuåstrmreigersundmyspreadshopgálsáeidsvolltingvollgildeskalflorøvadsøvardøvanylvenxn--bhccavuotna-k7astrandaxn--kvnangen-k0axn--sknland-fxaxn--mosjen-eyarakkestadhyllestadnannestadvevelstadvaapstenordre-landsondre-landsøndre-landtjieltexn--vrggt-xqadsør-aurdalsor-aurdalheradstordmoldefordeførdeseljefedjeryggehemnexn--krehamn-dxasognegranesøgnebrynetjomevallebykletokkegiskedovretjømehobølvoldasaudatolgasømnaviknadønnasomnadonnatranafrananesnaraumasmolatrænafrænalesjasmølaørstaorstahitrafloraaukraloppafrøyarissasnasahalsagalsaromsaraisaráisafroyasnåsagronghobolfjelltydalårdalardalaskimharamkraanghkekråanghkesorumbarumhurumbærumsørummodumsálátbálátfrognbjugnvåganvagangulenskienløtenlotenstrynvefsnxn--merker-kuaskaunsveiobømlobomloskjåkvardoflorovadsosalatbalatsálatklæbuklabuselbubarduulvikskjakklepprisørxn--nttery-byaeflåeidflahofmilgolholsellomskifetvikdepvgsfhsaskerrisorhamarasnesåsnesrørosrorosxn--slat-5namasoynaroyvaroyluroydyroyaskoyradoyandoyrodoymeloyradøyandøyrødøymeløyaskøylurøydyrøymåsøyværøynærøyhoylandethøylandetdivtasvuodnalørenskoglorenskognesoddtangenxn--tjme-hraxn--smla-hraxn--stjrdal-s1aunjargalillehammerunjárgaxn--hamary-fyadavvenjargaxn--bearalvhki-y4a123hjemmesidegjerdrumxn--brnnysund-m8acxn--tnsberg-q1axn--mlatvuopmi-s4axn--snsa-roaxn--skierv-utaxn--brum-voatysfjordkvafjordeidfjordkvæfjordsongdalenmjondalenmjøndalenxn--gls-elackragerogáŋgaviikagangaviikasørreisasorreisasør-varangersor-varangerxn--risr-iraskiervaxn--frna-woaxn--trna-woakvinesdalleksvikleirvikrøyrvikroyrviksvelvikvenneslaevje-og-hornnessandnessjøenmarnardalvindafjordsandefjordenebakksnillfjordullensvangxn--trany-yuabrønnøysundnamsskoganaustevollxn--stjrdalshalsen-sqbnord-aurdalnord-frontrøgstadtrogstadgrimstadflakstadgjerstadxn--sandy-yuaxn--leagaviika-52bnore-og-uvdalvegarsheixn--rlingen-mxaxn--ggaviika-8ya47hvegårsheikarlsoykvitsoymasfjordenhamaroyinderoyosteroydavvenjárgasauheradguovdageaidnuxn--vre-eiker-k8abronnoysiellakkrødsheradkrodsheradkvinnheradbrønnøyxn--mtta-vrjjat-k7afxn--lrenskog-54akvitsøyvárggátkarlsøyosterøyinderøyhamarøybronnoysundxn--aurskog-hland-jnbbahccavuotnabáhccavuotnagiehtavuoatnastor-elvdalmidtre-gauldalxn--gildeskl-g0akarasjokevenassixn--bievt-0qaxn--yer-znalebesbynessebyxn--hbmer-xqamalselvmålselvxn--unjrga-rtamøre-og-romsdalmore-og-romsdalhareidmelandørlandorlandstrandålgårdsolundalgardafjordåfjorddielddanuorrikautokeinoxn--stre-toten-zcbskodjeaejriestangeliernebamblestokkefauskesnåasesnaasekongsvingerlangevagberlevagxn--flor-jrahattfjelldalostre-totenøstre-totenvestfoldxn--mely-iraálaheadjualaheadjunordreisaxn--troms-zuaxn--lgrd-poacporsangerflatangerstavangerleikangerbremangersamnangergieldakarasjohkaxn--rdy-0nabfrostautsirasnoasatromsaxn--sr-aurdal-l8aflekkefjordjølsterjolsteraremarkhedmarknååmesjevuemienaamesjevuemiexn--vard-jrarollagmeråkermerakerorskogørskogxn--bdddj-mrabdákŋoluoktaxn--osyro-wuaaknoluoktatrysilskjervøymandaljondalbindalrindalmeldalsuldalorkdalsigdalalvdallærdalhurdalsirdalverdallerdallardaloppdalåseralaseralhadselkragerødivttasvuotnaoverhallasteinkjerxn--hnefoss-q1askedsmokorsettromsøxn--dyry-iravestre-totenmuseumxn--sandnessjen-ogbrahkkeravjufylkesbiblbájddarbajddarxn--laheadju-7yarennesøyxn--koluokta-7ya57hxn--hgebostad-g3aleirfjordstorfjordbalsfjordbåtsfjordbatsfjordmuosátbievátloabátkárášjohkanøtterøyxn--mjndalen-64anordkappláhppilahppialstahaugsiljanverranrøykenroykenhaldenlyngenbergenhortenhønefosshonefosstroandinbeiarnvarggatosoyroosøyrotromsoidrettmuosatbievatruovatloabatvoagattynsetnessetxn--indery-fyaskánitskanitraholtråholtxn--ystre-slidre-ujbandebusarpsborgbearduxn--karlsy-fyahordalandjorpelandjørpelanddeatnuringsakersør-odalsor-odalxn--slt-elabringerikeaudnedalnittedalnissedalhemsedalslattumsurnadalxn--blt-elabelverumstjørdalnaustdalhjartdalgjøvikfyresdalhasviknarviklarvikgjovikmalvikgamviklenvikporsgrunnstjordalengerdaldrobakdrøbakxn--msy-ula0hvestvagoyxn--vgan-qoaxn--ryken-vuaxn--lten-graxn--stfold-9xaxn--hpmir-xqaxn--lury-iramálatvuopmimalatvuopmitysværkirkenesbirkenesmoskenesbáidárxn--fjord-lraxn--rdal-poabahcavuotnabáhcavuotnaxn--frde-gralindåsbearalvahkixn--hobl-iraráhkkerávjuxn--loabt-0qavågåáltábodøsundlundraderådeetnetimeholeauregrueoddavagavegaranatanaarnasolasulaaltalekafusavangbergkvamåmliamlibokntinnroangranosenoslobodorøstroststatåmotamotivguprivøyeroyerliermossvossxn--nvuotna-hwalusterlunnermarkerhábmerhabmerhvalerfjalerxn--rholt-mratysvarbaidarfitjargaularhápmirhapmirmelhusfosnesøksnesoksnestysneshemnesevenesflesbergeidsbergtonsbergtønsberglindasxn--sndre-land-0cbnamsosxn--srum-graøystre-slidreoystre-slidrevestre-slidretrondheimbalestrandxn--langevg-jxaaustrheimxn--skjk-soavagsoyaveroysandoykarmoyfinnoytranoyvestbytranbysykkylvenxn--hyanger-q1aspjelkavikandasuoloxn--fl-ziaxn--drbak-wuastathellexn--sr-varanger-ggbtelemarkxn--bhcavuotna-s4axn--porsgu-sta26fčáhcesuolocahcesuoloakrehamnåkrehamnsandøykarmøyfinnøytranøyvågsøyaverøynamdalseidxn--lesund-huabadaddjaxn--vegrshei-c0axn--btsfjord-9zagildeskålporsanguxn--trgstad-r1anávuotnanavuotnahammerfestxn--sgne-graxn--brnny-wuacibestadharstadnarviikaevenáššivestnesgjemnessandnesagdenesrennesoyxn--avery-yuaxn--tysvr-vrabearalváhkikongsbergspydebergrandabergxn--andy-iradavvesiidaxn--krdsherad-m8aporsáŋgufredrikstadbjerkreimringeburennebuaurskog-holandnotteroyxn--vgsy-qoa0jxn--rmskog-byaskierváivelandbyglandfrolandaurlandforsandxn--bjddar-ptamidsundålesundalesundfetsundfarsundovre-eikerøvre-eikerakershusxn--moreke-juasørfoldøstfoldostfoldsorfoldhøyangerhoyangerlevangerorkangertanangerxn--vestvgy-ixa6olillesandulsteinxn--rennesy-v1agranvinskjervoyxn--klbu-woalavagisxn--h-2faxn--ryrvik-byakafjordkåfjordseljordfolkebiblxn--gjvik-wuajevnakerxn--kfjord-iuabudejjuxn--kranghke-b0axn--davvenjrga-y4axn--rland-uuaxn--ldingen-q1axn--mlselv-iuaxn--rady-iraxn--linds-prabrumunddalxn--ygarden-p1amo-i-ranaeidskogrømskogromskoghjelmelandxn--finny-yuaxn--sr-odal-q1axn--skjervy-v1aballangenkvanangenkvænangengratangenxn--hmmrfeasta-s4acvossevangensuohkanxn--rde-ulaxn--mli-tlaxn--ksnes-uuanordlandskanlandskånlandsortlandfuoiskuxn--rros-graxn--hcesuolo-7ya35bxn--eveni-0qa01gagaivuotnagáivuotnaxn--seral-lradrammenmodalenmosjoenjan-mayentorskensteigengloppenxn--snes-poamatta-varjjatxn--sr-fron-q1aomasvuotnajessheimbådåddjåxn--krager-gyaxn--kvfjord-nxaxn--asky-iraxn--snase-nraxn--bidr-5nacholtålenxn--vads-jraxn--jlster-byamosjøenxn--rst-0nastavernxn--ostery-fyaxn--oppegrd-ixaxn--sknit-yqaxn--risa-5naoppegårdskiptvetrendalenholtalenxn--mot-tlaxn--lhppi-xqaxn--holtlen-hxaxn--srreisa-q1akopervikxn--muost-0qaxn--bmlo-grahokksundkvalsundegersundxn--karmy-yuaullensakerxn--hylandet-54axn--kvitsy-fyaxn--bod-2nalangevågberlevågkristiansandxn--rsta-frahornindalstjørdalshalsenstjordalshalsensandnessjoenhámmárfeastaxn--lrdal-srasør-fronsor-fronnord-odalkristiansundmátta-várjjatvestvågøynesoddennotoddenbuskerudøygardenoygardensalangenlavangenralingenrælingenlodingenlødingenleaŋgaviikalaakesvuemieleangaviikauenorgexn--srfold-byaaskvollxn--rskog-uuaxn--nry-yla5gxn--vry-yla5ghammarfeastaxn--rhkkervju-01afxn--givuotna-8yakommunekrokstadelvanedre-eikerhagebostadhægebostadxn--berlevg-jxakviteseidxn--s-1faxn--l-1faxn--nmesjevuemie-tcbafuosskomoårekemoarekexn--lt-liacxn--jrpeland-54asvalbardoppegardholmestrandtvedestrandsogndalsokndalarendalsunndalfolldalxn--krjohka-hwab49jlyngdaletnedalnorddalsaltdalgausdalskedsmovaksdalgjesdalstordalxn--frya-hraaarbortedrangedalxn--smna-graaurskog-hølandxn--vg-yiabtjeldsundhaugesundlindesnesxn--mre-og-romsdal-qqbxn--dnna-gradyntmpheremerseineshacknetenterprisecloudmineaccomaorimāoriorgmilcriiwigennetschoolhealthkiwigovtgeekxn--mori-qsacloudnsparliamentcomedorgcompronetedugovmuseumwebsitekinservicebarsywebsitebuildereerobookheimdnsleapcelleero-stagetechcrscsslorigingohomecdbedeeeiemesecabgngilnlalplchfisiincnnoroptatitmtltruauhulumkdkukskjplvtrgrfrkrhrusesismycynzcznetinteduassoososcloudstgbetaaezaeuhkusjshatenadiarycdn77hoptozaptois-a-knightmyftpno-ipjpnddnssdpdnsspdnsbarsysweetpepperis-a-bruinsfanis-very-sweetservegameis-a-soxfanhomelinuxcdn77-secureservebbsmisconfusedwebredirectblogsitefreedesktopcouchpotatofriestoolforgeaccesscamis-lostreadmyblogsmall-webfedorapeopleserveftpis-a-celticsfanmywirepotagertwmailin-dslsellsyourhomeread-booksfreeddnscable-modemis-savednflfanufcfanmlbfanstuff-4-saleendoftheinternetin-vpnmy-firewallhomeftpis-localis-a-chefboldlygoingnowherewebhopselfipkicks-assroxatunkcamdvrfedoraprojectgotdnsdvrdnsdyndnspubtlspimientahomeunixdontexistfedorainfracloudwmflabsfspagesbmoattachmentsteckidsfamilydsdnsaliasdynaliasnow-dnscloudnsdoomdnsduckdnsblogdnshomednsroutingthecloudendofinternetdsmynasip-dynamicpoivronhttpbinmyfirewallis-very-evilmysecuritycamerais-a-linux-userwmcloudis-a-geektuxfamilyis-a-candidatedoesntexistis-very-badhobby-sitegame-hostaltervistais-foundis-a-patsfandnsdojohepforgepodzonedynservcollegefanis-very-goodfrom-meis-very-niceisa-geeknerdpolacmedsldingorgcomnomgobabonetedupleskaemhlxmyboxrockyprvcydeuxfleurspdnscodebergheyflowstatichostorgmilcomnomgobneteduorgcomeduiorgmilcomngonetedugovcloudns1337ngrokacorggogfamcomwebgobnetedugokgopgkpgovgosbizpasaugumicsopozpapuwmwsrprusiskwpspkppspkmpspokeoiawsawifoumsdnskokwpmuppuppsppiwwiwoowuzswkzoschrzpisdnwzmiuwwitdpssewsseumigugimoirmpinbwinbwiihupporzgwgriwupowwskrwioswuozstarostwokonsulattmpccopruszkowmyspreadshopostrodakartuzyopolegminamediaustkazgorajgoraolawailawalomzawloclradombytomjaworznotargilubinkoninzagantorunkutnokepnonakloczestsopotsanokturekplockslasksklepzarowlukowmedaidgdaorgmilrelcomnomatmgsmartneteduelkgovwawsossexbiztgorysejnytychypomorzeboleslawiechomesklepsdscloudunicloudzakopanelegnicarawa-mazbydgoszczswidnikkrasnikwloclawekbielawamragowograjeworealestatebeskidykaszubymalopolskaprzeworskswiebodzinlecznadfirmaszkolawarmiagdyniamiastakazimierz-dolnymalborkswidnicadlugolekaostrolekapodlasieelblagtravelsimplesitezachpomormielecszczecinnieruchomosciwalbrzychlezajsklublinbedzinpoznanwielunmielnooleckostarachowicedkontopowiatwroclawrybniksuwalkileborkslupskgdanskostrowwlkptarnobrzegtourismwegrowkrakowglogowyou2pilanysamailwrocinfoagroautobeepshoppriviqhslapypiszlodzcfolksecommerce-shopmazurypulawyskoczowrzeszowpomorskiezgierzkaliszolkuszlowiczostrowiecsosnowiecmazowszewodzislawbialowiezazgorzeleckatowicepabianicejelenia-gorawolominkarpaczsieradznowarudaczeladzkonskowolaskierniewiceswinoujscieturystykabieszczadycieszynketrzynolsztynbialystokbabia-goraprochowicewarszawastalowa-wolapolkowicegorlicegliwiceponiatowalimanowalubartowaugustowkobierzyceopocznognieznoszczytnokolobrzegshoparenapodhalebielskoklodzkostargardatwithplayitownnamecoorgnetedugovacorgcomproestnetedugovbiznameislaprofinforechtngrokmedaaaacacpaenglawjurbarbarsykeeneticavocatacctcloudnsorgcomsecplonetedugov123paginaweborgcomnetintedugovnomepublidkinbarsygovx443cloudnsorgmilcomnetedugovcooporgmilcomschnetedugovnamecomcannetlibassoaemclantmcontstoreorgcomnomrecwwwbarsyfirminfoshopartsstackitmyddnswebspacelima-cityacincooxorgedugovbarsybrendlyhbvpsvpsspectrumlandinghostingacppmordoviamcprecbgorgmilcomspbnetintedumsknovgovbirrasmcdirmytismircloudvladimirnalchikadygeyamarinepyatigorskmyjinobashkiriaeurodirvladikavkazna4ugroznykustanaikalmykiacldmaildagestaniranbuildcloudcanvaliaravalwixdevelopmentappwritemigrationneedleverceldatabasestackitcodereplravendbonporterlovableaccoorgmilnetgovcoopmedorgcompubschnetedugovservicemecomygovorggovtvmedorgcomnetedugovinfoedgfacbmlonihkutwpsryxzbdtmacfhppmyspreadshopbrandpartiorgcomfhvpress123minsidaitcouldbeworlanbibkommunalforbundfhskiopsyskomvuxkomforbnaturbruksgymnloginlineorgcomnetedugovenscaledeuusentsurgebotdaorgmilcomnetgovnowteleporthashbangplatformlovablebarsyshopwarebasehoplixbarsyonlinemsf5gitappgitpagewawamscofigma-govcaffeinefigmacanvasoltstscwputerbarsysupportchatgptsquareomniweopensocialcpanelplaycodenotionnovecorewpsquaredpreviewjelecyonbyensrhtfastvpspieboxconvexjouwwebheyflowplatformshloginlinemadethissourcecraftclouderaorgorgcomartedugouvunivmeorgcomnetedugovsurveysstatichfheiyuxs4allprojectmyfastubervibehostapp-ionosdeployagentmecoorgcomschnetedugovbizcncostoreorgmilcomneteduembaixadaconsuladokiraranohoprincipesaotomeheliohobarsystorebaseshopwaresellfyaiabkhaziavologdamordoviapenzalenugsochinavoiexnetspbmsknovnorth-kazakhstanashgabadkareliaarmeniageorgiavladimirnalchikivanovobukharaadygeyakhakassiakalugakrasnodarjambylaktyubinsktroitskbryanskobninskkurganazerbaijanpokrovskbashkiriatselinogradvladikavkazmurmansktulatuvamangyshlaktashkentchimkentgroznykaragandatermezarkhangelskkustanaikalmykiabalashoveast-kazakhstankaracoldagestantogliattibarsyredorgcomgobedumirenknightpointaccoorgjelasticdiscoursecleverappsschacmiincogoornetonlineshopcogoorgmilcomwebnicnetintedugovbiznametestcoorgmilcomnomnetedugovorangecloudpersoindorgcomfinnatnetgovensmincomtourismintlinfox0611oyaorgmilcomnetedugovquickconnectvpnplusnettprequalifymeaddrmyaddrntdllwadlnctvavdrk12orgmilpolbeltelcomwebgennetedutskkepgovbbsbiznameinfocoorgmilcompronetedugovbiznameinfobetter-thanworse-thansakurafromdyndnson-the-webmymailerorgmilurlcomneteduidvgovmydnsgameclubebizmeneacsccogotvorhotelmilmobiinfovodteiflgplkmsmsbcckhincndnvncoztltmkckppzpdprvcvkvlvcrkrkscxuzchernovtsyrivneyaltaodesavolynrovnolutskltdinforgcomnetedugovbizvinnicazhitomirternopilpoltavakropyvnytskyizaporizhzhiasevastopolsebastopoluzhgoroduzhhorodkharkovkharkivvinnytsiakhmelnytskyizaporizhzhecrimeaodessazhytomyrnikolaevcherkassydonetskluganskluhanskkirovogradivano-frankivskchernivtsikrymkievkyivlvivsumyzakarpattiamykolaivcherkasychernigovkhersonchernihivdnipropetrovskdnepropetrovskkhmelnitskiyneacsccogoorusorgmilcomedugovmyspreadshopadimono-ipbarsybarsyonlinelayershiftnh-servretrosnubapicampaignservicelugaffinitylotteryweeklylotteryraffleentrygluglugsmeaccoindependent-inquestnimsitecopropymntltdorgplcschnetgovnhsbarsyindependent-commissionindependent-reviewpolicepublic-inquiryindependent-panelconnhospindependent-inquiryroyal-commissionoraclegovcloudappscck12libaws-govccphxcclibpvtparochchtrcck12libcceatonk12coglibtecgendstmusann-arborwashtenawcck12glghcck12sealibforksolympiabainbridge-islkeyporthoquiamyarrow-pointcentraliaport-townsendsequimport-ludlowrentonsilverdalebremertonredmondsheltonbellevueport-orchardport-angeleskingstonchehalisaberdeengig-harborseattlepoulsboidmdndsddemenegacalamaiavawapailalflnmdcncscohnhmihiviwiriinmntnmocoutvtctmtgunjokakwvnvprarorasmskstxwynykyazisadninsnngosrvis-bymircloudservernamepointtoenscaledland-4-salefreeddnsstuff-4-saleazure-apinoipdatabricksappscloudnsgolffanheliohostazurewebsitesgvorgmilcomgubneteducoorgcomnetd0egvorgmilcomnetedugovmydnsiacostoree12orgmilcomnomwebgobbibrectecnetintedugovraremprendefirminfoartseducok12orgcomnethidnsidacaiiosonlahanamhanoicamauhueorgcompronetintedugovbizbacninhtayninhhoabinhnamdinhtravinhhaiphongvinhlonghaiduongquangnamquangtrithuathienhuequangninhbacgianghaugiangquangbinhsoctrangbentrethanhphohochiminhdanangkontumhatinhkhanhhoathanhhoahealthgialailaocaiyenbaibackanngheanlonganphuyenphuthocanthodaklakdongnainameinfovinhphucdongthapkiengiangtiengiangquangngailaichaulangsonlamdongdaknonghagiangangiangcaobangbinhduongninhthuanbinhthuanbaclieuthaibinhninhbinhbinhdinhtuyenquanghungyenbaria-vungtauthainguyendienbienbinhphuocschbizputerimagine-proxyorgcomnetedugovcloud66advisormypetsdyndnsxn--8dbq2axn--4dbgdty6cxn--5dbhl8dxn--hebda8bxn--80auxn--d1atxn--c1avgxn--o1acxn--o1achxn--90azhxn--55qx5dxn--uc0atvxn--od0algxn--wcvs22dxn--gmqw5axn--mxtq1mxn--12c1fe0brxn--h3cuzk1dixn--12co0c3b4evaxn--12cfi8ixb8lxn--o3cyx2axn--m3ch0j3axn--j1adpxn--90amcxn--90a1afxn--h1ahnxn--j1ael8bxn--h1alizxn--c1avgxn--j1aefxn--80aaa0cvacxn--41acaffeineexeopentunnelbotdashtelebitorgtmaccoagricorgmilnomwebnicngonetaltedugovlawnisschoolgrondaraccoorgmilcomschnetedugovbizinfoprg1-zeropstritonstackitlimazeropsaccoorgmilgovяспборгкоммскбизмирсамаракрымсочиакодпроргобрупрצהלממשלישובאקדמיהองค์กรธุรกิจรัฐบาลศึกษาทหารเน็ต教育網絡組織公司政府個人닷넷한국澳门新闻澳門联通家電嘉里招聘通販닷컴삼성コムგეбгрфеюadcdbdgdidmdsdtdaebedeeegeiejekemenepereseveyegabacalamanauavapaqasazacfbfafgfnfpfwftfbgcgagggegkgngmgsgpgvgtgugilmlnlalclglplsltlhmimjmkmmmomambmcmdmfmgmzmpmsmtmgbbblbsbecccacnclcmcvctcscmhkhghchbhthphshlinikifigiaibicivisikninhnmncnbngnsnpnvntnjoionomobocoaofodorosotoptstttytatbtetgtithtmtltrusuvuaucueuguhulumunufjdjbjtjsjlkmkhkfkdkcktkukskpkgpmpnpkpjpgqaqmqiqsvtvcvbvmvlvrwpwtwzwbwcwawgwkwmwtrsrprgrfrercrbrarnrmrlrkrirhrwsusrssspsgsesbsaslsmsissxmxaxcxuypysylymykygybycyuztzsznzmzkzdzczbzazελευ世界台灣购物公益点看臺灣网络書籍在线网站手机机构大拿游戏信息台湾谷歌慈善商标香港中国餐厅网址中國商城食品微博政务移动集团公司八卦商店健康网店政府时尚佛山中信娱乐广东企业homedepotengineeringاماراتrepublicankuokgroupversicherungchannelcitadelxn--pgbs0dhxn--b4w605ferdstatebankwebsitexn--mgb9awbf亚马逊淡马锡alibabaxn--ngbc5azdxn--mgbbh1axn--45br5cyltoshibabuildworldcloudtradeguideplacespacedancemoviephoneprimesmilebiblestyleappleazurestoreskypegripexn--l1accdrivelottehorsehouseleasechasereisestadahondaomegaaetnaamicaninjanokiamediadeltavodkaedekaosakapizzaslingemailgmailtirolshelltmallfinallegaltotalhotelamfamforumrehabmusicciticricohcoachwatchboschearthfaithirishmiamiarchidubaiguccipraxiみんなストアセールcanonsalononionnikonepsonkoelngreensevencrownikanoradioaudioweiboglobopromogalloyahoociscorodeovideomangobingotokyovolvolottokyotophotosmartsportquesttrusthyattjetztadultcymrubaidutushuxn--kprw13dubankclickblackmerckgroupsharpcheapnowtvxn--h2brj9cקוםհայоргсрбмонкомбелмкдқазрусукрمصرقطرعربكومdadcfdmedwedredphdthdbidpidkrdmsdltdiceonewmeglemoerwecfageacbanbambaaaammakianraspacpaaxawtfbcgaegongingaigvigorgdogdhlmilrilonlaolloluoljllcalgalnflafltelsrlfrllplkimibmcamcombommomifmabbjcbscbwebcabnabtabmlbpubabcbbcnecincpncllcstcwtcpwcnyckfhbzhovhmoiskiobisbitcifyituipinvinwinxincbnbcnmanfangdnmenrenkpnmtnyunrunfununobiojioriohbogmofooboooooacoecoceongoproartistottnttbbtcateatlatvetpetbetnethktmitfitintjothotgotdotbotprueduicujnjyouinknhktdkappsapgapmapdnptopgopllpjmpzipvipripesqtrvdtvitvdevmovgovhivnrwlawsewnewbmwwownowhowdvrftrmtrsfrbarcartvscrseusawsupsubssbsadsddsldssasbmsmlsxxxboxfoxgmxtjxsextaxbuyflydiysoyjoyskypaydaygayxyzanzbizwebersenerpokerlameractortatarsolarລາວคอมไทยtourslocusnexuslexusgiftsbeatsboatspartspressglassswissकॉमनेटtiresgivescodeshomesgamestunesshoescardswalesloansvegastoolsdealsautosparisファッションworkssucksrocksxeroxforexfedexpartylillymoneystudyrugbytoraytoday中文网xn--unup4y天主教飞利浦新加坡enterprises我爱你嘉里大酒店christmasxn--fct429kholdingsxn--8y0a063axn--mgbx4cd0ablifestyleabogadoallstatenetbankكاثوليكxn--s9brj9cxn--gk3at1ebestbuycharityxn--55qx5dmicrosoftpropertybasketballhomegoodscorsicajewelrygallerygrocerysurgerycountrybrusselsverisignferreroxn--czr694bhdfcbankcommbanksoftbankپاكستانپاکستانnextdirectالسعوديهالعليانxn--h2brj9c8cxn--80adxhksshikshaxn--mgbai9azgqp6jcuisinellabarclayscatholicxn--kpry57dcompanyxn--xhq521bblackfridayxn--mgba3a3ejtsandvikxn--d1acj3bacademydownloadمليسياxn--j1amhxn--w4r85el8fhu5dnraipirangaathletaxn--fhbeixn--mgbqly7cvafrzuerichxn--c2br7gஇலங்கைcontractorsxn--io0a7igraphicsinsurancetemasekxn--xkc2al3hye2amotorcyclesphotographydirectoryplumbingxn--vhquvclothingtrainingcleaningwilliamhilllightingxn--mgba3a4f16ashoppingcateringeducationokinawapicturesventuresproductionsxn--9et52uwalmartഭാരതംsupportrealestatecapitalonexn--nqv7fs00emaauspostfloristdentistxn--qxamgodaddybradescobargainsmitsubishikerryhotelsxn--9dbq2axn--3pxu8kimmobilienxn--fjq720axn--mgbtx2bholidaymckinseymadridbusinessbuildershelsinkixn--4gbrimмоскваالسعودیةcoffeedegreelacaixapartnersalsaceofficeabbvievoyageorangegeorgeonlinechromemobilekindlegoogleoraclecircleschulesecureinsurexn--mgba7c0bbn0aestatexn--mgbc0a9azcgcruisehangoutxn--vuq861bxn--42c2d9arexrothfirestoneuniversityxn--nnx388alifeinsuranceextraspaceонлайнvermögensberatersoftwarexn--fiqs8sxn--mgbab2bdxn--w4rs40ltiendaभारतम्africatoyotaotsukasakuracameracreditcardnagoyaconsultingnetworkjunipertheatermonsterprogressivepioneerxn--55qw42gracingdatingvotingvikinglivinggivingxn--bck1b9a5dre4cbrotherweatherjoburgفلسطينlplfinancialxn--clchc0ea0b2g2a9gcdfutbolschoolsocialglobaldentalwoodsidechanelairtelmatteltravelrealtorwebcamstreamభారత్unicomalstomxn--nodexn--6frz82gmuseumfurniturexn--rvc1e0am3exn--mix891faccenturexn--11b4c3dismailineustardiscountquebeccomsecclinicservicesxn--y9a3aqxn--c1avgswatchchurchsearchالاردنmarketingcontacthealthmonashshoujisanofitaipeiamericanexpresssuzukiアマゾンクラウドポイントbhartiグーグルxn--mgberp4a5d4armemorialxn--1qqw23alondonmormoninstitutevisionbostonnortoncouponmaisonamazonvirginberlindesigndurbanolayannissananquanxihuanhitachikaufengardenreisenbayerntechnologydatsunxn--90a3aclatinocasinostudiophysioxn--ngbe9e0apharmacytattootaobaoaramcoexpertreportabbottdirectselectimamatfairwindspictettargetmarketintuittravelersinsurancecreditdupontryukyusuppliesxn--tckwebnpparibasschmidtmerckmsdyodobashirestaurantbridgestonecricketxn--fpcrj9c3dbostikbroadwayattorneylefrakemerckxn--fiq228c5hscareersfarmerswinnersflowersxn--wgbh1cguitarsxn--54b7fta0ccxn--p1acfmakeupgalluplandroverxn--kcrx77d1x4agoldpointbauhausxn--mgbayh7gpahiphopplaystationxn--mgba3a4fraxn--eckvdtc9dhyundaixn--gckr3f0fistanbulticketsmarketsflightschintaireviewsxn--3e0b707ewindowsxn--fiqz9sfinancialxn--fzys8d69uvgmابوظبيdiscoverreviewবাংলাxn--5su34j936bgsgmoscowobserverapartmentsдетиارامكوсайтeurovisionxn--i1b6b1a6a2exn--xkc2dl3a5ee0hتونسموقعبارتڀارتشبكةعمانبيتكعراقreadkredbondlandbandfundfoodprodgoldfordtubecafesafelifeggeeieeefreefagepagegugezonewinememenamegamesaleablebikenikelikecarecbreherefiresaveloveliveblueartedatesitevotecaseluxebofamodaltdaasdatiaayogasinavanashiaasiajavabbvatevavivadatazaraarpacasavisasncfprofmaifsurfgolfdvagsongbingpingwangkpmggoogblogpohlfailcooldellcalldeallidlsarlfilmteamroomfarmimdbarabclubhdfcicbchsbcgmbhrichtechfishdishcashminiernikddiaudiwikimobitaxicitikiwidesiqponskinloanakdnwienopenporncerntownimmolimoolloinfonicofidolegosaxozeroaerovivoautovotomotofastbestresthostpostnextlgbtchatseatgiftmeetdietreitmintrentgentspotscotguruitausohumenucyoubanklinkpinkdclktalksilkbookseekworkrsvpaarpjeepshopcoophelpcamppccwshowbeerstarruhrflirweirhaircarsparsjprshausplusnewstipstoysjobskidsfanspicsdocsxboxamexsexynavycitysonyarmyallybabyplaydeliverybuzzgbizlamborghiniphilipsලංකාಭಾರತfitnessexpresslanxesspfizercenterwalterlawyersoccercareerkosherbrokerlockerdealerdoctorauthorxn--mgbqly7c0a67fbcvermögensberatungjaguarxn--pssy2uxn--hxt814eflickrrepairrogersairbusxn--mgbai9a5eva00beventsyachtsxn--t60b56aভাৰতভারতभारतभारोतviajeshermeshughesxn--j1aefसंगठनvillasଭାରତclaimshotelsભારતzapposphotosjuegoscondostatamotorsgratistennisਭਾਰਤtkmaxxtjmaxxschaeffleryandexxn--80aswgrealtysafetybeautyluxuryxn--3ds443gsupplyfamilyxn--o3cw4hhockeysydneyxn--90aenissayalipayenergycomputeragencyxn--rovu88b電訊盈科xn--gecrj9cstatefarmaccountantaquarelleolayangroup香格里拉xn--p1ai组织机构xn--1ck2e1bxn--mgbt3dhdschwarzموريتانياabudhabinowruzkomatsufujitsuhospitalxn--80asehdbxn--mgbtf8flxn--j6w193gxn--yfro4i67oprudentialxn--flw351ecruisescoursesrecipesxn--e1a4cferrarixn--ses554gxn--wgbl6awatchesstaplessinglesxn--mgbcpq6gpa1axn--otu796dpropertiescreditunionxn--mgbah1a3hjkrdstockholmhisamitsuالسعوديةstcgroupdomainsoriginscouponsbloombergclubmedfroganslimitedxn--80aqecdr1aexposedinternationalequipmentbarclaycardxn--q7ce6axn--mgbi4ecexpprotectionassociatesconstructionxn--cck2b3bxn--45q11candroidfoundationישראלxn--mgbca7dzdocliniqueboutiqueengineerxn--qxa6asystemsfirmdalefashionauctionxn--nqv7finfinitirentalsreliancetradingweddingfishinghostinggentingbookingcookingxn--3hcrj9cgraingerxn--czrs0tdemocratsamsungyokohamaxn--h2breg3evexn--nyqy26alundbeckmelbournevacationssolutionsfrontierxn--vermgensberatung-pwbmanagementxn--cg4bkixn--mgb2ddeslincolnhamburgsandvikcoromantblockbusterairforcebarefootxn--4dbrk0ceinvestmentsfeedbackcommunityxn--ngbrxالبحرينdiamondsamsterdamhealthcareredumbrellaxn--mxtq1mxn--2scrj9cagakhanxn--mgbpl2fhкатоликcaravanசிங்கப்பூர்richardlimortgageamericanfamilyxn--fzc2c9e2cscholarshipssaarlandxn--imr513nvlaanderensamsclubgoodyearkitchenஇந்தியாweatherchannelallfinanzxn--kput3iالسعودیۃxn--90aisxn--efvy88hالجزائرxn--mgbaam7a8hexchangejpmorganxn--tiq49xqyjfidelitysecurityxn--mk1bu44cwanggouxn--fiq64bxn--6qq986b3xlxn--mgbbh1a71exn--80ao21amarshallsxn--5tzm5gtravelerspanasoniclatrobeyoutubeaccountantsxn--rhqv96gxn--cckwcxetdanalyticsxn--ygbi2ammxبازاربھارتسوريةorganicfreseniusسورياxn--9krt00axn--qcka1pmcxn--jlq480n2rgdeloittesciencefinancexn--jvr189mxn--30rr7yhomesensehotmailbaseballfootballleclercboehringerxn--q9jyb4cxn--mix082fاليمنهمراهpolitieسودانايرانایرانnetflixyamaxunxn--lgbbat1ad8jcollegestoragecapetowncolognekerrypropertiesxn--mgbgu82axn--ogbpf8flxn--czru2dwhoswhociprianilasallexn--g2xx48cforsalebanamexaudiblexn--vermgensberater-ctbxn--zfr164bericssonvanguardxn--45brj9cindustriestheatremarriottxn--3bst00mcomparexn--mgberp4a5d4a87gcapitaldigitalالمغربbarcelonashangrilaxn--d1alfcalvinkleinwwwcitysapporokawasakinagoyasendaikobekitakyushuyokohamackjp";
+const rulesRoot = 625;
+const exceptionsRoot = 629;
+
+// NOTE: kept (intentionally) near-identical to packages/tldts-icann/src/suffix-trie.ts.
+// They are separate copies rather than a shared helper because the lookup is
+// only fast when the typed arrays are module-scope monomorphic globals —
+// closing over them (a shared factory) measured ~20% slower. The ICANN build
+// also specializes (constant mask, no isIcann/isPrivate). Keep the two in sync.
+// `edgeOffset` (where each label starts in `labelText`), `edgeHash` (djb2 of
+// each label) and `wildcardEdge` (each node's '*' edge, or -1) are derived once
+// at load instead of being shipped: the bundle then carries only the
+// compressible `labelText` + structure, while the lookup binary-searches
+// integer hashes. The cost is a single ~1ms pass at first import — cheaper than
+// the object trie it replaces. Kept at module scope (not captured in a closure)
+// so V8 treats the typed arrays as fast monomorphic globals.
+const numberOfNodes = nodeFlags.length;
+const numberOfEdges = edgeLength.length;
+const edgeOffset = new Uint32Array(numberOfEdges);
+const edgeHash = new Uint32Array(numberOfEdges);
+const wildcardEdge = new Int32Array(numberOfNodes).fill(-1);
+for (let node = 0, offset = 0; node < numberOfNodes; node += 1) {
+    for (let edge = edgeStart[node]; edge < edgeStart[node + 1]; edge += 1) {
+        edgeOffset[edge] = offset;
+        const end = offset + edgeLength[edge];
+        let hash = 5381;
+        for (let i = end - 1; i >= offset; i -= 1) {
+            hash = (hash * 33) ^ labelText.charCodeAt(i);
+        }
+        edgeHash[edge] = hash >>> 0;
+        if (edgeLength[edge] === 1 &&
+            labelText.charCodeAt(offset) === 42 /* '*' */) {
+            wildcardEdge[node] = edge;
+        }
+        offset = end;
+    }
+}
+// Result of the last `walk`, kept in module scope to avoid allocating a match
+// object. Safe because lookups are synchronous and read right after `walk`.
+let matchNode = -1;
+let matchStart = 0;
+let matchEnd = 0;
+/**
+ * True if edge `edge`'s label equals `hostname[start, start + length)`.
+ */
+function labelEquals(edge, hostname, start, length) {
+    if (edgeLength[edge] !== length) {
+        return false;
+    }
+    const offset = edgeOffset[edge];
+    for (let i = 0; i < length; i += 1) {
+        if (labelText.charCodeAt(offset + i) !== hostname.charCodeAt(start + i)) {
+            return false;
+        }
+    }
+    return true;
+}
+/**
+ * Find the child edge of `node` whose label is `hostname[start, start + length)`.
+ * Edges are sorted by hash, so binary-search the hash then verify the label
+ * (scanning the rare run of equal hashes). Returns the edge index or -1.
+ */
+function findEdge(node, hash, hostname, start, length) {
+    let lo = edgeStart[node];
+    let hi = edgeStart[node + 1];
+    while (lo < hi) {
+        const mid = (lo + hi) >>> 1;
+        const value = edgeHash[mid];
+        if (value < hash) {
+            lo = mid + 1;
+        }
+        else if (value > hash) {
+            hi = mid;
+        }
+        else {
+            for (let e = mid; e >= lo && edgeHash[e] === hash; e -= 1) {
+                if (labelEquals(e, hostname, start, length))
+                    return e;
+            }
+            for (let e = mid + 1; e < hi && edgeHash[e] === hash; e += 1) {
+                if (labelEquals(e, hostname, start, length))
+                    return e;
+            }
+            return -1;
+        }
+    }
+    return -1;
+}
+/**
+ * Walk `hostname`'s labels right-to-left from `root`, recording the deepest
+ * node whose flag passes `allowedMask` (with the label boundaries of that match
+ * in `matchStart`/`matchEnd`). Returns whether any match was found.
+ */
+function walk(hostname, root, allowedMask) {
+    let node = root;
+    let end = hostname.length;
+    let hash = 5381;
+    matchNode = -1;
+    for (let i = hostname.length - 1; i >= 0; i -= 1) {
+        const code = hostname.charCodeAt(i);
+        if (code === 46 /* '.' */) {
+            const start = i + 1;
+            let edge = findEdge(node, hash >>> 0, hostname, start, end - start);
+            if (edge === -1) {
+                edge = wildcardEdge[node];
+            }
+            if (edge === -1) {
+                return matchNode !== -1;
+            }
+            node = edgeChild[edge];
+            if ((nodeFlags[node] & allowedMask) !== 0) {
+                matchNode = node;
+                matchStart = start;
+                matchEnd = end;
+            }
+            end = i;
+            hash = 5381;
+        }
+        else {
+            hash = (hash * 33) ^ code;
+        }
+    }
+    // Left-most label: hostname[0, end). Same find/descend/record as the loop —
+    // duplicated rather than folded into the loop (via `i >= -1`) because that
+    // extra per-character branch measured slightly slower on the hot path.
+    let edge = findEdge(node, hash >>> 0, hostname, 0, end);
+    if (edge === -1) {
+        edge = wildcardEdge[node];
+    }
+    if (edge !== -1) {
+        node = edgeChild[edge];
+        if ((nodeFlags[node] & allowedMask) !== 0) {
+            matchNode = node;
+            matchStart = 0;
+            matchEnd = end;
+        }
+    }
+    return matchNode !== -1;
+}
+/**
+ * Check if `hostname` has a valid public suffix in the trie.
+ */
+function suffixLookup(hostname, options, out) {
+    if (fastPathLookup(hostname, options, out)) {
+        return;
+    }
+    const allowedMask = (options.allowPrivateDomains ? 2 /* RULE_TYPE.PRIVATE */ : 0) |
+        (options.allowIcannDomains ? 1 /* RULE_TYPE.ICANN */ : 0);
+    // Exceptions have priority and strip their own left-most label (e.g. the
+    // rule '!www.ck' makes the suffix of 'www.ck' be 'ck').
+    if (walk(hostname, exceptionsRoot, allowedMask)) {
+        out.isIcann = (nodeFlags[matchNode] & 1 /* RULE_TYPE.ICANN */) !== 0;
+        out.isPrivate = (nodeFlags[matchNode] & 2 /* RULE_TYPE.PRIVATE */) !== 0;
+        out.publicSuffix = hostname.slice(matchEnd + 1);
+        return;
+    }
+    if (walk(hostname, rulesRoot, allowedMask)) {
+        out.isIcann = (nodeFlags[matchNode] & 1 /* RULE_TYPE.ICANN */) !== 0;
+        out.isPrivate = (nodeFlags[matchNode] & 2 /* RULE_TYPE.PRIVATE */) !== 0;
+        out.publicSuffix = hostname.slice(matchStart);
+        return;
+    }
+    // No match: the prevailing '*' rule makes the right-most label the suffix.
+    out.isIcann = false;
+    out.isPrivate = false;
+    const lastDot = hostname.lastIndexOf('.');
+    out.publicSuffix = lastDot === -1 ? hostname : hostname.slice(lastDot + 1);
+}
+
+// For all methods but 'parse', it does not make sense to allocate an object
+// every single time to only return the value of a specific attribute. To avoid
+// this un-necessary allocation, we use a global object which is re-used.
+const RESULT = getEmptyResult();
+function parse(url, options) {
+    return parseImpl(url, 5 /* FLAG.ALL */, suffixLookup, options, getEmptyResult());
+}
+function getHostname(url, options) {
+    /*@__INLINE__*/ resetResult(RESULT);
+    return parseImpl(url, 0 /* FLAG.HOSTNAME */, suffixLookup, options, RESULT).hostname;
+}
+function getPublicSuffix(url, options) {
+    /*@__INLINE__*/ resetResult(RESULT);
+    return parseImpl(url, 2 /* FLAG.PUBLIC_SUFFIX */, suffixLookup, options, RESULT)
+        .publicSuffix;
+}
+function getDomain(url, options) {
+    /*@__INLINE__*/ resetResult(RESULT);
+    return parseImpl(url, 3 /* FLAG.DOMAIN */, suffixLookup, options, RESULT).domain;
+}
+function getFullDomain(url, options) {
+    /*@__INLINE__*/ resetResult(RESULT);
+    const result = parseImpl(url, 3 /* FLAG.DOMAIN */, suffixLookup, options, RESULT);
+    // The hostname *is* the full domain (subdomain + domain) whenever a
+    // registrable domain exists; gate on `domain` so non-registrable inputs
+    // (IPs, suffix-less or invalid hostnames) return `null` like `getDomain`.
+    return result.domain === null ? null : result.hostname;
+}
+function getSubdomain(url, options) {
+    /*@__INLINE__*/ resetResult(RESULT);
+    return parseImpl(url, 4 /* FLAG.SUB_DOMAIN */, suffixLookup, options, RESULT)
+        .subdomain;
+}
+function getDomainWithoutSuffix(url, options) {
+    /*@__INLINE__*/ resetResult(RESULT);
+    return parseImpl(url, 5 /* FLAG.ALL */, suffixLookup, options, RESULT)
+        .domainWithoutSuffix;
+}
+
+__webpack_unused_export__ = getDomain;
+__webpack_unused_export__ = getDomainWithoutSuffix;
+__webpack_unused_export__ = getFullDomain;
+__webpack_unused_export__ = getHostname;
+__webpack_unused_export__ = getPublicSuffix;
+__webpack_unused_export__ = getSubdomain;
+exports.qg = parse;
+//# sourceMappingURL=index.js.map
+
+
+/***/ }),
+
 /***/ 61860:
 /***/ ((module) => {
 
@@ -37285,7 +38468,7 @@ __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
-__webpack_unused_export__ = lexer.Lexer;
+exports.JG = lexer.Lexer;
 exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
@@ -43212,8 +44395,11 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ outcomes)
 /* harmony export */ });
-/** How a guest of the plan ended. Every one of them ends in exactly one of these, and they add up to the plan. */
-const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'];
+/* harmony import */ var _remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97659);
+
+const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
+/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
+const outcomes = [..._remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedyOutcomes */ .W8, ...others];
 
 
 /***/ }),
@@ -43222,11 +44408,14 @@ const outcomes = ['reset', 'deleted', 'skipped', 'failed', 'not-attempted'];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lr: () => (/* binding */ secondDomain),
 /* harmony export */   aP: () => (/* binding */ homeDomain),
 /* harmony export */   wL: () => (/* binding */ asciiDomain)
 /* harmony export */ });
 /* unused harmony exports domainOf, domainOfGuestUpn */
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73136);
+/* harmony import */ var tldts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20935);
+
 
 const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/;
 // `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
@@ -43244,7 +44433,8 @@ function domainOf(address) {
 }
 /**
  * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
- * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them.
+ * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them. Null for
+ * what no domain can be: in `anna_maria.mustermann#EXT#…` there is a name of a person, which is nobody else's business.
  *
  * https://learn.microsoft.com/entra/external-id/user-properties
  */
@@ -43254,7 +44444,22 @@ function domainOfGuestUpn(userPrincipalName) {
         return null;
     const home = userPrincipalName.slice(0, marker);
     const underscore = home.lastIndexOf('_');
-    return underscore < 1 ? null : asciiDomain(home.slice(underscore + 1));
+    const domain = underscore < 1 ? null : asciiDomain(home.slice(underscore + 1));
+    return domain !== null && isBelowPublicSuffix(domain) ? domain : null;
+}
+// Reserved for documentation and tests: nobody is called like that. https://www.rfc-editor.org/rfc/rfc2606
+const reserved = new Set(['example', 'test']);
+/** Whether the domain can be somebody's: one below a suffix of the Public Suffix List. https://publicsuffix.org */
+function isBelowPublicSuffix(domain) {
+    const { domain: registrable, isIcann, publicSuffix, } = (0,tldts__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(domain, { extractHostname: false, validateHostname: false });
+    return registrable !== null && (isIcann === true || reserved.has(publicSuffix ?? ''));
+}
+/** The domain that the UPN names beside another home domain, or null when both are the same or there is none. */
+function secondDomain({ userPrincipalName }, home) {
+    if (home === null || userPrincipalName === null)
+        return null;
+    const domain = domainOfGuestUpn(userPrincipalName);
+    return domain === home.domain ? null : domain;
 }
 /** The home domain of a guest: from `mail`, else the first usable one of `otherMails`, else from the UPN. */
 function homeDomain(user) {
@@ -43326,6 +44531,78 @@ function problemOf(entry) {
 
 /***/ }),
 
+/***/ 74808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ eligibleGuests),
+/* harmony export */   Hp: () => (/* binding */ sameFindings),
+/* harmony export */   X9: () => (/* binding */ accountTypes),
+/* harmony export */   mK: () => (/* binding */ findingVerdicts),
+/* harmony export */   ux: () => (/* binding */ findingNoun),
+/* harmony export */   wB: () => (/* binding */ findingKind)
+/* harmony export */ });
+/* unused harmony export findingNouns */
+/** The account types that a run can be asked for, in the order in which they are named. */
+const accountTypes = ['unmanaged', 'microsoft-account', 'all-guests'];
+/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
+const verdictsOf = {
+    unmanaged: ['unmanaged'],
+    'microsoft-account': ['microsoft-account'],
+    'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
+};
+/** The verdicts that make a guest a finding of the account types asked for. */
+const findingVerdicts = (types) => new Set(types.flatMap((type) => verdictsOf[type]));
+/** What the findings of these account types are. */
+function findingKind(types) {
+    if (types.includes('all-guests'))
+        return 'all-guests';
+    if (!types.includes('microsoft-account'))
+        return 'unmanaged';
+    return types.includes('unmanaged') ? 'unmanaged-or-microsoft-account' : 'microsoft-account';
+}
+/** Whether two runs looked for the same guests, so that what they found can be compared. */
+const sameFindings = (one, other) => findingKind(one) === findingKind(other);
+/** What a finding is called, by what it is. */
+const findingNouns = {
+    unmanaged: { one: 'unmanaged guest', many: 'unmanaged guests', eligible: 'guests with an Entra account' },
+    'microsoft-account': {
+        one: 'guest with a Microsoft account',
+        many: 'guests with a Microsoft account',
+        eligible: 'guests with a Microsoft account',
+    },
+    'unmanaged-or-microsoft-account': {
+        one: 'guest with an unmanaged or a Microsoft account',
+        many: 'guests with an unmanaged or a Microsoft account',
+        eligible: 'guests with an Entra or a Microsoft account',
+    },
+    'all-guests': { one: 'guest', many: 'guests', eligible: 'guests from outside' },
+};
+/** What a finding of these account types is called. */
+const findingNoun = (types) => findingNouns[findingKind(types)];
+/**
+ * How many guests could be a finding of these account types: those with an Entra account for `unmanaged`, those with a
+ * Microsoft account for `microsoft-account`, everybody from outside for `all-guests`. Whose invitation is not accepted
+ * has no account yet, and is never one.
+ *
+ * @param candidates guests with an Entra account, whose verdict needed a look-up.
+ */
+function eligibleGuests(types, candidates, byVerdict) {
+    switch (findingKind(types)) {
+        case 'unmanaged':
+            return candidates;
+        case 'microsoft-account':
+            return byVerdict['microsoft-account'];
+        case 'unmanaged-or-microsoft-account':
+            return candidates + byVerdict['microsoft-account'];
+        case 'all-guests':
+            return Object.entries(byVerdict).reduce((sum, [verdict, count]) => (verdict === 'pending' || verdict === 'internal' ? sum : sum + count), 0);
+    }
+}
+
+
+/***/ }),
+
 /***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43387,9 +44664,11 @@ function followVerdicts(guests) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   jA: () => (/* binding */ lookUpsFor),
 /* harmony export */   mr: () => (/* binding */ domainToLookUp),
 /* harmony export */   rY: () => (/* binding */ verdicts)
 /* harmony export */ });
+/* unused harmony export secondToLookUp */
 /** Every verdict, in the order in which reports list them. */
 const verdicts = [
     'unmanaged',
@@ -43411,24 +44690,35 @@ const verdicts = [
  */
 const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
 const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
-/** The domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
+/** The home domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
 function domainToLookUp(guest) {
     if (guest.state?.toLowerCase() === 'pendingacceptance')
         return null;
     return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
 }
+/** The second domain whose realm must be known, because mail and user principal name do not agree; else null. */
+const secondToLookUp = (guest) => domainToLookUp(guest) === null ? null : guest.secondDomain;
+/** What has to be looked up for a guest: nothing, the home domain, or that and the second one, of which no address is known. */
+function lookUpsFor(guest) {
+    const [domain, second] = [domainToLookUp(guest), secondToLookUp(guest)];
+    if (domain === null)
+        return [];
+    const home = { domain, address: guest.home?.address ?? null };
+    return second === null ? [home] : [home, { domain: second, address: null }];
+}
 /**
  * Gives a guest exactly one verdict.
  *
  * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
+ * @param second that of `secondToLookUp(guest)`.
  */
-function judge(guest, realm) {
+function judge(guest, realm, second) {
     if (guest.state?.toLowerCase() === 'pendingacceptance') {
         return judged('pending', 'The invitation has not been redeemed.');
     }
     switch (guest.signIn.kind) {
         case 'entra':
-            return judgeByRealm(guest, realm);
+            return judgeByRealm(guest, realm, second);
         case 'microsoft-account':
             return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
         case 'email-otp':
@@ -43438,34 +44728,92 @@ function judge(guest, realm) {
         case 'federated':
             return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
         case 'internal':
-            return judged('internal', 'Has no external identity: an account of this tenant.');
+            return judgeInternal(guest);
         case 'not-known':
             return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
     }
 }
-function judgeByRealm(guest, realm) {
+/**
+ * No identity from outside. Who was invited or has accepted should have one, so nothing can be told of that guest, unless
+ * it was converted: that takes the state and the guest's name away, and leaves how the user was created.
+ *
+ * https://learn.microsoft.com/entra/identity/users/convert-external-users-internal
+ */
+function judgeInternal({ state, userPrincipalName, creationType }) {
+    const accepted = state?.toLowerCase() === 'accepted';
+    const invited = creationType?.toLowerCase() === 'invitation';
+    const named = userPrincipalName?.toLowerCase().includes('#ext#') === true;
+    if (invited && state === null && !named) {
+        return judged('internal', 'Was invited, and converted to an internal user: an account of this tenant.');
+    }
+    return accepted || invited || named
+        ? judged('indeterminate', 'Comes from outside by all that is known, and has no identity from outside.')
+        : judged('internal', 'Has no external identity: an account of this tenant.');
+}
+function judgeByRealm(guest, realm, second) {
     if (guest.home === null) {
         return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
     }
     if (realm === undefined)
         return judged('indeterminate', 'The realm of the home domain was not looked up.');
-    const domain = guest.home.domain;
-    switch (realm.kind) {
+    const { domain } = guest.home;
+    const other = guest.secondDomain === null ? null : { domain: guest.secondDomain, realm: second };
+    if (realm.kind === 'viral')
+        return unmanaged(guest, domain, other);
+    const verdict = byRealm(domain, realm);
+    // Which account accepted the invitation cannot be told, and by then an unmanaged one could.
+    if (verdict.verdict === 'indeterminate' || other === null || redeemedTooLate(guest))
+        return verdict;
+    switch (other.realm?.kind ?? 'indeterminate') {
         case 'viral':
-            return {
-                verdict: 'unmanaged',
-                reason: `The account lives in the unmanaged tenant of ${domain}.`,
-                suspectOvertaken: redeemedTooLate(guest),
-            };
+            return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which is unmanaged.`);
+        case 'indeterminate':
+            return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which could not be told.`);
+        case 'managed':
+        case 'federated':
+        case 'unknown':
+            return verdict;
+    }
+}
+/** What the look-up said of a domain, as part of a sentence. */
+const homeWords = {
+    viral: 'which is unmanaged',
+    managed: 'which is managed',
+    federated: 'which is managed',
+    unknown: 'which no tenant has verified',
+    indeterminate: 'which could not be told',
+};
+/** Mail can be edited, so a reset would hand the account to whoever reads that mailbox, unless both say the same. */
+function unmanaged(guest, domain, other) {
+    const suspectOvertaken = redeemedTooLate(guest);
+    const reason = `The account lives in the unmanaged tenant of ${domain}.`;
+    if (other === null || other.realm?.kind === 'viral')
+        return { verdict: 'unmanaged', reason, suspectOvertaken };
+    const words = homeWords[other.realm?.kind ?? 'indeterminate'];
+    return {
+        verdict: 'unmanaged',
+        reason: `The address names ${domain}, which is unmanaged, and the user principal name ${other.domain}, ${words}.`,
+        suspectOvertaken,
+        twoHomes: true,
+    };
+}
+function byRealm(domain, realm) {
+    switch (realm.kind) {
         case 'managed':
             return judged('managed', `The tenant of ${domain} is managed.`);
         case 'federated':
             return judged('managed', `The tenant of ${domain} is managed and federated.`);
         case 'unknown':
-            return judged('home-missing', `No tenant has the domain ${domain}: the home tenant is gone.`);
+            return judged('home-missing', `No tenant of this cloud has verified the domain ${domain}.${globalWords(realm)}`);
         case 'indeterminate':
             return judged('indeterminate', realm.cause);
     }
+}
+/** What the global cloud says, where this is a national one. */
+function globalWords({ global }) {
+    if (global === undefined)
+        return '';
+    return global === 'unknown' ? ' None of the global cloud has either.' : ' The global cloud could not be asked.';
 }
 /** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
 function redeemedTooLate(guest) {
@@ -43476,33 +44824,225 @@ function redeemedTooLate(guest) {
 
 /***/ }),
 
+/***/ 36322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ mostRuns),
+  k: () => (/* binding */ remember)
+});
+
+// EXTERNAL MODULE: ./lib/core/memory/scan-change.js
+var scan_change = __nccwpck_require__(26279);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(74808);
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
+var guest_set = __nccwpck_require__(684);
+// EXTERNAL MODULE: ./lib/core/text/days.js
+var days = __nccwpck_require__(92432);
+// EXTERNAL MODULE: ./lib/core/report/follow-up.js
+var follow_up = __nccwpck_require__(14463);
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(97659);
+;// CONCATENATED MODULE: ./lib/core/memory/resets.js
+
+
+
+
+/** So many runs that reset guests are followed, and for so long. */
+const mostBatches = 8;
+const longestDays = 365;
+/**
+ * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
+ * them for an issue to hold; a guest who is reset again counts with the later run.
+ */
+function rememberResets(before, report) {
+    const guests = (0,guest_set/* findingSet */.M2)(report.findings.filter(({ outcome }) => (0,remedy/* isInvitedAgain */.GW)(outcome)).map(({ id }) => id));
+    const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
+    const again = (0,follow_up/* followed */.X)(added);
+    const earlier = before
+        .filter(({ at }) => at !== report.startedAt && (0,days/* daysBetween */.Y)(at, new Date(report.startedAt)) <= longestDays)
+        .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
+        .filter((batch) => batch.guests.size > 0);
+    const kept = [...earlier, ...added].slice(-mostBatches);
+    while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > guest_set/* mostFindings */.Yb)
+        kept.shift();
+    return kept;
+}
+
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var trend = __nccwpck_require__(17592);
+;// CONCATENATED MODULE: ./lib/core/memory/run-memory.js
+
+
+
+
+
+/** Half a year of weekly runs. */
+const mostRuns = 26;
+/**
+ * Adds a run. One that has the figures and the findings of the run before it, on the same day, adds nothing: running the
+ * workflow again would otherwise push the weeks out of the history.
+ */
+function remember(before, report) {
+    const last = (0,scan_change/* lastScan */.QZ)(before?.last ?? null, report);
+    if (before !== null && repeats(before, report, last))
+        return before;
+    const change = (0,scan_change/* changeSince */.Js)(before?.last ?? null, report);
+    return {
+        history: (0,trend/* trendWith */.wR)(before?.history ?? [], report).slice(-mostRuns),
+        last,
+        change: (0,scan_change/* isChange */.Xb)(change) ? change : earlierChange(before, report),
+        resets: rememberResets(before?.resets ?? [], report),
+    };
+}
+/** The last change that was seen, as long as it is one of the guests that are looked for. */
+function earlierChange(before, { accountTypes }) {
+    const last = before?.last ?? null;
+    return last !== null && !(0,finding/* sameFindings */.Hp)(last.accountTypes, accountTypes) ? null : (before?.change ?? null);
+}
+function repeats(before, report, last) {
+    const latest = before.history.at(-1);
+    if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt))
+        return false;
+    const point = comparedPoint({ ...(0,trend/* trendPoint */.I)(report), at: latest.at });
+    return point === comparedPoint(latest) && sameScan(before.last, last);
+}
+const dayOf = (at) => at.slice(0, 10);
+const comparedPoint = (run) => JSON.stringify(Object.entries({ ...run, accountTypes: (0,finding/* findingKind */.wB)(run.accountTypes) }).sort());
+const sameScan = (one, other) => one?.findings === other?.findings && packed(one) === packed(other);
+const packed = (scan) => (scan?.guests == null ? null : (0,guest_set/* packFindings */.u3)(scan.guests));
+
+
+/***/ }),
+
+/***/ 26279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Js: () => (/* binding */ changeSince),
+/* harmony export */   QZ: () => (/* binding */ lastScan),
+/* harmony export */   Xb: () => (/* binding */ isChange),
+/* harmony export */   bZ: () => (/* binding */ unclearFindings),
+/* harmony export */   dX: () => (/* binding */ showsNobodyLeft)
+/* harmony export */ });
+/* harmony import */ var _guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(684);
+/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74808);
+/* harmony import */ var _report_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3372);
+
+
+
+/** The last scan, where it looked for the same guests as this one: else what differs says nothing about the tenant. */
+const comparable = (last, { accountTypes }) => last !== null && (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .sameFindings */ .Hp)(last.accountTypes, accountTypes) ? last : null;
+/**
+ * What changed since the last complete scan. Null when there is none to compare with, or when this one is not complete:
+ * a guest that it does not show may still be there. For the same reason a guest that could not be told is not gone.
+ */
+function changeSince(before, report) {
+    const last = comparable(before, report);
+    if (last === null || !report.complete)
+        return null;
+    const span = { from: last.at, to: report.startedAt };
+    const standing = (0,_report_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .standingFindings */ .N)(report);
+    const [earlier, now] = [last.guests, (0,_guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__/* .findingSet */ .M2)(standing.map(({ id }) => id))];
+    if (earlier === null || now === null) {
+        return { kind: 'totals', ...span, before: last.findings, now: standing.length };
+    }
+    const unclear = new Set(unclearFindings(last, report).map(({ id }) => (0,_guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(id)));
+    return {
+        kind: 'guests',
+        ...span,
+        added: [...now].filter((guest) => !earlier.has(guest)).length,
+        gone: [...earlier].filter((guest) => !now.has(guest) && !unclear.has(guest)).length,
+    };
+}
+/** Whether anything changed at all. */
+const isChange = (change) => change !== null && (change.kind === 'guests' ? change.added > 0 || change.gone > 0 : change.before !== change.now);
+/** The guests who were found before, by the last scan or by that of the plan, and could not be told this time. */
+function unclearFindings(before, report) {
+    const last = comparable(before, report);
+    const planned = new Set(report.findings.filter(({ verdict }) => verdict === 'indeterminate').map(({ id }) => id));
+    return report.indeterminate.filter(({ id }) => planned.has(id) || last?.guests?.has((0,_guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(id)) === true);
+}
+/** What to compare the next scan with. An incomplete scan leaves that as it was. */
+function lastScan(before, report) {
+    if (!report.complete)
+        return before;
+    const standing = (0,_report_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .standingFindings */ .N)(report);
+    const rows = [...standing, ...unclearFindings(before, report)];
+    const { startedAt: at, accountTypes } = report;
+    return { at, findings: standing.length, accountTypes, guests: (0,_guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__/* .findingSet */ .M2)(rows.map(({ id }) => id)) };
+}
+/**
+ * Whether a scan shows that nobody is left: complete, no finding, and nobody found before who could not be told. Where
+ * the scan before looked for other account types, nobody of those may be left either.
+ */
+const showsNobodyLeft = (last, report) => report.complete &&
+    (0,_report_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .standingFindings */ .N)(report).length === 0 &&
+    unclearFindings(last, report).length === 0 &&
+    (last === null || !mayBeThere(last.accountTypes, report));
+/** Whether anybody of these account types was seen, or could not be told. */
+function mayBeThere(types, { accountTypes, counts }) {
+    if ((0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .sameFindings */ .Hp)(types, accountTypes))
+        return false;
+    return [...(0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .findingVerdicts */ .mK)(types), 'indeterminate'].some((verdict) => counts.byVerdict[verdict] > 0);
+}
+
+
+/***/ }),
+
 /***/ 17592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ trendPoint),
-/* harmony export */   w: () => (/* binding */ trendWith)
+/* harmony export */   vC: () => (/* binding */ comparableRuns),
+/* harmony export */   wR: () => (/* binding */ trendWith)
 /* harmony export */ });
+/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74808);
+/* harmony import */ var _report_figures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16483);
+
+
 /** The figures of a report, as the outputs give them. */
-function trendPoint(report) {
-    const { counts } = report;
-    return {
-        at: report.startedAt,
-        result: report.result,
-        guests: counts.guests,
-        unmanaged: counts.byVerdict.unmanaged,
-        actionable: counts.actionable,
-        indeterminate: counts.byVerdict.indeterminate,
-        pending: report.pending.length,
-        remediated: counts.remediated,
-        failed: counts.failed,
-    };
-}
+const trendPoint = (report) => ({
+    at: report.startedAt,
+    result: report.result,
+    accountTypes: report.accountTypes,
+    ...(0,_report_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .figuresOf */ .h5)(report),
+});
 /** The runs up to this one, oldest first. A run that is in the list already is not added again. */
 function trendWith(earlier, report) {
     const others = earlier.filter(({ at }) => at !== report.startedAt);
     return [...others, trendPoint(report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
+/** The runs that looked for the same guests: a line through others would look as if guests had come or gone. */
+const comparableRuns = (history, accountTypes) => history.filter((run) => (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .sameFindings */ .Hp)(run.accountTypes, accountTypes));
+
+
+/***/ }),
+
+/***/ 84321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ exemptionLimits)
+/* harmony export */ });
+/**
+ * What an entry of the exemptions file, and the file as a whole, may have at most. In a file of its own, because the page that
+ * writes entries runs in a browser, where the rest of this room does not.
+ */
+const exemptionLimits = {
+    /** Days ahead that `expires` may lie. */
+    days: 365,
+    /** Characters of `reason`. */
+    reason: 500,
+    /** Characters of `owner`. */
+    owner: 200,
+    /** Bytes of the file. */
+    bytes: 1024 * 1024,
+};
 
 
 /***/ }),
@@ -43523,6 +45063,95 @@ function trendWith(earlier, report) {
 const planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${(0,_text_tenant_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantTag */ .b)(tenantId)} -->`;
 /** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
 const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === planMarker(tenantId));
+
+
+/***/ }),
+
+/***/ 97659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ isInvitedAgain),
+/* harmony export */   Gs: () => (/* binding */ isRemedied),
+/* harmony export */   JW: () => (/* binding */ remedies),
+/* harmony export */   W8: () => (/* binding */ remedyOutcomes),
+/* harmony export */   rM: () => (/* binding */ remedyNames)
+/* harmony export */ });
+/** What can be done to a guest, by the names that `remediation` takes. They are verbs: "made to reset guests". */
+const remedyNames = ['reset', 'delete'];
+/**
+ * The remedies. A further one does not compile until it has its words here and in render/words/remedies.ts, and its
+ * request and proof in entra/write/remedies.ts.
+ */
+const remedies = {
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    reset: {
+        outcome: 'reset',
+        doesIt: 'resets',
+        permissions: ['User.ReadWrite.All', 'User.Invite.All'],
+        needsEnabled: true,
+        needsAddress: true,
+        invites: true,
+    },
+    // https://learn.microsoft.com/graph/api/user-delete
+    delete: {
+        outcome: 'deleted',
+        doesIt: 'deletes',
+        permissions: ['User.ReadWrite.All'],
+        needsEnabled: false,
+        needsAddress: false,
+        invites: false,
+    },
+};
+/** The same, to go through. */
+const remedyOutcomes = remedyNames.map((name) => remedies[name].outcome);
+/** Whether an outcome says that a guest got the remedy. */
+const isRemedied = (outcome) => remedyOutcomes.some((done) => done === outcome);
+/** Whether an outcome says that the guest stays and has to accept an invitation again. */
+const isInvitedAgain = (outcome) => remedyNames.some((name) => remedies[name].invites && remedies[name].outcome === outcome);
+
+
+/***/ }),
+
+/***/ 16483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ figureNames),
+/* harmony export */   De: () => (/* binding */ figuresBy),
+/* harmony export */   h5: () => (/* binding */ figuresOf),
+/* harmony export */   jR: () => (/* binding */ figureOutputs)
+/* harmony export */ });
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
+
+/**
+ * The figures of a run, each by its name, in the order of the outputs. The trend, the marker of the issue, the outputs and
+ * the overview are made from this table: a further figure is a line here, and one in render/words/figure-labels.ts.
+ */
+const rules = {
+    guests: { of: ({ counts }) => counts.guests, output: 'guests-scanned' },
+    /** Those still there, of the account types that were asked for. */
+    findings: { of: (report) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingFindings */ .N)(report).length, output: null },
+    unmanaged: { of: ({ counts }) => counts.byVerdict.unmanaged, output: 'unmanaged-count' },
+    actionable: { of: ({ counts }) => counts.actionable, output: 'actionable-count' },
+    indeterminate: { of: ({ counts }) => counts.byVerdict.indeterminate, output: 'indeterminate-count' },
+    exempt: { of: ({ counts }) => counts.skipped.exempt ?? 0, output: 'exempt-count' },
+    pending: { of: ({ pending }) => pending.length, output: 'pending-count' },
+    remediated: { of: ({ counts }) => counts.remediated, output: 'remediated-count' },
+    failed: { of: ({ counts }) => counts.failed, output: 'failed-count' },
+    unconfirmed: { of: ({ counts }) => counts.unconfirmed ?? 0, output: 'unconfirmed-count' },
+};
+/** The names of all figures. */
+const figureNames = Object.keys(rules);
+/** A figure for each name. */
+const figuresBy = (valueOf) => Object.fromEntries(figureNames.map((name) => [name, valueOf(name)]));
+/** Counts the figures of a report. */
+const figuresOf = (report) => figuresBy((name) => rules[name].of(report));
+/** The outputs that have figures, by the names of action.yml. */
+const figureOutputs = (figures) => Object.fromEntries(figureNames.flatMap((name) => {
+    const { output } = rules[name];
+    return output === null ? [] : [[output, figures[name]]];
+}));
 
 
 /***/ }),
@@ -43573,7 +45202,9 @@ function followUps(batches, verdicts) {
 function failsStep(report, failOn) {
     if ((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N)(report.result))
         return true;
-    return ((failOn.includes('failures') && (report.counts.failed > 0 || report.stopped !== null)) ||
+    // A canary that cannot be seen was accepted: a person has to look at it, and nothing failed.
+    const isStopped = report.stopped !== null && report.stopCode !== 'canary';
+    return ((failOn.includes('failures') && (report.counts.failed > 0 || isStopped)) ||
         (failOn.includes('findings') && report.findings.length > 0));
 }
 
@@ -43607,6 +45238,44 @@ function isFailure(result) {
 
 /***/ }),
 
+/***/ 3372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ standingFindings),
+/* harmony export */   c: () => (/* binding */ findingsByDomain)
+/* harmony export */ });
+/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74808);
+
+const over = new Set(['gone', 'already-done', 'now-managed']);
+/**
+ * The findings that are still there. A run with an approved plan also lists guests of its plan who turned out to be done
+ * with, and those who could not be told this time.
+ */
+function standingFindings({ accountTypes, findings }) {
+    const wanted = (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingVerdicts */ .mK)(accountTypes);
+    return findings.filter(({ skipReason, verdict }) => !over.has(skipReason) && wanted.has(verdict));
+}
+/** The domains that findings come from, the one with the most first. */
+function findingsByDomain(report) {
+    const domains = new Map();
+    for (const { domain, decision } of standingFindings(report)) {
+        if (domain === null)
+            continue;
+        const row = domains.get(domain) ?? { findings: 0, actionable: 0 };
+        row.findings += 1;
+        if (decision === 'act')
+            row.actionable += 1;
+        domains.set(domain, row);
+    }
+    return [...domains]
+        .map(([domain, row]) => ({ domain, ...row }))
+        .sort((a, b) => b.findings - a.findings || (a.domain < b.domain ? -1 : 1));
+}
+
+
+/***/ }),
+
 /***/ 3152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43618,6 +45287,90 @@ function probablyTakenOver({ homeTenants, findings }) {
     const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
     return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
 }
+
+
+/***/ }),
+
+/***/ 74561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XQ: () => (/* binding */ myApps),
+/* harmony export */   cY: () => (/* binding */ cloudNames),
+/* harmony export */   nD: () => (/* binding */ userPage)
+/* harmony export */ });
+/** The clouds, as the `cloud` input spells them. */
+const cloudNames = ['global', 'usgov', 'usgov-dod', 'china'];
+/**
+ * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
+ * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
+ */
+const myApps = {
+    global: 'https://myapps.microsoft.com',
+    usgov: 'https://myapps.microsoft.us',
+    'usgov-dod': 'https://myapps.microsoft.us',
+    china: 'https://myapps.windowsazure.cn',
+};
+/**
+ * The Microsoft Entra admin center of each cloud.
+ *
+ * https://learn.microsoft.com/entra/fundamentals/faq
+ */
+const adminCenters = {
+    global: 'https://entra.microsoft.com',
+    usgov: 'https://entra.microsoft.us',
+    'usgov-dod': 'https://entra.microsoft.us',
+    china: 'https://entra.microsoftonline.cn',
+};
+/** The page of a user in the admin center of the tenant's cloud; null for a cloud that is not known. */
+function userPage(tenant, userId) {
+    if (!isCloudName(tenant.cloud))
+        return null;
+    const page = `#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${encodeURIComponent(userId)}`;
+    return `${adminCenters[tenant.cloud]}/${encodeURIComponent(tenant.id)}/${page}`;
+}
+const isCloudName = (name) => Object.hasOwn(adminCenters, name);
+
+
+/***/ }),
+
+/***/ 4572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PN: () => (/* binding */ detectorCheck),
+/* harmony export */   b: () => (/* binding */ isUnchecked),
+/* harmony export */   cx: () => (/* binding */ unmanagedReference),
+/* harmony export */   nk: () => (/* binding */ managedReference)
+/* harmony export */ });
+/**
+ * The domain in Microsoft's own example of an unmanaged tenant. Who holds it can change any day: that it answers viral
+ * proves that look-ups can tell, and that it does not proves nothing.
+ *
+ * https://azuread.github.io/MSIdentityTools/commands/Get-MsIdIsViralUser/
+ */
+const unmanagedReference = 'yopmail.net';
+/** A domain that is managed for sure. */
+const managedReference = 'microsoft.com';
+/** Whether look-ups can tell an unmanaged domain, where none of the run answered so. */
+function detectorCheck(unmanaged, managed) {
+    const check = 'detector';
+    if (unmanaged?.kind === 'viral') {
+        const detail = `Look-ups can tell: none of the domains is unmanaged, and the reference ${unmanagedReference} is.`;
+        return { check, status: 'ok', detail };
+    }
+    const answers = managed?.kind === 'managed' || managed?.kind === 'federated';
+    return {
+        check,
+        status: 'unknown',
+        detail: 'No look-up of this run answered viral, the reference included' +
+            (answers ? '' : `, and ${managedReference} was not told to be managed`) +
+            '. The reference can have changed hands, or look-ups of a made-up user cannot tell: where unmanaged guests were ' +
+            'expected, set look-up-as to guest.',
+    };
+}
+/** Whether nobody can say that look-ups would have found anybody. */
+const isUnchecked = (checks) => checks.some(({ check, status }) => check === 'detector' && status === 'unknown');
 
 
 /***/ }),
@@ -43699,11 +45452,25 @@ function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ dayMs),
 /* harmony export */   Y: () => (/* binding */ daysBetween)
 /* harmony export */ });
-const day = 24 * 60 * 60 * 1000;
+/** Milliseconds of a day. */
+const dayMs = 86_400_000;
 /** Whole days from a moment to a later one. */
-const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / day);
+const daysBetween = (from, to) => Math.floor((to.getTime() - Date.parse(from)) / dayMs);
+
+
+/***/ }),
+
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ guidPattern)
+/* harmony export */ });
+/** A GUID, such as an object id, a tenant id or a client id; upper and lower case are the same. */
+const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 
 /***/ }),
@@ -43907,759 +45674,6 @@ function failureText(failed) {
 
 /***/ }),
 
-/***/ 77746:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ openIssueThread)
-});
-
-// EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(70636);
-// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
-var guest_set = __nccwpck_require__(684);
-;// CONCATENATED MODULE: ./lib/core/memory/scan-change.js
-
-/** The findings that are still there. An enforce run also lists guests of its plan who turned out to be done with. */
-const standingFindings = ({ findings }) => findings.filter((row) => !isOver(row));
-const over = new Set(['gone', 'already-done', 'now-managed']);
-const isOver = ({ skipReason, verdict }) => over.has(skipReason) || (skipReason === 'changed' && verdict !== 'unmanaged');
-/**
- * What changed since the last complete scan. Null when there is none to compare with, or when this one is not complete:
- * a guest that it does not show may still be there. For the same reason a guest that could not be told is not gone.
- */
-function changeSince(last, report) {
-    if (last === null || !report.complete)
-        return null;
-    const span = { from: last.at, to: report.startedAt };
-    const standing = standingFindings(report);
-    const [before, now] = [last.guests, (0,guest_set/* findingSet */.M2)(standing.map(({ id }) => id))];
-    if (before === null || now === null) {
-        return { kind: 'totals', ...span, before: last.findings, now: standing.length };
-    }
-    const unclear = new Set(unclearFindings(last, report).map(({ id }) => (0,guest_set/* fingerprint */.Rj)(id)));
-    return {
-        kind: 'guests',
-        ...span,
-        added: [...now].filter((guest) => !before.has(guest)).length,
-        gone: [...before].filter((guest) => !now.has(guest) && !unclear.has(guest)).length,
-    };
-}
-/** Whether anything changed at all. */
-const isChange = (change) => change !== null && (change.kind === 'guests' ? change.added > 0 || change.gone > 0 : change.before !== change.now);
-/** The guests who were found before and could not be told this time. */
-function unclearFindings(last, report) {
-    return report.indeterminate.filter(({ id }) => last?.guests?.has((0,guest_set/* fingerprint */.Rj)(id)) === true);
-}
-/** What to compare the next scan with. An incomplete scan leaves that as it was. */
-function lastScan(before, report) {
-    if (!report.complete)
-        return before;
-    const standing = standingFindings(report);
-    const rows = [...standing, ...unclearFindings(before, report)];
-    return { at: report.startedAt, findings: standing.length, guests: (0,guest_set/* findingSet */.M2)(rows.map(({ id }) => id)) };
-}
-/** Whether a scan shows that nobody is left: complete, no finding, and nobody found before who could not be told. */
-const showsNobodyLeft = (last, report) => report.complete && standingFindings(report).length === 0 && unclearFindings(last, report).length === 0;
-
-// EXTERNAL MODULE: ./lib/core/text/days.js
-var days = __nccwpck_require__(92432);
-// EXTERNAL MODULE: ./lib/core/report/follow-up.js
-var follow_up = __nccwpck_require__(14463);
-;// CONCATENATED MODULE: ./lib/core/memory/resets.js
-
-
-
-/** So many runs that reset guests are followed, and for so long. */
-const mostBatches = 8;
-const longestDays = 365;
-/**
- * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
- * them for an issue to hold; a guest who is reset again counts with the later run.
- */
-function rememberResets(before, report) {
-    const guests = (0,guest_set/* findingSet */.M2)(report.findings.filter(({ outcome }) => outcome === 'reset').map(({ id }) => id));
-    const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
-    const again = (0,follow_up/* followed */.X)(added);
-    const earlier = before
-        .filter(({ at }) => at !== report.startedAt && (0,days/* daysBetween */.Y)(at, new Date(report.startedAt)) <= longestDays)
-        .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
-        .filter((batch) => batch.guests.size > 0);
-    const kept = [...earlier, ...added].slice(-mostBatches);
-    while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > guest_set/* mostFindings */.Yb)
-        kept.shift();
-    return kept;
-}
-
-// EXTERNAL MODULE: ./lib/core/memory/trend.js
-var trend = __nccwpck_require__(17592);
-;// CONCATENATED MODULE: ./lib/core/memory/run-memory.js
-
-
-
-
-/** Half a year of weekly runs. */
-const mostRuns = 26;
-/**
- * Adds a run. One that has the figures and the findings of the run before it, on the same day, adds nothing: running the
- * workflow again would otherwise push the weeks out of the history.
- */
-function remember(before, report) {
-    const last = lastScan(before?.last ?? null, report);
-    if (before !== null && repeats(before, report, last))
-        return before;
-    const change = changeSince(before?.last ?? null, report);
-    return {
-        history: (0,trend/* trendWith */.w)(before?.history ?? [], report).slice(-mostRuns),
-        last,
-        change: isChange(change) ? change : (before?.change ?? null),
-        resets: rememberResets(before?.resets ?? [], report),
-    };
-}
-function repeats(before, report, last) {
-    const latest = before.history.at(-1);
-    if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt))
-        return false;
-    const point = { ...(0,trend/* trendPoint */.I)(report), at: latest.at };
-    const sameFigures = Object.keys(point).every((name) => point[name] === latest[name]);
-    return sameFigures && sameFindings(before.last, last);
-}
-const dayOf = (at) => at.slice(0, 10);
-const sameFindings = (one, other) => one?.findings === other?.findings && packed(one) === packed(other);
-const packed = (scan) => (scan?.guests == null ? null : (0,guest_set/* packFindings */.u3)(scan.guests));
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(77934);
-// EXTERNAL MODULE: ./lib/core/report/result.js
-var result = __nccwpck_require__(66705);
-// EXTERNAL MODULE: ./lib/core/text/tenant-tag.js
-var tenant_tag = __nccwpck_require__(18590);
-;// CONCATENATED MODULE: ./lib/core/memory/marker.js
-
-
-
-
-
-const version = 1;
-/** No marker that was written here is longer. */
-const longest = 40_000;
-/**
- * Writes the marker: one line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
- * in it can end the line or the comment.
- *
- * https://html.spec.whatwg.org/multipage/syntax.html#comments
- */
-function writeMarker(tenantId, { memory, shown }) {
-    const content = {
-        // First, because `readMarker` looks for it there.
-        tenant: (0,tenant_tag/* tenantTag */.b)(tenantId),
-        history: memory.history.map(pack),
-        last: memory.last === null ? null : packScan(memory.last),
-        change: memory.change === null ? null : packChange(memory.change),
-        resets: memory.resets.map(packBatch),
-        run: shortEnough(shown.runUrl),
-        artifact: shortEnough(shown.artifactUrl),
-        report: shortEnough(shown.reportUrl),
-    };
-    const json = JSON.stringify(content).replace(/[-<>]|[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return `<!-- unmanaged-guests:v${version} ${json} -->`;
-}
-/**
- * Finds the marker of a tenant in the body of an issue.
- *
- * @returns null when the body has no marker of this tenant; `content` is null when it has one that cannot be read: broken,
- *   too long, or of another version. The issue is the tenant's all the same, and its memory starts afresh.
- */
-function readMarker(body, tenantId) {
-    // At the start of a line alone: what a guest is called stands inside of tables, and holds no line break.
-    const line = /^<!-- unmanaged-guests:v(\d+) (\{"tenant":"([0-9a-f]{16})".*) -->[ \t\r]*$/gm;
-    const [, wrote = '', json = '', tenant = ''] = [...body.matchAll(line)].at(-1) ?? [];
-    if (tenant !== (0,tenant_tag/* tenantTag */.b)(tenantId))
-        return null;
-    return { content: Number(wrote) === version && json.length <= longest ? parse(json) : null };
-}
-const shortEnough = (url) => (url === null || url.length > 1000 ? null : url);
-const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-// The last moment that a Date can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range
-const moment = dist/* pipe */.FsL(count, dist/* maxValue */.cGV(8.64e15), dist/* transform */.pdi((milliseconds) => new Date(milliseconds).toISOString()));
-const point = dist/* pipe */.FsL(dist/* strictTuple */.CxQ([moment, dist/* picklist */.KIO(result/* results */.X), count, count, count, count, count, count, count]), dist/* transform */.pdi(([at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed]) => {
-    return { at, result, guests, unmanaged, actionable, indeterminate, pending, remediated, failed };
-}));
-const pack = (run) => [
-    Date.parse(run.at),
-    run.result,
-    ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.pending, run.remediated, run.failed],
-];
-const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(guest_set/* unpackFindings */.ZG), dist/* guard */.ahr((set) => set !== null));
-const scan = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, findings: count, guests: dist/* nullable */.mee(guests) }), dist/* transform */.pdi((read) => read));
-const packScan = ({ at, findings, guests: set }) => ({
-    at: Date.parse(at),
-    findings,
-    guests: set === null ? null : (0,guest_set/* packFindings */.u3)(set),
-});
-const change = dist/* pipe */.FsL(dist/* variant */.Oxt('kind', [
-    dist/* object */.Ikc({ kind: dist/* literal */.euz('guests'), from: moment, to: moment, added: count, gone: count }),
-    dist/* object */.Ikc({ kind: dist/* literal */.euz('totals'), from: moment, to: moment, before: count, now: count }),
-]), dist/* transform */.pdi((read) => read));
-const packChange = (read) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) });
-const batch = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, run: dist/* nullable */.mee(dist/* string */.YjP()), guests }), dist/* transform */.pdi(({ at, run, guests: set }) => ({ at, runUrl: run, guests: set })));
-const packBatch = ({ at, runUrl, guests: set }) => ({
-    at: Date.parse(at),
-    run: shortEnough(runUrl),
-    guests: (0,guest_set/* packFindings */.u3)(set),
-});
-const content = dist/* pipe */.FsL(dist/* object */.Ikc({
-    history: dist/* pipe */.FsL(dist/* array */.YOg(point), dist/* maxLength */.Ru6(mostRuns)),
-    last: dist/* nullable */.mee(scan),
-    change: dist/* nullable */.mee(change),
-    resets: dist/* array */.YOg(batch),
-    run: dist/* nullable */.mee(dist/* string */.YjP()),
-    artifact: dist/* nullable */.mee(dist/* string */.YjP()),
-    report: dist/* nullable */.mee(dist/* string */.YjP()),
-}), dist/* transform */.pdi(({ run, artifact, report, ...memory }) => {
-    return { memory, shown: { runUrl: run, artifactUrl: artifact, reportUrl: report } };
-}));
-function parse(json) {
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return null;
-    }
-    const read = dist/* safeParse */.xLC(content, value);
-    return read.success ? read.output : null;
-}
-
-// EXTERNAL MODULE: ./lib/render/markdown/budget.js
-var budget = __nccwpck_require__(83387);
-// EXTERNAL MODULE: ./lib/render/words/wording.js
-var wording = __nccwpck_require__(38614);
-;// CONCATENATED MODULE: ./lib/render/words/change-text.js
-
-/** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
-function changeText(change) {
-    const from = dayName(change.from, change.to);
-    if (change.kind === 'totals') {
-        const difference = change.now - change.before;
-        return `${(0,wording/* counted */.hS)(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`;
-    }
-    const parts = [
-        ...(change.added > 0 ? [`+${(0,wording/* figure */.vP)(change.added)}`] : []),
-        ...(change.gone > 0 ? [`\u2212${(0,wording/* figure */.vP)(change.gone)}`] : []),
-    ];
-    return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`;
-}
-const inYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-const withYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-/** `16 November`, with the year when it is not the year of the other date. Both are ISO dates; days are those of UTC. */
-const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inYear : withYear).format(new Date(date));
-/** `16 November 2026` */
-const fullDayName = (date) => withYear.format(new Date(date));
-
-// EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
-var markdown_follow_up = __nccwpck_require__(37977);
-// EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
-var guest_tables = __nccwpck_require__(33512);
-// EXTERNAL MODULE: ./lib/render/markdown/trend.js
-var markdown_trend = __nccwpck_require__(23587);
-// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
-var markdown = __nccwpck_require__(81589);
-// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
-var next_steps = __nccwpck_require__(96209);
-// EXTERNAL MODULE: ./lib/render/words/title.js
-var title = __nccwpck_require__(27100);
-;// CONCATENATED MODULE: ./lib/render/markdown/issue-body.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * GitHub refuses a body of over 65,536 characters. Counted in bytes, of which there are never fewer.
- *
- * https://github.com/peter-evans/create-issue-from-file/issues/1705
- */
-const issueBodyBytes = 60_000;
-const domainRows = 15;
-/**
- * The body of the issue: the report on one page, the runs so far, and the marker, unseen, with what to go on from. It holds
- * no time of day, so that a run that finds the same gives the same text.
- *
- * @param memory with this run in it.
- */
-function renderIssueBody(report, memory, links) {
-    const { runUrl, artifactUrl, reportUrl } = links;
-    const before = [
-        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
-        ...introduction(report, memory),
-        figures(report),
-        changeBlock(memory),
-        ...whatToDo(report, links),
-        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
-        ...(0,markdown_follow_up/* followUpBlocks */.Zv)(report),
-        ...(0,markdown_trend/* trendBlocks */.o)(memory.history),
-        ...byDomain(report),
-    ];
-    const after = [
-        footer(report, links),
-        writeMarker(report.tenant.id, { memory, shown: { runUrl, artifactUrl, reportUrl } }),
-    ];
-    const left = issueBodyBytes - (0,budget/* byteLength */.d)([...before, ...after].join('\n\n'));
-    return [...before, ...(0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, where(links)), ...after].join('\n\n');
-}
-function introduction(report, memory) {
-    const at = latestDay(report, memory);
-    const blocks = [(0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scan of ${fullDayName(at)}, tenant `), (0,markdown/* quoted */.TL)(report.tenant.id), (0,markdown/* text */.Qq)('.'))];
-    if (!report.complete) {
-        const { last } = memory;
-        const earlier = last === null
-            ? ''
-            : ` The last complete one, on ${dayName(last.at, at)}, found ${(0,wording/* counted */.hS)(last.findings, 'guest')}; ` +
-                'whoever is missing here may still be there.';
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low.'), (0,markdown/* text */.Qq)(earlier)), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
-    }
-    const unclear = report.complete ? unclearFindings(memory.last, report).length : 0;
-    if (unclear > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(unclear, 'guest')} found before could not be told this time, and may still be there.`)));
-    }
-    if (report.redacted) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out. Object ids lead to the guests.')));
-    }
-    return blocks;
-}
-/** The day that the issue tells of: of the first of several runs that found the same on one day. */
-const latestDay = (report, { history }) => history.at(-1)?.at ?? report.startedAt;
-function figures(report) {
-    const { counts } = report;
-    const values = {
-        'Guests:': counts.guests,
-        'From other tenants:': counts.candidates,
-        'Unmanaged:': standingFindings(report).length,
-        'Can be acted on:': counts.actionable,
-        'Could not be told:': counts.byVerdict.indeterminate,
-        'Waiting to be redeemed:': report.pending.length,
-    };
-    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(value)))]);
-}
-function changeBlock({ change, history }) {
-    if (change !== null) {
-        const until = dayName(change.to, history.at(-1)?.at ?? change.to);
-        return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Last change, seen on '), (0,markdown/* text */.Qq)(`${until}: `), (0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('.'));
-    }
-    const first = history[0];
-    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(first === undefined || history.length < 2
-        ? 'This is the first scan that this issue knows of.'
-        : `No change since ${fullDayName(first.at)}.`));
-}
-/** The steps of the summary, after the one that needs a link: approve the plan, or run the workflow. */
-function whatToDo(report, links) {
-    const [title = '', ...steps] = (0,next_steps/* nextSteps */.Zn)(report);
-    const step = linkedStep(report, links);
-    return [title, ...(step === null ? [] : [(0,markdown/* paragraph */.FY)(...step)]), ...steps];
-}
-function linkedStep(report, { pullRequestUrl = null, workflowUrl = null }) {
-    const { mode, complete, counts, remediation } = report;
-    const run = workflowUrl === null ? null : (0,markdown/* link */.nf)('Run the workflow', workflowUrl);
-    if (!complete)
-        return run && [run, (0,markdown/* text */.Qq)(' again.')];
-    const unfinished = (counts.outcomes?.failed ?? 0) + (counts.outcomes?.['not-attempted'] ?? 0) > 0;
-    if (mode === 'enforce' && unfinished)
-        return run && [run, (0,markdown/* text */.Qq)(' again for those who are left.')];
-    if (counts.actionable === 0 || counts.outcomes !== undefined)
-        return null;
-    if (pullRequestUrl !== null) {
-        return [
-            (0,markdown/* link */.nf)('Approve and merge the pull request', pullRequestUrl),
-            (0,markdown/* text */.Qq)(` with the plan, and the workflow ${remediation === 'delete' ? 'deletes' : 'resets'} these guests.`),
-        ];
-    }
-    if (workflowUrl === null)
-        return null;
-    return [
-        (0,markdown/* text */.Qq)('Once the findings are agreed on, approve the plan of this run, or '),
-        (0,markdown/* link */.nf)('run the workflow', workflowUrl),
-        (0,markdown/* text */.Qq)(' with '),
-        (0,markdown/* quoted */.TL)('mode: enforce'),
-        (0,markdown/* text */.Qq)('.'),
-    ];
-}
-function byDomain(report) {
-    const found = report.domains.filter(({ unmanaged }) => unmanaged > 0);
-    if (found.length === 0)
-        return [];
-    const more = found.length - domainRows;
-    return [
-        (0,markdown/* heading */.R_)(3, 'Unmanaged guests by domain'),
-        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:'], found.slice(0, domainRows).map(({ domain, unmanaged }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(unmanaged))])),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
-    ];
-}
-/** Where the rows are that did not fit. */
-function where({ artifactUrl, runUrl }) {
-    if (artifactUrl !== null)
-        return [(0,markdown/* text */.Qq)(' in '), (0,markdown/* link */.nf)('findings.csv and report.json', artifactUrl), (0,markdown/* text */.Qq)('.')];
-    if (runUrl !== null)
-        return [(0,markdown/* text */.Qq)(' in the files of '), (0,markdown/* link */.nf)('the run', runUrl), (0,markdown/* text */.Qq)('.')];
-    return [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')];
-}
-function footer(report, { artifactUrl, runUrl, reportUrl }) {
-    const whole = reportUrl ?? artifactUrl;
-    return (0,markdown/* paragraph */.FY)(...(whole === null ? [] : [(0,markdown/* link */.nf)('The whole report', whole), (0,markdown/* text */.Qq)('. ')]), ...(runUrl === null ? [] : [(0,markdown/* link */.nf)('The run', runUrl), (0,markdown/* text */.Qq)('. ')]), (0,markdown/* text */.Qq)('Each run writes this text anew'), (0,markdown/* text */.Qq)(report.complete ? ', and closes the issue when nobody is left. ' : '. '), (0,markdown/* text */.Qq)('Comments stay.'));
-}
-
-;// CONCATENATED MODULE: ./lib/render/markdown/issue-comment.js
-
-
-
-
-
-/** The comment under an issue that stays open: what changed, what was done. Figures alone, nobody's name. */
-const renderIssueComment = (run) => comment(run, '');
-/** The comment under an issue that was closed, and is open again because there are findings. */
-const renderReopeningComment = (run) => comment(run, 'Open again. ');
-/** The comment under an issue that is closed because nobody is left. */
-function renderClosingComment({ change, runUrl }) {
-    return (0,markdown/* paragraph */.FY)(...changed(change), (0,markdown/* text */.Qq)('No unmanaged guests are left, so this issue is closed. It opens again when there are any.'), ...runLink(runUrl));
-}
-/** The comment under an issue that is closed because another one is for the same tenant. */
-const renderDuplicateComment = (kept) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Closed, because one issue a tenant is enough: '), (0,markdown/* link */.nf)(`issue ${kept.number}`, kept.url), (0,markdown/* text */.Qq)('.'));
-function comment({ report, change, runUrl }, before) {
-    const { actionable, outcomes } = report.counts;
-    const found = `${(0,wording/* counted */.hS)(standingFindings(report).length, 'unmanaged guest')} found`;
-    const acted = outcomes === undefined
-        ? `${found}, and ${(0,wording/* counted */.hS)(actionable, 'guest')} can be acted on.`
-        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,wording/* figure */.vP)(actionable)} of them were to be acted on.`;
-    return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
-}
-const changed = (change) => isChange(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];
-const runLink = (url) => url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('The run', url), (0,markdown/* text */.Qq)('.')];
-
-// EXTERNAL MODULE: ./lib/core/text/printable.js
-var printable = __nccwpck_require__(68680);
-;// CONCATENATED MODULE: ./lib/github/issue/create-issue.js
-
-
-/** GitHub takes no longer titles. */
-const longestTitle = 256;
-/** Makes an issue. Labels are made when they are missing; somebody who cannot be assigned is left out, with a warning. */
-async function createIssue(github, issue, log) {
-    const { owner, repo, body } = issue;
-    for (const name of issue.labels)
-        await ensureLabel(github, issue, name);
-    const content = { owner, repo, title: (0,printable/* shortened */.v)(issue.title, longestTitle), body, labels: [...issue.labels] };
-    const { data } = await createFor(github, content, issue.assignees);
-    const assigned = new Set((data.assignees ?? []).map(({ login }) => login.toLowerCase()));
-    // GitHub refuses some and drops others without a word, so the answer is what counts.
-    const missing = issue.assignees.filter((login) => !assigned.has(login.toLowerCase()));
-    if (missing.length > 0) {
-        log.warning(`The issue was made, but ${missing.join(', ')} could not be assigned. ` +
-            'Name people in `issue-assignees` who have access to this repository.');
-    }
-    return { number: data.number, url: data.html_url };
-}
-/** One who cannot be assigned makes the whole request fail. Without them it is sent again, in the end without anybody. */
-async function createFor(github, content, assignees) {
-    try {
-        return await github.rest.issues.create({ ...content, assignees: [...assignees] });
-    }
-    catch (error) {
-        const refused = refusedAssignees(error);
-        if (refused === null || assignees.length === 0)
-            throw error;
-        const others = assignees.filter((login) => !refused.has(login));
-        return createFor(github, content, others.length < assignees.length ? others : []);
-    }
-}
-/** The assignees that a 422 is about, none when it does not name them; null when it is about something else. */
-function refusedAssignees(error) {
-    const { status, errors } = (0,client/* failedRequest */.R6)(error);
-    const about = errors.filter(({ field }) => field === 'assignees');
-    return status === 422 && about.length > 0 ? new Set(about.flatMap(({ value }) => value)) : null;
-}
-async function ensureLabel(github, { owner, repo }, name) {
-    try {
-        await github.rest.issues.getLabel({ owner, repo, name });
-    }
-    catch (error) {
-        if ((0,client/* failedRequest */.R6)(error).status !== 404)
-            throw error;
-        const description = 'Kept by the workflow that looks for unmanaged Microsoft Entra guests';
-        await github.rest.issues.createLabel({ owner, repo, name, color: 'b60205', description }).catch(unlessThere);
-    }
-}
-/** Another run can have made the label in the meantime. */
-function unlessThere(error) {
-    if (!(0,client/* failedRequest */.R6)(error).errors.some(({ code }) => code === 'already_exists'))
-        throw error;
-}
-
-;// CONCATENATED MODULE: ./lib/github/issue/update-issue.js
-
-
-
-
-
-/**
- * Brings the tenant's issue to where a report says it should be. The oldest issue is kept, and others are closed.
- *
- * @returns null when there is no issue and nothing to make one for.
- */
-async function publishIssue(report, links, publication) {
-    const { github, log, place, template } = publication;
-    const [issue, ...duplicates] = publication.found;
-    if (issue === undefined) {
-        if (standingFindings(report).length === 0)
-            return null;
-        const body = renderIssueBody(report, remember(null, report), links);
-        return createIssue(github, { ...place, ...template, body }, log);
-    }
-    await update(issue, report, links, publication);
-    await publication.orWarn('closed where it is there twice', async () => {
-        for (const { number } of duplicates.filter(({ open }) => open)) {
-            await update_issue_close(number, renderDuplicateComment(issue), publication);
-        }
-    });
-    return { number: issue.number, url: issue.url };
-}
-async function update(issue, report, links, publication) {
-    const before = issue.marker?.memory ?? null;
-    const last = before?.last ?? null;
-    const found = standingFindings(report).length > 0;
-    // A scan that is not complete and found nobody says nothing about an issue that was closed.
-    if (!issue.open && !found && !report.complete)
-        return;
-    const memory = remember(before, report);
-    const open = found || (issue.open && !showsNobodyLeft(last, report));
-    // Each run has links of its own. A body that differs in nothing else stays.
-    const asShown = renderIssueBody(report, memory, { ...links, ...issue.marker?.shown });
-    const changed = asShown !== issue.body.replaceAll('\r\n', '\n');
-    if (changed || open !== issue.open) {
-        await publication.github.rest.issues.update({
-            ...publication.place,
-            issue_number: issue.number,
-            ...(changed ? { body: renderIssueBody(report, memory, links) } : {}),
-            ...(open === issue.open
-                ? {}
-                : { state: open ? 'open' : 'closed', state_reason: open ? 'reopened' : 'completed' }),
-        });
-    }
-    // After the update, or one that fails would let the next run say the same again.
-    const change = changeSince(last, report);
-    const comment = commentFor({ report, change, runUrl: links.runUrl }, issue.open, open);
-    if (comment !== null)
-        await publication.orWarn('commented on', () => say(issue.number, comment, publication));
-}
-/** Null when there is nothing worth a notification. */
-function commentFor(run, wasOpen, isOpen) {
-    if (isOpen && !wasOpen)
-        return renderReopeningComment(run);
-    if (wasOpen && !isOpen)
-        return renderClosingComment(run);
-    const done = run.report.counts.outcomes !== undefined;
-    return isOpen && (isChange(run.change) || done) ? renderIssueComment(run) : null;
-}
-async function update_issue_close(number, comment, publication) {
-    const { github, place } = publication;
-    // Not `duplicate`: servers of older versions refuse that.
-    await github.rest.issues.update({ ...place, issue_number: number, state: 'closed', state_reason: 'not_planned' });
-    await say(number, comment, publication);
-}
-async function say(number, body, { github, place }) {
-    await github.rest.issues.createComment({ ...place, issue_number: number, body });
-}
-
-;// CONCATENATED MODULE: ./lib/github/issue/find-issues.js
-
-/**
- * Finds the issues of a tenant, the oldest first: those with our label and the tenant's marker that were made by whoever
- * the token is. Anybody can write a marker, and some templates give anybody a label; only the author cannot be chosen.
- *
- * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
- *   told then: neither may be touched, nor should there be another one each time.
- */
-async function findIssues(github, search) {
-    const { owner, repo, label, tenantId } = search;
-    const marked = await github.paginate(github.rest.issues.listForRepo, { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 }, ({ data }) => data.flatMap((issue) => {
-        const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null;
-        return marker === null ? [] : [{ issue, marker }];
-    }));
-    if (marked.length === 0)
-        return [];
-    const self = await ownId(github);
-    if (self === null)
-        return 'unknown-author';
-    return marked
-        .filter(({ issue }) => issue.user?.id === self)
-        .map(({ issue, marker }) => ({
-        number: issue.number,
-        url: issue.html_url,
-        open: issue.state === 'open',
-        body: issue.body ?? '',
-        marker: marker.content,
-    }));
-}
-/**
- * The id of the account that the token acts as, such as 41898282 of `github-actions[bot]`; null when GitHub does not say.
- * GraphQL tells it to every kind of token. REST does not: `GET /user` is not for the token of a workflow or an app, and
- * `GET /app` asks for the app's private key. Ids are compared because GraphQL and REST write the logins of bots differently.
- *
- * https://docs.github.com/graphql/reference/queries#viewer
- * https://docs.github.com/rest/users/users#get-the-authenticated-user
- */
-async function ownId(github) {
-    try {
-        const { viewer } = await github.graphql('query { viewer { databaseId } }');
-        return viewer.databaseId;
-    }
-    catch {
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/core/plan/plan-marker.js
-var plan_marker = __nccwpck_require__(66163);
-;// CONCATENATED MODULE: ./lib/github/plan-pull-request.js
-
-
-/**
- * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository, opened by a
- * workflow or an app: a person who writes the marker into a pull request of their own does not get the issue to advertise it.
- * It is for a link and for nothing else: what may be enforced is decided by `approval`.
- *
- * https://docs.github.com/rest/pulls/pulls#list-pull-requests
- *
- * @returns its address; null when there is none, or when the token may not read pull requests, which is said in the log.
- */
-async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
-    try {
-        // Newest first. A plan is proposed again every week, so it is not behind 100 others.
-        const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 });
-        const own = `${owner}/${repo}`.toLowerCase();
-        const plan = data.find(({ body, head, user }) => user?.type === 'Bot' &&
-            // GitHub says null here when a fork was deleted.
-            head.repo?.full_name.toLowerCase() === own &&
-            (0,plan_marker/* hasPlanMarker */.U)(body ?? '', tenantId));
-        return plan?.html_url ?? null;
-    }
-    catch (error) {
-        log.info(`The pull request with the plan was not looked for: GitHub ${(0,client/* failureText */.kY)((0,client/* failedRequest */.R6)(error))}. ` +
-            'To have the issue link to it, let the job have `pull-requests: read`.');
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/github/rate-limit.js
-var rate_limit = __nccwpck_require__(88435);
-;// CONCATENATED MODULE: ./lib/github/issue/issue-thread.js
-
-
-
-
-
-/** The defaults of action.yml, for whoever empties these inputs: without a label no issue would be found again. */
-const ownTitle = 'Unmanaged Entra guests';
-const ownLabel = 'unmanaged-guests';
-/** Finds the issue of a tenant, or that there is none yet. Null, after a warning, when GitHub does not let it be found. */
-async function openIssueThread(settings, deps) {
-    const [owner, repo] = deps.repository?.split('/') ?? [];
-    if (owner === undefined || repo === undefined || deps.token === '') {
-        deps.log.warning(`The issue was not looked for: there is no ${deps.token === '' ? 'github-token' : 'repository'}.`);
-        return null;
-    }
-    const labels = settings.issueLabels.length > 0 ? settings.issueLabels : [ownLabel];
-    return unlessRefused('looked for', deps, async () => {
-        const github = await (0,client/* connectGitHub */.UY)(deps);
-        const [label = ownLabel] = labels;
-        const search = { owner, repo, label, tenantId: settings.tenantId };
-        const found = await findOwnIssues(github, search, deps);
-        if (found === null)
-            return null;
-        const place = { owner, repo };
-        const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees };
-        const publish = async (report, links) => {
-            // Once more: while guests are changed, which can take an hour, another run may have written to it.
-            const current = await findOwnIssues(github, search, deps);
-            if (current === null)
-                return null;
-            const publication = {
-                github,
-                log: deps.log,
-                place,
-                template,
-                found: current,
-                orWarn: (what, work) => unlessRefused(what, deps, work),
-            };
-            const pullRequestUrl = proposesPlan(report) ? await findPlanPullRequest(github, search, deps.log) : null;
-            return publishIssue(report, { ...links, pullRequestUrl }, publication);
-        };
-        const memory = found[0]?.marker?.memory;
-        return {
-            history: memory?.history ?? [],
-            resets: memory?.resets ?? [],
-            publish: (report, links) => unlessRefused('updated', deps, () => publish(report, links)),
-        };
-    });
-}
-/** Null, after a warning, when whose the issues are cannot be told. */
-async function findOwnIssues(github, search, { log }) {
-    const found = await findIssues(github, search);
-    if (found !== 'unknown-author')
-        return found;
-    log.warning('The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
-        'so whether the issue is ours cannot be told.');
-    return null;
-}
-/** Whether a run leaves a plan for somebody to approve. */
-const proposesPlan = ({ mode, approval, counts }) => mode === 'report' && approval === null && counts.actionable > 0;
-/** Does something, and turns what GitHub does not allow into one warning that says what to do: the run goes on. */
-async function unlessRefused(what, { log }, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        log.warning(`The issue was not ${what}: ${whyText(error)}`);
-        return null;
-    }
-}
-function whyText(error) {
-    // Its message could be about the text of the issue, and the log holds no names.
-    if (!isOfClient(error))
-        return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`;
-    const failed = (0,client/* failedRequest */.R6)(error);
-    return `GitHub ${(0,client/* failureText */.kY)(failed)}. ${fixOf(failed)}`;
-}
-const isOfClient = (error) => error instanceof Error && ['HttpError', 'AbortError', 'TimeoutError'].includes(error.name);
-function fixOf(failed) {
-    if ((0,rate_limit/* isLimited */.lU)(failed))
-        return 'The next run tries again.';
-    switch (failed.status ?? 0) {
-        case 401:
-            return 'Check `github-token`.';
-        case 403:
-        case 404:
-            return 'Let the job have `issues: write` in `permissions`, or set `open-issue` to false.';
-        case 410:
-            return ('Issues are switched off in this repository: switch them on in its settings, and let the job have ' +
-                '`issues: write` in `permissions`, or set `open-issue` to false.');
-        case 422:
-            return 'Check `issue-title`, `issue-labels` and `issue-assignees`.';
-        default:
-            return 'The next run tries again.';
-    }
-}
-
-
-/***/ }),
-
 /***/ 88435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -44741,18 +45755,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37067);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(56834);
+/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(56834);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
-/* harmony import */ var _runner_artifact_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(95274);
-/* harmony import */ var _github_issue_issue_thread_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(77746);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(93188);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(37034);
-/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(34817);
-/* harmony import */ var _runner_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(95288);
-/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(71585);
-/* harmony import */ var _run_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9744);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(14255);
-/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(63553);
+/* harmony import */ var _runner_artifact_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(95274);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(37034);
+/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(34817);
+/* harmony import */ var _runner_report_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(95288);
+/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(71585);
+/* harmony import */ var _run_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(70678);
+/* harmony import */ var _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(83875);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(53569);
+/* harmony import */ var _run_channels_tenant_issue_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(38790);
+/* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(69815);
+/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(63553);
+
+
 
 
 
@@ -44782,22 +45800,23 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 try {
-    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
-    const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunContext */ .$)(process.env);
+    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
+    const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readRunContext */ .$)(process.env);
     const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds);
     const github = {
         apiUrl: context.apiUrl,
         token: settings.githubToken,
-        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
+        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._,
         now: Date.now,
         sleep: wait,
         cancelled: cancellation.signal,
     };
+    const issue = settings.openIssue ? (0,_run_channels_tenant_issue_js__WEBPACK_IMPORTED_MODULE_14__/* .tenantIssue */ .o)(settings, { ...github, repository: context.source.repository }) : null;
     const report = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(settings, {
         run: context,
-        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._,
-        openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .openReportFolder */ .X)(context.temp),
+        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_9__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
@@ -44816,22 +45835,23 @@ try {
             fromFork: context.fromFork,
             token: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_runner_artifact_js__WEBPACK_IMPORTED_MODULE_15__/* .artifactUpload */ .U)(_runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_runner_artifact_js__WEBPACK_IMPORTED_MODULE_17__/* .artifactUpload */ .U)(_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
         writeSummary,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH,
-        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_9__/* .githubRequests */ .a)(github),
-        openIssue: () => (0,_github_issue_issue_thread_js__WEBPACK_IMPORTED_MODULE_6__/* .openIssueThread */ .y)(settings, { ...github, repository: context.source.repository }),
+        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_8__/* .githubRequests */ .a)(github),
+        memory: issue ?? _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_12__/* .noMemory */ .D,
+        notifiers: issue === null ? [] : [issue],
     });
-    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_16__/* .failsStep */ .u)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
+    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_18__/* .failsStep */ .u)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .closingLine */ .oM)(report));
     else
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsLog */ ._.info((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .closingLine */ .oM)(report));
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._.info((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .closingLine */ .oM)(report));
 }
 catch (error) {
     _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_14__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .failureSummary */ .j)(error));
 }
 // What a cancelled run still waits for would outlast the patience of the runner.
 if (cancellation.signal.aborted)
@@ -44867,17 +45887,39 @@ function fitRows(table, bytes) {
 
 /***/ }),
 
+/***/ 69815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ failureSummary)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _words_closing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63553);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81589);
+
+
+
+/** The job summary of a run that did not get as far as a report. */
+function failureSummary(error) {
+    // Errors of ours all come before the first write. Another one may have come after it.
+    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+        ? 'Nothing was changed.'
+        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
+    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(changed))];
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
+}
+
+
+/***/ }),
+
 /***/ 37977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Zv: () => (/* binding */ followUpBlocks),
-/* harmony export */   dY: () => (/* binding */ unmanagedAgain),
-/* harmony export */   sU: () => (/* binding */ backUnmanaged)
+/* harmony export */   Z: () => (/* binding */ followUpBlocks)
 /* harmony export */ });
-/* unused harmony export redeemedWith */
-/* harmony import */ var _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11648);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81589);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51567);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
 
 
@@ -44887,28 +45929,18 @@ function followUpBlocks({ followUps }) {
     if (followUps.length === 0)
         return [];
     const rows = followUps.map((one) => [
-        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at), one.runUrl),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.reset)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(redeemedWith(one)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.pending)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.gone)),
+        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at), one.runUrl),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.reset)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__/* .redeemedWith */ .Mz)(one)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.pending)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.gone)),
     ]);
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'Reset before, and since'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'], rows),
-        ...(backUnmanaged(followUps) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(unmanagedAgain))] : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'Reset before, and since'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'], rows),
+        ...((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__/* .backUnmanaged */ .sU)(followUps) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__/* .unmanagedAgain */ .dY))] : []),
     ];
 }
-/** `email-otp 7, microsoft-account 3` */
-const redeemedWith = ({ redeemed }) => _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
-    .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(redeemed[verdict] ?? 0)}`)
-    .join(', ') || '–';
-/** Whether somebody came back with an account in an unmanaged tenant. */
-const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
-/** What it means when somebody did. */
-const unmanagedAgain = 'Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
-    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.';
 
 
 /***/ }),
@@ -53966,9 +54998,17 @@ const wholeTable = (columns, rows) => {
 /* harmony export */   Zn: () => (/* binding */ nextSteps),
 /* harmony export */   eQ: () => (/* binding */ approvalBlocks)
 /* harmony export */ });
-/* harmony import */ var _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9898);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+/* harmony import */ var _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9898);
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3372);
+/* harmony import */ var _words_finding_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75939);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38614);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(97659);
+/* harmony import */ var _words_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(88176);
+
+
+
+
 
 
 
@@ -53977,11 +55017,11 @@ function outcomeBlocks(report) {
     const ended = report.counts.outcomes;
     if (ended === undefined)
         return [];
-    const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomes */ .K
+    const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomes */ .K
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeMeaning */ .Y_[outcome])]);
-    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('')];
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
+        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .outcomeMeaning */ .Y_[outcome])]);
+    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('')];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
 function approvalBlocks({ approval, counts, mode, refusal }) {
@@ -53994,99 +55034,122 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
         // What drifted at the last moment before its write is known by its outcome alone.
         ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
         ['found since, not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(Number(count)))]);
+    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
         ? []
         : [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Approved in '),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' by '),
-            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(login)]),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('. '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Approved in '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(' by '),
+            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(login)]),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('. '),
         ];
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The approved plan'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`Made on ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(approval.digest, 80)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'The approved plan'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`Made on ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(approval.digest, 80)),
     ];
 }
 /** What a person should do about this report. */
 function nextSteps(report) {
-    const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)];
+    const steps = [...refusalSteps(report), ...findingSteps(report), ...mailSteps(report), ...skipSteps(report)];
     if (report.indeterminate.length > 0) {
         steps.push([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
         ]);
     }
     if (steps.length === 0) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
     }
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'What to do next'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(steps), ...restoreBlocks(report)];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'What to do next'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .bullets */ .e5)(steps), ...restoreBlocks(report)];
 }
 function refusalSteps(report) {
     if (!report.complete)
-        return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]];
+        return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]];
     if (report.refusal === null)
         return [];
     const enforce = report.mode === 'enforce';
-    return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` ${report.refusal}`)]];
+    return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` ${report.refusal}`)]];
 }
 function findingSteps(report) {
-    const { counts, findings } = report;
+    const { counts, remediation } = report;
+    const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingFindings */ .N)(report).length;
     const ended = counts.outcomes;
     if (ended === undefined) {
-        if (findings.length === 0 || report.result === 'refused')
+        if (found === 0 || report.result === 'refused')
             return [];
         if (counts.actionable === 0)
-            return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('None of the findings is to be acted on, for the reasons below.')]];
-        const what = report.remediation === 'delete' ? 'deleted' : 'reset';
+            return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('None of the findings is to be acted on, for the reasons below.')]];
         return [
             [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Go through the findings with those who work with these partners. '),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(counts.actionable)} of ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(findings.length, 'guest')}`),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` can be ${what} with `),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)('mode: enforce'),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(', so that the next sign-in needs an account that somebody manages.'),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Go through the findings with those who work with these partners. '),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(counts.actionable)} of ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(found, 'guest')}`),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` can be ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[remediation].outcome} with `),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)('mode: enforce'),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[remediation].invites
+                    ? `, ${(0,_words_finding_words_js__WEBPACK_IMPORTED_MODULE_2__/* .findingWords */ .Hu)(report).afterReset}.`
+                    : `. ${_words_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .remedyWords */ .Y[remediation].what}`),
             ],
         ];
     }
     const steps = [];
     if (report.stopped !== null) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('Stopped early.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)('Stopped early.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
     }
     if (ended.failed > 0) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
     }
     const later = counts.skipped['over-limit'] ?? 0;
     if (later > 0 && counts.actionable > 0) {
         const runs = Math.ceil(later / counts.actionable);
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(later, 'guest')} are left for ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(runs, 'more run')} at these limits.`)]);
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(later, 'guest')} are left for ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(runs, 'more run')} at these limits.`)]);
     }
-    if (ended.reset > 0) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Tell the guests: their next sign-in asks them to accept the invitation again.')]);
-    }
+    const { next } = _words_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .remedyWords */ .Y[report.remediation];
+    if (next !== null && counts.remediated > 0)
+        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(next)]);
     return steps;
 }
-function skipSteps({ counts, mode }) {
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailSteps({ findings, remediation }) {
+    if (!_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[remediation].invites)
+        return [];
+    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
+    if (those === 0)
+        return [];
+    return [
+        [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
+                `matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set `),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)('send-invitation'),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(' to true for them, or tell them beforehand.'),
+        ],
+    ];
+}
+function skipSteps({ counts, mode, remediation }) {
+    const meanings = (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .skipMeanings */ .MM)(remediation);
     return Object.entries(counts.skipped).map(([reason, count]) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(reason),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`): ${_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .skipMeaning */ .vH[reason]}.`),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(reason),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`): ${meanings[reason]}.`),
     ]);
 }
-/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
 function restoreBlocks(report) {
-    const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
-    if (deleted.length === 0)
+    const { undo } = _words_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .remedyWords */ .Y[report.remediation];
+    const ids = report.findings.filter(({ outcome }) => (0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemedied */ .Gs)(outcome)).map(({ id }) => id);
+    if (undo === null || ids.length === 0)
         return [];
-    const shown = deleted.slice(0, restoreIds);
-    const more = deleted.length - shown.length;
+    const shown = ids.slice(0, restoreIds);
+    const more = ids.length - shown.length;
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'How to undo it'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
-        ...(more > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' in report.json, outcome deleted.'))] : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'How to undo it'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(undo.how)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('powershell', shown.map(undo.command).join('\n')),
+        ...(more > 0
+            ? [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[report.remediation].outcome}.`)),
+            ]
+            : []),
     ];
 }
 const restoreIds = 100;
@@ -54094,40 +55157,77 @@ const restoreIds = 100;
 
 /***/ }),
 
-/***/ 23587:
+/***/ 90638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ trendBlocks)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ trendBlocks)
+});
+
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(74808);
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var trend = __nccwpck_require__(17592);
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(75939);
+;// CONCATENATED MODULE: ./lib/render/words/figure-labels.js
+/** What each figure is called at the head of a column. */
+const figureLabels = {
+    guests: 'Guests',
+    findings: 'Findings',
+    unmanaged: 'Unmanaged',
+    actionable: 'Can be acted on',
+    indeterminate: 'Could not be told',
+    exempt: 'Exempt',
+    pending: 'Waiting',
+    remediated: 'Done',
+    failed: 'Failed',
+    unconfirmed: 'Unconfirmed',
+};
+/** The head of a column of figures, which stands to the right. */
+const figureHead = (name) => `${figureLabels[name]}:`;
+
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
+var markdown = __nccwpck_require__(81589);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/markdown/trend.js
+
+
+
+
 
 
 const tableRuns = 8;
+const columns = ['guests', 'findings', 'actionable', 'indeterminate', 'remediated'];
 /** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
 const mayBeShort = new Set(['incomplete', 'refused']);
 /**
- * The last runs as a chart and a table. One run makes no trend.
+ * The last runs that looked for the same guests, as a chart and a table. One run makes no trend.
  *
  * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
  */
-function trendBlocks(history) {
+function trendBlocks(all, report) {
+    const history = (0,trend/* comparableRuns */.vC)(all, report.accountTypes);
     if (history.length < 2)
         return [];
     const rows = history
         .slice(-tableRuns)
         .reverse()
-        .map((run) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(run.at)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(run.result),
-        ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.remediated].map((value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(value))),
-    ]);
+        .map((run) => [(0,markdown/* text */.Qq)((0,wording/* day */.vd)(run.at)), (0,markdown/* text */.Qq)(run.result), ...columns.map((name) => (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(run[name])))]);
+    const { label } = (0,finding_words/* findingWords */.Hu)(report);
+    const { many } = (0,finding/* findingNoun */.ux)(report.accountTypes);
+    const others = all.length - history.length;
     const whole = history.filter(({ result }) => !mayBeShort.has(result));
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The last runs'),
-        ...(whole.length < 2 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('mermaid', chart(whole))]),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+        (0,markdown/* heading */.R_)(3, 'The last runs'),
+        ...(whole.length < 2 ? [] : [(0,markdown/* code */.aY)('mermaid', chart(whole, report))]),
+        (0,markdown/* wholeTable */.MJ)(['Run', 'Result', ...columns.map((name) => (name === 'findings' ? `${label}:` : figureHead(name)))], rows),
+        ...(others === 0
+            ? []
+            : [(0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(others, 'run')} that looked for others than ${many} left out.`))]),
     ];
 }
 /**
@@ -54135,12 +55235,12 @@ function trendBlocks(history) {
  *
  * https://mermaid.js.org/syntax/xyChart.html
  */
-function chart(history) {
-    const values = history.map(({ unmanaged }) => unmanaged);
+function chart(history, report) {
+    const values = history.map(({ findings }) => findings);
     return [
         '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
         'xychart-beta',
-        `  title "Unmanaged guests, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history[0]?.at ?? null)} to ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(history.at(-1)?.at ?? null)}"`,
+        `  title "${(0,finding_words/* findingsHeading */.PK)(report)}, ${(0,wording/* day */.vd)(history[0]?.at ?? null)} to ${(0,wording/* day */.vd)(history.at(-1)?.at ?? null)}"`,
         `  x-axis "Run" 1 --> ${history.length}`,
         `  y-axis "Guests" 0 --> ${Math.max(1, ...values)}`,
         `  line [${values.join(', ')}]`,
@@ -54154,33 +55254,30 @@ function chart(history) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jg: () => (/* binding */ failureSummary),
 /* harmony export */   kY: () => (/* binding */ failureText),
 /* harmony export */   oM: () => (/* binding */ closingLine),
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81589);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27100);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38614);
-
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27100);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
 
 
 
 /** The last line of the log. */
 function closingLine(report) {
     const { counts } = report;
-    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
+    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
     if (report.result === 'findings')
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.actionable, 'guest')} can be acted on.`);
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')} can be acted on.`);
     if (report.result === 'refused')
         parts.push(report.refusal ?? '');
     if (report.stopped !== null)
         parts.push(`Stopped early: ${report.stopped}.`);
     if (counts.failed > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
     if (report.indeterminate.length > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`);
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`);
     if (report.result === 'incomplete')
         parts.push(...report.problems);
     return parts.join(' ');
@@ -54197,15 +55294,143 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
-/** The job summary of a run that did not get as far as a report. */
-function failureSummary(error) {
-    // Errors of ours all come before the first write. Another one may have come after it.
-    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
-        ? 'Nothing was changed.'
-        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
-    const blocks = [(0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
-    return [...blocks, (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
+
+
+/***/ }),
+
+/***/ 75939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ countedFindings),
+/* harmony export */   Hu: () => (/* binding */ findingWords),
+/* harmony export */   PK: () => (/* binding */ findingsHeading),
+/* harmony export */   VL: () => (/* binding */ areUnmanaged),
+/* harmony export */   Y2: () => (/* binding */ noneLeft),
+/* harmony export */   dM: () => (/* binding */ noneFound)
+/* harmony export */ });
+/* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74808);
+/* harmony import */ var _core_tenant_detector_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4572);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+
+
+
+const words = {
+    unmanaged: {
+        label: 'Unmanaged',
+        noneFound: 'No unmanaged guests found',
+        noneLeft: 'No unmanaged guests are left',
+        none: 'None of them signs in with an account of an unmanaged tenant.',
+        meaning: 'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
+            'nobody takes it away when its owner leaves the organisation.',
+        afterReset: 'so that the next sign-in needs an account that somebody manages',
+    },
+    'microsoft-account': {
+        label: 'Microsoft account',
+        noneFound: 'No guests with a Microsoft account found',
+        noneLeft: 'No guests with a Microsoft account are left',
+        none: 'None of them signs in with a Microsoft account.',
+        meaning: 'A guest with a Microsoft account signs in with an account of their own, ' +
+            'which stays theirs when they leave the organisation.',
+        afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
+    },
+    'unmanaged-or-microsoft-account': {
+        label: 'Unmanaged or Microsoft account',
+        noneFound: 'No guests with an unmanaged or a Microsoft account found',
+        noneLeft: 'No guests with an unmanaged or a Microsoft account are left',
+        none: 'None of them signs in with a Microsoft account or an account of an unmanaged tenant.',
+        meaning: 'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
+            'neither is taken away when its owner leaves the organisation.',
+        afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
+    },
+    'all-guests': {
+        label: 'From outside',
+        noneFound: 'No guests found who accepted an invitation',
+        noneLeft: 'No guests who accepted an invitation are left',
+        none: 'None of them comes from outside and has accepted an invitation.',
+        meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
+        afterReset: 'so that the next sign-in accepts the invitation again',
+    },
+};
+/** The words for the findings of a report. */
+const findingWords = ({ accountTypes }) => words[(0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingKind */ .wB)(accountTypes)];
+/** Whether a report that names nobody unmanaged has to say that nobody knows whether it could have. */
+const unchecked = ({ accountTypes, preflight }) => (0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingKind */ .wB)(accountTypes) !== 'microsoft-account' && (0,_core_tenant_detector_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnchecked */ .b)(preflight);
+/** That nobody was found, as a title; with what is to be known before that is believed. */
+const noneFound = (report) => `${findingWords(report).noneFound}${unchecked(report) ? ', and look-ups could not be checked' : ''}`;
+/** That nobody is left, likewise. */
+const noneLeft = (report) => `${findingWords(report).noneLeft}${unchecked(report) ? ' (look-ups could not be checked)' : ''}`;
+/** `1 unmanaged guest`, `29 guests with a Microsoft account`. */
+function countedFindings(count, { accountTypes }) {
+    const { one, many } = (0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingNoun */ .ux)(accountTypes);
+    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, one, many);
 }
+/** `Unmanaged guests`, as the start of a heading. */
+function findingsHeading({ accountTypes }) {
+    const { many } = (0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingNoun */ .ux)(accountTypes);
+    return many.charAt(0).toUpperCase() + many.slice(1);
+}
+/** Whether the findings are the unmanaged guests and nobody else, so that one figure says both. */
+const areUnmanaged = ({ accountTypes }) => (0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingKind */ .wB)(accountTypes) === 'unmanaged';
+
+
+/***/ }),
+
+/***/ 51567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ redeemedWith),
+/* harmony export */   dY: () => (/* binding */ unmanagedAgain),
+/* harmony export */   sU: () => (/* binding */ backUnmanaged)
+/* harmony export */ });
+/* harmony import */ var _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11648);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+
+
+/** `email-otp 7, microsoft-account 3` */
+const redeemedWith = ({ redeemed }) => _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
+    .filter((verdict) => redeemed[verdict] !== undefined)
+    .map((verdict) => `${verdict} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(redeemed[verdict] ?? 0)}`)
+    .join(', ') || '–';
+/** Whether somebody came back with an account in an unmanaged tenant. */
+const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
+/** What it means when somebody did. */
+const unmanagedAgain = 'Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
+    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.';
+
+
+/***/ }),
+
+/***/ 88176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ remedyWords)
+/* harmony export */ });
+/** The words of each remedy. */
+const remedyWords = {
+    reset: {
+        what: 'A reset keeps the guest’s object, groups and apps: only the next sign-in is redeemed anew.',
+        afterwards: 'Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ' +
+            'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
+        ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
+            'Please say who is not needed any more.',
+        next: 'Tell the guests: their next sign-in asks them to accept the invitation again.',
+        undo: null,
+    },
+    delete: {
+        what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
+        afterwards: 'Who was deleted can be restored for 30 days.',
+        ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
+        next: null,
+        // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
+        undo: {
+            how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
+            command: (id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`,
+        },
+    },
+};
 
 
 /***/ }),
@@ -54216,13 +55441,19 @@ function failureSummary(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ title)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38614);
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75939);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97659);
+
+
+
 
 /** What a run found or did, in one line. */
 function title(report) {
     const { counts, remediation } = report;
     const found = foundText(report);
-    const done = remediation === 'delete' ? 'deleted' : 'reset';
+    const done = _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__/* .remedies */ .JW[remediation].outcome;
     switch (report.result) {
         case 'incomplete':
             return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`;
@@ -54230,21 +55461,22 @@ function title(report) {
             return 'Refused: nothing was changed';
         case 'remediated':
         case 'partial':
-            return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(counts.remediated)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
+            return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(counts.remediated)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
         case 'failed':
-            return `None of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.planned, 'planned guest')} could be ${done}`;
+            return `None of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} could be ${done}`;
         case 'clean':
         case 'findings':
             return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval);
     }
 }
 /** What enforcing the approved plan would do. */
-const rehearsal = ({ counts, remediation }, { drifted, notInPlan }) => `Would ${remediation} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.actionable, 'guest')}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(drifted)} drifted, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(notInPlan)} new`;
-function foundText({ findings, domains }) {
-    if (findings.length === 0)
-        return 'No unmanaged guests found';
-    const from = domains.filter((domain) => domain.unmanaged > 0).length;
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(findings.length, 'unmanaged guest')} in ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(from, 'domain')}`;
+const rehearsal = ({ counts, remediation }, { drifted, notInPlan }) => `Would ${remediation} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(drifted)} drifted, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(notInPlan)} new`;
+function foundText(report) {
+    const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingFindings */ .N)(report).length;
+    if (found === 0)
+        return (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .noneFound */ .dM)(report);
+    const from = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsByDomain */ .c)(report).length;
+    return `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countedFindings */ .Hs)(found, report)}${from === 0 ? '' : ` in ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(from, 'domain')}`}`;
 }
 
 
@@ -54255,9 +55487,9 @@ function foundText({ findings, domains }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ll: () => (/* binding */ verdictMeaning),
+/* harmony export */   MM: () => (/* binding */ skipMeanings),
 /* harmony export */   Y_: () => (/* binding */ outcomeMeaning),
 /* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   vH: () => (/* binding */ skipMeaning),
 /* harmony export */   vP: () => (/* binding */ figure),
 /* harmony export */   vd: () => (/* binding */ day)
 /* harmony export */ });
@@ -54266,7 +55498,7 @@ const verdictMeaning = {
     unmanaged: 'Account in a tenant that no IT team runs',
     indeterminate: 'Could not be told; never acted on',
     pending: 'Invitation not redeemed',
-    'home-missing': 'The home tenant is gone',
+    'home-missing': 'No tenant of this cloud has verified the domain',
     'microsoft-account': 'Personal Microsoft account',
     'email-otp': 'One-time passcode by email',
     social: 'Google or Facebook account',
@@ -54274,29 +55506,45 @@ const verdictMeaning = {
     managed: 'Account in a tenant that is managed',
     internal: 'Account of this tenant, marked as guest',
 };
-/** Why a finding is left alone, in a few words. */
 const skipMeaning = {
     exempt: 'covered by an exemption',
     'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
     'excluded-domain': 'domain is excluded',
     'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
     disabled: 'account is not enabled; delete it if nobody needs it',
+    'two-homes': 'address and user principal name name different homes, so whose account it is cannot be told; ask the partner, and correct the wrong one',
     'no-address': 'no address in mail or otherMails to invite; enter one by hand',
     'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
+    'unconfirmed-before': 'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
     'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
-    'not-approved': 'not in the approved plan',
+    'not-approved': 'not in the approved plan, or not named in only-guests',
     'over-limit': 'beyond the limit of this run',
     gone: 'no guest of the directory any more',
     changed: 'changed since the scan',
-    'already-done': 'reset already',
+    'already-done': 'reset or redeemed anew already',
     'now-managed': 'domain is managed by now',
 };
+/** What differs with the remedy. */
+const skipMeaningOf = {
+    reset: {},
+    delete: {
+        'role-holder': 'holds a directory role, so an administrator has to delete it by hand',
+        disabled: 'account is not enabled',
+        'no-address': 'the user principal name alone tells the home domain, which is no more than a hint; look at it by hand',
+    },
+};
+/** Why a finding is left alone, in a few words. */
+const skipMeanings = (remedy) => ({
+    ...skipMeaning,
+    ...skipMeaningOf[remedy],
+});
 /** How a guest of the plan ended, in a few words. */
 const outcomeMeaning = {
     reset: 'The next sign-in redeems again',
     deleted: 'In the deleted users, restorable for 30 days',
+    unconfirmed: 'Accepted by Microsoft, and not seen yet',
     skipped: 'No longer as it was judged, so left alone',
-    failed: 'Refused, or not seen to be done',
+    failed: 'Refused, or not answered',
     'not-attempted': 'The run stopped before',
 };
 const numbers = new Intl.NumberFormat('en-US');
@@ -54310,55 +55558,959 @@ const day = (date) => date?.slice(0, 10) ?? '–';
 
 /***/ }),
 
-/***/ 9744:
+/***/ 83875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ readSettings)
+/* harmony export */   D: () => (/* binding */ noMemory)
 /* harmony export */ });
-/* unused harmony export inputNames */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77934);
-/* harmony import */ var _core_guests_domain_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58699);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/** Remembers nothing. */
+const noMemory = {
+    recall: () => Promise.resolve(null),
+    remembers: () => false,
+    keep: () => Promise.resolve(),
+};
+
+
+/***/ }),
+
+/***/ 38790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ tenantIssue)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(77934);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(74808);
+// EXTERNAL MODULE: ./lib/core/report/figures.js
+var report_figures = __nccwpck_require__(16483);
+// EXTERNAL MODULE: ./lib/core/report/result.js
+var result = __nccwpck_require__(66705);
+// EXTERNAL MODULE: ./lib/core/memory/run-memory.js + 1 modules
+var run_memory = __nccwpck_require__(36322);
+;// CONCATENATED MODULE: ./lib/core/memory/marker-runs.js
 
 
 
-const guid = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i), valibot__WEBPACK_IMPORTED_MODULE_2__/* .toLowerCase */ .PXX(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a GUID such as 00000000-0000-0000-0000-000000000000'));
-const oneOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`exactly one of ${values.map((value) => `"${value}"`).join(', ')}`));
-const yesOrNo = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(['true', 'false']), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => value === 'true'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('"true" or "false"'));
-const wholeNumber = (least, most) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^\d{1,9}$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(least), valibot__WEBPACK_IMPORTED_MODULE_2__/* .maxValue */ .cGV(most), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a whole number from ${least} to ${most}`));
+
+
+/** A figure. */
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+/**
+ * A moment, as the marker has it in milliseconds since 1970, up to the last one that a Date can hold.
+ *
+ * https://tc39.es/ecma262/#sec-time-values-and-time-range
+ */
+const moment = dist/* pipe */.FsL(count, dist/* maxValue */.cGV(8.64e15), dist/* transform */.pdi((milliseconds) => new Date(milliseconds).toISOString()));
+/** One letter for the account types of a run. A marker of before there were others has none: they were `unmanaged`. */
+const letters = {
+    unmanaged: 'u',
+    'microsoft-account': 'm',
+    'unmanaged-or-microsoft-account': 'b',
+    'all-guests': 'a',
+};
+const typesByLetter = {
+    u: ['unmanaged'],
+    m: ['microsoft-account'],
+    b: ['unmanaged', 'microsoft-account'],
+    a: ['all-guests'],
+};
+/** Account types, as one letter. */
+const types = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* picklist */.KIO(Object.values(letters)), 'u'), dist/* transform */.pdi((letter) => typesByLetter[letter]));
+/** The letter for account types. */
+const packTypes = (accountTypes) => letters[(0,finding/* findingKind */.wB)(accountTypes)];
+/** What a marker of before there was a list of names has, in this order. */
+const unnamed = ['guests', 'unmanaged', 'actionable', 'indeterminate', 'pending', 'remediated', 'failed', 'findings'];
+const row = dist/* tupleWithRest */.XU0([moment, dist/* picklist */.KIO(result/* results */.X)], dist/* union */.KCZ([count, dist/* picklist */.KIO(Object.values(letters))]));
+/** Runs, whose figures are told apart by the names that the marker has for them: another version may know others. */
+const runs = dist/* pipe */.FsL(dist/* object */.Ikc({ figures: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())), history: dist/* pipe */.FsL(dist/* array */.YOg(row), dist/* maxLength */.Ru6(run_memory/* mostRuns */.w)) }), dist/* rawTransform */.NTK(({ dataset: { value }, addIssue, NEVER }) => {
+    const points = value.history.map((one) => readRow(one, value.figures ?? null));
+    if (points.every((one) => one !== null))
+        return points;
+    addIssue({ message: 'a run with figures too few' });
+    return NEVER;
+}));
+function readRow([at, result, ...rest], names) {
+    const values = rest.filter((one) => typeof one === 'number');
+    const letter = rest.find((one) => typeof one === 'string') ?? 'u';
+    const known = new Map((names ?? unnamed).map((name, index) => [name, values[index]]));
+    const missing = names === null ? values.length < unnamed.length - 1 : values.length !== names.length;
+    if (missing || known.get('guests') === undefined)
+        return null;
+    // Before there were other account types, every finding was an unmanaged guest.
+    const findings = known.get('findings') ?? known.get('unmanaged') ?? 0;
+    const figures = (0,report_figures/* figuresBy */.De)((name) => (name === 'findings' ? findings : (known.get(name) ?? 0)));
+    return { at, result, accountTypes: typesByLetter[letter], ...figures };
+}
+/** What `runs` reads: the names of the figures once, and a row for each run. */
+const packRuns = (history) => ({
+    figures: report_figures/* figureNames */.$o,
+    history: history.map((run) => [
+        Date.parse(run.at),
+        run.result,
+        packTypes(run.accountTypes),
+        ...report_figures/* figureNames */.$o.map((name) => run[name]),
+    ]),
+});
+
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
+var guest_set = __nccwpck_require__(684);
+// EXTERNAL MODULE: ./lib/core/text/tenant-tag.js
+var tenant_tag = __nccwpck_require__(18590);
+;// CONCATENATED MODULE: ./lib/core/memory/marker.js
+
+
+
+
+const version = 1;
+/** No marker that was written here is longer. */
+const longest = 40_000;
+/**
+ * Writes the marker: one line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
+ * in it can end the line or the comment.
+ *
+ * https://html.spec.whatwg.org/multipage/syntax.html#comments
+ */
+function writeMarker(tenantId, { memory, shown }) {
+    const content = {
+        // First, because `readMarker` looks for it there.
+        tenant: (0,tenant_tag/* tenantTag */.b)(tenantId),
+        ...packRuns(memory.history),
+        last: memory.last === null ? null : packScan(memory.last),
+        change: memory.change === null ? null : packChange(memory.change),
+        resets: memory.resets.map(packBatch),
+        run: shortEnough(shown.runUrl),
+        artifact: shortEnough(shown.artifactUrl),
+        report: shortEnough(shown.reportUrl),
+    };
+    const json = JSON.stringify(content).replace(/[-<>]|[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `<!-- unmanaged-guests:v${version} ${json} -->`;
+}
+/**
+ * Finds the marker of a tenant in the body of an issue.
+ *
+ * @returns null when the body has no marker of this tenant; `content` is null when it has one that cannot be read: broken,
+ *   too long, or of another version. The issue is the tenant's all the same, and its memory starts afresh.
+ */
+function readMarker(body, tenantId) {
+    // At the start of a line alone: what a guest is called stands inside of tables, and holds no line break.
+    const line = /^<!-- unmanaged-guests:v(\d+) (\{"tenant":"([0-9a-f]{16})".*) -->[ \t\r]*$/gm;
+    const [, wrote = '', json = '', tenant = ''] = [...body.matchAll(line)].at(-1) ?? [];
+    if (tenant !== (0,tenant_tag/* tenantTag */.b)(tenantId))
+        return null;
+    return { content: Number(wrote) === version && json.length <= longest ? parse(json) : null };
+}
+/** The body with another memory in its marker; as it is when it has no marker of this tenant that can be read. */
+function replaceMemory(body, tenantId, memory) {
+    const marker = readMarker(body, tenantId)?.content ?? null;
+    if (marker === null)
+        return body;
+    const start = body.lastIndexOf('\n<!-- unmanaged-guests:v') + 1;
+    const end = body.indexOf('-->', start) + '-->'.length;
+    return `${body.slice(0, start)}${writeMarker(tenantId, { ...marker, memory })}${body.slice(end)}`;
+}
+const shortEnough = (url) => (url === null || url.length > 1000 ? null : url);
+const guests = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(guest_set/* unpackFindings */.ZG), dist/* guard */.ahr((set) => set !== null));
+const scan = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, findings: count, types: types, guests: dist/* nullable */.mee(guests) }), dist/* transform */.pdi(({ types: accountTypes, ...read }) => ({ ...read, accountTypes })));
+const packScan = ({ at, findings, accountTypes, guests: set }) => ({
+    at: Date.parse(at),
+    findings,
+    types: packTypes(accountTypes),
+    guests: set === null ? null : (0,guest_set/* packFindings */.u3)(set),
+});
+const change = dist/* pipe */.FsL(dist/* variant */.Oxt('kind', [
+    dist/* object */.Ikc({ kind: dist/* literal */.euz('guests'), from: moment, to: moment, added: count, gone: count }),
+    dist/* object */.Ikc({ kind: dist/* literal */.euz('totals'), from: moment, to: moment, before: count, now: count }),
+]), dist/* transform */.pdi((read) => read));
+const packChange = (read) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) });
+const batch = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, run: dist/* nullable */.mee(dist/* string */.YjP()), guests }), dist/* transform */.pdi(({ at, run, guests: set }) => ({ at, runUrl: run, guests: set })));
+const packBatch = ({ at, runUrl, guests: set }) => ({
+    at: Date.parse(at),
+    run: shortEnough(runUrl),
+    guests: (0,guest_set/* packFindings */.u3)(set),
+});
+const content = dist/* pipe */.FsL(dist/* object */.Ikc({
+    last: dist/* nullable */.mee(scan),
+    change: dist/* nullable */.mee(change),
+    resets: dist/* array */.YOg(batch),
+    run: dist/* nullable */.mee(dist/* string */.YjP()),
+    artifact: dist/* nullable */.mee(dist/* string */.YjP()),
+    report: dist/* nullable */.mee(dist/* string */.YjP()),
+}), dist/* transform */.pdi(({ run, artifact, report, ...memory }) => {
+    return { memory, shown: { runUrl: run, artifactUrl: artifact, reportUrl: report } };
+}));
+function parse(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return null;
+    }
+    const [read, history] = [dist/* safeParse */.xLC(content, value), dist/* safeParse */.xLC(runs, value)];
+    if (!read.success || !history.success)
+        return null;
+    return { ...read.output, memory: { ...read.output.memory, history: history.output } };
+}
+
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __nccwpck_require__(70636);
+// EXTERNAL MODULE: ./lib/core/plan/plan-marker.js
+var plan_marker = __nccwpck_require__(66163);
+;// CONCATENATED MODULE: ./lib/github/plan-pull-request.js
+
+
+/**
+ * Finds the newest open pull request that brings in a plan of the tenant, from a branch of this very repository, opened by a
+ * workflow or an app: a person who writes the marker into a pull request of their own does not get the issue to advertise it.
+ * It is for a link and for nothing else: what may be enforced is decided by `approval`.
+ *
+ * https://docs.github.com/rest/pulls/pulls#list-pull-requests
+ *
+ * @returns its address; null when there is none, or when the token may not read pull requests, which is said in the log.
+ */
+async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
+    try {
+        // Newest first. A plan is proposed again every week, so it is not behind 100 others.
+        const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 });
+        const own = `${owner}/${repo}`.toLowerCase();
+        const plan = data.find(({ body, head, user }) => user?.type === 'Bot' &&
+            // GitHub says null here when a fork was deleted.
+            head.repo?.full_name.toLowerCase() === own &&
+            (0,plan_marker/* hasPlanMarker */.U)(body ?? '', tenantId));
+        return plan?.html_url ?? null;
+    }
+    catch (error) {
+        log.info(`The pull request with the plan was not looked for: GitHub ${(0,client/* failureText */.kY)((0,client/* failedRequest */.R6)(error))}. ` +
+            'To have the issue link to it, let the job have `pull-requests: read`.');
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(68680);
+;// CONCATENATED MODULE: ./lib/github/issue/create-issue.js
+
+
+/** GitHub takes no longer titles. */
+const longestTitle = 256;
+/** Makes an issue. Labels are made when they are missing; somebody who cannot be assigned is left out, with a warning. */
+async function createIssue(github, issue, log) {
+    const { owner, repo, body } = issue;
+    for (const name of issue.labels)
+        await ensureLabel(github, issue, name);
+    const content = { owner, repo, title: (0,printable/* shortened */.v)(issue.title, longestTitle), body, labels: [...issue.labels] };
+    const { data } = await createFor(github, content, issue.assignees);
+    const assigned = new Set((data.assignees ?? []).map(({ login }) => login.toLowerCase()));
+    // GitHub refuses some and drops others without a word, so the answer is what counts.
+    const missing = issue.assignees.filter((login) => !assigned.has(login.toLowerCase()));
+    if (missing.length > 0) {
+        log.warning(`The issue was made, but ${missing.join(', ')} could not be assigned. ` +
+            'Name people in `issue-assignees` who have access to this repository.');
+    }
+    return { number: data.number, url: data.html_url };
+}
+/** One who cannot be assigned makes the whole request fail. Without them it is sent again, in the end without anybody. */
+async function createFor(github, content, assignees) {
+    try {
+        return await github.rest.issues.create({ ...content, assignees: [...assignees] });
+    }
+    catch (error) {
+        const refused = refusedAssignees(error);
+        if (refused === null || assignees.length === 0)
+            throw error;
+        const others = assignees.filter((login) => !refused.has(login));
+        return createFor(github, content, others.length < assignees.length ? others : []);
+    }
+}
+/** The assignees that a 422 is about, none when it does not name them; null when it is about something else. */
+function refusedAssignees(error) {
+    const { status, errors } = (0,client/* failedRequest */.R6)(error);
+    const about = errors.filter(({ field }) => field === 'assignees');
+    return status === 422 && about.length > 0 ? new Set(about.flatMap(({ value }) => value)) : null;
+}
+async function ensureLabel(github, { owner, repo }, name) {
+    try {
+        await github.rest.issues.getLabel({ owner, repo, name });
+    }
+    catch (error) {
+        if ((0,client/* failedRequest */.R6)(error).status !== 404)
+            throw error;
+        const description = 'Kept by the workflow that looks for unmanaged Microsoft Entra guests';
+        await github.rest.issues.createLabel({ owner, repo, name, color: 'b60205', description }).catch(unlessThere);
+    }
+}
+/** Another run can have made the label in the meantime. */
+function unlessThere(error) {
+    if (!(0,client/* failedRequest */.R6)(error).errors.some(({ code }) => code === 'already_exists'))
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./lib/github/issue/find-issues.js
+
+/**
+ * Finds the issues of a tenant, the oldest first: those with our label and the tenant's marker that were made by whoever
+ * the token is. Anybody can write a marker, and some templates give anybody a label; only the author cannot be chosen.
+ *
+ * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
+ *   told then: neither may be touched, nor should there be another one each time.
+ */
+async function findIssues(github, search) {
+    const { owner, repo, label, tenantId } = search;
+    const marked = await github.paginate(github.rest.issues.listForRepo, { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 }, ({ data }) => data.flatMap((issue) => {
+        const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null;
+        return marker === null ? [] : [{ issue, marker }];
+    }));
+    if (marked.length === 0)
+        return [];
+    const self = await ownId(github);
+    if (self === null)
+        return 'unknown-author';
+    return marked
+        .filter(({ issue }) => issue.user?.id === self)
+        .map(({ issue, marker }) => ({
+        number: issue.number,
+        url: issue.html_url,
+        open: issue.state === 'open',
+        body: issue.body ?? '',
+        marker: marker.content,
+    }));
+}
+/**
+ * The id of the account that the token acts as, such as 41898282 of `github-actions[bot]`; null when GitHub does not say.
+ * GraphQL tells it to every kind of token. REST does not: `GET /user` is not for the token of a workflow or an app, and
+ * `GET /app` asks for the app's private key. Ids are compared because GraphQL and REST write the logins of bots differently.
+ *
+ * https://docs.github.com/graphql/reference/queries#viewer
+ * https://docs.github.com/rest/users/users#get-the-authenticated-user
+ */
+async function ownId(github) {
+    try {
+        const { viewer } = await github.graphql('query { viewer { databaseId } }');
+        return viewer.databaseId;
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/github/rate-limit.js
+var rate_limit = __nccwpck_require__(88435);
+;// CONCATENATED MODULE: ./lib/github/issue/refusal-text.js
+
+
+/** Why GitHub did not do something with an issue, and what to do about that, in our own words. */
+function refusalText(error) {
+    // Its message could be about the text of the issue, and the log holds no names.
+    if (!isOfClient(error))
+        return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`;
+    const failed = (0,client/* failedRequest */.R6)(error);
+    return `GitHub ${(0,client/* failureText */.kY)(failed)}. ${fixOf(failed)}`;
+}
+const isOfClient = (error) => error instanceof Error && ['HttpError', 'AbortError', 'TimeoutError'].includes(error.name);
+function fixOf(failed) {
+    if ((0,rate_limit/* isLimited */.lU)(failed))
+        return 'The next run tries again.';
+    switch (failed.status ?? 0) {
+        case 401:
+            return 'Check `github-token`.';
+        case 403:
+        case 404:
+            return 'Let the job have `issues: write` in `permissions`, or set `open-issue` to false.';
+        case 410:
+            return ('Issues are switched off in this repository: switch them on in its settings, and let the job have ' +
+                '`issues: write` in `permissions`, or set `open-issue` to false.');
+        case 422:
+            return 'Check `issue-title`, `issue-labels` and `issue-assignees`.';
+        default:
+            return 'The next run tries again.';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/github/issue/issue-thread.js
+
+
+
+
+
+/** The defaults of action.yml, for whoever empties these inputs: without a label no issue would be found again. */
+const ownTitle = 'Unmanaged Entra guests';
+const ownLabel = 'unmanaged-guests';
+/** Where the issues of a tenant are looked for and kept. Nothing is requested yet. */
+function issueThread(settings, deps) {
+    const [owner, repo] = deps.repository?.split('/') ?? [];
+    if (owner === undefined || repo === undefined || deps.token === '') {
+        return nowhere(deps, deps.token === '' ? 'github-token' : 'repository');
+    }
+    const place = { owner, repo };
+    const labels = settings.issueLabels.length > 0 ? settings.issueLabels : [ownLabel];
+    const search = { ...place, label: labels[0] ?? ownLabel, tenantId: settings.tenantId };
+    const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees };
+    const { warnOnRefusal, warnOnce } = carefulClient(deps);
+    async function say(github, number, body) {
+        await github.rest.issues.createComment({ ...place, issue_number: number, body });
+    }
+    return {
+        async find() {
+            const found = await warnOnRefusal('looked for', (github) => findIssues(github, search));
+            if (found !== 'unknown-author')
+                return found;
+            warnOnce('The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+                'so whether the issue is ours cannot be told.');
+            return null;
+        },
+        create: (body) => warnOnRefusal('updated', (github) => createIssue(github, { ...place, ...template, body }, deps.log)),
+        async update(number, { body, state }) {
+            const done = await warnOnRefusal('updated', async (github) => {
+                await github.rest.issues.update({
+                    ...place,
+                    issue_number: number,
+                    ...(body === undefined ? {} : { body }),
+                    ...(state === undefined ? {} : { state, state_reason: state === 'open' ? 'reopened' : 'completed' }),
+                });
+                return true;
+            });
+            return done === true;
+        },
+        async comment(number, text) {
+            await warnOnRefusal('commented on', (github) => say(github, number, text));
+        },
+        async closeDuplicates(numbers, comment) {
+            await warnOnRefusal('closed where it is there twice', async (github) => {
+                for (const number of numbers) {
+                    // Not `duplicate`: servers of older versions refuse that.
+                    const closed = { state: 'closed', state_reason: 'not_planned' };
+                    await github.rest.issues.update({ ...place, issue_number: number, ...closed });
+                    await say(github, number, comment);
+                }
+            });
+        },
+        planPullRequest: () => warnOnRefusal('linked to its plan', (github) => findPlanPullRequest(github, search, deps.log)),
+    };
+}
+/** The client of GitHub, which turns what GitHub does not allow into a warning that says what to do: the run goes on. */
+function carefulClient(deps) {
+    let connected;
+    const warned = new Set();
+    /** The same is looked for twice, and one warning about it is enough. */
+    function warnOnce(warning) {
+        if (!warned.has(warning))
+            deps.log.warning(warning);
+        warned.add(warning);
+    }
+    async function warnOnRefusal(what, work) {
+        try {
+            connected ??= (0,client/* connectGitHub */.UY)(deps);
+            return await work(await connected);
+        }
+        catch (error) {
+            warnOnce(`The issue was not ${what}: ${refusalText(error)}`);
+            return null;
+        }
+    }
+    return { warnOnRefusal, warnOnce };
+}
+/** Where there is nothing to look for issues with: says so once. */
+function nowhere({ log }, missing) {
+    let said = false;
+    return {
+        find() {
+            if (!said)
+                log.warning(`The issue was not looked for: there is no ${missing}.`);
+            said = true;
+            return Promise.resolve(null);
+        },
+        create: () => Promise.resolve(null),
+        update: () => Promise.resolve(false),
+        comment: () => Promise.resolve(),
+        closeDuplicates: () => Promise.resolve(),
+        planPullRequest: () => Promise.resolve(null),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __nccwpck_require__(3372);
+// EXTERNAL MODULE: ./lib/core/memory/scan-change.js
+var scan_change = __nccwpck_require__(26279);
+;// CONCATENATED MODULE: ./lib/core/memory/news.js
+
+
+/**
+ * What is worth telling of a run. Pure, and the same for an issue as for anything else that tells people.
+ *
+ * @param last the last complete scan that is remembered, or null.
+ * @param followed whether the tenant has a matter that stands open, one that was closed, or none yet.
+ */
+function newsOf(last, report, followed) {
+    const change = (0,scan_change/* changeSince */.Js)(last, report);
+    const found = (0,standing/* standingFindings */.N)(report).length > 0;
+    if (followed === 'none')
+        return { kind: found ? 'begun' : 'silent', change };
+    if (followed === 'closed') {
+        if (found)
+            return { kind: 'reopened', change };
+        // A scan that is not complete and found nobody says nothing about what was closed.
+        return { kind: report.complete ? 'kept' : 'silent', change };
+    }
+    if (!found && (0,scan_change/* showsNobodyLeft */.dX)(last, report))
+        return { kind: 'over', change };
+    const done = report.counts.outcomes !== undefined;
+    return { kind: (0,scan_change/* isChange */.Xb)(change) || done ? 'changed' : 'kept', change };
+}
+
+// EXTERNAL MODULE: ./lib/render/markdown/budget.js
+var budget = __nccwpck_require__(83387);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/words/change-text.js
+
+/** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
+function changeText(change) {
+    const from = dayName(change.from, change.to);
+    if (change.kind === 'totals') {
+        const difference = change.now - change.before;
+        return `${(0,wording/* counted */.hS)(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`;
+    }
+    const parts = [
+        ...(change.added > 0 ? [`+${(0,wording/* figure */.vP)(change.added)}`] : []),
+        ...(change.gone > 0 ? [`\u2212${(0,wording/* figure */.vP)(change.gone)}`] : []),
+    ];
+    return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`;
+}
+const inYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+/** `16 November`, with the year when it is not the year of the other date. Both are ISO dates; days are those of UTC. */
+const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inYear : withYear).format(new Date(date));
+/** `16 November 2026` */
+const fullDayName = (date) => withYear.format(new Date(date));
+
+// EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
+var follow_up = __nccwpck_require__(37977);
+// EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
+var guest_tables = __nccwpck_require__(33512);
+// EXTERNAL MODULE: ./lib/render/markdown/trend.js + 1 modules
+var trend = __nccwpck_require__(90638);
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
+var markdown = __nccwpck_require__(81589);
+// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
+var next_steps = __nccwpck_require__(96209);
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var memory_trend = __nccwpck_require__(17592);
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(75939);
+// EXTERNAL MODULE: ./lib/render/words/title.js
+var title = __nccwpck_require__(27100);
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(97659);
+;// CONCATENATED MODULE: ./lib/render/markdown/issue-body.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * GitHub refuses a body of over 65,536 characters. Counted in bytes, of which there are never fewer.
+ *
+ * https://github.com/peter-evans/create-issue-from-file/issues/1705
+ */
+const issueBodyBytes = 60_000;
+const domainRows = 15;
+/**
+ * What people read in the issue: the report on one page, and the runs so far. It holds no time of day, so that a run that
+ * finds the same gives the same text.
+ *
+ * @param memory with this run in it.
+ * @param bytes what it may take.
+ */
+function renderIssueBody(report, memory, links, bytes) {
+    const before = [
+        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
+        ...introduction(report, memory),
+        figures(report),
+        changeBlock(report, memory),
+        ...whatToDo(report, links),
+        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        ...(0,follow_up/* followUpBlocks */.Z)(report),
+        ...(0,trend/* trendBlocks */.o)(memory.history, report),
+        ...byDomain(report),
+    ];
+    const after = footer(report, links);
+    const left = bytes - (0,budget/* byteLength */.d)([...before, after].join('\n\n'));
+    return [...before, ...(0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, where(links)), after].join('\n\n');
+}
+const leftOut = 'Names and addresses are left out.';
+/** Whether the body of an issue was written while its repository was private, or so set, and names people. */
+const namesPeople = (body) => !body.split(/\r?\n/).some((line) => line.startsWith(leftOut));
+/** The body of an issue that another one took the place of, without the people that it named. */
+const renderEmptiedBody = (kept) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${leftOut} The issue of this tenant is `), (0,markdown/* link */.nf)(`issue ${kept.number}`, kept.url), (0,markdown/* text */.Qq)('.'));
+function introduction(report, memory) {
+    const at = latestDay(report, memory);
+    const blocks = [(0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scan of ${fullDayName(at)}, tenant `), (0,markdown/* quoted */.TL)(report.tenant.id), (0,markdown/* text */.Qq)('.'))];
+    if (!report.complete) {
+        const { last } = memory;
+        const earlier = last === null
+            ? ''
+            : ` The last complete one, on ${dayName(last.at, at)}, found ${(0,finding_words/* countedFindings */.Hs)(last.findings, last)}; ` +
+                'whoever is missing here may still be there.';
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low.'), (0,markdown/* text */.Qq)(earlier)), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
+    }
+    const unclear = report.complete ? (0,scan_change/* unclearFindings */.bZ)(memory.last, report).length : 0;
+    if (unclear > 0) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(unclear, 'guest')} found before could not be told this time, and may still be there.`)));
+    }
+    if (report.redacted) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${leftOut} Object ids lead to the guests.`)));
+    }
+    return blocks;
+}
+/** The day that the issue tells of: of the first of several runs that found the same on one day. */
+const latestDay = (report, { history }) => history.at(-1)?.at ?? report.startedAt;
+function figures(report) {
+    const { counts } = report;
+    const values = {
+        'Guests:': counts.guests,
+        'From other tenants:': counts.candidates,
+        [`${(0,finding_words/* findingWords */.Hu)(report).label}:`]: (0,standing/* standingFindings */.N)(report).length,
+        ...((0,finding_words/* areUnmanaged */.VL)(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
+        'Can be acted on:': counts.actionable,
+        'Could not be told:': counts.byVerdict.indeterminate,
+        'Waiting to be redeemed:': report.pending.length,
+    };
+    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(value)))]);
+}
+function changeBlock({ accountTypes }, { change, history }) {
+    if (change !== null) {
+        const until = dayName(change.to, history.at(-1)?.at ?? change.to);
+        return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Last change, seen on '), (0,markdown/* text */.Qq)(`${until}: `), (0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('.'));
+    }
+    const same = (0,memory_trend/* comparableRuns */.vC)(history, accountTypes);
+    const first = same[0];
+    if (first !== undefined && same.length > 1)
+        return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`No change since ${fullDayName(first.at)}.`));
+    const { many } = (0,finding/* findingNoun */.ux)(accountTypes);
+    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(history.length < 2
+        ? 'This is the first scan that this issue knows of.'
+        : `This is the first scan of this issue for ${many}: what earlier ones found cannot be compared with it.`));
+}
+/** The steps of the summary, after the one that needs a link: approve the plan, or run the workflow. */
+function whatToDo(report, links) {
+    const [title = '', ...steps] = (0,next_steps/* nextSteps */.Zn)(report);
+    const step = linkedStep(report, links);
+    return [title, ...(step === null ? [] : [(0,markdown/* paragraph */.FY)(...step)]), ...steps];
+}
+function linkedStep(report, { pullRequestUrl = null, workflowUrl = null }) {
+    const { mode, complete, counts, remediation } = report;
+    const run = workflowUrl === null ? null : (0,markdown/* link */.nf)('Run the workflow', workflowUrl);
+    if (!complete)
+        return run && [run, (0,markdown/* text */.Qq)(' again.')];
+    const unfinished = (counts.outcomes?.failed ?? 0) + (counts.outcomes?.['not-attempted'] ?? 0) > 0;
+    if (mode === 'enforce' && unfinished)
+        return run && [run, (0,markdown/* text */.Qq)(' again for those who are left.')];
+    if (counts.actionable === 0 || counts.outcomes !== undefined)
+        return null;
+    if (pullRequestUrl !== null) {
+        return [
+            (0,markdown/* link */.nf)('Approve and merge the pull request', pullRequestUrl),
+            (0,markdown/* text */.Qq)(` with the plan, and the workflow ${remedy/* remedies */.JW[remediation].doesIt} these guests.`),
+        ];
+    }
+    if (workflowUrl === null)
+        return null;
+    return [
+        (0,markdown/* text */.Qq)('Once the findings are agreed on, approve the plan of this run, or '),
+        (0,markdown/* link */.nf)('run the workflow', workflowUrl),
+        (0,markdown/* text */.Qq)(' with '),
+        (0,markdown/* quoted */.TL)('mode: enforce'),
+        (0,markdown/* text */.Qq)('.'),
+    ];
+}
+function byDomain(report) {
+    const found = (0,standing/* findingsByDomain */.c)(report);
+    if (found.length === 0)
+        return [];
+    const more = found.length - domainRows;
+    return [
+        (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
+        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`], found.slice(0, domainRows).map(({ domain, findings }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(findings))])),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+    ];
+}
+/** Where the rows are that did not fit. */
+function where({ artifactUrl, runUrl }) {
+    if (artifactUrl !== null)
+        return [(0,markdown/* text */.Qq)(' in '), (0,markdown/* link */.nf)('findings.csv and report.json', artifactUrl), (0,markdown/* text */.Qq)('.')];
+    if (runUrl !== null)
+        return [(0,markdown/* text */.Qq)(' in the files of '), (0,markdown/* link */.nf)('the run', runUrl), (0,markdown/* text */.Qq)('.')];
+    return [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')];
+}
+function footer(report, { artifactUrl, runUrl, reportUrl }) {
+    const whole = reportUrl ?? artifactUrl;
+    return (0,markdown/* paragraph */.FY)(...(whole === null ? [] : [(0,markdown/* link */.nf)('The whole report', whole), (0,markdown/* text */.Qq)('. ')]), ...(runUrl === null ? [] : [(0,markdown/* link */.nf)('The run', runUrl), (0,markdown/* text */.Qq)('. ')]), (0,markdown/* text */.Qq)('Each run writes this text anew'), (0,markdown/* text */.Qq)(report.complete ? ', and closes the issue when nobody is left. ' : '. '), (0,markdown/* text */.Qq)('Comments stay.'));
+}
+
+;// CONCATENATED MODULE: ./lib/render/markdown/issue-comment.js
+
+
+
+
+
+
+
+/** The comment under an issue that stays open: what changed, what was done. Figures alone, nobody's name. */
+const renderIssueComment = (run) => comment(run, '');
+/** The comment under an issue that was closed, and is open again because there are findings. */
+const renderReopeningComment = (run) => comment(run, 'Open again. ');
+/** The comment under an issue that is closed because nobody is left. */
+function renderClosingComment({ report, change, runUrl }) {
+    return (0,markdown/* paragraph */.FY)(...changed(change), (0,markdown/* text */.Qq)(`${(0,finding_words/* noneLeft */.Y2)(report)}, so this issue is closed. It opens again when there are any.`), ...runLink(runUrl));
+}
+/** The comment under an issue that is closed because another one is for the same tenant. */
+const renderDuplicateComment = (kept) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Closed, because one issue a tenant is enough: '), (0,markdown/* link */.nf)(`issue ${kept.number}`, kept.url), (0,markdown/* text */.Qq)('.'));
+function comment({ report, change, runUrl }, before) {
+    const { actionable, outcomes } = report.counts;
+    const found = `${(0,finding_words/* countedFindings */.Hs)((0,standing/* standingFindings */.N)(report).length, report)} found`;
+    const acted = outcomes === undefined
+        ? `${found}, and ${(0,wording/* counted */.hS)(actionable, 'guest')} can be acted on.`
+        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,wording/* figure */.vP)(actionable)} of them were to be acted on.`;
+    return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
+}
+const changed = (change) => (0,scan_change/* isChange */.Xb)(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];
+const runLink = (url) => url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('The run', url), (0,markdown/* text */.Qq)('.')];
+
+;// CONCATENATED MODULE: ./lib/run/channels/issue-update.js
+
+
+
+
+/** Decides what becomes of the tenant's issues, the oldest of which is kept. */
+function planIssueUpdate([issue, ...others], notice) {
+    const { report, before, memory, links } = notice;
+    const exposed = report.redacted
+        ? [...(issue === undefined ? [] : [issue]), ...others].filter(({ body }) => namesPeople(body))
+        : [];
+    const marker = { memory, shown: shownBy(links) };
+    const followed = issue === undefined ? 'none' : issue.open ? 'open' : 'closed';
+    const news = newsOf(before?.last ?? null, report, followed);
+    if (issue === undefined) {
+        return news.kind === 'silent'
+            ? { kind: 'none' }
+            : { kind: 'create', body: issueBody(report, memory, links), marker };
+    }
+    return {
+        kind: 'update',
+        issue,
+        change: news.kind === 'silent' && !exposed.includes(issue) ? {} : changeOf(issue, news, notice),
+        marker,
+        comment: commentFor(news, { report, change: news.change, runUrl: links.runUrl }),
+        duplicates: others.filter(({ open }) => open),
+        duplicateComment: renderDuplicateComment(issue),
+        exposed,
+        emptiedBody: renderEmptiedBody(issue),
+    };
+}
+function changeOf(issue, news, { report, memory, links }) {
+    // Each run has links of its own. A body that differs in nothing else stays.
+    const asShown = issueBody(report, memory, { ...links, ...issue.marker?.shown });
+    return {
+        ...(asShown === issue.body.replaceAll('\r\n', '\n') ? {} : { body: issueBody(report, memory, links) }),
+        ...(news.kind === 'reopened' ? { state: 'open' } : {}),
+        ...(news.kind === 'over' ? { state: 'closed' } : {}),
+    };
+}
+const shownBy = ({ runUrl, artifactUrl, reportUrl }) => ({ runUrl, artifactUrl, reportUrl });
+/** What people read, and behind it, unseen, what the next run goes on from. */
+function issueBody(report, memory, links) {
+    const marker = writeMarker(report.tenant.id, { memory, shown: shownBy(links) });
+    const text = renderIssueBody(report, memory, links, issueBodyBytes - Buffer.byteLength(marker) - 2);
+    return `${text}\n\n${marker}`;
+}
+function commentFor({ kind }, run) {
+    switch (kind) {
+        case 'silent':
+        case 'kept':
+        case 'begun':
+            return null;
+        case 'changed':
+            return renderIssueComment(run);
+        case 'reopened':
+            return renderReopeningComment(run);
+        case 'over':
+            return renderClosingComment(run);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/channels/tenant-issue.js
+
+
+
+/** The one issue of a tenant, which both remembers and tells. */
+function tenantIssue(settings, deps) {
+    const thread = issueThread(settings, deps);
+    /** As last seen; null where that cannot be told, and then nothing is written either. */
+    let seen = null;
+    return {
+        async recall() {
+            seen = await thread.find();
+            return seen?.[0]?.marker?.memory ?? null;
+        },
+        remembers: () => seen !== null,
+        async tell(notice) {
+            if (seen === null)
+                return {};
+            const pullRequestUrl = proposesPlan(notice.report) ? await thread.planPullRequest() : null;
+            const links = { ...notice.links, pullRequestUrl };
+            const update = planIssueUpdate(seen, { ...notice, links });
+            const told = await apply(update, thread, deps.log);
+            if (told === null)
+                return {};
+            seen = [told];
+            return { 'issue-number': told.number, 'issue-url': told.url };
+        },
+        // What was told carries the memory already; this writes what was not.
+        async keep(memory) {
+            const issue = seen?.[0];
+            if (issue?.marker == null)
+                return;
+            const body = replaceMemory(issue.body, settings.tenantId, memory);
+            if (body === issue.body || !(await thread.update(issue.number, { body })))
+                return;
+            seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...(seen?.slice(1) ?? [])];
+        },
+    };
+}
+/** Whether a run leaves a plan for somebody to approve. */
+const proposesPlan = ({ mode, approval, counts }) => mode === 'report' && approval === null && counts.actionable > 0;
+/** Does what was decided. Returns the issue as it is then; null where there is none, or it could not be written. */
+async function apply(update, thread, log) {
+    switch (update.kind) {
+        case 'none':
+            return null;
+        case 'create': {
+            const place = await thread.create(update.body);
+            return place === null ? null : { ...place, open: true, body: update.body, marker: update.marker };
+        }
+        case 'update': {
+            const { issue, change, comment, duplicates } = update;
+            const isChanged = Object.keys(change).length > 0;
+            if (isChanged && !(await thread.update(issue.number, change)))
+                return null;
+            await clear(update, thread, log);
+            // After the update, or one that fails would let the next run say the same again.
+            if (comment !== null)
+                await thread.comment(issue.number, comment);
+            await thread.closeDuplicates(duplicates.map(({ number }) => number), update.duplicateComment);
+            const { body = issue.body, state = issue.open ? 'open' : 'closed' } = change;
+            return {
+                ...issue,
+                open: state === 'open',
+                body,
+                marker: change.body === undefined ? issue.marker : update.marker,
+            };
+        }
+    }
+}
+/** Takes people out of the issues that named them while the repository was private, and says what stays all the same. */
+async function clear({ issue, exposed, emptiedBody }, thread, log) {
+    if (exposed.length === 0)
+        return;
+    for (const { number } of exposed.filter((one) => one !== issue))
+        await thread.update(number, { body: emptiedBody });
+    const numbers = exposed.map(({ number }) => `#${number}`).join(', ');
+    log.warning(`An issue named guests from the time before names were left out: ${numbers}. Its text was written anew without them. ` +
+        'GitHub keeps the edits, and earlier pull requests, artifacts and summaries are as they were: docs/security.md of ' +
+        'the action says what to do about them.');
+}
+
+
+/***/ }),
+
+/***/ 70678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ readSettings)
+});
+
+// UNUSED EXPORTS: inputNames
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(77934);
+// EXTERNAL MODULE: ./lib/core/guests/domain-rules.js
+var domain_rules = __nccwpck_require__(58699);
+// EXTERNAL MODULE: ./lib/core/tenant/cloud.js
+var cloud = __nccwpck_require__(74561);
+// EXTERNAL MODULE: ./lib/core/text/guid.js
+var guid = __nccwpck_require__(3294);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/core/guests/look-up.js
+/** With what a realm is asked for: a user who does not exist, or the address of one guest of the domain. */
+const lookUpNames = ['made-up-user', 'guest'];
+
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(97659);
+;// CONCATENATED MODULE: ./lib/run/inputs.js
+
+
+
+
+
+
+
+const inputs_guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid/* guidPattern */.E), dist/* toLowerCase */.PXX(), dist/* description */.h_('a GUID such as 00000000-0000-0000-0000-000000000000'));
+const oneOf = (...values) => dist/* pipe */.FsL(dist/* picklist */.KIO(values), dist/* description */.h_(`exactly one of ${values.map((value) => `"${value}"`).join(', ')}`));
+const yesOrNo = dist/* pipe */.FsL(dist/* picklist */.KIO(['true', 'false']), dist/* transform */.pdi((value) => value === 'true'), dist/* description */.h_('"true" or "false"'));
+const wholeNumber = (least, most) => dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{1,9}$/), dist/* transform */.pdi(Number), dist/* minValue */.Wwf(least), dist/* maxValue */.cGV(most), dist/* description */.h_(`a whole number from ${least} to ${most}`));
 const items = (value) => [
     ...new Set(value
         .split(/[\n,]/)
         .map((item) => item.trim())
         .filter((item) => item !== '')),
 ];
-const listOf = (...values) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(values)), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_(`a list of ${values.map((value) => `"${value}"`).join(', ')}`));
-const list = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(items), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list, separated by commas or line breaks'));
-const domains = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((value) => (0,_core_guests_domain_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDomainList */ .M$)(items(value))), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(({ kind }) => kind === 'list'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((parsed) => (parsed.kind === 'list' ? parsed.list : new Set())), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'));
-const text = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('text'));
-const failOn = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(listOf('failures', 'findings', 'never'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((values) => !values.includes('never') || values.length === 1), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a list of "failures" and "findings", or "never" alone'));
+const listOf = (...values) => dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(items), dist/* array */.YOg(dist/* picklist */.KIO(values)), dist/* minLength */.BpQ(1), dist/* description */.h_(`a list of ${values.map((value) => `"${value}"`).join(', ')}`));
+const list = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(items), dist/* description */.h_('a list, separated by commas or line breaks'));
+const domains = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((value) => (0,domain_rules/* parseDomainList */.M$)(items(value))), dist/* check */.z6Y(({ kind }) => kind === 'list'), dist/* transform */.pdi((parsed) => (parsed.kind === 'list' ? parsed.list : new Set())), dist/* description */.h_('a list of domains such as "fabrikam.com" and "*.fabrikam.com"'));
+const objectIds = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((value) => items(value.toLowerCase())), dist/* array */.YOg(inputs_guid), dist/* transform */.pdi((ids) => new Set(ids)), dist/* description */.h_('a list of object ids, each a GUID such as 00000000-0000-0000-0000-000000000000'));
+const inputs_text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* description */.h_('text'));
+const failOn = dist/* pipe */.FsL(listOf('failures', 'findings', 'never'), dist/* check */.z6Y((values) => !values.includes('never') || values.length === 1), dist/* description */.h_('a list of "failures" and "findings", or "never" alone'));
 // https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
-const artifactName = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[^"\\/:<>|*?\r\n]*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
-const httpsUrl = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('an https URL, or empty'));
+const artifactName = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[^"\\/:<>|*?\r\n]*$/), dist/* description */.h_('a name without any of " : < > | * ? \\ / and line breaks, or empty for no upload'));
+const httpsUrl = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((value) => value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:')), dist/* description */.h_('an https URL, or empty'));
 // https://learn.microsoft.com/graph/api/resources/invitedusermessageinfo
-const language = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('a language such as "en-US", or empty'));
-const address = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((value) => value === '' || valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .email */ .Rpp()), value).success), valibot__WEBPACK_IMPORTED_MODULE_2__/* .description */ .h_('one e-mail address, or empty'));
+const language = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), dist/* description */.h_('a language such as "en-US", or empty'));
+const address = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((value) => value === '' || dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* email */.Rpp()), value).success), dist/* description */.h_('one e-mail address, or empty'));
 /** The rule of every input of action.yml. Defaults live in action.yml alone: the runner fills them in. */
-const schema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    'tenant-id': guid,
-    'client-id': guid,
-    cloud: oneOf('global', 'usgov', 'usgov-dod', 'china'),
+const schema = dist/* object */.Ikc({
+    'tenant-id': inputs_guid,
+    'client-id': inputs_guid,
+    cloud: oneOf(...cloud/* cloudNames */.cY),
     mode: oneOf('report', 'enforce'),
-    remediation: oneOf('reset', 'delete'),
+    remediation: oneOf(...remedy/* remedyNames */.rM),
     'account-types': listOf('unmanaged', 'microsoft-account', 'all-guests'),
     'include-external-members': yesOrNo,
     'include-domains': domains,
     'exclude-domains': domains,
-    'exemptions-file': text,
+    'exemptions-file': inputs_text,
     'include-suspect-overtaken': yesOrNo,
-    'approved-plan': text,
-    'approved-digest': text,
+    'approved-plan': inputs_text,
+    'approved-digest': inputs_text,
     approval: oneOf('none', 'pull-request'),
     'min-approvals': wholeNumber(1, 100),
     'plan-max-age-days': wholeNumber(1, 30),
@@ -54369,20 +56521,23 @@ const schema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     'invite-redirect-url': httpsUrl,
     'invitation-language': language,
     'invitation-cc': address,
+    'only-guests': objectIds,
+    'look-up-as': oneOf(...lookUpNames),
     'pending-days': wholeNumber(0, 3650),
     'sign-in-activity': yesOrNo,
     'artifact-name': artifactName,
     'artifact-retention-days': wholeNumber(1, 90),
+    'report-page': yesOrNo,
     'open-issue': yesOrNo,
-    'issue-title': text,
+    'issue-title': inputs_text,
     'issue-labels': list,
     'issue-assignees': list,
     redact: oneOf('auto', 'always', 'never', 'never-even-public'),
     'fail-on': failOn,
-    'github-token': text,
+    'github-token': inputs_text,
 });
 /** The names of the inputs that are read. */
-const inputNames = valibot__WEBPACK_IMPORTED_MODULE_2__/* .keyof */ .ZEF(schema).options;
+const inputNames = dist/* keyof */.ZEF(schema).options;
 const camelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 /**
  * Reads every input once.
@@ -54393,19 +56548,19 @@ const camelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUp
 function readSettings(read) {
     // `mode` is taken to the letter: "enforce " is a mistake, and a mistake must not decide whether guests are changed.
     const raw = Object.fromEntries(inputNames.map((name) => [name, name === 'mode' ? read(name) : read(name).trim()]));
-    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, raw, { abortPipeEarly: true });
+    const result = dist/* safeParse */.xLC(schema, raw, { abortPipeEarly: true });
     if (!result.success) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
+        throw new errors/* ActionError */.lZ('input-invalid', [...new Set(result.issues.map((issue) => problem(issue, raw)))].join('\n'));
     }
     for (const name of ['approved-digest', 'approval']) {
         if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
             const value = JSON.stringify(raw[name]);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
+            throw new errors/* ActionError */.lZ('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`);
         }
     }
     for (const name of ['invitation-language', 'invitation-cc']) {
         if (result.output[name] !== '' && !result.output['send-invitation']) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
+            throw new errors/* ActionError */.lZ('input-invalid', `Input "${name}" is set, and "send-invitation" is false: no mail would be sent.`);
         }
     }
     return Object.fromEntries(Object.entries(result.output).map(([name, value]) => [camelCase(name), value]));
@@ -54415,13 +56570,13 @@ function problem(issue, raw) {
     // Two values must not be repeated: a token, and what may be somebody's address.
     const secret = name === 'github-token' || name === 'invitation-cc';
     const value = secret ? 'not valid' : JSON.stringify(raw[name]);
-    return `Input "${name}" is ${value}. It must be ${valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDescription */ .fYn(schema.entries[name]) ?? 'another value'}.`;
+    return `Input "${name}" is ${value}. It must be ${dist/* getDescription */.fYn(schema.entries[name]) ?? 'another value'}.`;
 }
 
 
 /***/ }),
 
-/***/ 14255:
+/***/ 53569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54430,926 +56585,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
-function hasLoneSurrogate (value) {
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-
-    if (code >= 0xD800 && code <= 0xDBFF) {
-      if (i === value.length - 1) {
-        return true;
-      }
-      const next = value.charCodeAt(i + 1);
-      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
-        return true;
-      }
-      i++;
-    } else if (code >= 0xDC00 && code <= 0xDFFF) {
-      return true;
-    }
-  }
-
-  return false;
-}
-
-function canonicalize (object, seen = new Set()) {
-  if (typeof object === 'number' && isNaN(object)) {
-    throw new Error('NaN is not allowed');
-  }
-
-  if (typeof object === 'number' && !isFinite(object)) {
-    throw new Error('Infinity is not allowed');
-  }
-
-  if (typeof object === 'string' && hasLoneSurrogate(object)) {
-    throw new Error('Lone surrogate is not allowed');
-  }
-
-  if (object === null || typeof object !== 'object') {
-    return JSON.stringify(object);
-  }
-
-  if (typeof object.toJSON === 'function') {
-    if (seen.has(object)) {
-      throw new Error('Circular reference detected');
-    }
-    seen.add(object);
-    const result = canonicalize(object.toJSON(), seen);
-    seen.delete(object);
-    return result;
-  }
-
-  if (seen.has(object)) {
-    throw new Error('Circular reference detected');
-  }
-  seen.add(object);
-
-  let result;
-  if (Array.isArray(object)) {
-    const values = object.map((cv) => {
-      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
-      return canonicalize(value, seen);
-    });
-    result = `[${values.join(',')}]`;
-  } else {
-    const parts = [];
-    for (const key of Object.keys(object).sort()) {
-      if (object[key] === undefined || typeof object[key] === 'symbol') {
-        continue;
-      }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
-    }
-    result = `{${parts.join(',')}}`;
-  }
-
-  seen.delete(object);
-  return result;
-}
-
-;// CONCATENATED MODULE: ./lib/core/text/digest.js
-
-
-/**
- * A JSON value in its one canonical form. Half a surrogate pair, which a directory can hold and this form cannot, counts
- * as U+FFFD: no guest may be able to stop a run by an address.
- *
- * https://www.rfc-editor.org/rfc/rfc8785
- */
-function canonical(value) {
-    const text = canonicalize(JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'string' ? part.toWellFormed() : part)));
-    if (text === undefined)
-        throw new TypeError('There is nothing to write in canonical form.');
-    return text;
-}
-/** SHA-256 over the canonical form of a JSON value, with a prefix that says what it is a digest of. */
-function digestOf(purpose, value) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256')
-        .update(`${purpose}\n${canonical(value)}`)
-        .digest('hex')}`;
-}
-/** The same with a salt, so that equal values of two plans cannot be told to be equal. */
-function saltedDigestOf(salt, value) {
-    return `sha256:${(0,external_node_crypto_.createHmac)('sha256', salt).update(canonical(value)).digest('hex')}`;
-}
-/** Compares two digests in a time that does not depend on where they differ. */
-function sameDigest(one, other) {
-    const [a, b] = [Buffer.from(one), Buffer.from(other)];
-    return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
-}
-
-;// CONCATENATED MODULE: ./lib/core/plan/limits.js
-/** A share of a handful says little: under so many candidates the percentage is not applied. */
-const fewCandidates = 20;
-/** How many changes are allowed among so many candidates: the lower of the two limits. */
-function allowance(candidates, limits) {
-    const share = Math.floor((candidates * limits.maxChangePercent) / 100);
-    return candidates >= fewCandidates && share < limits.maxChanges
-        ? { changes: share, input: 'max-change-percent' }
-        : { changes: limits.maxChanges, input: 'max-changes' };
-}
-
-// EXTERNAL MODULE: ./lib/core/guests/domain-rules.js
-var domain_rules = __nccwpck_require__(58699);
-;// CONCATENATED MODULE: ./lib/core/plan/exemptions.js
-
-
-
-/** How many days ahead an exemption may run out, is near its end, and is left to act after it. */
-const exemptionDays = { longest: 365, soon: 30, grace: 14 };
-/** The day of a moment in UTC, counted from 1970. */
-const dayOf = (moment) => Math.floor(moment.getTime() / 86_400_000);
-/** The state of an exemption. It holds to the end of its last day, UTC. */
-function stateOf(entry, now) {
-    const left = daysLeft(entry, now);
-    if (left >= 0)
-        return 'active';
-    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
-}
-/** SHA-256 of an address in lower case, as `match` has it. */
-const addressMatch = (address) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
-/** Every exemption that covers a guest, the narrowest first: by object id, by address, by domain. */
-function exemptionsFor(guest, entries) {
-    const addresses = [guest.mail, guest.home?.address].filter((address) => typeof address === 'string');
-    const domain = guest.home?.domain;
-    const matches = [
-        guest.id.toLowerCase(),
-        ...new Set(addresses.map(addressMatch)),
-        ...(domain === undefined ? [] : (0,domain_rules/* rulesFor */.NP)(domain)),
-    ];
-    return matches.flatMap((match) => entries.get(match) ?? []);
-}
-/** What covers a guest: an active exemption before one in grace, and that before a lapsed one; null when none does. */
-function exemptionOf(guest, entries, now) {
-    const found = exemptionsFor(guest, entries).map((entry) => ({ state: stateOf(entry, now), entry }));
-    const first = (state) => found.find((one) => one.state === state);
-    return first('active') ?? first('grace') ?? first('lapsed') ?? null;
-}
-/**
- * What to tell of the exemptions, in the order of their file. Of one that covers nobody, only that is told.
- *
- * @param used `match` of every exemption that covers a finding.
- */
-function exemptionNotices(entries, used, now) {
-    return [...entries.values()].flatMap((entry) => noticeOf(entry, used.has(entry.match), now) ?? []);
-}
-/** The digest of all exemptions, whatever their order in the file. A change of any of their fields changes it. */
-const exemptionsDigest = (entries) => digestOf('unmanaged-guests/exemptions/v1', [...entries.values()]
-    .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
-    .sort((a, b) => (a.match < b.match ? -1 : 1)));
-const daysLeft = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
-const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
-function noticeOf(entry, used, now) {
-    const days = daysLeft(entry, now);
-    const { match, expires } = entry;
-    const notice = (kind, detail) => ({ kind, entry, days, detail });
-    if (!used)
-        return notice('unused', `The exemption of ${match} covers no finding: take it out of the file.`);
-    switch (stateOf(entry, now)) {
-        case 'active':
-            if (days > exemptionDays.soon)
-                return null;
-            return notice('expires-soon', `The exemption of ${match} ends ${inDays(days)}, with ${expires}.`);
-        case 'grace': {
-            const left = exemptionDays.grace + days;
-            const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`;
-            return notice('expired', `The exemption of ${match} ended with ${expires}, and is not heeded ${end}.`);
-        }
-        case 'lapsed':
-            return notice('lapsed', `The exemption of ${match} ended with ${expires}: whom it covers is acted on by an approved plan only.`);
-    }
-}
-/** The same as checks of a report: an exemption that is about to run out, has run out, or covers nobody. */
-function exemptionChecks(entries, findings, now) {
-    const used = new Set(findings.flatMap(({ guest }) => exemptionsFor(guest, entries)).map(({ match }) => match));
-    return exemptionNotices(entries, used, now).map(({ kind, detail }) => ({
-        check: `exemption ${kind}`,
-        status: 'warning',
-        detail,
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/core/plan/policy.js
-
-
-const skip = (skipReason) => ({ decision: 'skip', skipReason });
-/** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
-const coolDown = 30 * 24 * 60 * 60 * 1000;
-/** Decides about one finding. The first reason to leave it alone wins. */
-function decide({ guest, judgement }, policy) {
-    const domain = guest.home?.domain;
-    const exemption = exemptionOf(guest, policy.exemptions, policy.now);
-    if (exemption?.state === 'active')
-        return skip('exempt');
-    // An exemption that has run out must not make a run act on a guest by itself.
-    if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan))
-        return skip('exemption-expired');
-    if (!chosen(domain, policy))
-        return skip('excluded-domain');
-    // A reset needs an address that stands on the user object; a domain read from the UPN is only a hint.
-    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
-    if (guest.home?.address == null)
-        return skip('no-address');
-    // For an application, neither works on somebody who holds a role.
-    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
-    if (policy.roleHolders.has(guest.id))
-        return skip('role-holder');
-    // A disabled guest cannot sign in, so there is nothing to gain. Not known is not enabled.
-    if (guest.accountEnabled !== true)
-        return skip('disabled');
-    if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
-        return skip('suspect-overtaken');
-    }
-    if (policy.isBlocked(guest.home.domain))
-        return skip('blocked-domain');
-    return { decision: 'act' };
-}
-function chosen(domain, { includeDomains, excludeDomains }) {
-    if (domain === undefined)
-        return includeDomains.size === 0 && excludeDomains.size === 0;
-    return (includeDomains.size === 0 || (0,domain_rules/* matchesDomain */.Kt)(includeDomains, domain)) && !(0,domain_rules/* matchesDomain */.Kt)(excludeDomains, domain);
-}
-const isFresh = (redeemed, now) => redeemed !== null && now.getTime() - Date.parse(redeemed) < coolDown;
-
-;// CONCATENATED MODULE: ./lib/core/plan/plan.js
-
-
-/** Decides about every finding, oldest redemption first. */
-const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
-/** The guests to act on, oldest redemption first. */
-const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-/**
- * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
- * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
- */
-function plannable(plan, { census, policy, limits, onLimit }) {
-    const lapsed = plan.findings
-        .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
-        .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
-        .map(({ guest }) => guest);
-    const wanted = [...actionable(plan), ...lapsed];
-    return onLimit === 'partial' ? wanted.slice(0, allowance(census.candidates, limits).changes) : wanted;
-}
-/** Decides about every finding and keeps the plan within the limits. */
-function makePlan(parts) {
-    const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
-    const { findings } = plan;
-    if (parts.problems.length > 0) {
-        return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` };
-    }
-    const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-    const allowed = allowance(parts.census.candidates, parts.limits);
-    if (wanted.length <= allowed.changes)
-        return { ...plan, kind: 'ready', items: wanted };
-    if (parts.onLimit === 'abort')
-        return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) };
-    const first = new Set(wanted.slice(0, allowed.changes));
-    return {
-        ...plan,
-        kind: 'ready',
-        items: [...first],
-        findings: findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
-            ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
-            : finding),
-    };
-}
-function overLimit(wanted, { census, limits }) {
-    const { changes, input } = allowance(census.candidates, limits);
-    const limit = input === 'max-changes'
-        ? `max-changes is ${limits.maxChanges}`
-        : `max-change-percent is ${limits.maxChangePercent}, which is ${changes} of ${census.candidates} candidates`;
-    return (`${wanted} guests would be changed, and ${limit}. ` +
-        `Raise ${input} in a change that somebody reviews, or set on-limit to partial to act on the first ${changes}.`);
-}
-/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
-function unlessBlocked(plan, checks) {
-    const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail);
-    return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') };
-}
-/** Why each guest of a plan is in it. */
-function whyIn({ findings }) {
-    const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]));
-    return ({ id }) => {
-        const verdict = verdicts.get(id);
-        return verdict === 'unmanaged' || verdict === 'microsoft-account' ? verdict : 'guest';
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(77934);
-;// CONCATENATED MODULE: ./lib/core/text/json-text.js
-/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
-function parseJson(text) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
-    }
-    catch {
-        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
-    }
-}
-/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
-function repeatedKey(text) {
-    const open = [];
-    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-        if (token === '{' || token === '[')
-            open.push(new Set());
-        else if (token === '}' || token === ']')
-            open.pop();
-        else if (colon !== undefined) {
-            const key = JSON.parse(token.slice(0, -colon.length));
-            if (open.at(-1)?.has(key) === true)
-                return { key, place: placeOf(text, index) };
-            open.at(-1)?.add(key);
-        }
-    }
-    return null;
-}
-/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
-function lengthOfGoodStart(text) {
-    let [good, broken] = [0, text.length + 1];
-    while (broken - good > 1) {
-        const middle = Math.floor((good + broken) / 2);
-        if (isGoodStart(text.slice(0, middle)))
-            good = middle;
-        else
-            broken = middle;
-    }
-    return good;
-}
-function isGoodStart(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch (error) {
-        // V8 says that the input ended, or that it missed something at the very end.
-        const message = error instanceof Error ? error.message : '';
-        const position = /at position (\d+)/.exec(message)?.[1];
-        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
-    }
-}
-function placeOf(text, index) {
-    const before = text.slice(0, index).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-// EXTERNAL MODULE: ./lib/core/text/printable.js
-var printable = __nccwpck_require__(68680);
-;// CONCATENATED MODULE: ./lib/core/plan/plan-file.js
-
-
-
-
-const planSchema = 'unmanaged-guests/plan/v1';
-const guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
-const digest = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^sha256:[0-9a-f]{64}$/));
-// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
-const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
-const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
-const textOrNull = dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(1000)));
-const item = dist/* strictObject */.rej({
-    id: guid,
-    domain: dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(253))),
-    why: dist/* picklist */.KIO(['unmanaged', 'microsoft-account', 'guest']),
-    /** What was judged: two guests with the same fingerprint look the same. */
-    fingerprint: digest,
-    /** Ties the item to the plan that it was made for. */
-    digest,
-});
-const header = {
-    schema: dist/* literal */.euz(planSchema),
-    createdAt: date,
-    expiresAt: date,
-    /** Makes the fingerprints of this plan unlike those of every other. */
-    salt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f-]{16,64}$/)),
-    tenant: dist/* strictObject */.rej({ id: guid, cloud: dist/* picklist */.KIO(['global', 'usgov', 'usgov-dod', 'china']) }),
-    source: dist/* strictObject */.rej({
-        repository: textOrNull,
-        repositoryId: textOrNull,
-        run: textOrNull,
-        attempt: textOrNull,
-        commit: textOrNull,
-    }),
-    remediation: dist/* picklist */.KIO(['reset', 'delete']),
-    options: dist/* strictObject */.rej({
-        sendInvitation: dist/* boolean */.zMY(),
-        inviteRedirectUrl: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(2000)),
-        invitationLanguage: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(50)),
-    }),
-    settingsDigest: digest,
-    exemptionsDigest: digest,
-    scan: dist/* strictObject */.rej({
-        complete: dist/* boolean */.zMY(),
-        guests: count,
-        candidates: count,
-        domains: count,
-        unmanaged: count,
-        indeterminate: count,
-    }),
-    limits: dist/* strictObject */.rej({ maxChanges: count, maxChangePercent: count }),
-};
-const planFile = dist/* strictObject */.rej({ ...header, items: dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* maxLength */.Ru6(200_000)), digest });
-/** What the fingerprint of a guest covers. */
-function fingerprintOf(guest, salt) {
-    return saltedDigestOf(salt, [
-        guest.id,
-        guest.userType?.toLowerCase() ?? null,
-        guest.home?.address?.toLowerCase() ?? null,
-        [...guest.issuers],
-        guest.state?.toLowerCase() ?? null,
-        guest.stateChangedAt,
-        guest.accountEnabled,
-    ]);
-}
-/** Makes a plan from its header and the guests to act on. */
-function writePlanFile(header, guests, whyOf = () => 'unmanaged') {
-    const seal = headerDigest(header);
-    const items = guests
-        .map((guest) => ({
-        id: guest.id,
-        domain: guest.home?.domain ?? null,
-        why: whyOf(guest),
-        fingerprint: fingerprintOf(guest, header.salt),
-    }))
-        .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
-        .sort(byId);
-    return { ...header, items, digest: planDigest(header, items) };
-}
-/** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
-const planText = (plan) => `${JSON.stringify(sorted(plan), null, 2)}\n`;
-/**
- * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
- * nothing elsewhere.
- */
-const digestOfPlan = (plan) => planDigest(headerOf(plan), plan.items);
-const refused = (why) => ({ kind: 'refused', why });
-/**
- * Reads a plan from untrusted text. Items may have been taken away since it was made; an item that was changed, or that
- * comes from another plan, makes the whole plan worthless.
- */
-function parsePlanFile(text) {
-    const json = parseJson(text);
-    if (json.kind === 'broken')
-        return refused(`It is not JSON, at ${placeText(json.place)}.`);
-    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json.value);
-    if (!schema.success)
-        return refused('It has no "schema", so it is no plan.');
-    if (schema.output.schema !== planSchema) {
-        return refused(`Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`);
-    }
-    const result = dist/* safeParse */.xLC(planFile, json.value);
-    if (!result.success) {
-        const [issue] = result.issues;
-        const path = (0,printable/* shortened */.v)((0,printable/* visible */.R)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
-        return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
-    }
-    // Of two values under one key a reader sees both, and only the last one counts.
-    const repeated = repeatedKey(text);
-    if (repeated !== null)
-        return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`);
-    const { items, digest: written } = result.output;
-    const seal = headerDigest(headerOf(result.output));
-    const seen = new Set();
-    for (const [index, one] of items.entries()) {
-        if (seen.has(one.id))
-            return refused(`At items.${index}.id: this guest stands in it twice.`);
-        seen.add(one.id);
-        const { digest: own, ...content } = one;
-        if (!sameDigest(own, itemDigest(seal, content))) {
-            return refused(`At items.${index}: it was changed after the plan was made, or belongs to another plan.`);
-        }
-    }
-    const plan = { ...result.output, items: [...items].sort(byId) };
-    return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) };
-}
-const placeText = ({ line, column }) => `line ${line}, column ${column}`;
-function headerOf(plan) {
-    const header = { ...plan };
-    delete header.items;
-    delete header.digest;
-    return header;
-}
-const headerDigest = (header) => digestOf('unmanaged-guests plan header', header);
-const itemDigest = (seal, one) => digestOf('unmanaged-guests plan item', [seal, one]);
-const planDigest = (header, items) => digestOf(`unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`, [header, [...items].sort(byId)]);
-const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([key, content]) => [key, sorted(content)]));
-}
-
-;// CONCATENATED MODULE: ./lib/core/plan/apply-plan.js
-
-
-
-
-const day = 24 * 60 * 60 * 1000;
-/** No plan lives longer, whatever it says of itself. */
-const mostDays = 30;
-/** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
-const driftShare = 0.25;
-/** Why a plan cannot be applied by this run, in one sentence, or null. Everything that can be told without a scan. */
-function planRefusal(plan, run) {
-    const { tenant, source, options } = plan;
-    if (run.approvedDigest !== '' && !sameDigest(run.approvedDigest, digestOfPlan(plan))) {
-        return `Its digest is ${digestOfPlan(plan)}, and approved-digest is ${run.approvedDigest.slice(0, 80)}.`;
-    }
-    if (tenant.id.toLowerCase() !== run.tenant.id)
-        return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`;
-    if (tenant.cloud !== run.tenant.cloud)
-        return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`;
-    const sameRepository = source.repositoryId !== null && run.repositoryId !== null
-        ? source.repositoryId === run.repositoryId
-        : source.repository !== null && source.repository === run.repository;
-    if (!sameRepository)
-        return `It was made in repository ${source.repository ?? 'unknown'}, and this is ${run.repository ?? 'unknown'}.`;
-    if (plan.remediation !== run.remediation) {
-        return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`;
-    }
-    for (const name of ['sendInvitation', 'inviteRedirectUrl', 'invitationLanguage']) {
-        if (options[name] !== run.options[name]) {
-            return `Its option ${name} is ${JSON.stringify(options[name])}, and this run has ${JSON.stringify(run.options[name])}.`;
-        }
-    }
-    if (!sameDigest(plan.settingsDigest, run.settingsDigest)) {
-        return 'The inputs that choose the guests were changed after it was made. Make a new plan.';
-    }
-    if (!plan.scan.complete)
-        return 'The scan that it was made from was not complete.';
-    return ageRefusal(plan, run);
-}
-function ageRefusal(plan, { now, planMaxAgeDays }) {
-    const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)];
-    if (created > now.getTime() + day)
-        return `It claims to be made on ${plan.createdAt}, which is to come.`;
-    const last = Math.min(expires, created + planMaxAgeDays * day, created + mostDays * day);
-    return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null;
-}
-/**
- * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
- */
-function applyPlan(file, parts) {
-    const { census } = parts;
-    const items = new Map(file.items.map((item) => [item.id, item]));
-    const found = new Set(census.findings.map(({ guest }) => guest.id));
-    const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
-    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
-    const reasons = [
-        ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
-        ...drifted.map(({ skipReason }) => skipReason),
-    ];
-    const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-    const approved = {
-        digest: digestOfPlan(file),
-        createdAt: file.createdAt,
-        items: file.items.length,
-        drifted: reasons.filter((reason) => reason !== null).length,
-        notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
-    };
-    const refused = (why) => ({ kind: 'refused', why, findings, drifted, approved });
-    if (parts.problems.length > 0)
-        return refused(`The scan is not complete. ${parts.problems.join(' ')}`);
-    const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
-    if (broken > file.items.length * driftShare) {
-        return refused(`${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`);
-    }
-    const allowed = allowance(census.candidates, parts.limits);
-    if (todo.length > allowed.changes) {
-        return refused(`The plan would change ${todo.length} guests, and ${allowed.input} allows ${allowed.changes}.`);
-    }
-    return { kind: 'ready', items: todo, findings, drifted, approved };
-}
-const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
-const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
-/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
-function decideByPlan(finding, item, { salt }) {
-    const leave = (skipReason) => ({ decision: 'skip', skipReason });
-    if (item === undefined) {
-        const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
-        return { ...finding, approved: false, decision };
-    }
-    const asJudged = sameDigest(item.fingerprint, fingerprintOf(finding.guest, salt));
-    const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision;
-    return { ...finding, approved: true, decision };
-}
-/** What became of an item that is no finding any more. */
-function driftOf(item, census) {
-    const found = census.watched.get(item.id) ?? null;
-    const skipReason = found === null
-        ? 'gone'
-        : found.judgement.verdict === 'pending'
-            ? 'already-done'
-            : found.judgement.verdict === 'managed'
-                ? 'now-managed'
-                : 'changed';
-    return { id: item.id, domain: item.domain, found, skipReason };
-}
-
+// EXTERNAL MODULE: ./lib/core/text/days.js
+var days = __nccwpck_require__(92432);
 // EXTERNAL MODULE: ./lib/core/report/follow-up.js
 var follow_up = __nccwpck_require__(14463);
-;// CONCATENATED MODULE: ./lib/core/tenant/cloud.js
-/**
- * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
- * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
- */
-const myApps = {
-    global: 'https://myapps.microsoft.com',
-    usgov: 'https://myapps.microsoft.us',
-    'usgov-dod': 'https://myapps.microsoft.us',
-    china: 'https://myapps.windowsazure.cn',
-};
-/**
- * Features whose API is not in every cloud; every other one is in all of them.
- *
- * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get: not in the v1.0 metadata of China.
- * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta: global service only.
- */
-const cloudFeatures = {
-    'email-one-time-passcode': { what: 'whether one-time passcodes are switched on', lackedBy: ['china'] },
-    'blocked-domains': { what: 'which domains the allow or deny list blocks', lackedBy: ['usgov', 'usgov-dod', 'china'] },
-};
-/** Whether a cloud has a feature. */
-const hasFeature = (cloud, feature) => !cloudFeatures[feature].lackedBy.includes(cloud);
-/** One line on what is off in a cloud; none where nothing is. */
-function cloudChecks(cloud) {
-    const off = Object.values(cloudFeatures).filter(({ lackedBy }) => lackedBy.includes(cloud));
-    if (off.length === 0)
-        return [];
-    const list = off.map(({ what }) => what).join(', and ');
-    return [
-        { check: 'cloud', status: 'unknown', detail: `Microsoft Graph in the cloud "${cloud}" does not tell ${list}.` },
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/core/tenant/grant-commands.js
-/** Microsoft Graph itself, in every tenant. https://learn.microsoft.com/graph/permissions-reference */
-const graphAppId = '00000003-0000-0000-c000-000000000000';
-/** How the tools name the clouds. https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands */
-const cloudNames = {
-    global: { azure: 'AzureCloud', powershell: 'Global' },
-    usgov: { azure: 'AzureUSGovernment', powershell: 'USGov' },
-    'usgov-dod': { azure: 'AzureUSGovernment', powershell: 'USGovDoD' },
-    china: { azure: 'AzureChinaCloud', powershell: 'China' },
-};
-/** The command of Azure CLI that asks for the permissions. https://learn.microsoft.com/cli/azure/ad/app/permission */
-const requestCommand = (roles, { clientId }) => `az ad app permission add --id ${clientId} --api ${graphAppId} ` +
-    `--api-permissions ${roles.map(({ appRoleId }) => `${appRoleId}=Role`).join(' ')}`;
-/** The command of Azure CLI by which an administrator consents. */
-const consentCommand = ({ clientId }) => `az ad app permission admin-consent --id ${clientId}`;
-/** Grants the permissions with Azure CLI, a command a line. */
-function azureCliCommands(roles, application) {
-    const { azure } = cloudNames[application.cloud];
-    return [
-        ...(application.cloud === 'global' ? [] : [`az cloud set --name ${azure}`]),
-        `az login --tenant ${application.tenantId} --allow-no-subscriptions`,
-        requestCommand(roles, application),
-        consentCommand(application),
-    ];
-}
-/**
- * Grants the permissions with Microsoft Graph PowerShell, a command a line.
- *
- * https://learn.microsoft.com/powershell/microsoftgraph/how-to-grant-revoke-api-permissions
- */
-function powershellCommands(roles, { tenantId, clientId, cloud }) {
-    const environment = cloud === 'global' ? '' : ` -Environment ${cloudNames[cloud].powershell}`;
-    return [
-        `Connect-MgGraph${environment} -TenantId ${tenantId} -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All`,
-        `$app = Get-MgServicePrincipal -Filter "appId eq '${clientId}'"`,
-        `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
-        ...roles.map(({ permission, appRoleId }) => 'New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id ' +
-            `-ResourceId $graph.Id -AppRoleId ${appRoleId} # ${permission}`),
-    ];
-}
-/** Both ways to grant the permissions, as the hint of an error. */
-function grantHint(roles, application) {
-    const block = (lines) => lines.map((line) => `    ${line}`).join('\n');
-    return [
-        'Grant what is missing, as a Global Administrator or Privileged Role Administrator. With Azure CLI:',
-        '',
-        block(azureCliCommands(roles, application)),
-        '',
-        'or with Microsoft Graph PowerShell:',
-        '',
-        block(powershellCommands(roles, application)),
-        '',
-        'It can take some minutes until new tokens carry a permission.',
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/core/tenant/permissions.js
-
-
-const always = () => true;
-/**
- * The permissions that this action can use, the necessary ones first.
- *
- * Ids: https://learn.microsoft.com/graph/permissions-reference, as Microsoft generates that page from
- * https://github.com/microsoftgraph/microsoft-graph-devx-content/blob/master/permissions/new/provisioningInfo.json.
- * What implies what: the permission tables of the operations, from permissions.json beside that file.
- */
-const permissionRules = [
-    {
-        permission: 'User.Read.All',
-        appRoleId: 'df021288-bdef-4463-88db-98f22de89214',
-        need: 'required',
-        use: 'List the guests',
-        without: 'Nothing can be listed, and every run fails.',
-        impliedBy: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-        used: always,
-    },
-    {
-        permission: 'User.ReadWrite.All',
-        appRoleId: '741f803b-c850-494e-b5df-cde7c675a1ca',
-        need: 'enforce',
-        use: 'Reset or delete guests',
-        without: 'Enforce mode is refused before the scan.',
-        impliedBy: [],
-        used: ({ mode }) => mode === 'enforce',
-    },
-    {
-        // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
-        permission: 'User.Invite.All',
-        appRoleId: '09850681-111b-4a89-9bed-3f2cae46d706',
-        need: 'enforce',
-        use: 'Reset guests',
-        without: 'Enforce mode with remediation "reset" is refused before the scan.',
-        impliedBy: [],
-        used: ({ mode, remediation }) => mode === 'enforce' && remediation === 'reset',
-    },
-    {
-        permission: 'RoleManagement.Read.Directory',
-        appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
-        need: 'optional',
-        use: 'Tell which guests hold a directory role, or could activate one',
-        without: 'Guests who hold a role are not skipped, and a reset of them fails.',
-        impliedBy: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-        used: always,
-    },
-    {
-        permission: 'GroupMember.Read.All',
-        appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
-        need: 'optional',
-        use: 'Tell which guests hold a directory role through a group',
-        without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
-        impliedBy: [
-            'GroupMember.ReadBasic.All',
-            'GroupMember.ReadWrite.All',
-            'Group.Read.All',
-            'Group.ReadWrite.All',
-            'Directory.Read.All',
-        ],
-        used: always,
-    },
-    {
-        permission: 'Policy.Read.All',
-        appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
-        need: 'optional',
-        use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
-        without: 'Whether guests can be reset and come back is found out by trying.',
-        impliedBy: [],
-        used: ({ remediation }) => remediation === 'reset',
-    },
-    {
-        permission: 'Policy.Read.AuthenticationMethod',
-        appRoleId: '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
-        need: 'optional',
-        use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
-        without: 'Whether guests can use a one-time passcode after a reset is not known.',
-        impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
-        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'email-one-time-passcode'),
-    },
-    {
-        permission: 'Policy.Read.B2BManagementPolicy',
-        appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
-        need: 'optional',
-        use: 'Skip guests whose domain the allow or deny list blocks',
-        without: 'A guest of a blocked domain is reset too, and cannot sign in again.',
-        impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
-        used: ({ remediation, cloud }) => remediation === 'reset' && hasFeature(cloud, 'blocked-domains'),
-    },
-    {
-        permission: 'CrossTenantInformation.ReadBasic.All',
-        appRoleId: 'cac88765-0581-4025-9725-5ebc13f729ee',
-        need: 'optional',
-        use: 'Name the home tenant of unmanaged domains',
-        without: 'Only DNS can hint at a domain that was taken over.',
-        impliedBy: [],
-        used: always,
-    },
-    {
-        permission: 'AuditLog.Read.All',
-        appRoleId: 'b0afded3-3588-46d8-8b3d-9842eff778da',
-        need: 'optional',
-        use: 'Add the last sign-in, if sign-in-activity asks for it; needs a licence for Entra ID P1 too',
-        without: 'The last sign-in stays empty.',
-        impliedBy: [],
-        used: ({ signInActivity }) => signInActivity,
-    },
-];
-const rules = permissionRules;
-/** Whether a token that carries these permissions may do what a permission allows. */
-function allows(tokenRoles, permission) {
-    const rule = rules.find((one) => one.permission === permission);
-    return rule !== undefined && grantOf(rule, tokenRoles) !== undefined;
-}
-/** What an enforce run lacks, empty when it may begin. */
-const missingToEnforce = (tokenRoles, options) => rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined);
-/** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
-function permissionChecks(tokenRoles, options) {
-    return [
-        ...rules.filter((rule) => rule.used(options)).map((rule) => needCheck(rule, tokenRoles, options)),
-        ...tokenRoles.flatMap((role) => surplusCheck(role, options) ?? []),
-    ];
-}
-const checkName = (permission) => `permission ${permission}`;
-/** The permission of the token that satisfies a rule. */
-const grantOf = ({ permission, impliedBy }, tokenRoles) => [permission, ...impliedBy].find((one) => tokenRoles.includes(one));
-function needCheck(rule, tokenRoles, options) {
-    const check = checkName(rule.permission);
-    const grant = grantOf(rule, tokenRoles);
-    if (grant !== undefined) {
-        const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`;
-        const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`;
-        return { check, status: 'ok', detail: `${by}, to ${use}.` };
-    }
-    const detail = `Missing. ${rule.without}`;
-    if (rule.need === 'optional')
-        return { check, status: 'unknown', detail };
-    const commands = `${requestCommand([rule], options)} && ${consentCommand(options)}`;
-    return { check, status: 'blocked', detail: `${detail} Grant it: ${commands}` };
-}
-/** A permission that only reads says so in the second part of its name, as in `User.Read.All`. */
-const onlyReads = (permission) => /^[^.]+\.Read(Basic)?(\.|$)/.test(permission);
-function surplusCheck(role, options) {
-    const warning = (detail) => ({ check: checkName(role), status: 'warning', detail });
-    const own = rules.find(({ permission }) => permission === role);
-    if (options.mode === 'report' && !onlyReads(role)) {
-        return warning('More than needed: a report only reads, and this permission can change the tenant. ' +
-            'Use an app registration of its own for reports.');
-    }
-    if (own !== undefined)
-        return null;
-    const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options));
-    if (instead.length === 0)
-        return warning('More than needed: this action makes no use of it.');
-    const names = instead.map(({ permission }) => permission).join(', ');
-    return warning(`More than needed: ${names} would do.`);
-}
-
-;// CONCATENATED MODULE: ./lib/core/plan/plan-header.js
-
-
-
-/** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
-const redirectUrlOf = ({ inviteRedirectUrl, tenantId, cloud, }) => inviteRedirectUrl === '' ? `${myApps[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl;
-/** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
-const planOptions = (settings) => ({
-    sendInvitation: settings.sendInvitation,
-    inviteRedirectUrl: redirectUrlOf(settings),
-    invitationLanguage: settings.invitationLanguage,
-});
-/** A digest of the settings that choose the guests. */
-const settingsDigest = (settings) => digestOf('unmanaged-guests settings', {
-    accountTypes: [...settings.accountTypes].sort(),
-    includeExternalMembers: settings.includeExternalMembers,
-    includeDomains: [...settings.includeDomains].sort(),
-    excludeDomains: [...settings.excludeDomains].sort(),
-    includeSuspectOvertaken: settings.includeSuspectOvertaken,
-    invitationCc: settings.invitationCc.toLowerCase(),
-});
-/** Everything of a plan but its items. */
-function makePlanHeader({ settings, census, ...parts }) {
-    const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * 24 * 60 * 60 * 1000);
-    return {
-        schema: planSchema,
-        createdAt: parts.createdAt.toISOString(),
-        expiresAt: expires.toISOString(),
-        salt: parts.salt,
-        tenant: { id: settings.tenantId, cloud: settings.cloud },
-        source: parts.source,
-        remediation: settings.remediation,
-        options: planOptions(settings),
-        settingsDigest: settingsDigest(settings),
-        exemptionsDigest: parts.exemptionsDigest,
-        scan: {
-            complete: parts.complete,
-            guests: census.guests,
-            candidates: census.candidates,
-            domains: census.domains.length,
-            unmanaged: census.byVerdict.unmanaged,
-            indeterminate: census.byVerdict.indeterminate,
-        },
-        limits: { maxChanges: settings.maxChanges, maxChangePercent: settings.maxChangePercent },
-    };
-}
-
+// EXTERNAL MODULE: ./lib/core/enforcement/outcome.js
+var outcome = __nccwpck_require__(9898);
 ;// CONCATENATED MODULE: ./lib/core/report/redaction.js
 /** Whether names and addresses are left out. A repository of unknown visibility counts as public. */
 function redacts(setting, visibility) {
@@ -55369,15 +56610,80 @@ function showsPeopleInPublic(setting, visibility) {
 }
 // An `internal` repository can be read by the members of the enterprise alone.
 const isPublic = (visibility) => visibility !== 'private' && visibility !== 'internal';
-/** The row without the person: object id, domain, dates and verdict stay. */
-function withoutPerson(row) {
-    return { ...row, displayName: null, mail: null, userPrincipalName: null };
+/** The row without the person and those who answer for it: object id, domain, days, verdict and counts stay. */
+function withoutPerson({ sponsors, ...row }, { shown, inText }) {
+    return {
+        ...row,
+        ...(sponsors === undefined ? {} : { sponsorCount: sponsors.length }),
+        displayName: null,
+        mail: null,
+        userPrincipalName: null,
+        domain: shown(row.domain),
+        reason: inText(row.reason),
+        stateChangedAt: dayOf(row.stateChangedAt),
+        createdAt: dayOf(row.createdAt),
+        ...(row.lastSignInAt === undefined ? {} : { lastSignInAt: dayOf(row.lastSignInAt) }),
+        ...(row.error === undefined ? {} : { error: inText(row.error) }),
+    };
+}
+/** A moment is as good as a name to somebody who has another list with it. */
+const dayOf = (date) => date?.slice(0, 10) ?? null;
+/**
+ * The report as everybody may read it: no name, no address, days instead of moments, no domain of few guests, and of those
+ * who hold a directory role no more than how many they are.
+ */
+function redactReport(report, folding) {
+    const { inText, isShown } = folding;
+    const textOrNull = (text) => (text === null ? null : inText(text));
+    let holders = 0;
+    const rows = (given) => given.map((row) => row.skipReason === 'role-holder' ? roleHolder(row, (holders += 1)) : withoutPerson(row, folding));
+    return {
+        ...report,
+        redacted: true,
+        problems: report.problems.map(inText),
+        refusal: textOrNull(report.refusal),
+        stopped: textOrNull(report.stopped),
+        preflight: report.preflight.map((check) => ({ ...check, detail: inText(check.detail) })),
+        domains: foldRows(report.domains, folding),
+        homeTenants: report.homeTenants.filter(({ domain }) => isShown(domain)),
+        findings: rows(report.findings),
+        indeterminate: rows(report.indeterminate),
+        pending: rows(report.pending),
+    };
+}
+/** A row that only counts: who is an administrator is what an attacker looks for first. */
+function roleHolder({ verdict, decision, skipReason, outcome }, number) {
+    return {
+        id: `role holder ${number}`,
+        displayName: null,
+        mail: null,
+        userPrincipalName: null,
+        domain: null,
+        verdict,
+        reason: 'Holds a directory role.',
+        state: null,
+        stateChangedAt: null,
+        createdAt: null,
+        accountEnabled: null,
+        decision,
+        ...(skipReason === undefined ? {} : { skipReason }),
+        ...(outcome === undefined ? {} : { outcome }),
+    };
+}
+/** The domains of few guests in one row, at the end. Its realm is the worst of theirs. */
+function foldRows(domains, { label, isShown }) {
+    const others = domains.filter(({ domain }) => !isShown(domain));
+    const [first] = others;
+    if (first === undefined)
+        return [...domains];
+    const sum = (key) => others.reduce((total, row) => total + row[key], 0);
+    const realm = others.find((row) => row.realm === 'viral')?.realm ?? first.realm;
+    return [
+        ...domains.filter(({ domain }) => isShown(domain)),
+        { domain: label, realm, guests: sum('guests'), unmanaged: sum('unmanaged') },
+    ];
 }
 
-// EXTERNAL MODULE: ./lib/core/text/days.js
-var days = __nccwpck_require__(92432);
-// EXTERNAL MODULE: ./lib/core/enforcement/outcome.js
-var outcome = __nccwpck_require__(9898);
 ;// CONCATENATED MODULE: ./lib/core/report/report-row.js
 /** The row of a guest that was judged. */
 function rowOf({ guest, judgement }, decision) {
@@ -55394,11 +56700,12 @@ function rowOf({ guest, judgement }, decision) {
         stateChangedAt: guest.stateChangedAt,
         createdAt: guest.createdAt,
         accountEnabled: guest.accountEnabled,
+        ...(guest.needsMail ? { needsMail: true } : {}),
         ...decision,
     };
 }
 /** The row of a guest of an approved plan who is no finding any more. */
-function driftedRow({ id, domain, found, skipReason }) {
+function driftedRow({ id, domain, why, found, skipReason }) {
     if (found !== null)
         return rowOf(found, { decision: 'skip', skipReason });
     return {
@@ -55407,8 +56714,8 @@ function driftedRow({ id, domain, found, skipReason }) {
         mail: null,
         userPrincipalName: null,
         domain,
-        verdict: 'unmanaged',
-        reason: 'Was unmanaged when the plan was made, and is no guest of the directory any more.',
+        verdict: why,
+        reason: `Was judged ${why} when the plan was made, and is no guest of the directory any more.`,
         state: null,
         stateChangedAt: null,
         createdAt: null,
@@ -55418,7 +56725,48 @@ function driftedRow({ id, domain, found, skipReason }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/core/guests/domain-folding.js
+/** Domains of fewer guests than this lead to a person: `anna-mustermann.example` is a name. */
+const fewest = 3;
+/** Guests by domain. A domain that was not looked up counts with those whom a report names. */
+function guestsByDomain(census) {
+    const counts = new Map();
+    const named = new Set([
+        ...census.findings,
+        ...census.indeterminate,
+        ...census.pending,
+        ...census.watched.values(),
+    ]);
+    for (const { guest } of new Map([...named].map((one) => [one.guest.id, one])).values()) {
+        const domain = guest.home?.domain;
+        if (domain !== undefined)
+            counts.set(domain, (counts.get(domain) ?? 0) + 1);
+    }
+    for (const { domain, guests } of census.domains)
+        counts.set(domain, Math.max(guests, counts.get(domain) ?? 0));
+    return counts;
+}
+/** Folds the domains of few guests, and those that nobody comes from any more, into one. */
+function foldDomains(census) {
+    const counts = guestsByDomain(census);
+    const folded = new Set([...counts].filter(([, guests]) => guests < fewest).map(([domain]) => domain));
+    const label = `other domains (${folded.size})`;
+    const isShown = (domain) => (counts.get(domain) ?? 0) >= fewest;
+    return {
+        label,
+        isShown,
+        shown: (domain) => (domain === null || isShown(domain) ? domain : label),
+        inText: (text) => text.replace(domain_folding_name, (found) => (folded.has(found.toLowerCase()) ? 'a domain of few guests' : found)),
+    };
+}
+/** What can be a domain in a sentence. */
+const domain_folding_name = /[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
+
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var core_remedy = __nccwpck_require__(97659);
 ;// CONCATENATED MODULE: ./lib/core/report/build-report.js
+
+
 
 
 
@@ -55427,28 +56775,66 @@ function driftedRow({ id, domain, found, skipReason }) {
 /** Makes the report: every figure in it is counted here, once. */
 function buildReport(parts) {
     const { census, plan, enforcement } = parts;
-    const redacted = (row) => (parts.redact ? withoutPerson(row) : row);
-    const rows = (guests) => guests.map((guest) => redacted(rowOf(guest, { decision: 'skip' })));
+    const rows = (guests) => guests.map((guest) => rowOf(guest, { decision: 'skip' }));
     const waiting = rows(census.pending).flatMap((row) => {
         const since = row.stateChangedAt ?? row.createdAt;
         // An age that is not known is not an old one.
         const pendingDays = since === null ? null : (0,days/* daysBetween */.Y)(since, parts.startedAt);
         return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : [];
     });
-    // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
-    const applies = parts.mode === 'enforce' && plan.kind === 'ready';
-    const left = applies && plan.approved !== null ? { outcome: 'skipped' } : {};
     const findings = [
         ...plan.findings.map(({ decision, approved, ...finding }) => ({
             ...rowOf(finding, decision),
             ...(parts.lastSignIns.has(finding.guest.id)
                 ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
                 : {}),
-            ...(decision.decision === 'skip' && approved === true ? left : {}),
-            ...enforcement?.outcomes.get(finding.guest.id),
+            ...sponsorsOf(parts.sponsors.get(finding.guest.id)),
+            ...endOf(finding.guest.id, decision.decision === 'skip' && approved === true, parts),
         })),
-        ...plan.drifted.map((item) => ({ ...driftedRow(item), ...left })),
-    ].map(redacted);
+        ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, parts) })),
+    ];
+    const counts = countsOf(parts, findings);
+    const report = {
+        schema: 'unmanaged-guests/report/v1',
+        tenant: parts.tenant,
+        run: parts.run,
+        mode: parts.mode,
+        remediation: parts.remediation,
+        accountTypes: census.accountTypes,
+        startedAt: parts.startedAt.toISOString(),
+        finishedAt: parts.finishedAt.toISOString(),
+        result: resultOf(parts, counts),
+        complete: parts.problems.length === 0,
+        problems: parts.problems,
+        refusal: plan.kind === 'refused' ? plan.why : null,
+        stopped: enforcement?.stopped?.why ?? null,
+        stopCode: enforcement?.stopped?.code ?? null,
+        approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
+        redacted: false,
+        counts,
+        preflight: parts.preflight,
+        domains: census.domains,
+        homeTenants: parts.homeTenants,
+        observed: parts.observed,
+        findings,
+        indeterminate: rows(census.indeterminate),
+        pending: waiting,
+        // In a listing with a gap, somebody who is missing may be there.
+        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.S)(parts.resets, census.followed) : [],
+    };
+    return parts.redact ? redactReport(report, foldDomains(census)) : report;
+}
+/** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */
+function endOf(id, leftOfPlan, { mode, plan, enforcement }) {
+    const done = enforcement?.outcomes.get(id);
+    if (done !== undefined)
+        return done;
+    // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
+    return leftOfPlan && enforced(mode, plan) ? { outcome: 'skipped' } : {};
+}
+const enforced = (mode, plan) => mode === 'enforce' && plan.kind === 'ready';
+/** The figures. `planned` guests have an outcome each, and the outcomes add up to them. */
+function countsOf({ census, plan, mode }, findings) {
     const skipped = {};
     for (const { skipReason } of findings) {
         if (skipReason !== undefined)
@@ -55457,48 +56843,26 @@ function buildReport(parts) {
     const ended = (...ends) => findings.filter(({ outcome }) => outcome !== undefined && ends.includes(outcome)).length;
     const actionable = findings.filter((finding) => finding.decision === 'act').length;
     const planned = plan.approved?.items ?? actionable;
-    const counts = {
+    return {
         guests: census.guests,
         candidates: census.candidates,
+        eligible: census.eligible,
         domains: census.domains.length,
         byVerdict: census.byVerdict,
         actionable,
         planned,
         skipped,
-        remediated: ended('reset', 'deleted'),
+        remediated: ended(...core_remedy/* remedyOutcomes */.W8),
         failed: ended('failed'),
-        ...(applies && planned > 0
+        unconfirmed: ended('unconfirmed'),
+        ...(enforced(mode, plan) && planned > 0
             ? {
                 outcomes: Object.fromEntries(outcome/* outcomes */.K.map((outcome) => [outcome, ended(outcome)])),
             }
             : {}),
     };
-    return {
-        schema: 'unmanaged-guests/report/v1',
-        tenant: parts.tenant,
-        run: parts.run,
-        mode: parts.mode,
-        remediation: parts.remediation,
-        startedAt: parts.startedAt.toISOString(),
-        finishedAt: parts.finishedAt.toISOString(),
-        result: resultOf(parts, counts),
-        complete: parts.problems.length === 0,
-        problems: parts.problems,
-        refusal: plan.kind === 'refused' ? plan.why : null,
-        stopped: enforcement?.stopped ?? null,
-        approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
-        redacted: parts.redact,
-        counts,
-        preflight: parts.preflight,
-        domains: census.domains,
-        homeTenants: parts.homeTenants,
-        findings,
-        indeterminate: rows(census.indeterminate),
-        pending: waiting,
-        // In a listing with a gap, somebody who is missing may be there.
-        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.S)(parts.resets, census.followed) : [],
-    };
 }
+const sponsorsOf = (sponsors) => sponsors === undefined ? {} : { sponsors, sponsorCount: sponsors.length };
 function resultOf({ mode, problems, plan, enforcement }, counts) {
     if (mode === 'report') {
         if (plan.kind === 'refused' && plan.approved !== null)
@@ -55513,289 +56877,30 @@ function resultOf({ mode, problems, plan, enforcement }, counts) {
         return 'clean';
     const ends = [...(enforcement?.outcomes.values() ?? [])];
     const undone = ends.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-attempted').length;
+    const accepted = counts.remediated + counts.unconfirmed;
     if (undone > 0)
-        return counts.remediated === 0 && enforcement?.cancelled === false ? 'failed' : 'partial';
+        return accepted === 0 && enforcement?.cancelled === false ? 'failed' : 'partial';
+    if (counts.unconfirmed > 0)
+        return 'partial';
     if (counts.skipped['over-limit'] !== undefined)
         return 'partial';
     return counts.remediated > 0 ? 'remediated' : 'findings';
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/entra/sign-in/assertion.js
-
-const optionalText = dist/* optional */.lqM(dist/* nullable */.mee(dist/* string */.YjP()), null);
-const claims = dist/* object */.Ikc({
-    iss: dist/* string */.YjP(),
-    sub: dist/* string */.YjP(),
-    aud: dist/* string */.YjP(),
-    exp: dist/* number */.aig(),
-    repository: optionalText,
-    repository_id: optionalText,
-    repository_owner_id: optionalText,
-    repository_visibility: optionalText,
-    job_workflow_ref: optionalText,
-});
-/** The payload of a JWT, unverified: whoever receives the token verifies it. */
-function readJwtPayload(token) {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(77934);
+;// CONCATENATED MODULE: ./lib/core/report/observed.js
+/** Counts what was seen of remedies. */
+function tallySightings(sightings) {
+    const tally = {};
+    for (const { proof, after } of sightings)
+        count(tally, `${proof} after ${Math.round(after / 1000)} s`);
+    return tally;
 }
-/**
- * Reads the claims of a GitHub OIDC token.
- *
- * https://docs.github.com/actions/reference/security/oidc
- */
-function readAssertion(token) {
-    const read = dist/* parse */.qgA(claims, readJwtPayload(token));
-    return {
-        issuer: read.iss,
-        subject: read.sub,
-        audience: read.aud,
-        expires: read.exp,
-        repository: read.repository,
-        repositoryId: read.repository_id,
-        ownerId: read.repository_owner_id,
-        visibility: read.repository_visibility,
-        workflowRef: read.job_workflow_ref,
-    };
-}
-/**
- * Both forms that the subject of this repository can have. Repositories made, renamed or transferred since 15 July 2026
- * have the immutable form; older ones keep the plain form until they opt in.
- *
- * https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
- */
-function subjectForms(presented) {
-    const parts = /^repo:([^/:@]+)(?:@\d+)?\/([^:@]+)(?:@\d+)?:(.+)$/.exec(presented.subject);
-    if (parts === null || presented.ownerId === null || presented.repositoryId === null)
-        return null;
-    const [, owner = '', name = '', context = ''] = parts;
-    return {
-        plain: `repo:${owner}/${name}:${context}`,
-        immutable: `repo:${owner}@${presented.ownerId}/${name}@${presented.repositoryId}:${context}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/http/network-hint.js
-const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
-    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
-    'runner again: docs/self-hosted.md.';
-const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
-    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
-/**
- * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
- * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
- */
-function networkHint(error) {
-    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
-        return { hint: certificate };
-    // The first by the toolkit, the second by MSAL.
-    if (/statusCode=407|status code: 407/.test(error))
-        return { hint: proxy };
-    return {};
-}
-
-;// CONCATENATED MODULE: ./lib/entra/sign-in/sign-in-refusal.js
-
-
-const noMatch = {
-    means: 'No federated credential of the app registration has the subject that this workflow presented.',
-    fix: 'Add a federated credential with exactly this issuer, subject and audience. A new one takes some minutes to work. ' +
-        'A job with `environment:` presents the environment in place of the branch.',
-    claims: true,
-};
-const wrongAudience = {
-    means: 'The audience of the federated credential is not the one that this workflow presented.',
-    fix: 'Set the audience of the federated credential to the value below, and check the input `cloud`.',
-    claims: true,
-};
-/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
-const explanations = {
-    '70021': noMatch,
-    '700213': noMatch,
-    '700211': {
-        means: 'No federated credential of the app registration has the issuer that this workflow presented.',
-        fix: 'Set the issuer of the federated credential to the value below: no slash at its end.',
-        claims: true,
-    },
-    '700212': wrongAudience,
-    '7002121': wrongAudience,
-    '7002138': {
-        means: 'The federated credential differs from what this workflow presented in upper and lower case alone.',
-        fix: 'Write issuer, subject and audience exactly as below: Entra compares them letter by letter.',
-        claims: true,
-    },
-    '700024': {
-        means: 'The GitHub token was expired, or not yet valid, when Entra looked at it.',
-        fix: 'Check the clock of the runner if it is self-hosted, and run the job again.',
-    },
-    '700222': {
-        means: 'The token that was presented was issued by Entra itself, which Entra does not accept.',
-        fix: 'Let GitHub issue it: remove whatever sets ACTIONS_ID_TOKEN_REQUEST_URL in this job.',
-    },
-    '700016': {
-        means: 'The tenant has no app registration or enterprise application with this client id.',
-        fix: 'Check `client-id` and `tenant-id`. In another tenant than its own, the app needs the consent of an administrator.',
-    },
-    '7000229': {
-        means: 'The app registration has no service principal in this tenant.',
-        fix: 'Make the enterprise application: `az ad sp create --id <client-id>`.',
-    },
-    '90002': {
-        means: 'There is no such tenant in this cloud.',
-        fix: 'Check `tenant-id` and `cloud`.',
-    },
-    '53003': {
-        means: 'A Conditional Access policy for workload identities blocks the sign-in.',
-        fix: 'Let the policy allow this app from the addresses of the runner, or use a self-hosted runner at an allowed one.',
-    },
-    '7000215': {
-        means: 'Entra took the sign-in for one with a client secret, and refused it.',
-        fix: 'Use a federated credential. This action never uses a secret.',
-    },
-};
-const lookItUp = {
-    means: 'Entra refused the sign-in.',
-    fix: 'Look the code up at https://login.microsoftonline.com/error.',
-    claims: true,
-};
-/**
- * Turns what Entra said into one sentence, its fix, and the claims that were presented: never the token.
- *
- * @param message the text of Entra's error, which holds `AADSTS…` and the trace id.
- */
-function signInRefused(message, presented) {
-    const code = /AADSTS(\d+)/.exec(message)?.[1];
-    const explanation = (code === undefined ? undefined : explanations[code]) ?? lookItUp;
-    const name = code === undefined ? '' : ` (AADSTS${code})`;
-    return new errors/* ActionError */.lZ('sign-in-refused', `${explanation.means}${name}`, {
-        requestId: /(?:Trace ID|trace_id)\W+([0-9a-f-]{36})/i.exec(message)?.[1],
-        hint: explanation.claims === undefined ? explanation.fix : `${explanation.fix}\n\n${claimsText(presented)}`,
-    });
-}
-function claimsText(presented) {
-    const lines = [
-        'This workflow presented:',
-        `    issuer    ${presented.issuer}`,
-        `    subject   ${presented.subject}`,
-        `    audience  ${presented.audience}`,
-    ];
-    if (presented.workflowRef !== null)
-        lines.push(`    workflow  ${presented.workflowRef}`);
-    const forms = subjectForms(presented);
-    if (forms !== null) {
-        const other = presented.subject === forms.immutable ? forms.plain : forms.immutable;
-        lines.push('', 'Put the subject above into the federated credential. The same workflow can be named in another form, which is', 'right only where GitHub presents it (repositories made since 15 July 2026 present the one with the ids):', `    ${other}`);
-    }
-    lines.push('', 'Copy these values only if they are what you expect.');
-    return lines.join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/entra/sign-in/credential.js
-
-
-
-
-
-const minute = 60_000;
-const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
-/**
- * Signs in with a federated credential: a GitHub token is exchanged for an access token of the tenant, and no secret
- * exists anywhere.
- *
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation
- *
- * @throws ActionError `oidc-permission-missing`, `oidc-fork`, `oidc-request-failed`, `sign-in-refused`,
- *   `sign-in-unreachable`, and `tenant-mismatch` when the token is of another tenant than the one asked for.
- */
-async function authenticate(identity, deps) {
-    const { oidc } = deps;
-    if (!oidc.available) {
-        if (oidc.fromFork)
-            throw new errors/* ActionError */.lZ('oidc-fork', 'This run was started by a pull request from a fork.');
-        const message = 'This job may not ask GitHub for an OpenID Connect token, which the sign-in needs.';
-        throw new errors/* ActionError */.lZ('oidc-permission-missing', message);
-    }
-    const first = await exchange(identity, deps);
-    deps.log.info(`GitHub presented the subject ${first.presented.subject} to ${identity.cloud.login}.`);
-    deps.log.info(`Signed in to tenant ${identity.tenantId} as application ${identity.clientId}.`);
-    deps.log.info(`Application permissions of the token: ${first.permissions.join(', ') || 'none'}.`);
-    let current = first;
-    let renewal;
-    // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
-    function renew() {
-        renewal ??= exchange(identity, deps)
-            .then((token) => {
-            current = token;
-        })
-            .finally(() => {
-            renewal = undefined;
-        });
-        return renewal;
-    }
-    return {
-        presented: first.presented,
-        get permissions() {
-            return current.permissions;
-        },
-        async token() {
-            // A token that was refused is being replaced: whatever went out with it would be refused too.
-            await renewal?.catch(() => undefined);
-            const left = current.expires - deps.now();
-            if (left < 5 * minute) {
-                await renew().catch((error) => {
-                    if (left < minute)
-                        throw error;
-                });
-            }
-            return current.token;
-        },
-        renew,
-    };
-}
-/** One exchange, with a GitHub token of its own. MSAL asks for that twice, hence the memory. */
-async function exchange({ tenantId, clientId, cloud }, deps) {
-    const assertion = await githubToken(cloud.audience, deps);
-    const presented = readAssertion(assertion);
-    const { ClientAssertionCredential } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73016));
-    const credential = new ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), {
-        authorityHost: `https://${cloud.login}`,
-        // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
-        disableInstanceDiscovery: true,
-    });
-    let answer;
-    try {
-        answer = await credential.getToken(`https://${cloud.graph}/.default`);
-    }
-    catch (cause) {
-        const message = cause instanceof Error ? cause.message : '';
-        if (/AADSTS\d+/.test(message))
-            throw signInRefused(message, presented);
-        const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
-        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
-            ...networkHint(message),
-            cause,
-        });
-    }
-    deps.mask(answer.token);
-    const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
-    if (tid.toLowerCase() !== tenantId) {
-        throw new errors/* ActionError */.lZ('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
-    }
-    return { token: answer.token, expires: answer.expiresOnTimestamp, permissions: roles, presented };
-}
-async function githubToken(audience, deps) {
-    try {
-        const token = await deps.oidc.token(audience);
-        deps.mask(token);
-        return token;
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
-            ...networkHint(cause instanceof Error ? cause.message : ''),
-            cause,
-        });
-    }
+/** Adds one. Past a hundred different ones, which nothing documented comes to, all are counted as one. */
+function count(tally, name) {
+    const key = name in tally || Object.keys(tally).length < 100 ? name : 'other';
+    tally[key] = (tally[key] ?? 0) + 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/sign-in/cloud.js
@@ -55827,6 +56932,113 @@ const clouds = {
         audience: 'api://AzureADTokenExchangeChina',
     },
 };
+
+;// CONCATENATED MODULE: ./lib/entra/http/user-agent.js
+/** What Microsoft's logs call this action by: its name, its version and where it comes from, as package.json has them. */
+const userAgent = 'unmanaged-entra-guests/0.1.0 (+https://github.com/your-org/unmanaged-entra-guests)';
+
+;// CONCATENATED MODULE: ./lib/entra/graph/observer.js
+
+
+
+
+const logins = new Set(Object.values(clouds).map(({ login }) => login));
+const graphs = new Set(Object.values(clouds).map(({ graph }) => graph));
+const realm = dist/* object */.Ikc({
+    NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    cloud_instance_name: dist/* optional */.lqM(dist/* unknown */.L5J()),
+});
+const graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
+const batch = dist/* object */.Ikc({ responses: dist/* array */.YOg(dist/* object */.Ikc({ status: dist/* number */.aig(), body: dist/* optional */.lqM(dist/* unknown */.L5J()) })) });
+/** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
+function createObserver(fetchOf) {
+    const [answers, lookUpStatuses, statuses, errors] = [{}, {}, {}, {}];
+    const throttled = { lookUps: 0, graph: 0 };
+    let [open, highest] = [0, 0];
+    async function lookUp(host, send) {
+        open += 1;
+        highest = Math.max(highest, open);
+        try {
+            const response = await send();
+            count(lookUpStatuses ?? {}, String(response.status));
+            if (response.status === 429)
+                throttled.lookUps += 1;
+            if (response.status === 200)
+                count(answers ?? {}, answerText(host, await bodyOf(response)));
+            return response;
+        }
+        finally {
+            open -= 1;
+        }
+    }
+    function note(status, body) {
+        count(statuses ?? {}, String(status));
+        if (status === 429)
+            throttled.graph += 1;
+        const failed = dist/* safeParse */.xLC(graphError, body);
+        if (status >= 400 && failed.success)
+            count(errors ?? {}, wordOf(failed.output.error.code));
+    }
+    async function graph(url, send) {
+        const response = await send();
+        const isBatch = url.pathname.endsWith('/$batch');
+        const body = response.status >= 400 || isBatch ? await bodyOf(response) : null;
+        note(response.status, body);
+        const parts = isBatch ? dist/* safeParse */.xLC(batch, body) : null;
+        if (parts?.success === true)
+            for (const part of parts.output.responses)
+                note(part.status, part.body);
+        return response;
+    }
+    return {
+        fetch: (input, init) => {
+            const url = new URL(input instanceof Request ? input.url : input);
+            const named = () => {
+                const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}));
+                headers.set('User-Agent', userAgent);
+                return fetchOf(input, { ...init, headers });
+            };
+            if (graphs.has(url.hostname))
+                return graph(url, named);
+            if (logins.has(url.hostname))
+                return lookUp(url.hostname, named);
+            return fetchOf(input, init);
+        },
+        seen: () => ({
+            lookUps: {
+                answers: { ...answers },
+                statuses: { ...lookUpStatuses },
+                throttled: throttled.lookUps,
+                highestConcurrency: highest,
+            },
+            graph: { statuses: { ...statuses }, errors: { ...errors }, throttled: throttled.graph },
+        }),
+    };
+}
+/** A copy of the body, or null for one that cannot be read: whoever asked for it finds that out. */
+async function bodyOf(response) {
+    try {
+        return (await response.clone().json());
+    }
+    catch {
+        return null;
+    }
+}
+function answerText(host, body) {
+    const read = dist/* safeParse */.xLC(realm, body);
+    if (!read.success)
+        return `${host} unreadable`;
+    const { NameSpaceType: type, IsViral: viral, cloud_instance_name: cloud } = read.output;
+    return `${host} ${wordOf(type)} viral:${wordOf(viral)} cloud:${wordOf(cloud)}`;
+}
+/** A code word as the service has it; anything that could be more than that is `other`. */
+function wordOf(value) {
+    if (value === undefined)
+        return 'absent';
+    const text = typeof value === 'string' || typeof value === 'boolean' ? String(value) : 'other';
+    return /^[\w.-]{1,60}$/.test(text) ? text : 'other';
+}
 
 ;// CONCATENATED MODULE: ./node_modules/p-queue/dist/lower-bound.js
 // Port of lower_bound from https://en.cppreference.com/w/cpp/algorithm/lower_bound
@@ -56984,6 +58196,26 @@ class TimeoutError extends DOMException {
 }
 
 
+;// CONCATENATED MODULE: ./lib/core/enforcement/brake.js
+/** Nothing stops the run yet. */
+function createBrake() {
+    let first = null;
+    const listeners = [];
+    return {
+        pull(stop) {
+            // It is quoted in a sentence.
+            first ??= { ...stop, why: stop.why.replace(/\.$/, '') };
+            for (const listener of listeners)
+                listener();
+        },
+        pulled: () => first,
+        isOn: () => first !== null,
+        onPull(listener) {
+            listeners.push(listener);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/core/enforcement/breaker.js
 const inARow = 5;
 const share = 0.2;
@@ -57012,41 +58244,148 @@ function createBreaker() {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/core/guests/reset-proof.js
+/** What of a guest can show that a remedy was done to it. */
+const proofs = (/* unused pure expression or super */ null && (['state-pending', 'issuer-gone', 'date-moved', 'gone']));
+/**
+ * What shows that a guest was reset since, or null. Microsoft documents what the reset answers, and nowhere what the user
+ * looks like afterwards, so any of these counts: the state is pending; the issuer is gone by which the guest signed in; the
+ * state was changed later than when the guest was read before. Only Microsoft's own dates are compared, no clock of ours.
+ *
+ * https://learn.microsoft.com/entra/external-id/reset-redemption-status
+ */
+function proofOfReset(before, now) {
+    if (now === null)
+        return null;
+    if (isPending(now))
+        return 'state-pending';
+    if (isIssuerGone(before, now))
+        return 'issuer-gone';
+    return isLater(now.stateChangedAt, before.stateChangedAt) ? 'date-moved' : null;
+}
+/** Whether the guest has an invitation that is not accepted yet. */
+const isPending = ({ state }) => state?.toLowerCase() === 'pendingacceptance';
+/** Identities that did not come back say nothing. */
+function isIssuerGone(before, now) {
+    if (now.signIn.kind === 'not-known')
+        return false;
+    const names = issuersOf(before.signIn);
+    const has = (issuers) => issuers.some((issuer) => names.includes(issuer));
+    return has(before.issuers) && !has(now.issuers);
+}
+/** The issuers, in lower case, that make a guest sign in so. https://learn.microsoft.com/entra/external-id/user-properties */
+function issuersOf(signIn) {
+    switch (signIn.kind) {
+        case 'entra':
+            return ['externalazuread'];
+        case 'microsoft-account':
+            return ['microsoftaccount', 'msa'];
+        case 'email-otp':
+            return ['mail'];
+        case 'social':
+        case 'federated':
+            return [signIn.issuer.toLowerCase()];
+        case 'internal':
+        case 'not-known':
+            return [];
+    }
+}
+const isLater = (date, than) => date !== null && (than === null || Date.parse(date) > Date.parse(than));
+
 ;// CONCATENATED MODULE: ./lib/core/enforcement/confirmation.js
+
+
 const drifted = (skipReason) => ({ kind: 'drifted', skipReason });
 /**
  * Compares a planned guest with the guest as it is now. Whatever is not as it was judged is left alone.
  *
  * @param now the guest as re-read; null when it is gone.
  */
-function confirmation_confirm(planned, now, roleHolders) {
+function confirmation_confirm(planned, now, roleHolders, remedy) {
     if (now === null)
         return drifted('gone');
-    if (now.state?.toLowerCase() === 'pendingacceptance')
+    if (proofOfReset(planned, now) !== null)
         return drifted('already-done');
     if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
         now.issuers.join('\n') !== planned.issuers.join('\n') ||
         now.stateChangedAt !== planned.stateChangedAt ||
-        addressOf(now) !== addressOf(planned)) {
+        addressOf(now) !== addressOf(planned) ||
+        now.secondDomain !== planned.secondDomain) {
         return drifted('changed');
     }
-    const address = now.home?.address;
-    if (address == null)
+    const { needsAddress, needsEnabled } = core_remedy/* remedies */.JW[remedy];
+    if (needsAddress && now.home?.address == null)
         return drifted('no-address');
-    if (now.accountEnabled !== true)
+    if (needsEnabled && now.accountEnabled !== true)
         return drifted('disabled');
     if (roleHolders.has(now.id))
         return drifted('role-holder');
-    return { kind: 'still-true', address };
+    return { kind: 'still-true', now };
 }
 const addressOf = (guest) => guest.home?.address?.toLowerCase() ?? null;
-/**
- * Whether a guest looks as after a reset. What the identities become is not documented, so a guest that waits for
- * redemption counts, with or without the old identity.
- *
- * https://learn.microsoft.com/entra/external-id/reset-redemption-status
- */
-const looksReset = (now) => now?.state?.toLowerCase() === 'pendingacceptance';
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/ledger.js
+
+/** A ledger in which everybody is planned. */
+function createLedger(ids, remedy) {
+    const entries = new Map(ids.map((id) => [id, { step: 'planned' }]));
+    const of = (id) => entries.get(id) ?? { step: 'planned' };
+    const beforeOf = (entry) => entry.step === 'sent' || entry.step === 'accepted' || entry.step === 'refused' ? entry.before : null;
+    let slowest = null;
+    return {
+        of,
+        leaveAlone(id, skipReason) {
+            entries.set(id, { step: 'left-alone', skipReason });
+        },
+        send(before) {
+            entries.set(before.id, { step: 'sent', before });
+        },
+        accept(id, answer) {
+            const before = beforeOf(of(id));
+            if (before !== null)
+                entries.set(id, { step: 'accepted', before, ...answer });
+        },
+        refuse(id, why) {
+            const before = beforeOf(of(id));
+            if (before !== null)
+                entries.set(id, { step: 'refused', before, ...why });
+        },
+        see(id, proof, { at, requestId = null }) {
+            const entry = of(id);
+            const after = entry.step === 'accepted' ? at - entry.at : 0;
+            slowest = Math.max(slowest ?? 0, after);
+            const known = entry.step === 'accepted' || entry.step === 'refused' ? entry.requestId : requestId;
+            entries.set(id, { step: 'seen', proof, after, requestId: known });
+        },
+        unproved: () => [...entries].flatMap(([id, entry]) => {
+            const before = beforeOf(entry);
+            const isOpen = entry.step !== 'refused' || entry.unclear;
+            return before !== null && isOpen ? [{ id, before }] : [];
+        }),
+        slowestSight: () => slowest,
+        sightings: () => [...entries.values()].flatMap((entry) => entry.step === 'seen' ? [{ proof: entry.proof, after: entry.after }] : []),
+        outcomes: () => new Map([...entries].map(([id, entry]) => [id, outcomeOf(entry, remedy)])),
+    };
+}
+function outcomeOf(entry, remedy) {
+    switch (entry.step) {
+        case 'planned':
+            return { outcome: 'not-attempted' };
+        case 'left-alone':
+            return { outcome: 'skipped', skipReason: entry.skipReason };
+        case 'sent':
+            return { outcome: 'failed', error: unanswered };
+        case 'accepted':
+            return { outcome: 'unconfirmed', error: unseen, ...request(entry) };
+        case 'refused':
+            return { outcome: 'failed', error: entry.reason, ...request(entry) };
+        case 'seen':
+            return { outcome: core_remedy/* remedies */.JW[remedy].outcome, ...request(entry) };
+    }
+}
+const unanswered = 'No answer came to the request, and nothing that can be seen says whether it was done.';
+const unseen = 'Microsoft Graph accepted it, and it could not be seen yet.';
+const request = ({ requestId }) => (requestId === null ? {} : { requestId });
 
 ;// CONCATENATED MODULE: ./lib/core/enforcement/progress.js
 /** One line for the log while guests are changed: figures and an estimate, no names. */
@@ -57056,339 +58395,6 @@ function enforcementProgress(outcomes, elapsedMs) {
     const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length;
     const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s to go`;
     return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
-}
-
-;// CONCATENATED MODULE: ./lib/entra/graph/batches.js
-/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-const batchSize = 20;
-/** Parts a list into batches, each full but the last. */
-const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
-
-// EXTERNAL MODULE: ./lib/core/guests/address.js
-var address = __nccwpck_require__(27733);
-;// CONCATENATED MODULE: ./lib/core/guests/guest.js
-
-
-const guest_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
-const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-/**
- * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
- * and null is judged as "not known".
- *
- * https://learn.microsoft.com/graph/api/resources/user
- */
-const listedUser = dist/* object */.Ikc({
-    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-    userPrincipalName: guest_textOrNull,
-    displayName: guest_textOrNull,
-    mail: guest_textOrNull,
-    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
-    userType: guest_textOrNull,
-    externalUserState: guest_textOrNull,
-    externalUserStateChangeDateTime: dateOrNull,
-    createdDateTime: dateOrNull,
-    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
-    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: guest_textOrNull, issuer: guest_textOrNull })), null), null),
-});
-/** The properties to ask Graph for. */
-const listedProperties = dist/* keyof */.ZEF(listedUser).options;
-/** Makes the small record from what Graph listed. */
-function guestFrom(user) {
-    return {
-        id: user.id,
-        displayName: user.displayName,
-        mail: user.mail,
-        userPrincipalName: user.userPrincipalName,
-        userType: user.userType,
-        home: (0,address/* homeDomain */.aP)(user),
-        signIn: signInOf(user),
-        issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
-        state: user.externalUserState,
-        stateChangedAt: user.externalUserStateChangeDateTime,
-        createdAt: user.createdDateTime,
-        accountEnabled: user.accountEnabled,
-    };
-}
-/**
- * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
- * that may be unmanaged; then the order is that of the list below.
- *
- * https://learn.microsoft.com/entra/external-id/user-properties
- */
-function signInOf(user) {
-    if (user.identities === null)
-        return { kind: 'not-known' };
-    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
-    const issuers = user.identities
-        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
-        .map((identity) => identity.issuer)
-        .filter((issuer) => lower(issuer) !== ownDomain);
-    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
-    const named = (name) => known.find((issuer) => lower(issuer) === name);
-    if (named('externalazuread') !== undefined)
-        return { kind: 'entra' };
-    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
-        return { kind: 'microsoft-account' };
-    if (named('mail') !== undefined)
-        return { kind: 'email-otp' };
-    const social = named('google.com') ?? named('facebook.com');
-    if (social !== undefined)
-        return { kind: 'social', issuer: social.toLowerCase() };
-    if (known[0] !== undefined)
-        return { kind: 'federated', issuer: known[0] };
-    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
-}
-const lower = (text) => (text ?? '').toLowerCase();
-
-;// CONCATENATED MODULE: ./lib/entra/read/reread-guests.js
-
-
-
-const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
-/**
- * Reads guests again, up to 20 in one request.
- *
- * @returns for each id the guest as it is now, or null when it is gone.
- * @throws ActionError when one of them can be told neither way.
- */
-async function rereadGuests(graph, ids) {
-    const parts = await graph.getMany(ids.map(pathOf));
-    return new Map(ids.map((id, index) => [id, readPart(parts[index])]));
-}
-function readPart(part) {
-    if (part?.status === 404)
-        return null;
-    const user = dist/* safeParse */.xLC(listedUser, part?.body);
-    if (part?.status === 200 && user.success)
-        return guestFrom(user.output);
-    throw new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/write/enforcement.js
-
-
-
-
-
-
-
-const writesAtOnce = 32;
-/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
-const confirmAhead = 10;
-/** So many milliseconds a confirmation counts. It is older only where the service asked for patience. */
-const freshFor = 20_000;
-/** GitHub kills a cancelled job after about 10 seconds. */
-const patience = 5000;
-const lastLook = 2000;
-const progressInterval = 5000;
-/** Reads can lag behind a write, so a guest that does not look changed is read again after these milliseconds. */
-const verifyAfter = [0, 2000, 4000, 8000];
-/**
- * Acts on the guests of a plan: each is read again just before its write, and once more after it. Every guest ends in
- * exactly one outcome.
- */
-async function enforce(items, tools) {
-    const outcomes = new Map(items.map(({ id }) => [id, { outcome: 'not-attempted' }]));
-    /** Guests to whom a write was sent that was not plainly refused, with Microsoft's id of the request. */
-    const written = new Map();
-    const breaker = createBreaker();
-    const writes = new PQueue({ concurrency: writesAtOnce });
-    let stop = null;
-    const halt = (why) => {
-        // It is quoted in a sentence.
-        stop ??= why.replace(/\.$/, '');
-        writes.clear();
-    };
-    const isStopped = () => stop !== null;
-    const remediation = tools.remediation({
-        stopped: isStopped,
-        sending: (id) => {
-            written.set(id, null);
-            outcomes.set(id, { outcome: 'failed', error: notKnown });
-        },
-    });
-    /** Asks again whether a guest is still as it was judged, once the confirmation is too old to count. */
-    function driftSince(guest, confirmedAt) {
-        let last = confirmedAt;
-        return async () => {
-            if (tools.now() - last < freshFor)
-                return null;
-            const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, [guest.id]), tools.roleHolders()]);
-            last = tools.now();
-            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
-            return confirmation.kind === 'drifted' ? confirmation.skipReason : null;
-        };
-    }
-    async function act(guest, address, confirmedAt) {
-        const result = await remediation.act(guest, address, driftSince(guest, confirmedAt));
-        if (result.kind === 'not-attempted' || result.kind === 'unknown')
-            return;
-        if (result.kind === 'drifted') {
-            outcomes.set(guest.id, { outcome: 'skipped', skipReason: result.skipReason });
-            return;
-        }
-        if (result.kind === 'done') {
-            written.set(guest.id, result.requestId);
-            outcomes.set(guest.id, { outcome: 'failed', error: notSeen, ...request(result.requestId) });
-        }
-        else {
-            if (result.failure.unclear === true)
-                written.set(guest.id, result.requestId);
-            else
-                written.delete(guest.id);
-            outcomes.set(guest.id, { outcome: 'failed', error: result.failure.reason, ...request(result.requestId) });
-            if (result.failure.scope === 'tenant-wide')
-                halt(result.failure.reason);
-        }
-        const trip = breaker.record(result.kind === 'done');
-        if (trip !== null)
-            halt(trip);
-    }
-    async function confirmAndAct(batch) {
-        const ids = batch.map(({ id }) => id);
-        const [now, roleHolders] = await Promise.all([rereadGuests(tools.graph, ids), tools.roleHolders()]);
-        const confirmedAt = tools.now();
-        for (const guest of batch) {
-            const confirmation = confirmation_confirm(guest, now.get(guest.id) ?? null, roleHolders);
-            if (confirmation.kind === 'drifted') {
-                outcomes.set(guest.id, { outcome: 'skipped', skipReason: confirmation.skipReason });
-                continue;
-            }
-            writes
-                .add(() => act(guest, confirmation.address, confirmedAt))
-                .catch((error) => {
-                halt(whyOf(error));
-            });
-        }
-    }
-    async function workOff() {
-        for (const batch of batches(items)) {
-            await writes.onSizeLessThan(confirmAhead);
-            if (isStopped())
-                break;
-            try {
-                await confirmAndAct(batch);
-            }
-            catch (error) {
-                halt(whyOf(error));
-            }
-        }
-        await writes.onIdle();
-    }
-    const started = tools.now();
-    const progress = () => {
-        tools.log.info(enforcementProgress([...outcomes.values()], tools.now() - started));
-    };
-    const stopProgress = tools.every(progressInterval, progress);
-    const cancellation = whenAborted(tools.cancelled).then(async () => {
-        halt('The job was cancelled');
-        await tools.sleep(patience);
-    });
-    try {
-        await Promise.race([workOff(), cancellation]);
-        const outOfTime = whenAborted(tools.cancelled).then(() => tools.sleep(lastLook));
-        await Promise.race([verify(written, outcomes, tools), outOfTime]);
-        progress();
-    }
-    finally {
-        stopProgress();
-    }
-    return { outcomes, stopped: stop, cancelled: tools.cancelled.aborted };
-}
-// Whatever happens after the first write, the report of what was done must come out: nothing is thrown from here.
-const whyOf = (error) => error instanceof errors/* ActionError */.lZ ? error.message : `Something unexpected happened (${errorName(error)})`;
-const errorName = (error) => (error instanceof Error ? error.name : typeof error);
-const notKnown = 'unverified: the run ended before it was known to be done';
-const notSeen = 'unverified: the answer said that it was done, and the guest does not look so';
-const request = (requestId) => (requestId === null ? {} : { requestId });
-const whenAborted = (signal) => new Promise((resolve) => {
-    if (signal.aborted)
-        resolve();
-    else
-        signal.addEventListener('abort', () => {
-            resolve();
-        });
-});
-/** Looks at everybody who was written to. What cannot be seen is not called a success. */
-async function verify(written, outcomes, { action, graph, cancelled, sleep, log }) {
-    let open = [...written.keys()];
-    for (const wait of verifyAfter) {
-        if (open.length === 0 || (cancelled.aborted && wait > 0))
-            return;
-        if (wait > 0)
-            await sleep(wait);
-        const unseen = [];
-        for (const batch of batches(open)) {
-            try {
-                const now = await rereadGuests(graph, batch);
-                for (const id of batch) {
-                    const guest = now.get(id) ?? null;
-                    const seen = action === 'delete' ? guest === null : looksReset(guest);
-                    if (!seen)
-                        unseen.push(id);
-                    else
-                        outcomes.set(id, {
-                            outcome: action === 'delete' ? 'deleted' : 'reset',
-                            ...request(written.get(id) ?? null),
-                        });
-                }
-            }
-            catch (error) {
-                log.warning(`What became of ${batch.length} guests could not be read: ${whyOf(error)}`);
-                unseen.push(...batch);
-            }
-        }
-        open = unseen;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entra/http/pace.js
-/** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
-const catchUp = 3;
-const slower = 1.25;
-/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
-const calm = 50;
-/**
- * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
- * requests do not arrive at the distance at which they were sent.
- */
-function createPace(windows) {
-    const full = windows[0].milliseconds / windows[0].requests;
-    const slowest = windows[0].milliseconds;
-    const most = Math.max(...windows.map(({ requests }) => requests));
-    const sent = [];
-    let spacing = full;
-    let earliest = null;
-    let quiet = 0;
-    let pausedUntil = 0;
-    return {
-        next(now) {
-            // Nothing is owed before the first one.
-            let moment = Math.max(earliest ?? now, now - catchUp * spacing);
-            for (const { requests, milliseconds } of windows) {
-                const blocking = sent.at(-requests);
-                if (blocking !== undefined)
-                    moment = Math.max(moment, blocking + milliseconds);
-            }
-            earliest = moment + spacing;
-            sent.push(Math.max(moment, now));
-            if (sent.length > most)
-                sent.shift();
-            quiet += 1;
-            if (quiet >= calm && spacing > full) {
-                spacing = Math.max(full, spacing / slower);
-                quiet = 0;
-            }
-            return moment;
-        },
-        slowDown(now, until) {
-            if (now >= pausedUntil)
-                spacing = Math.min(spacing * slower, slowest);
-            pausedUntil = Math.max(pausedUntil, until);
-            earliest = Math.max(earliest ?? until, until);
-            quiet = 0;
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
@@ -57772,12 +58778,15 @@ class Transient extends Error {
     /** Milliseconds that the service asked to wait, where it did. */
     retryAfter;
     requestId;
+    /** The HTTP status, where an answer came. */
+    status;
     constructor(kind, message, detail) {
         super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
         this.name = 'Transient';
         this.kind = kind;
         this.retryAfter = detail.retryAfter;
         this.requestId = detail.requestId;
+        this.status = detail.status;
     }
 }
 /**
@@ -57815,6 +58824,868 @@ function readRetryAfter(header, now) {
 /** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
 const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
+;// CONCATENATED MODULE: ./lib/entra/graph/batches.js
+/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
+const batchSize = 20;
+/** Parts a list into batches, each full but the last. */
+const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+// EXTERNAL MODULE: ./lib/core/guests/address.js
+var address = __nccwpck_require__(27733);
+;// CONCATENATED MODULE: ./lib/core/guests/guest.js
+
+
+const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+/**
+ * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
+ * and null is judged as "not known".
+ *
+ * https://learn.microsoft.com/graph/api/resources/user
+ */
+const listedUser = dist/* object */.Ikc({
+    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+    userPrincipalName: textOrNull,
+    displayName: textOrNull,
+    mail: textOrNull,
+    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
+    proxyAddresses: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), null), null),
+    userType: textOrNull,
+    creationType: textOrNull,
+    externalUserState: textOrNull,
+    externalUserStateChangeDateTime: dateOrNull,
+    createdDateTime: dateOrNull,
+    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
+    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: textOrNull, issuer: textOrNull })), null), null),
+});
+/** The properties to ask Graph for. */
+const listedProperties = dist/* keyof */.ZEF(listedUser).options;
+/** Makes the small record from what Graph listed. */
+function guestFrom(user) {
+    const home = (0,address/* homeDomain */.aP)(user);
+    return {
+        id: user.id,
+        displayName: user.displayName,
+        mail: user.mail,
+        userPrincipalName: user.userPrincipalName,
+        userType: user.userType,
+        creationType: user.creationType,
+        home,
+        secondDomain: (0,address/* secondDomain */.Lr)(user, home),
+        needsMail: user.proxyAddresses?.length === 0,
+        signIn: signInOf(user),
+        issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
+        state: user.externalUserState,
+        stateChangedAt: user.externalUserStateChangeDateTime,
+        createdAt: user.createdDateTime,
+        accountEnabled: user.accountEnabled,
+    };
+}
+/**
+ * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
+ * that may be unmanaged; then the order is that of the list below.
+ *
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+function signInOf(user) {
+    if (user.identities === null)
+        return { kind: 'not-known' };
+    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
+    const issuers = user.identities
+        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
+        .map((identity) => identity.issuer)
+        .filter((issuer) => lower(issuer) !== ownDomain);
+    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
+    const named = (name) => known.find((issuer) => lower(issuer) === name);
+    if (named('externalazuread') !== undefined)
+        return { kind: 'entra' };
+    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
+        return { kind: 'microsoft-account' };
+    if (named('mail') !== undefined)
+        return { kind: 'email-otp' };
+    const social = named('google.com') ?? named('facebook.com');
+    if (social !== undefined)
+        return { kind: 'social', issuer: social.toLowerCase() };
+    if (known[0] !== undefined)
+        return { kind: 'federated', issuer: known[0] };
+    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
+}
+const lower = (text) => (text ?? '').toLowerCase();
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/entra/read/reread-guests.js
+
+
+
+const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
+/**
+ * Reads guests again, up to 20 in one request.
+ *
+ * @returns for each id the guest as it is now, or null when it is gone.
+ * @throws ActionError when one of them can be told neither way.
+ */
+async function rereadGuests(graph, ids) {
+    const parts = await graph.getMany(ids.map(pathOf));
+    return new Map(ids.map((id, index) => [id, readPart(parts[index])]));
+}
+function readPart(part) {
+    if (part?.status === 404)
+        return null;
+    const user = dist/* safeParse */.xLC(listedUser, part?.body);
+    if (part?.status === 200 && user.success)
+        return guestFrom(user.output);
+    throw new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/canary.js
+/** What to tell of it: what was seen before and after, without saying of whom. */
+function warnOfUnseen({ remedy, before, now, named, remembers }) {
+    const seen = [
+        `The first ${remedy} was accepted, and nothing shows it after two minutes.`,
+        `Before: ${looks(before)}. After: ${now === null ? 'could not be read' : looks(now)}.`,
+    ];
+    const next = named
+        ? 'The others go on, because `only-guests` names them.'
+        : 'Nothing else was sent. Look at this guest in the Microsoft Entra admin center (report.json, outcome ' +
+            '`unconfirmed`); if all is well, name the guests to go on with in `only-guests`.';
+    const memory = remembers ? [] : ['This run has no memory: turn on `open-issue`, or this guest is written to again.'];
+    return [...seen, next, ...memory].join(' ');
+}
+const looks = ({ state, stateChangedAt, issuers }) => `state ${state ?? 'none'}, changed ${stateChangedAt ?? 'never'}, issuers ${issuers.join(', ') || 'none'}`;
+
+// EXTERNAL MODULE: ./lib/core/tenant/cloud.js
+var tenant_cloud = __nccwpck_require__(74561);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./lib/core/text/digest.js
+
+
+/**
+ * A JSON value in its one canonical form. Half a surrogate pair, which a directory can hold and this form cannot, counts
+ * as U+FFFD: no guest may be able to stop a run by an address.
+ *
+ * https://www.rfc-editor.org/rfc/rfc8785
+ */
+function canonical(value) {
+    const plain = JSON.stringify(value);
+    // JSON.stringify writes each half as an escape, and nothing else beginning with D: most values are spared the walk.
+    const wellFormed = (_, part) => (typeof part === 'string' ? part.toWellFormed() : part);
+    const text = canonicalize(plain.includes('\\ud') ? JSON.parse(plain, wellFormed) : JSON.parse(plain));
+    if (text === undefined)
+        throw new TypeError('There is nothing to write in canonical form.');
+    return text;
+}
+const labelled = (purpose, text) => `sha256:${(0,external_node_crypto_.hash)('sha256', `${purpose}\n${text}`)}`;
+/** SHA-256 over the canonical form of a JSON value, with a prefix that says what it is a digest of. */
+const digestOf = (purpose, value) => labelled(purpose, canonical(value));
+/**
+ * The same for an object whose values are texts, numbers, booleans and null, and for what it belongs to: without the walk
+ * that finds the canonical form of anything, because there can be 200,000 of them.
+ */
+const digestOfFields = (purpose, belongsTo, fields) => labelled(purpose, JSON.stringify([
+    belongsTo,
+    ...Object.entries(fields)
+        .filter(([, value]) => value !== undefined)
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+]));
+/** The same with a salt, so that equal values of two plans cannot be told to be equal. */
+function saltedDigestOf(salt, value) {
+    return `sha256:${(0,external_node_crypto_.createHmac)('sha256', salt).update(canonical(value)).digest('hex')}`;
+}
+/** Compares two digests in a time that does not depend on where they differ. */
+function sameDigest(one, other) {
+    const [a, b] = [Buffer.from(one), Buffer.from(other)];
+    return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/partial-address.js
+
+/**
+ * The domain of an address as it is, and of the local part the first 8 bits of an HMAC of its own: one dictionary entry in
+ * 256 fits, however many digests there are. The key must be the same for the same person always. With another one for each
+ * plan, two plans would tell 16 bits.
+ */
+function partialAddress(address, key) {
+    const at = address.lastIndexOf('@');
+    const local = address.slice(0, Math.max(0, at)).toLowerCase().toWellFormed();
+    const [bits = 0] = (0,external_node_crypto_.createHmac)('sha256', key.toLowerCase()).update(local).digest();
+    return [at < 0 ? null : address.slice(at + 1).toLowerCase(), bits];
+}
+
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(74808);
+// EXTERNAL MODULE: ./lib/core/guests/verdict.js
+var verdict = __nccwpck_require__(11648);
+;// CONCATENATED MODULE: ./lib/core/text/json-text.js
+const usual = { depth: 20, keys: 1000, containers: 1_000_000, values: 10_000_000 };
+/**
+ * Reads JSON. The text is first gone through once, character by character and without building anything: that finds the
+ * place of a mistake, which the engine does not always tell, and refuses what would take the memory of the runner.
+ */
+function parseJson(text, limits = {}) {
+    const walk = new JsonWalk(text, { ...usual, ...limits });
+    const fault = walk.fault();
+    if (fault !== null) {
+        const place = placeOf(text, fault.index);
+        return fault.what === null ? { kind: 'broken', place } : { kind: 'excessive', place, what: fault.what };
+    }
+    const { repeated } = walk;
+    return {
+        kind: 'json',
+        value: JSON.parse(text),
+        repeated: repeated === null ? null : { key: repeated.key, place: placeOf(text, repeated.index) },
+    };
+}
+/** One way through a text by the grammar of https://www.rfc-editor.org/rfc/rfc8259, in constant memory but for the keys. */
+class JsonWalk {
+    #text;
+    #limits;
+    /** The keys of each object that is open; null for a list. */
+    #open = [];
+    #index = 0;
+    #containers = 0;
+    #values = 0;
+    repeated = null;
+    constructor(text, limits) {
+        this.#text = text;
+        this.#limits = limits;
+    }
+    /** Null when all of it is JSON within the limits. */
+    fault() {
+        let expected = 'value';
+        for (;;) {
+            this.#skipSpace();
+            if (this.#index >= this.#text.length)
+                return expected === 'end' ? null : this.#here();
+            const next = this.#step(expected);
+            if (typeof next !== 'string')
+                return next;
+            expected = next;
+        }
+    }
+    #here = (what = null) => ({ index: this.#index, what });
+    #step(expected) {
+        const character = this.#text[this.#index];
+        switch (expected) {
+            case 'value or ]':
+                return character === ']' ? this.#close() : this.#value();
+            case 'value':
+                return this.#value();
+            case 'key or }':
+                return character === '}' ? this.#close() : this.#key();
+            case 'key':
+                return this.#key();
+            case ':':
+                return character === ':' ? this.#take('value') : this.#here();
+            case 'more': {
+                const list = this.#open.at(-1) === null;
+                if (character === ',')
+                    return this.#take(list ? 'value' : 'key');
+                return character === (list ? ']' : '}') ? this.#close() : this.#here();
+            }
+            case 'end':
+                return this.#here();
+        }
+    }
+    #take(next) {
+        this.#index += 1;
+        return next;
+    }
+    #close() {
+        this.#open.pop();
+        return this.#take(this.#open.length === 0 ? 'end' : 'more');
+    }
+    #value() {
+        const { depth, containers, values } = this.#limits;
+        this.#values += 1;
+        if (this.#values > values)
+            return this.#here(`has more than ${values} values`);
+        const character = this.#text[this.#index] ?? '';
+        if (character === '[' || character === '{') {
+            this.#containers += 1;
+            if (this.#containers > containers)
+                return this.#here(`has more than ${containers} lists and objects`);
+            if (this.#open.length === depth)
+                return this.#here(`is nested deeper than ${depth} levels`);
+            this.#open.push(character === '[' ? null : new Set());
+            return this.#take(character === '[' ? 'value or ]' : 'key or }');
+        }
+        const fits = character === '"'
+            ? this.#string()
+            : character === 't'
+                ? this.#word('true')
+                : character === 'f'
+                    ? this.#word('false')
+                    : character === 'n'
+                        ? this.#word('null')
+                        : this.#number();
+        if (!fits)
+            return this.#here();
+        return this.#open.length === 0 ? 'end' : 'more';
+    }
+    #key() {
+        const start = this.#index;
+        if (this.#text[start] !== '"' || !this.#string())
+            return this.#here();
+        const keys = this.#open.at(-1);
+        if (keys == null)
+            return this.#here();
+        const written = this.#text.slice(start, this.#index);
+        const key = written.includes('\\') ? JSON.parse(written) : written.slice(1, -1);
+        if (keys.has(key))
+            this.repeated ??= { key, index: start };
+        if (keys.size === this.#limits.keys) {
+            this.#index = start;
+            return this.#here(`has more than ${this.#limits.keys} keys in one object`);
+        }
+        keys.add(key);
+        return ':';
+    }
+    #skipSpace() {
+        for (;; this.#index += 1) {
+            const code = this.#text.charCodeAt(this.#index);
+            if (code !== 32 && code !== 10 && code !== 13 && code !== 9)
+                return;
+        }
+    }
+    #word(word) {
+        for (const letter of word) {
+            if (this.#text[this.#index] !== letter)
+                return false;
+            this.#index += 1;
+        }
+        return true;
+    }
+    #string() {
+        for (this.#index += 1; this.#index < this.#text.length; this.#index += 1) {
+            const code = this.#text.charCodeAt(this.#index);
+            if (code < 32)
+                return false;
+            if (code === 34) {
+                this.#index += 1;
+                return true;
+            }
+            if (code === 92 && !this.#escape())
+                return false;
+        }
+        return false;
+    }
+    /** From the backslash to the last character of the escape. */
+    #escape() {
+        this.#index += 1;
+        const letter = this.#text[this.#index] ?? ' ';
+        if (letter !== 'u')
+            return '"\\/bfnrt'.includes(letter);
+        for (let count = 0; count < 4; count += 1) {
+            this.#index += 1;
+            const code = this.#text.charCodeAt(this.#index);
+            // A digit, or a letter from A to F with or without the bit that makes it small.
+            if (!(code >= 48 && code <= 57) && !((code & ~32) >= 65 && (code & ~32) <= 70))
+                return false;
+        }
+        return true;
+    }
+    #number() {
+        if (this.#text[this.#index] === '-')
+            this.#index += 1;
+        if (this.#text[this.#index] === '0')
+            this.#index += 1;
+        else if (!this.#digits())
+            return false;
+        if (this.#text[this.#index] === '.') {
+            this.#index += 1;
+            if (!this.#digits())
+                return false;
+        }
+        const exponent = this.#text[this.#index];
+        if (exponent !== 'e' && exponent !== 'E')
+            return true;
+        this.#index += 1;
+        const sign = this.#text[this.#index];
+        if (sign === '+' || sign === '-')
+            this.#index += 1;
+        return this.#digits();
+    }
+    #digits() {
+        const start = this.#index;
+        for (;; this.#index += 1) {
+            const code = this.#text.charCodeAt(this.#index);
+            if (!(code >= 48 && code <= 57))
+                return this.#index > start;
+        }
+    }
+}
+function placeOf(text, index) {
+    let [line, start] = [1, 0];
+    for (let at = 0; at < index; at += 1) {
+        if (text.charCodeAt(at) !== 10)
+            continue;
+        line += 1;
+        start = at + 1;
+    }
+    return { line, column: index - start + 1 };
+}
+
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(68680);
+// EXTERNAL MODULE: ./lib/core/text/guid.js
+var guid = __nccwpck_require__(3294);
+;// CONCATENATED MODULE: ./lib/core/plan/plan-file.js
+
+
+
+
+
+
+
+
+
+
+const planSchema = 'unmanaged-guests/plan/v2';
+/** Its fingerprints held the whole address. */
+const earlierSchemas = ['unmanaged-guests/plan/v1'];
+const plan_file_guid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid/* guidPattern */.E));
+const digest = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^sha256:[0-9a-f]{64}$/));
+// The pattern lets offsets through that no date comes of, and a plan whose age cannot be told would never expire.
+const date = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
+const plan_file_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
+const plan_file_textOrNull = dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(1000)));
+const item = dist/* strictObject */.rej({
+    id: plan_file_guid,
+    domain: dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(253))),
+    /** The verdict for which the guest is in it. */
+    why: dist/* picklist */.KIO(verdict/* verdicts */.rY),
+    /** Only on a guest who can come back by the link of the mailed invitation alone. */
+    needsMail: dist/* optional */.lqM(dist/* literal */.euz(true)),
+    /** What was judged: two guests with the same fingerprint look the same. */
+    fingerprint: digest,
+    /** Ties the item to the plan that it was made for. */
+    digest,
+});
+const header = {
+    schema: dist/* literal */.euz(planSchema),
+    createdAt: date,
+    expiresAt: date,
+    /** Makes the fingerprints of this plan unlike those of every other. */
+    salt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f-]{16,64}$/)),
+    tenant: dist/* strictObject */.rej({ id: plan_file_guid, cloud: dist/* picklist */.KIO(tenant_cloud/* cloudNames */.cY) }),
+    source: dist/* strictObject */.rej({
+        repository: plan_file_textOrNull,
+        repositoryId: plan_file_textOrNull,
+        run: plan_file_textOrNull,
+        attempt: plan_file_textOrNull,
+        commit: plan_file_textOrNull,
+    }),
+    remediation: dist/* picklist */.KIO(core_remedy/* remedyNames */.rM),
+    /** What made a guest a finding of the scan. */
+    accountTypes: dist/* array */.YOg(dist/* picklist */.KIO(finding/* accountTypes */.X9)),
+    options: dist/* strictObject */.rej({
+        sendInvitation: dist/* boolean */.zMY(),
+        inviteRedirectUrl: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(2000)),
+        invitationLanguage: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(50)),
+    }),
+    settingsDigest: digest,
+    exemptionsDigest: digest,
+    scan: dist/* strictObject */.rej({
+        complete: dist/* boolean */.zMY(),
+        guests: plan_file_count,
+        candidates: plan_file_count,
+        domains: plan_file_count,
+        unmanaged: plan_file_count,
+        indeterminate: plan_file_count,
+    }),
+    limits: dist/* strictObject */.rej({ maxChanges: plan_file_count, maxChangePercent: plan_file_count }),
+};
+const mostItems = 200_000;
+const planFile = dist/* strictObject */.rej({ ...header, items: dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* maxLength */.Ru6(mostItems)), digest });
+/** What no plan needs more of: five objects in the head, and an object with up to six values for each item. */
+const jsonLimits = { containers: mostItems + 100, values: 7 * mostItems + 1000, keys: 100 };
+/**
+ * The fingerprint of what was judged. The address is in it in part alone: the salt stands in the same file, and the rest of
+ * what is covered in the report beside it, so whoever reads both can try one address after the other.
+ */
+function stateFingerprint(guest, salt) {
+    const address = guest.home?.address ?? null;
+    return saltedDigestOf(salt, [
+        guest.id,
+        guest.userType?.toLowerCase() ?? null,
+        guest.home?.domain ?? null,
+        address === null ? null : partialAddress(address, guest.id)[1],
+        [...guest.issuers],
+        guest.state?.toLowerCase() ?? null,
+        guest.stateChangedAt,
+        guest.accountEnabled,
+    ]);
+}
+/**
+ * Makes a plan from its header and the guests to act on.
+ *
+ * @param shownDomain what stands for a domain; the fingerprint has the domain itself.
+ */
+function writePlanFile(header, guests, whyOf = () => 'unmanaged', shownDomain = (domain) => domain) {
+    const seal = headerDigest(header);
+    const items = guests
+        .map((guest) => ({
+        id: guest.id,
+        domain: shownDomain(guest.home?.domain ?? null),
+        why: whyOf(guest),
+        ...(guest.needsMail ? { needsMail: true } : {}),
+        fingerprint: stateFingerprint(guest, header.salt),
+    }))
+        .map((one) => ({ ...one, digest: itemDigest(seal, one) }))
+        .sort(byId);
+    return { ...header, items, digest: planDigest(header, items) };
+}
+/** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
+const planText = (plan) => `${JSON.stringify(sorted(plan), null, 2)}\n`;
+/**
+ * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
+ * nothing elsewhere.
+ */
+const digestOfPlan = (plan) => planDigest(headerOf(plan), plan.items);
+const refused = (why) => ({ kind: 'refused', why });
+/**
+ * Reads a plan from untrusted text. Items may have been taken away since it was made; an item that was changed, or that
+ * comes from another plan, makes the whole plan worthless.
+ */
+function parsePlanFile(text) {
+    const json = parseJson(text, jsonLimits);
+    if (json.kind === 'broken')
+        return refused(`It is not JSON, at ${placeText(json.place)}.`);
+    if (json.kind === 'excessive')
+        return refused(`It ${json.what}, at ${placeText(json.place)}.`);
+    const schema = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: dist/* string */.YjP() }), json.value);
+    if (!schema.success)
+        return refused('It has no "schema", so it is no plan.');
+    if (earlierSchemas.includes(schema.output.schema)) {
+        return refused('It was made by an earlier version, make a new plan.');
+    }
+    if (schema.output.schema !== planSchema) {
+        return refused(`Its schema is ${JSON.stringify(schema.output.schema.slice(0, 80))}, and this version reads "${planSchema}".`);
+    }
+    const result = dist/* safeParse */.xLC(planFile, json.value, { abortEarly: true });
+    if (!result.success) {
+        const [issue] = result.issues;
+        const path = (0,printable/* shortened */.v)((0,printable/* visible */.R)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
+        return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
+    }
+    // Of two values under one key a reader sees both, and only the last one counts.
+    const { repeated } = json;
+    if (repeated !== null)
+        return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`);
+    const { items, digest: written } = result.output;
+    const seal = headerDigest(headerOf(result.output));
+    const seen = new Set();
+    for (const [index, one] of items.entries()) {
+        if (seen.has(one.id))
+            return refused(`At items.${index}.id: this guest stands in it twice.`);
+        seen.add(one.id);
+        const { digest: own, ...content } = one;
+        if (!sameDigest(own, itemDigest(seal, content))) {
+            return refused(`At items.${index}: it was changed after the plan was made, or belongs to another plan.`);
+        }
+    }
+    const plan = { ...result.output, items: [...items].sort(byId) };
+    return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) };
+}
+const placeText = ({ line, column }) => `line ${line}, column ${column}`;
+function headerOf(plan) {
+    const header = { ...plan };
+    delete header.items;
+    delete header.digest;
+    return header;
+}
+const headerDigest = (header) => digestOf('unmanaged-guests plan header', header);
+/** Every field of an item counts. All are plain values, whose list the engine writes in its canonical form. */
+const itemDigest = (seal, one) => digestOfFields('unmanaged-guests plan item', seal, one);
+/** Over the digests of the items, each of which is over its item and the head: the items themselves need no second look. */
+const planDigest = (header, items) => digestOf(`unmanaged-guests plan ${header.source.repositoryId ?? header.source.repository ?? ''} ${header.tenant.id}`, [header, [...items].sort(byId).map((one) => one.digest)]);
+const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, content]) => [key, sorted(content)]));
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/plan-header.js
+
+
+
+
+
+/** Where redemption leads: as asked, else to My Apps of the tenant. https://learn.microsoft.com/entra/external-id/redemption-experience */
+const redirectUrlOf = ({ inviteRedirectUrl, tenantId, cloud, }) => inviteRedirectUrl === '' ? `${tenant_cloud/* myApps */.XQ[cloud]}?tenantId=${tenantId}` : inviteRedirectUrl;
+/** How guests are invited again. The copy's address is part of the settings digest instead: no address is in a plan. */
+const planOptions = (settings) => ({
+    sendInvitation: settings.sendInvitation,
+    inviteRedirectUrl: redirectUrlOf(settings),
+    invitationLanguage: settings.invitationLanguage,
+});
+/** A digest of the settings that choose the guests. */
+const settingsDigest = (settings) => digestOf('unmanaged-guests settings', {
+    accountTypes: [...settings.accountTypes].sort(),
+    includeExternalMembers: settings.includeExternalMembers,
+    includeDomains: [...settings.includeDomains].sort(),
+    excludeDomains: [...settings.excludeDomains].sort(),
+    includeSuspectOvertaken: settings.includeSuspectOvertaken,
+    // In part, as in the fingerprints: all else that the digest is over stands in the workflow.
+    invitationCc: settings.invitationCc === '' ? null : partialAddress(settings.invitationCc, settings.tenantId),
+});
+/** Everything of a plan but its items. */
+function makePlanHeader({ settings, census, ...parts }) {
+    const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * days/* dayMs */.L);
+    return {
+        schema: planSchema,
+        createdAt: parts.createdAt.toISOString(),
+        expiresAt: expires.toISOString(),
+        salt: parts.salt,
+        tenant: { id: settings.tenantId, cloud: settings.cloud },
+        source: parts.source,
+        remediation: settings.remediation,
+        accountTypes: [...settings.accountTypes],
+        options: planOptions(settings),
+        settingsDigest: settingsDigest(settings),
+        exemptionsDigest: parts.exemptionsDigest,
+        scan: {
+            complete: parts.complete,
+            guests: census.guests,
+            candidates: census.candidates,
+            domains: census.domains.length,
+            unmanaged: census.byVerdict.unmanaged,
+            indeterminate: census.byVerdict.indeterminate,
+        },
+        limits: { maxChanges: settings.maxChanges, maxChangePercent: settings.maxChangePercent },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/remedies.js
+
+
+
+// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
+const invitation = dist/* object */.Ikc({ status: dist/* string */.YjP(), invitedUser: dist/* object */.Ikc({ id: dist/* string */.YjP() }) });
+/** The remedies. */
+const writableRemedies = {
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    reset: {
+        request: resetRequest,
+        failure(guest, { status, body }) {
+            if (status !== 201)
+                return undefined;
+            const answer = dist/* safeParse */.xLC(invitation, body);
+            if (!answer.success) {
+                return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true };
+            }
+            if (answer.output.invitedUser.id !== guest.id) {
+                return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' };
+            }
+            if (answer.output.status !== 'Error')
+                return null;
+            return { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' };
+        },
+        proof: proofOfReset,
+        forbidden: {
+            scope: 'tenant-wide',
+            reason: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
+        },
+    },
+    // https://learn.microsoft.com/graph/api/user-delete
+    delete: {
+        request: ({ id }) => ({ method: 'DELETE', url: `/v1.0/users/${encodeURIComponent(id)}` }),
+        failure: (_, { status }) => (status === 204 ? null : undefined),
+        proof: (_, now) => (now === null ? 'gone' : null),
+        forbidden: { scope: 'guest', reason: 'The guest is protected, or User.ReadWrite.All is missing' },
+    },
+};
+function resetRequest({ id, home }, settings) {
+    const { sendInvitation, invitationLanguage, invitationCc } = settings;
+    const info = {
+        ...(invitationLanguage === '' ? {} : { messageLanguage: invitationLanguage }),
+        ...(invitationCc === '' ? {} : { ccRecipients: [{ emailAddress: { address: invitationCc } }] }),
+    };
+    return {
+        method: 'POST',
+        url: '/v1.0/invitations',
+        body: {
+            invitedUserEmailAddress: home?.address,
+            inviteRedirectUrl: redirectUrlOf(settings),
+            sendInvitationMessage: sendInvitation,
+            ...(sendInvitation && Object.keys(info).length > 0 ? { invitedUserMessageInfo: info } : {}),
+            invitedUser: { id },
+            resetRedemption: true,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/looks.js
+
+
+
+
+/** Milliseconds to wait before each look: two minutes in all, because nothing says how soon a reset can be seen. */
+const pauses = [0, 2000, 4000, 8000, 16_000, 30_000, 60_000];
+/** Who got no answer that says "accepted" is looked at so often and no more: most likely nothing was done. */
+const looksWithoutAnswer = 4;
+/** Looks at guests who were written to, again and again with growing pauses, and notes whom it sees done. */
+async function lookUntilSeen(guests, deps) {
+    for (const [index, pause] of pauses.entries()) {
+        const isWorthIt = ({ id }) => index < looksWithoutAnswer || deps.ledger.of(id).step === 'accepted';
+        if (!guests().some(isWorthIt) || (index > 0 && deps.isOver()))
+            return;
+        if (pause > 0)
+            await deps.sleep(pause);
+        for (const batch of batches(guests().filter(isWorthIt)))
+            await lookAt(batch, deps);
+    }
+}
+async function lookAt(batch, { remedy, graph, ledger, now, warn }) {
+    try {
+        const current = await rereadGuests(graph, batch.map(({ id }) => id));
+        for (const { id, before } of batch) {
+            const proof = writableRemedies[remedy].proof(before, current.get(id) ?? null);
+            if (proof !== null)
+                ledger.see(id, proof, { at: now() });
+        }
+    }
+    catch (error) {
+        // What was done is reported, whether it can be seen or not.
+        warn(`What became of ${batch.length} guests could not be read: ${reasonOf(error)}`);
+    }
+}
+/** An error that is not ours keeps its message to itself: it may hold anything. */
+const reasonOf = (error) => error instanceof errors/* ActionError */.lZ ? error.message : `Something unexpected happened (${nameOf(error)})`;
+const nameOf = (error) => (error instanceof Error ? error.name : typeof error);
+
+;// CONCATENATED MODULE: ./lib/entra/http/pace.js
+/** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
+const catchUp = 3;
+const slower = 1.25;
+/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
+const calm = 50;
+/**
+ * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
+ * requests do not arrive at the distance at which they were sent.
+ */
+function createPace(windows) {
+    const full = windows[0].milliseconds / windows[0].requests;
+    const slowest = windows[0].milliseconds;
+    const most = Math.max(...windows.map(({ requests }) => requests));
+    const sent = [];
+    let spacing = full;
+    let earliest = null;
+    let quiet = 0;
+    let pausedUntil = 0;
+    return {
+        next(now) {
+            // Nothing is owed before the first one.
+            let moment = Math.max(earliest ?? now, now - catchUp * spacing);
+            for (const { requests, milliseconds } of windows) {
+                const blocking = sent.at(-requests);
+                if (blocking !== undefined)
+                    moment = Math.max(moment, blocking + milliseconds);
+            }
+            earliest = moment + spacing;
+            sent.push(Math.max(moment, now));
+            if (sent.length > most)
+                sent.shift();
+            quiet += 1;
+            if (quiet >= calm && spacing > full) {
+                spacing = Math.max(full, spacing / slower);
+                quiet = 0;
+            }
+            return moment;
+        },
+        slowDown(now, until) {
+            if (now >= pausedUntil)
+                spacing = Math.min(spacing * slower, slowest);
+            pausedUntil = Math.max(pausedUntil, until);
+            earliest = Math.max(earliest ?? until, until);
+            quiet = 0;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/write/write-failure.js
 
 const guest = (reason) => ({ scope: 'guest', reason });
@@ -57843,12 +59714,16 @@ const catalogue = [
         guest('The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
     ],
 ];
-const graphError = dist/* object */.Ikc({
+const write_failure_graphError = dist/* object */.Ikc({
     error: dist/* object */.Ikc({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') }),
 });
-/** Sorts a refused write into its class, by the message first and the status second. */
-function classifyWriteFailure(action, status, body) {
-    const parsed = dist/* safeParse */.xLC(graphError, body);
+/**
+ * Sorts a refused write into its class, by the message first and the status second.
+ *
+ * @param forbidden what a 403 says of the remedy where the message does not tell; without the full stop.
+ */
+function classifyWriteFailure(status, body, forbidden) {
+    const parsed = dist/* safeParse */.xLC(write_failure_graphError, body);
     const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' };
     const known = catalogue.find(([pattern]) => pattern.test(message));
     if (known !== undefined)
@@ -57856,64 +59731,49 @@ function classifyWriteFailure(action, status, body) {
     const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`;
     if (status === 401)
         return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`);
-    if (status === 403 && action === 'reset') {
-        return tenantWide(`The application may not reset guests: grant User.ReadWrite.All and User.Invite.All (${told}).`);
-    }
     if (status === 403)
-        return guest(`The guest is protected, or User.ReadWrite.All is missing (${told}).`);
+        return { ...forbidden, reason: `${forbidden.reason} (${told}).` };
     return guest(`Microsoft Graph refused the request (${told}).`);
 }
 
-;// CONCATENATED MODULE: ./lib/entra/write/remedies.js
+;// CONCATENATED MODULE: ./lib/entra/write/attempt.js
 
 
-// `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
-const invitation = dist/* object */.Ikc({ status: dist/* string */.YjP(), invitedUser: dist/* object */.Ikc({ id: dist/* string */.YjP() }) });
-/** https://learn.microsoft.com/graph/api/user-delete */
-const deletion = (guest) => ({
-    method: 'DELETE',
-    url: `/v1.0/users/${encodeURIComponent(guest.id)}`,
-});
-/** https://learn.microsoft.com/entra/external-id/reset-redemption-status */
-function remedies_reset(order, guest, address) {
-    const { mail, redirectUrl } = order;
-    const info = {
-        ...(mail?.language == null ? {} : { messageLanguage: mail.language }),
-        ...(mail?.cc == null ? {} : { ccRecipients: [{ emailAddress: { address: mail.cc } }] }),
-    };
-    return {
-        method: 'POST',
-        url: '/v1.0/invitations',
-        body: {
-            invitedUserEmailAddress: address,
-            inviteRedirectUrl: redirectUrl,
-            sendInvitationMessage: mail !== null,
-            ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
-            invitedUser: { id: guest.id },
-            resetRedemption: true,
-        },
+
+/** Sends a write once, with a line in the journal before and one after. */
+function createAttempt(name, settings, deps) {
+    const { transport, uuid, journal, run } = deps;
+    const remedy = writableRemedies[name];
+    return async (guest, number) => {
+        const clientRequestId = uuid();
+        const line = { id: guest.id, action: name, attempt: number, clientRequestId };
+        const request = remedy.request(guest, settings);
+        await journal({ phase: 'before', ...line });
+        run.sending(guest);
+        let answer;
+        try {
+            const headers = { 'client-request-id': clientRequestId };
+            answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers });
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            await journal({ phase: 'after', ...line, failure: error.message, ...idOf(error.requestId) });
+            return error;
+        }
+        const { status, body, headers } = answer;
+        const requestId = headers.get('request-id');
+        const known = remedy.failure(guest, answer);
+        const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known;
+        const told = failure === null ? {} : { failure: failure.reason };
+        await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told });
+        return failure === null ? { kind: 'accepted', requestId } : { kind: 'refused', failure, requestId };
     };
 }
-/** Why a write did not do its work, or null when it did. */
-function failureOf(order, guest, answer) {
-    if (order.action === 'delete' && answer.status === 204)
-        return null;
-    if (order.action === 'reset' && answer.status === 201) {
-        const body = dist/* safeParse */.xLC(invitation, answer.body);
-        if (!body.success) {
-            return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true };
-        }
-        if (body.output.invitedUser.id !== guest.id) {
-            return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' };
-        }
-        return body.output.status === 'Error'
-            ? { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
-            : null;
-    }
-    return classifyWriteFailure(order.action, answer.status, answer.body);
-}
+const idOf = (requestId) => (requestId == null ? {} : { requestId });
 
 ;// CONCATENATED MODULE: ./lib/entra/write/remediation.js
+
 
 
 
@@ -57930,91 +59790,303 @@ const writeWindow = { requests: 2900, milliseconds: 150_000 };
 const tries = 5;
 const firstWait = 2000;
 const longestWait = 120_000;
+/** So many milliseconds a confirmation counts. It gets older only where the service asked for patience. */
+const freshFor = 20_000;
 /** Makes the writer. Only `mode: enforce` does. */
-function createRemediation(order, deps) {
-    const pace = createPace([invitationWindow, writeWindow]);
-    let turns = Promise.resolve();
-    /** One after the other, so that a slower pace holds for everybody who waits. */
-    function turn() {
-        turns = turns.then(async () => {
-            if (deps.run.stopped())
-                return;
-            await deps.sleep(Math.max(0, pace.next(deps.now()) - deps.now()));
-        });
-        return turns;
-    }
-    /** Whether an earlier attempt did the work although its answer was lost. */
-    async function isDone(guest) {
-        const now = (await rereadGuests(deps.graph, [guest.id])).get(guest.id) ?? null;
-        return order.action === 'delete' ? now === null : looksReset(now);
-    }
-    async function attempt(guest, address, number) {
-        const clientRequestId = deps.uuid();
-        const line = { id: guest.id, action: order.action, attempt: number, clientRequestId };
-        await deps.journal({ phase: 'before', ...line });
-        deps.run.sending(guest.id);
-        let answer;
-        try {
-            const request = order.action === 'delete' ? deletion(guest) : remedies_reset(order, guest, address);
-            answer = await deps.transport.send({
-                ...request,
-                url: `${deps.transport.origin}${request.url}`,
-                headers: { 'client-request-id': clientRequestId },
-            });
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };
-            await deps.journal({ phase: 'after', ...line, failure: error.message, ...requestId });
-            return error;
-        }
-        const requestId = answer.headers.get('request-id');
-        const failure = failureOf(order, guest, answer);
-        await deps.journal({
-            phase: 'after',
-            ...line,
-            status: answer.status,
-            ...(requestId === null ? {} : { requestId }),
-            ...(failure === null ? {} : { failure: failure.reason }),
-        });
-        return failure === null ? { kind: 'done', requestId } : { kind: 'failed', requestId, failure };
-    }
+function createRemediation(name, settings, deps) {
+    const { sleep, run } = deps;
+    const turns = takeTurns(deps);
+    const attempt = createAttempt(name, settings, deps);
     return {
-        async act(guest, address, drift) {
-            let last;
-            for (let number = 1; number <= tries; number += 1) {
-                // A second invitation sends a second mail, so nothing is sent again before the guest was looked at.
-                if (last !== undefined && (await isDone(guest)))
-                    return { kind: 'done', requestId: last.requestId ?? null };
-                await turn();
-                if (deps.run.stopped())
-                    return { kind: last === undefined ? 'not-attempted' : 'unknown' };
-                const skipReason = await drift();
-                if (skipReason !== null) {
-                    // The attempt that was not answered did it, only later than it was looked at.
-                    const late = last !== undefined && skipReason === (order.action === 'delete' ? 'gone' : 'already-done');
-                    return late ? { kind: 'done', requestId: last?.requestId ?? null } : { kind: 'drifted', skipReason };
-                }
-                const result = await attempt(guest, address, number);
+        async act(guest) {
+            let current = guest;
+            /** The last attempt that may have been done although its answer was lost. A second one would mail twice. */
+            let lost = null;
+            for (let number = 1;; number += 1) {
+                await turns.next();
+                if (run.stopped())
+                    return { kind: lost === null ? 'not-attempted' : 'unanswered' };
+                const look = await lookBefore(current, lost, name, deps);
+                if ('kind' in look)
+                    return look;
+                const sight = run.slowestSight();
+                // Where nothing was ever seen, a guest that looks as before says nothing about a write that was sent.
+                if (lost !== null && sight === null)
+                    return { kind: 'unanswered' };
+                if (number > tries)
+                    return givenUp(lost);
+                current = look;
+                const result = await attempt(current.now, number);
                 if (!(result instanceof Transient))
                     return result;
-                last = result;
-                const wait = Math.min(last.retryAfter ?? backOff(firstWait, number), longestWait);
-                if (last.kind === 'throttled')
-                    pace.slowDown(deps.now(), deps.now() + wait);
-                await deps.sleep(wait);
+                if (mayBeDone(result))
+                    lost = result;
+                if (number === tries && lost === null)
+                    return refusedAtLast(result);
+                const wait = Math.min(result.retryAfter ?? backOff(firstWait, number), longestWait);
+                if (result.kind === 'throttled')
+                    turns.slowDown(wait);
+                await sleep(lost === null || sight === null ? wait : Math.max(wait, 2 * sight));
             }
-            if (last !== undefined && (await isDone(guest)))
-                return { kind: 'done', requestId: last.requestId ?? null };
-            return givenUp(last);
         },
     };
 }
-const givenUp = (last) => ({
-    kind: 'failed',
-    requestId: last?.requestId ?? null,
-    failure: { scope: 'guest', reason: `${last?.message ?? 'No attempt was made'}; nothing changed that could be seen.` },
+/** Looks at the guest once more where something may have happened since it was confirmed. */
+async function lookBefore(guest, lost, name, { graph, now, ...deps }) {
+    const isOld = now() - guest.at >= freshFor;
+    if (!isOld && lost === null)
+        return guest;
+    const [seen, roleHolders] = await Promise.all([
+        rereadGuests(graph, [guest.now.id]),
+        isOld ? deps.roleHolders() : guest.roleHolders,
+    ]);
+    const current = seen.get(guest.now.id) ?? null;
+    const proof = lost === null ? null : writableRemedies[name].proof(guest.now, current);
+    if (proof !== null)
+        return { kind: 'seen', proof, requestId: lost?.requestId ?? null };
+    const confirmation = confirmation_confirm(guest.planned, current, roleHolders, name);
+    if (confirmation.kind === 'drifted')
+        return { kind: 'left-alone', skipReason: confirmation.skipReason };
+    return { planned: guest.planned, now: confirmation.now, at: now(), roleHolders };
+}
+/** One after the other, so that a slower pace holds for everybody who waits. */
+function takeTurns({ now, sleep, run }) {
+    const pace = createPace([invitationWindow, writeWindow]);
+    let turns = Promise.resolve();
+    return {
+        next() {
+            turns = turns.then(async () => {
+                if (run.stopped())
+                    return;
+                await sleep(Math.max(0, pace.next(now()) - now()));
+            });
+            return turns;
+        },
+        slowDown: (milliseconds) => {
+            pace.slowDown(now(), now() + milliseconds);
+        },
+    };
+}
+/** With these two the service says that it did not take the request. https://learn.microsoft.com/graph/errors */
+const mayBeDone = ({ status }) => status !== 429 && status !== 503;
+const refusedAtLast = ({ message, requestId }) => ({
+    kind: 'refused',
+    requestId: requestId ?? null,
+    failure: { scope: 'guest', reason: `${message}, ${tries} times in a row.` },
+});
+const givenUp = (lost) => ({
+    kind: 'refused',
+    requestId: lost?.requestId ?? null,
+    failure: {
+        scope: 'guest',
+        reason: `${lost?.message ?? 'No answer came'}; nothing changed that could be seen.`,
+        unclear: true,
+    },
+});
+
+;// CONCATENATED MODULE: ./lib/entra/write/enforcement.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const writesAtOnce = 32;
+/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
+const confirmAhead = 10;
+/** GitHub kills a cancelled job after about 10 seconds. */
+const patience = 5000;
+const lastLook = 2000;
+const progressInterval = 5000;
+const enforcement_firstWait = 2000;
+/**
+ * Acts on the guests of a plan: one alone until a write was accepted and its effect was seen, then the others, each read
+ * again just before its write and looked at after it. Every guest ends in exactly one outcome. Nothing is thrown once a
+ * write was sent, because the report of what was done must come out.
+ */
+async function enforce(items, deps) {
+    const ledger = createLedger(items.map(({ id }) => id), deps.remedy);
+    const brake = createBrake();
+    const writer = deps.remediation({
+        stopped: brake.isOn,
+        sending: (guest) => {
+            ledger.send(guest);
+        },
+        slowestSight: () => ledger.slowestSight(),
+    });
+    const run = { deps, ledger, brake, writer, breaker: createBreaker() };
+    const started = deps.now();
+    const progress = () => {
+        deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started));
+    };
+    const stopProgress = deps.every(progressInterval, progress);
+    const cancelled = whenAborted(deps.cancelled);
+    const outOfPatience = cancelled.then(() => {
+        brake.pull({ code: 'cancelled', why: 'The job was cancelled' });
+        return deps.sleep(patience);
+    });
+    try {
+        await Promise.race([workOff(items, run), outOfPatience]);
+        const outOfTime = cancelled.then(() => deps.sleep(lastLook));
+        if (brake.pulled()?.code !== 'canary')
+            await Promise.race([look(() => ledger.unproved(), run), outOfTime]);
+        progress();
+    }
+    finally {
+        stopProgress();
+    }
+    return {
+        outcomes: ledger.outcomes(),
+        sightings: ledger.sightings(),
+        stopped: brake.pulled(),
+        cancelled: deps.cancelled.aborted,
+    };
+}
+async function workOff(items, run) {
+    const { brake, ledger } = run;
+    try {
+        const confirmed = await sendCanary(items, run);
+        const isConfirmed = new Set(confirmed.map(({ now }) => now.id));
+        // Somebody whose first answer was lost can be written to again, now that it is known how a done write looks.
+        const open = items.filter(({ id }) => !isConfirmed.has(id) && ['planned', 'sent'].includes(ledger.of(id).step));
+        if (!brake.isOn())
+            await sendOthers(confirmed, open, run);
+    }
+    catch (error) {
+        brake.pull({ code: 'unreadable', why: reasonOf(error) });
+    }
+}
+/**
+ * Writes to one guest at a time until the service accepts a write, and waits until that can be seen. What a guest looks
+ * like after a reset is documented nowhere: where it cannot be seen, one guest is affected and not all of them.
+ *
+ * @returns guests who were confirmed along with it, and who are next.
+ */
+async function sendCanary(items, run) {
+    const { deps, ledger, brake } = run;
+    let unanswered = 0;
+    for (const batch of batches(items)) {
+        const confirmed = await confirmBatch(batch, run);
+        for (const [index, guest] of confirmed.entries()) {
+            if (brake.isOn())
+                return [];
+            await act(guest, run);
+            const next = () => confirmed.slice(index + 1).filter(({ at }) => deps.now() - at < freshFor);
+            const entry = ledger.of(guest.now.id);
+            if (entry.step === 'seen')
+                return next();
+            if (entry.step === 'accepted') {
+                const canary = { id: guest.now.id, before: entry.before };
+                await look(() => (ledger.of(canary.id).step === 'accepted' ? [canary] : []), run);
+                if (ledger.of(canary.id).step === 'accepted' && !brake.isOn())
+                    await stopAtUnseen(canary, run);
+                return next();
+            }
+            if (entry.step === 'sent') {
+                unanswered += 1;
+                await deps.sleep(backOff(enforcement_firstWait, unanswered));
+            }
+        }
+    }
+    return [];
+}
+async function stopAtUnseen(canary, { deps, brake }) {
+    const { remedy, graph, named, remembers, log } = deps;
+    const now = await rereadGuests(graph, [canary.id]).catch(() => null);
+    log.warning(warnOfUnseen({ remedy, before: canary.before, now: now?.get(canary.id) ?? null, named, remembers }));
+    if (!named)
+        brake.pull({ code: 'canary', why: `The first ${remedy} was accepted, and nothing shows it after two minutes` });
+}
+/** Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. */
+async function sendOthers(confirmed, items, run) {
+    const { brake } = run;
+    const writes = new PQueue({ concurrency: writesAtOnce });
+    brake.onPull(() => {
+        writes.clear();
+    });
+    const queue = (guests) => {
+        for (const guest of guests) {
+            writes
+                .add(() => act(guest, run))
+                .catch((error) => {
+                brake.pull({ code: 'unreadable', why: reasonOf(error) });
+            });
+        }
+    };
+    queue(confirmed);
+    for (const batch of batches(items)) {
+        await writes.onSizeLessThan(confirmAhead);
+        if (brake.isOn())
+            break;
+        queue(await confirmBatch(batch, run));
+    }
+    await writes.onIdle();
+}
+/** Reads guests again. Who is not as judged any more is left alone. */
+async function confirmBatch(batch, { deps, ledger }) {
+    const ids = batch.map(({ id }) => id);
+    const [current, roleHolders] = await Promise.all([rereadGuests(deps.graph, ids), deps.roleHolders()]);
+    const at = deps.now();
+    return batch.flatMap((planned) => {
+        const entry = ledger.of(planned.id);
+        const proof = entry.step === 'sent' ? writableRemedies[deps.remedy].proof(entry.before, current.get(planned.id) ?? null) : null;
+        if (proof !== null) {
+            ledger.see(planned.id, proof, { at });
+            return [];
+        }
+        const confirmation = confirmation_confirm(planned, current.get(planned.id) ?? null, roleHolders, deps.remedy);
+        if (confirmation.kind === 'still-true')
+            return [{ planned, now: confirmation.now, at, roleHolders }];
+        ledger.leaveAlone(planned.id, confirmation.skipReason);
+        return [];
+    });
+}
+/** Writes to one guest, and notes what came of it. */
+async function act(guest, { deps, ledger, writer, breaker, brake }) {
+    const { id } = guest.now;
+    const result = await writer.act(guest);
+    switch (result.kind) {
+        case 'not-attempted':
+            return;
+        case 'left-alone':
+            ledger.leaveAlone(id, result.skipReason);
+            return;
+        case 'accepted':
+            ledger.accept(id, { at: deps.now(), requestId: result.requestId });
+            break;
+        case 'seen':
+            ledger.see(id, result.proof, { at: deps.now(), requestId: result.requestId });
+            break;
+        case 'refused': {
+            const { failure, requestId } = result;
+            ledger.refuse(id, { reason: failure.reason, requestId, unclear: failure.unclear === true });
+            if (failure.scope === 'tenant-wide')
+                brake.pull({ code: 'refused', why: failure.reason });
+            break;
+        }
+        case 'unanswered':
+            break;
+    }
+    const trip = breaker.record(result.kind === 'accepted' || result.kind === 'seen');
+    if (trip !== null)
+        brake.pull({ code: 'failures', why: trip });
+}
+/** Looks at guests who were written to; when the job is cancelled, once. */
+const look = (guests, { deps, ledger }) => lookUntilSeen(guests, { ...deps, ledger, isOver: () => deps.cancelled.aborted, warn: deps.log.warning });
+const whenAborted = (signal) => new Promise((resolve) => {
+    if (signal.aborted)
+        resolve();
+    else
+        signal.addEventListener('abort', () => {
+            resolve();
+        });
 });
 
 ;// CONCATENATED MODULE: ./lib/entra/graph/pages.js
@@ -58043,6 +60115,348 @@ async function* followPages(graph, path, headers, read) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/core/tenant/grant-commands.js
+/** Microsoft Graph itself, in every tenant. https://learn.microsoft.com/graph/permissions-reference */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+/** How the tools name the clouds. https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands */
+const cloudNames = {
+    global: { azure: 'AzureCloud', powershell: 'Global' },
+    usgov: { azure: 'AzureUSGovernment', powershell: 'USGov' },
+    'usgov-dod': { azure: 'AzureUSGovernment', powershell: 'USGovDoD' },
+    china: { azure: 'AzureChinaCloud', powershell: 'China' },
+};
+/** The command of Azure CLI that asks for the permissions. https://learn.microsoft.com/cli/azure/ad/app/permission */
+const requestCommand = (roles, { clientId }) => `az ad app permission add --id ${clientId} --api ${graphAppId} ` +
+    `--api-permissions ${roles.map(({ appRoleId }) => `${appRoleId}=Role`).join(' ')}`;
+/** The command of Azure CLI by which an administrator consents. */
+const consentCommand = ({ clientId }) => `az ad app permission admin-consent --id ${clientId}`;
+/** Grants the permissions with Azure CLI, a command a line. */
+function azureCliCommands(roles, application) {
+    const { azure } = cloudNames[application.cloud];
+    return [
+        ...(application.cloud === 'global' ? [] : [`az cloud set --name ${azure}`]),
+        `az login --tenant ${application.tenantId} --allow-no-subscriptions`,
+        requestCommand(roles, application),
+        consentCommand(application),
+    ];
+}
+/**
+ * Grants the permissions with Microsoft Graph PowerShell, a command a line.
+ *
+ * https://learn.microsoft.com/powershell/microsoftgraph/how-to-grant-revoke-api-permissions
+ */
+function powershellCommands(roles, { tenantId, clientId, cloud }) {
+    const environment = cloud === 'global' ? '' : ` -Environment ${cloudNames[cloud].powershell}`;
+    return [
+        `Connect-MgGraph${environment} -TenantId ${tenantId} -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All`,
+        `$app = Get-MgServicePrincipal -Filter "appId eq '${clientId}'"`,
+        `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
+        ...roles.map(({ permission, appRoleId }) => 'New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id ' +
+            `-ResourceId $graph.Id -AppRoleId ${appRoleId} # ${permission}`),
+    ];
+}
+/** Both ways to grant the permissions, as the hint of an error. */
+function grantHint(roles, application) {
+    const block = (lines) => lines.map((line) => `    ${line}`).join('\n');
+    return [
+        'Grant what is missing, as a Global Administrator or Privileged Role Administrator. With Azure CLI:',
+        '',
+        block(azureCliCommands(roles, application)),
+        '',
+        'or with Microsoft Graph PowerShell:',
+        '',
+        block(powershellCommands(roles, application)),
+        '',
+        'It can take some minutes until new tokens carry a permission.',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/permissions.js
+
+
+const always = () => true;
+/** Used by the remedies that take it, and only where something is done. */
+const forRemedy = (permission) => ({ mode, remediation }) => mode === 'enforce' && core_remedy/* remedies */.JW[remediation].permissions.some((needed) => needed === permission);
+/**
+ * The permissions that this action can use, the necessary ones first.
+ *
+ * Ids: https://learn.microsoft.com/graph/permissions-reference, as Microsoft generates that page from
+ * https://github.com/microsoftgraph/microsoft-graph-devx-content/blob/master/permissions/new/provisioningInfo.json.
+ * What implies what: the permission tables of the operations, from permissions.json beside that file.
+ */
+const permissionRules = [
+    {
+        permission: 'User.Read.All',
+        appRoleId: 'df021288-bdef-4463-88db-98f22de89214',
+        need: 'required',
+        use: 'List the guests',
+        without: 'Nothing can be listed, and every run fails.',
+        impliedBy: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+        used: always,
+    },
+    {
+        permission: 'User.ReadWrite.All',
+        appRoleId: '741f803b-c850-494e-b5df-cde7c675a1ca',
+        need: 'enforce',
+        use: 'Reset or delete guests',
+        without: 'Enforce mode is refused before the scan.',
+        // https://learn.microsoft.com/graph/api/invitation-post names both for invitations.
+        impliedBy: ['Directory.ReadWrite.All'],
+        used: forRemedy('User.ReadWrite.All'),
+    },
+    {
+        // By its page, User.ReadWrite.All is enough for a reset; where invitations are restricted, Graph refuses it alone.
+        permission: 'User.Invite.All',
+        appRoleId: '09850681-111b-4a89-9bed-3f2cae46d706',
+        need: 'enforce',
+        use: 'Reset guests',
+        without: 'Enforce mode with remediation "reset" is refused before the scan.',
+        impliedBy: [],
+        used: forRemedy('User.Invite.All'),
+    },
+    {
+        permission: 'RoleManagement.Read.Directory',
+        appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+        need: 'optional',
+        use: 'Tell which guests hold a directory role, or could activate one',
+        without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+        impliedBy: [
+            'RoleManagement.Read.All',
+            'RoleManagement.ReadWrite.Directory',
+            'Directory.Read.All',
+            'Directory.ReadWrite.All',
+        ],
+        used: always,
+    },
+    {
+        permission: 'GroupMember.Read.All',
+        appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
+        need: 'optional',
+        use: 'Tell which guests hold a directory role through a group',
+        without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+        impliedBy: [
+            'GroupMember.ReadBasic.All',
+            'GroupMember.ReadWrite.All',
+            'Group.Read.All',
+            'Group.ReadWrite.All',
+            'Directory.Read.All',
+        ],
+        used: always,
+    },
+    {
+        permission: 'Policy.Read.All',
+        appRoleId: '246dd0d5-5bd0-4def-940b-0421030a5b68',
+        need: 'optional',
+        use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
+        without: 'Whether guests can be reset and come back is found out by trying.',
+        impliedBy: [],
+        used: ({ remediation }) => core_remedy/* remedies */.JW[remediation].invites,
+    },
+    {
+        permission: 'Policy.Read.AuthenticationMethod',
+        appRoleId: '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
+        need: 'optional',
+        use: 'Tell whether one-time passcodes are switched on, where Policy.Read.All is too much',
+        without: 'Whether guests can use a one-time passcode after a reset is not known.',
+        impliedBy: ['Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'],
+        used: ({ remediation }) => core_remedy/* remedies */.JW[remediation].invites,
+    },
+    {
+        permission: 'Policy.Read.B2BManagementPolicy',
+        appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
+        need: 'optional',
+        use: 'Skip guests whose domain the allow or deny list blocks',
+        without: 'Guests of a blocked domain are not skipped: a reset of them is refused, or they cannot redeem again.',
+        impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
+        used: ({ remediation }) => core_remedy/* remedies */.JW[remediation].invites,
+    },
+    {
+        permission: 'CrossTenantInformation.ReadBasic.All',
+        appRoleId: 'cac88765-0581-4025-9725-5ebc13f729ee',
+        need: 'optional',
+        use: 'Name the home tenant of unmanaged domains',
+        without: 'Only DNS can hint at a domain that was taken over.',
+        impliedBy: [],
+        used: always,
+    },
+    {
+        permission: 'AuditLog.Read.All',
+        appRoleId: 'b0afded3-3588-46d8-8b3d-9842eff778da',
+        need: 'optional',
+        use: 'Add the last sign-in, if sign-in-activity asks for it; needs a licence for Entra ID P1 too',
+        without: 'The last sign-in stays empty.',
+        impliedBy: [],
+        used: ({ signInActivity }) => signInActivity,
+    },
+];
+const rules = permissionRules;
+/** Whether a token that carries these permissions may do what a permission allows. */
+function allows(tokenRoles, permission) {
+    const rule = rules.find((one) => one.permission === permission);
+    return rule !== undefined && grantOf(rule, tokenRoles) !== undefined;
+}
+/** What an enforce run lacks, empty when it may begin. */
+const missingToEnforce = (tokenRoles, options) => rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined);
+/** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
+function permissionChecks(tokenRoles, options) {
+    return [
+        ...rules.filter((rule) => rule.used(options)).map((rule) => needCheck(rule, tokenRoles, options)),
+        ...tokenRoles.flatMap((role) => surplusCheck(role, options) ?? []),
+    ];
+}
+const checkName = (permission) => `permission ${permission}`;
+/** The permission of the token that satisfies a rule. */
+const grantOf = ({ permission, impliedBy }, tokenRoles) => [permission, ...impliedBy].find((one) => tokenRoles.includes(one));
+function needCheck(rule, tokenRoles, options) {
+    const check = checkName(rule.permission);
+    const grant = grantOf(rule, tokenRoles);
+    if (grant !== undefined) {
+        const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`;
+        const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`;
+        return { check, status: 'ok', detail: `${by}, to ${use}.` };
+    }
+    const detail = `Missing. ${rule.without}`;
+    if (rule.need === 'optional')
+        return { check, status: 'unknown', detail };
+    const commands = `${requestCommand([rule], options)} && ${consentCommand(options)}`;
+    return { check, status: 'blocked', detail: `${detail} Grant it: ${commands}` };
+}
+/** A permission that only reads says so in the second part of its name, as in `User.Read.All`. */
+const onlyReads = (permission) => /^[^.]+\.Read(Basic)?(\.|$)/.test(permission);
+function surplusCheck(role, options) {
+    const warning = (detail) => ({ check: checkName(role), status: 'warning', detail });
+    const own = rules.find(({ permission }) => permission === role);
+    if (options.mode === 'report' && !onlyReads(role)) {
+        return warning('More than needed: a report only reads, and this permission can change the tenant. ' +
+            'Use an app registration of its own for reports.');
+    }
+    if (own !== undefined)
+        return null;
+    const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options));
+    if (instead.length === 0)
+        return warning('More than needed: this action makes no use of it.');
+    const names = instead.map(({ permission }) => permission).join(', ');
+    return warning(`More than needed: ${names} would do.`);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph/graph-error.js
+
+
+const schema = dist/* object */.Ikc({
+    error: dist/* object */.Ikc({ code: dist/* fallback */.NpB(dist/* string */.YjP(), ''), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') }),
+});
+/**
+ * Reads the error of an answer; empty texts where there is none.
+ *
+ * https://learn.microsoft.com/graph/errors
+ */
+function graphErrorOf(body) {
+    const parsed = dist/* safeParse */.xLC(schema, body);
+    return parsed.success ? parsed.output.error : { code: '', message: '' };
+}
+/** `HTTP 403 Authorization_RequestDenied`: what can be shown of a refusal. */
+function refusalText(status, body) {
+    const { code } = graphErrorOf(body);
+    return code === '' ? `HTTP ${status}` : `HTTP ${status} ${code.slice(0, 100)}`;
+}
+/** Graph answered, and said no: with which status, and with what of its own codes. */
+class GraphRefusal extends errors/* ActionError */.lZ {
+    status;
+    error;
+    constructor(message, answer, detail) {
+        super('graph-refused', message, detail);
+        this.name = 'GraphRefusal';
+        this.status = answer.status;
+        this.error = graphErrorOf(answer.body);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/optional-read.js
+
+
+
+
+
+const unknown = (cause, reason, permission = null) => ({
+    kind: 'unknown',
+    reason,
+    cause,
+    permission,
+});
+const undocumented = unknown('failed', 'Microsoft Graph answered with something else than documented.');
+/**
+ * Reads what may be forbidden, absent, unlicensed or out of order. Whatever fails is unknown, and costs nothing but itself.
+ *
+ * @param permission what it needs, for whoever reads why it is unknown.
+ * @throws what is neither an `ActionError` nor a schema that does not fit: a defect of our own.
+ */
+async function readOptional(permission, read) {
+    try {
+        return { kind: 'known', value: await read() };
+    }
+    catch (error) {
+        return unknownFor(error, permission);
+    }
+}
+/** The same, and without the permission nothing is requested. */
+const readIfAllowed = async (permission, tokenRoles, read) => (allows(tokenRoles, permission) ? readOptional(permission, read) : lacking(permission));
+/**
+ * The same for many paths, 20 a request. Each stands and falls by itself.
+ *
+ * @returns one for each path, in their order.
+ */
+async function readOptionalParts(graph, asked) {
+    const readings = [];
+    for (const batch of batches(asked)) {
+        try {
+            const parts = await graph.getMany(batch.map(({ path }) => path));
+            readings.push(...batch.map(({ permission }, index) => partOf(parts[index], permission)));
+        }
+        catch (error) {
+            readings.push(...batch.map(({ permission }) => unknownFor(error, permission)));
+        }
+    }
+    return readings;
+}
+/** That the application lacks a permission, so that nothing was asked. */
+const lacking = (permission) => unknown('forbidden', `The application lacks ${permission}.`, permission);
+/** What a schema makes of a body that was read. */
+function parsed(reading, schema) {
+    if (reading.kind === 'unknown')
+        return reading;
+    const result = dist/* safeParse */.xLC(schema, reading.value.body);
+    return result.success ? { kind: 'known', value: result.output } : undocumented;
+}
+function partOf(part, permission) {
+    if (part?.status === 200)
+        return { kind: 'known', value: part };
+    return part === undefined ? undocumented : optional_read_refused(part.status, part.body, permission, undefined);
+}
+function unknownFor(error, permission) {
+    if (error instanceof GraphRefusal) {
+        return optional_read_refused(error.status, { error: error.error }, permission, error.message);
+    }
+    if (error instanceof errors/* ActionError */.lZ)
+        return unknown('failed', error.message);
+    if (error instanceof dist/* ValiError */.H6d)
+        return undocumented;
+    throw error;
+}
+/** The codes of a tenant without the licence. The message says it in words that nobody would understand. */
+const licenceCodes = /AadPremiumLicenseRequired|NonPremiumTenant/;
+function optional_read_refused(status, body, permission, message) {
+    const { code, message: told } = graphErrorOf(body);
+    if (licenceCodes.test(code))
+        return unknown('unlicensed', 'The tenant has no licence for it.');
+    if (status === 400 && /resource not found for the segment/i.test(told)) {
+        return unknown('absent', 'Microsoft Graph does not have it in this cloud.');
+    }
+    if (status === 404)
+        return unknown('not-found', message ?? 'Microsoft Graph has no such object (HTTP 404).');
+    const reason = message ?? `Microsoft Graph answered with ${refusalText(status, body)}.`;
+    return status === 403 ? unknown('forbidden', reason, permission) : unknown('failed', reason);
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/read/roles.js
 
 
@@ -58059,8 +60473,6 @@ const principalPage = dist/* object */.Ikc({
 const readPrincipals = (body) => dist/* parse */.qgA(principalPage, body);
 /** Whether an assignment is one of a group. */
 const isGroup = ({ principal }) => principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group';
-/** Whether it is but an answer that was not had or cannot be read, and that a run can do without. */
-const isFailure = (error) => error instanceof errors/* ActionError */.lZ || error instanceof dist/* ValiError */.H6d;
 /**
  * Lists who holds a directory role: an application cannot reset or delete them. Without the permission nobody is known
  * to hold one, and Graph refuses such a guest by itself. One request a page.
@@ -58074,7 +60486,7 @@ async function listRoleHolders(graph) {
         const check = { check: 'role-holders', status, detail };
         return { ids, groups, eligible: new Set(), check, checks: [check] };
     };
-    try {
+    const reading = await readOptional('RoleManagement.Read.Directory', async () => {
         for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
             for (const one of value) {
                 ids.add(one.principalId);
@@ -58082,12 +60494,11 @@ async function listRoleHolders(graph) {
                     groups.add(one.principalId);
             }
         }
-    }
-    catch (error) {
-        if (!isFailure(error))
-            throw error;
-        return holders('unknown', 'Directory roles could not be read. Guests who hold one are not skipped, and a reset of them fails. ' +
-            'Grant RoleManagement.Read.Directory to have them listed.');
+    });
+    if (reading.kind === 'unknown') {
+        const grant = reading.permission === null ? '' : ` Grant ${reading.permission} to have them listed.`;
+        return holders('unknown', `Directory roles could not be read. ${reading.reason} Guests who hold one are not skipped, and a reset of them ` +
+            `fails.${grant}`);
     }
     return holders('ok', 'Directory roles were read.');
 }
@@ -58142,7 +60553,7 @@ async function readAnswer(what, timeout, send, deps) {
         const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now());
         const kind = status === 429 ? 'throttled' : 'unavailable';
         const wait = retryAfter === undefined ? {} : { retryAfter };
-        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait });
+        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status });
     }
     if (text === '')
         return { status, headers, body: undefined };
@@ -58223,10 +60634,6 @@ function createTransport(cloud, credential, deps) {
 
 
 
-
-
-
-
 /** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
 function enforcer(settings, place, deps) {
     const { cloud, credential, graph, roleHolders } = place;
@@ -58235,18 +60642,22 @@ function enforcer(settings, place, deps) {
     return {
         files: () => files,
         async enforce(items) {
+            const currentRoleHolders = rereadRoleHolders(graph, roleHolders);
             const journal = await place.folder.openLines('journal.ndjson');
             files.push(journal.path);
             try {
                 return await enforce(items, {
                     ...deps,
-                    action: settings.remediation,
+                    remedy: settings.remediation,
                     graph,
-                    roleHolders: rereadRoleHolders(graph, roleHolders),
-                    remediation: (run) => createRemediation(orderOf(settings), {
+                    roleHolders: currentRoleHolders,
+                    named: settings.onlyGuests.size > 0,
+                    remembers: place.remembers,
+                    remediation: (run) => createRemediation(settings.remediation, settings, {
                         ...deps,
                         transport,
                         graph,
+                        roleHolders: currentRoleHolders,
                         run,
                         journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
                     }),
@@ -58258,1264 +60669,468 @@ function enforcer(settings, place, deps) {
         },
     };
 }
-function orderOf(settings) {
-    if (settings.remediation === 'delete')
-        return { action: 'delete' };
-    const { invitationLanguage, invitationCc } = settings;
-    return {
-        action: 'reset',
-        redirectUrl: redirectUrlOf(settings),
-        mail: settings.sendInvitation ? { language: invitationLanguage || null, cc: invitationCc || null } : null,
-    };
-}
-/**
- * Refuses before the scan what could not be done after it, with the commands that grant what is missing.
- *
- * @throws ActionError `permission-missing`.
- */
-function requireWritePermissions(options, credential) {
-    const missing = missingToEnforce(credential.permissions, options);
-    if (missing.length === 0)
-        return;
-    const names = missing.map(({ permission }) => permission).join(' and ');
-    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${options.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, options) });
-}
 
-;// CONCATENATED MODULE: ./lib/entra/graph/graph.js
+;// CONCATENATED MODULE: ./lib/run/enforce-plan.js
 
-
-
-
-
-/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
-const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
-const batchAnswer = dist/* object */.Ikc({
-    responses: dist/* array */.YOg(dist/* object */.Ikc({
-        id: dist/* string */.YjP(),
-        status: dist/* number */.aig(),
-        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
-        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    })),
-});
-/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
-function createGraph(cloud, credential, deps, retries = graphRetries) {
-    const transport = createTransport(cloud, credential, deps);
-    const { origin } = transport;
-    async function persist(attempt) {
-        try {
-            return await retrying(attempt, retries, {
-                sleep: deps.sleep,
-                onRetry: (failure, tries, wait) => {
-                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
-                },
-            });
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            const message = `${error.message}, ${retries.tries} times in a row.`;
-            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
-                ...networkHint(message),
-                requestId: error.requestId,
-                cause: error,
-            });
-        }
-    }
-    async function read(request) {
-        const answer = await persist(() => transport.send(request));
-        if (answer.status === 200)
-            return answer.body;
-        throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
-    }
-    return {
-        origin,
-        async get(path, headers = {}) {
-            const url = new URL(path, origin);
-            if (url.origin !== origin) {
-                const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
-                throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
-            }
-            return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
-        },
-        async getMany(paths) {
-            const parts = new Map();
-            await persist(async () => {
-                const open = [...paths.keys()].filter((index) => !parts.has(index));
-                const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }));
-                const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
-                const answer = dist/* safeParse */.xLC(batchAnswer, body);
-                if (!answer.success)
-                    throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {});
-                let wait;
-                for (const { id, status, headers = {}, body: content } of answer.output.responses) {
-                    if (status === 429 || status >= 500)
-                        wait = Math.max(wait ?? 0, retryAfterOf(headers));
-                    else if (open.includes(Number(id)))
-                        parts.set(Number(id), { status, body: content });
-                }
-                if (parts.size === paths.length)
-                    return;
-                const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait };
-                throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
-            });
-            return paths.flatMap((_, index) => parts.get(index) ?? []);
-        },
-    };
-}
-/** Milliseconds that a part of a batch asks to wait. */
-function retryAfterOf(headers) {
-    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
-    return Number(seconds ?? 0) * 1000 || 0;
-}
-const graph_graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
-/** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer, request) {
-    const parsed = dist/* safeParse */.xLC(graph_graphError, answer.body);
-    const code = parsed.success ? ` ${parsed.output.error.code.slice(0, 100)}` : '';
-    const requestId = answer.headers.get('request-id') ?? undefined;
-    return new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph refused ${request}: HTTP ${answer.status}${code}.`, {
-        requestId,
-        ...(answer.status === 403 ? { hint: missingPermission } : {}),
-    });
-}
-const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
-    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
-
-;// CONCATENATED MODULE: ./lib/core/guests/realm.js
-
-const answer = dist/* looseObject */._H3({ NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()), IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()) });
-const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
-/**
- * Reads the answer of the user realm endpoint.
- *
- * `IsViral` is a JSON boolean and absent unless true; "True" as text has been seen too. Any other value is nonsense,
- * and nonsense says nothing about the domain.
- *
- * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
- */
-function readRealm(body) {
-    const result = dist/* safeParse */.xLC(answer, body);
-    if (!result.success || Array.isArray(body))
-        return indeterminate('The realm look-up did not answer with an object.');
-    const { IsViral: viral, NameSpaceType: type } = result.output;
-    const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
-    if (flag === true || flag === 'true')
-        return { kind: 'viral' };
-    if (flag !== undefined && flag !== false && flag !== 'false') {
-        return indeterminate('The realm look-up answered with an IsViral that is neither true nor false.');
-    }
-    switch (typeof type === 'string' ? type.toLowerCase() : type) {
-        case 'managed':
-            return { kind: 'managed' };
-        case 'federated':
-            return { kind: 'federated' };
-        case 'unknown':
-            return { kind: 'unknown' };
-        case undefined:
-            return indeterminate('The realm look-up answered without NameSpaceType.');
-        default:
-            return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/realms.js
-
-
-
-
-/** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
-const realmRetries = { tries: 5, firstWait: 500, longestWait: 60_000 };
-const realms_timeout = 10_000;
-const concurrency = { first: 8, most: 32 };
-// The endpoint answers by domain. No address of a guest leaves the tenant.
-const madeUpLocalPart = 'realm-lookup';
-/**
- * Starts with 8 at a time, one more for each clean answer up to 32, and half as many after a 429, a 503 or a time-out.
- *
- * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
- */
-function createRealmLookups(cloud, deps, retries = realmRetries) {
-    const queue = new PQueue({ concurrency: concurrency.first });
-    const realms = new Map();
-    let answered = 0;
-    let holds = 0;
-    let failure;
-    async function lookUp(domain) {
-        const url = `https://${cloud.login}/common/userrealm/${encodeURIComponent(`${madeUpLocalPart}@${domain}`)}?api-version=2.1`;
-        const attempt = async () => {
-            const answer = await readAnswer('The realm look-up', realms_timeout, (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal }), deps);
-            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
-            return answer;
-        };
-        try {
-            const { status, body } = await retrying(attempt, retries, { sleep: deps.sleep, onRetry: slowDown });
-            if (status === 200)
-                return readRealm(body);
-            return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            return { kind: 'indeterminate', cause: `${error.message}, ${retries.tries} times in a row.` };
-        }
-    }
-    function slowDown(cause, attempt, wait) {
-        deps.debug(`${cause.message}; try ${attempt} of ${retries.tries}, next in ${Math.ceil(wait / 1000)} s.`);
-        if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') {
-            queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
-        }
-        if (cause.retryAfter !== undefined)
-            void holdBack(wait);
-    }
-    /** The service asked for a pause: no look-up starts until the longest of them is over. */
-    async function holdBack(wait) {
-        holds += 1;
-        queue.pause();
-        await deps.sleep(wait);
-        holds -= 1;
-        if (holds === 0)
-            queue.start();
-    }
-    return {
-        request(domain) {
-            if (realms.has(domain))
-                return;
-            realms.set(domain, null);
-            const done = queue.add(async () => {
-                realms.set(domain, await lookUp(domain));
-                answered += 1;
-            });
-            done.catch((error) => {
-                failure ??= error instanceof Error ? error : new Error(String(error));
-            });
-        },
-        get asked() {
-            return realms.size;
-        },
-        get answered() {
-            return answered;
-        },
-        async settle() {
-            await queue.onIdle();
-            if (failure !== undefined)
-                throw failure;
-            return new Map([...realms].filter((entry) => entry[1] !== null));
-        },
-        stop() {
-            queue.clear();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
-/** Above this share of domains that could not be told, a scan says too little to be called complete. */
-const indeterminateDomainShare = 0.05;
-/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
-function lookUpProblems({ domains }) {
-    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
-    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
-        return [];
-    return [
-        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
-            `more than ${indeterminateDomainShare * 100} %.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/core/tenant/inbound-access.js
-
-const targetSetting = dist/* object */.Ikc({
-    accessType: dist/* string */.YjP(),
-    targets: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ target: dist/* string */.YjP() }))), null),
-});
-const setting = dist/* object */.Ikc({ usersAndGroups: dist/* nullish */.cl6(targetSetting) });
-const standard = dist/* object */.Ikc({ b2bCollaborationInbound: dist/* nullable */.mee(setting) });
-const partnerList = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/**
- * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
- * the default.
- *
- * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
- *
- * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
- */
-function readInboundAccess(byDefault, partners) {
-    const first = dist/* safeParse */.xLC(standard, byDefault);
-    const list = dist/* safeParse */.xLC(partnerList, partners);
-    if (!first.success)
+/** Acts on the guests of a plan. Null in report mode, where no writer exists, and where there is nothing to do. */
+async function enforcePlan({ settings }, plan, { cloud, credential, graph }, { roleHolders }, { folder, remembers }, deps) {
+    if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0)
         return null;
-    const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false;
-    if (!list.success || list.output['@odata.nextLink'] !== undefined)
-        return { blockedByDefault, partners: null };
-    const own = list.output.value.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
-    return { blockedByDefault, partners: new Map(own) };
+    const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders, remembers }, deps);
+    const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items));
+    return { enforcement, files: writer.files() };
 }
-/** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
-function keepsOut(inbound) {
-    const users = inbound?.usersAndGroups;
-    if (users == null)
-        return null;
-    const targets = users.targets ?? [];
-    const everybody = targets.length === 0 || targets.some(isAll);
-    if (users.accessType === 'blocked')
-        return everybody;
-    // Letting in but a few keeps the others out.
-    return users.accessType === 'allowed' ? !everybody : null;
-}
-const isAll = ({ target }) => target === 'AllUsers';
-/**
- * Whether the guests of a home tenant could not be invited again. Whose tenant is not known has the default: when that
- * keeps everybody out, nobody is acted on who may be kept out.
- */
-function keepsTenantOut(access, tenantId) {
-    const own = tenantId === null ? undefined : access.partners?.get(tenantId.toLowerCase());
-    return own ?? access.blockedByDefault;
-}
-/** The same in one line of the report; none when everybody is let in. */
-function inboundChecks({ blockedByDefault, partners }) {
-    const check = 'cross-tenant-access';
-    if (blockedByDefault) {
-        const detail = 'Cross-tenant access settings block users of other organisations unless they are let in there. Unmanaged guests ' +
-            'whose home tenant is not let in are skipped.';
-        return [{ check, status: 'warning', detail }];
-    }
-    if (partners === null) {
-        const detail = 'Which single organisations the cross-tenant access settings block could not be read.';
-        return [{ check, status: 'unknown', detail }];
-    }
-    const blocked = [...partners.values()].filter((out) => out).length;
-    if (blocked === 0)
-        return [];
-    const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Unmanaged guests of theirs are skipped.`;
-    return [{ check, status: 'ok', detail }];
-}
-
-;// CONCATENATED MODULE: ./lib/core/guests/scan-progress.js
-/** One line for the log: figures and an estimate, no names. */
-function progressLine(progress) {
-    const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
-    const of = expected === null ? '' : ` of ${expected}`;
-    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
-    const left = estimate(progress);
-    return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`;
-}
-/** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */
-function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }) {
-    if (expected === null || expected === 0 || guests === 0 || domainsAnswered === 0)
-        return null;
-    const listed = Math.min(1, guests / expected);
-    const domainsInAll = domainsAsked / listed;
-    const share = Math.min(listed, domainsAnswered / domainsInAll);
-    return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
-}
-
-;// CONCATENATED MODULE: ./lib/core/guests/finding.js
-/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
-const wantedVerdicts = {
-    unmanaged: ['unmanaged'],
-    'microsoft-account': ['microsoft-account'],
-    'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
-};
-
-// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
-var guest_set = __nccwpck_require__(684);
-// EXTERNAL MODULE: ./lib/core/guests/verdict.js
-var verdict = __nccwpck_require__(11648);
-;// CONCATENATED MODULE: ./lib/core/guests/census.js
-
-
-
-/** An empty roster. */
-function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), } = {}) {
-    const wanted = new Set(accountTypes.flatMap((type) => wantedVerdicts[type]));
-    const remembered = new Set([...wanted, 'indeterminate', 'pending']);
-    let size = 0;
-    const candidates = [];
-    const kept = [];
-    const watched = new Map();
-    const follow = (0,guest_set/* followVerdicts */.Ay)(followed);
-    const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
-    function settle(guest, realm) {
-        const judgement = (0,verdict/* judge */.S4)(guest, realm);
-        byVerdict[judgement.verdict] += 1;
-        follow.note(guest.id, judgement.verdict);
-        if (watch.has(guest.id))
-            watched.set(guest.id, { guest, judgement });
-        if (remembered.has(judgement.verdict))
-            kept.push({ guest, judgement });
-        return judgement.verdict;
-    }
-    return {
-        add(guest) {
-            size += 1;
-            const domain = (0,verdict/* domainToLookUp */.mr)(guest);
-            if (domain === null)
-                settle(guest);
-            else
-                candidates.push(guest);
-            return domain;
-        },
-        get size() {
-            return size;
-        },
-        close(realms) {
-            const domains = new Map();
-            for (const guest of candidates) {
-                const domain = (0,verdict/* domainToLookUp */.mr)(guest) ?? '';
-                const realm = realms.get(domain);
-                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
-                row.guests += 1;
-                if (settle(guest, realm) === 'unmanaged')
-                    row.unmanaged += 1;
-                domains.set(domain, row);
-            }
-            const of = (...verdicts) => kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
-            return {
-                guests: size,
-                candidates: candidates.length,
-                byVerdict,
-                domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-                findings: of(...wanted),
-                indeterminate: of('indeterminate'),
-                pending: of('pending'),
-                watched,
-                followed: follow.verdicts,
-            };
-        },
-    };
-}
-const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
-/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
-function oldestFirst(a, b) {
-    const when = (guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt));
-    const [first, second] = [when(a), when(b)];
-    if (first !== second)
-        return first < second ? -1 : 1;
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/core/tenant/invitation-list.js
-
-
-const policies = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ isOrganizationDefault: dist/* optional */.lqM(dist/* nullable */.mee(dist/* boolean */.zMY())), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
-});
-const domains = dist/* optional */.lqM(dist/* nullable */.mee(dist/* array */.YOg(dist/* string */.YjP())));
-const definition = dist/* object */.Ikc({
-    B2BManagementPolicy: dist/* object */.Ikc({
-        InvitationsAllowedAndBlockedDomainsPolicy: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ AllowedDomains: domains, BlockedDomains: domains }))),
-    }),
-});
-const listOf = (entries) => new Set(entries.map((entry) => (0,domain_rules/* parseDomainRule */.cW)(entry.trim())).filter((rule) => rule !== null));
-/**
- * Reads the list from the B2B management policies, of which the one that is the organisation's default is in force.
- *
- * https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy?view=graph-rest-beta
- *
- * @returns null for an answer that is not as documented.
- */
-function readInvitationList(body) {
-    const read = dist/* safeParse */.xLC(policies, body);
-    if (!read.success)
-        return null;
-    const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
-    if (policy === undefined)
-        return { kind: 'everybody' };
-    let json;
-    try {
-        json = JSON.parse(policy.definition[0] ?? '');
-    }
-    catch {
-        return null;
-    }
-    const parsed = dist/* safeParse */.xLC(definition, json);
-    if (!parsed.success)
-        return null;
-    const { AllowedDomains, BlockedDomains } = parsed.output.B2BManagementPolicy.InvitationsAllowedAndBlockedDomainsPolicy ?? {};
-    if (AllowedDomains != null && AllowedDomains.length > 0)
-        return { kind: 'allow', domains: listOf(AllowedDomains) };
-    if (BlockedDomains != null && BlockedDomains.length > 0)
-        return { kind: 'deny', domains: listOf(BlockedDomains) };
-    return { kind: 'everybody' };
-}
-/**
- * Whether a guest of a domain could redeem again. The list counts for pending guests, which is what a reset makes of a
- * guest. Whether a listed domain stands for those below it is not documented, so of them nothing is known.
- *
- * https://learn.microsoft.com/entra/external-id/allow-deny-list
- */
-function invitationVerdict(list, domain) {
-    if (list.kind === 'everybody')
-        return 'allowed';
-    if ((0,domain_rules/* matchesDomain */.Kt)(list.domains, domain))
-        return list.kind === 'allow' ? 'allowed' : 'blocked';
-    const above = (0,domain_rules/* rulesFor */.NP)(domain).map((rule) => rule.replace(/^\*\./, ''));
-    if (above.some((parent) => list.domains.has(parent)))
-        return 'unknown';
-    return list.kind === 'allow' ? 'blocked' : 'allowed';
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/invitation-list.js
-
-
-
-
-const invitation_list_path = '/beta/policies/b2bManagementPolicies';
-const unknown = (why) => ({
-    of: () => 'unknown',
-    check: {
-        check: 'blocked-domains',
-        status: 'unknown',
-        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
-    },
-});
-/**
- * Reads the allow or deny list: one request, and none without a permission for it.
- *
- * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
- */
-async function readBlockedDomains(graph, { cloud, permissions }) {
-    if (!hasFeature(cloud, 'blocked-domains'))
-        return unknown(`The cloud "${cloud}" does not tell it.`);
-    if (!allows(permissions, 'Policy.Read.B2BManagementPolicy')) {
-        return unknown('The application lacks Policy.Read.B2BManagementPolicy.');
-    }
-    let body;
-    try {
-        body = await graph.get(invitation_list_path);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ))
-            throw error;
-        return unknown(error.message);
-    }
-    const list = readInvitationList(body);
-    if (list === null)
-        return unknown('Microsoft Graph answered with something else than documented.');
-    const detail = {
-        everybody: 'Guests of every domain may be invited.',
-        allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
-        deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
-    }[list.kind];
-    return {
-        of: (domain) => invitationVerdict(list, domain),
-        check: { check: 'blocked-domains', status: 'ok', detail },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/guests.js
-
-
-
-
-/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
-const pageSize = 999;
-// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
-const filters = {
-    guests: "userType eq 'Guest'",
-    everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
-};
-const firstPath = (filter) => `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
-    `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
-const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
-const page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(listedUser),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
-});
-/**
- * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
- * problem, never as a smaller tenant.
- *
- * @param filter `everybodyInvited`: also invited users whose type is Member.
- * @throws ActionError when not even the first page can be had.
- */
-async function listGuests(graph, onGuest, onPage, filter = 'guests') {
-    const ids = new Set();
-    let expected = null;
-    let pages = 0;
-    try {
-        for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
-            pages += 1;
-            expected ??= page['@odata.count'] ?? null;
-            for (const user of page.value) {
-                // Pages can overlap while the directory changes.
-                if (ids.has(user.id))
-                    continue;
-                ids.add(user.id);
-                onGuest(guestFrom(user));
-            }
-            onPage(expected);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ) || pages === 0)
-            throw error;
-        const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
-        return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
-    }
-    return { expected, problems: countProblems(ids.size, expected) };
-}
-function readPage(body) {
-    const result = dist/* safeParse */.xLC(page, body);
-    if (result.success)
-        return result.output;
-    const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
-    throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
-}
-/** The count comes from an index that lags behind, so small differences say nothing. */
-function countProblems(listed, expected) {
-    if (expected === null)
-        return [];
-    const difference = Math.abs(expected - listed);
-    if (difference <= 20 || difference <= expected * 0.01)
-        return [];
-    return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
-}
-
-// EXTERNAL MODULE: ./lib/core/tenant/home-tenant.js
-var home_tenant = __nccwpck_require__(93002);
-;// CONCATENATED MODULE: ./lib/entra/read/home-tenants.js
-
-
-
-
-
-/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
-const dns = { patience: 2000, atOnce: 16, failures: 16 };
-/**
- * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
- * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
- *
- * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
- *
- * @param domains in lower-case ASCII, each once.
- * @param patience milliseconds that DNS has for an answer.
- */
-async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
-    const [records, found] = await Promise.all([
-        readRecords(domains, tools.resolver, patience),
-        readTenants(domains, tools),
-    ]);
-    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
-    return { tenants, check: found.check };
-}
-async function readRecords(domains, resolver, patience) {
-    const records = new Map();
-    const queue = new PQueue({ concurrency: dns.atOnce });
-    let failures = 0;
-    await queue.addAll(domains.map((domain) => async () => {
-        // A runner without DNS would let each domain take its full time.
-        if (failures >= dns.failures)
-            return;
-        const record = await readRecord(domain, resolver, patience);
-        failures = record === 'unknown' ? failures + 1 : 0;
-        records.set(domain, record);
-    }));
-    return records;
-}
-async function readRecord(domain, resolver, patience) {
-    try {
-        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
-        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
-    }
-    catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-        // Both are answers: the name has no such record, or there is no such name.
-        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
-    }
-}
-/** Fails after so many milliseconds. It does not keep the process alive. */
-const late = (milliseconds) => new Promise((_, reject) => {
-    const signal = AbortSignal.timeout(milliseconds);
-    signal.addEventListener('abort', () => {
-        reject(new Error('DNS gave no answer in time.'));
-    });
-});
-async function readTenants(domains, { graph, permissions }) {
-    const tenants = new Map();
-    const done = (status, detail) => ({
-        tenants,
-        check: { check: 'home-tenants', status, detail },
-    });
-    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
-        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
-    }
-    let unread = 0;
-    const queue = new PQueue({ concurrency: 4 });
-    await queue.addAll(batches(domains).map((batch) => async () => {
-        try {
-            const parts = await graph.getMany(batch.map(home_tenants_pathOf));
-            for (const [index, domain] of batch.entries()) {
-                const part = parts[index];
-                const tenant = part?.status === 200 ? (0,home_tenant/* readTenantInformation */.Fq)(part.body) : null;
-                if (tenant !== null)
-                    tenants.set(domain, tenant);
-                // 404 says that no tenant of this cloud has the domain.
-                else if (part?.status !== 404)
-                    unread += 1;
-            }
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            unread += batch.length;
-        }
-    }));
-    if (unread > 0)
-        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
-    return done('ok', 'The tenants of unmanaged domains were read.');
-}
-const home_tenants_pathOf = (domain) => `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`;
-
-;// CONCATENATED MODULE: ./lib/core/tenant/next-sign-in.js
-/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
-const providers = {
-    azureActiveDirectory: 'an account of a managed Entra tenant',
-    externalFederation: 'the identity provider that this tenant federates with for their domain',
-    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
-};
-const defaultOrder = Object.keys(providers);
-const newAccount = 'a Microsoft account that they are asked to create';
-const passcode = 'a one-time passcode sent by mail';
-// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
-// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
-const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
-    'them out: switch one-time passcodes on.';
-function fallbackOf({ fallback, oneTimePasscode }) {
-    switch (fallback ?? 'defaultConfiguredIdp') {
-        case 'defaultConfiguredIdp':
-            if (oneTimePasscode === true)
-                return { ways: ['their Microsoft account', passcode] };
-            if (oneTimePasscode === false)
-                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
-            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
-        case 'emailOneTimePasscode':
-            if (oneTimePasscode === true)
-                return { ways: [passcode] };
-            if (oneTimePasscode === null)
-                return { ways: [`${passcode}, where that is switched on`] };
-            return {
-                ways: [],
-                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
-            };
-        case 'microsoftAccount':
-            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
-        default:
-            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
-    }
-}
-/**
- * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
- *
- * https://learn.microsoft.com/entra/external-id/redemption-experience
- */
-function nextSignIn(settings) {
-    const { ways, problem, undocumented = false } = fallbackOf(settings);
-    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
-    const list = [...new Set([...primary, ...ways])].join('; else ');
-    const known = settings.order !== null && settings.fallback !== null;
-    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
-    const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`;
-    if (problem !== undefined)
-        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
-    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
-    return { check: 'next-sign-in', status, detail };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/policies.js
-
-
-
-
-
-
-const unread = (why) => ({ kind: 'unread', why });
-const authorization = dist/* object */.Ikc({ allowInvitesFrom: dist/* string */.YjP() });
-const email = dist/* object */.Ikc({ allowExternalIdToUseEmailOtp: dist/* picklist */.KIO(['default', 'enabled', 'disabled']) });
-const crossTenant = dist/* object */.Ikc({
-    invitationRedemptionIdentityProviderConfiguration: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({
-        primaryIdentityProviderPrecedenceOrder: dist/* array */.YOg(dist/* string */.YjP()),
-        fallbackIdentityProvider: dist/* string */.YjP(),
-    }))),
-});
-const paths = {
-    authorization: '/policies/authorizationPolicy',
-    email: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
-    crossTenant: '/policies/crossTenantAccessPolicy/default',
-    partners: '/policies/crossTenantAccessPolicy/partners',
-};
-/**
- * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
- * cannot be read is `unknown`.
- *
- * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
- * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
- * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get,
- * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
- */
-async function readPreflight(graph, options) {
-    const cloud = cloudChecks(options.cloud);
-    // A guest who is deleted has neither to be invited nor to come back.
-    if (options.remediation === 'delete')
-        return { checks: cloud, inbound: null };
-    const parts = await readPolicies(graph, options);
-    const passcode = readingOf(parts.email, email);
-    const tenant = readingOf(parts.crossTenant, crossTenant);
-    const redemption = tenant.kind === 'read' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
-    const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners));
-    const checks = [
-        ...cloud,
-        invitations(readingOf(parts.authorization, authorization)),
-        oneTimePasscode(passcode),
-        nextSignIn({
-            oneTimePasscode: passcode.kind === 'read' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
-            order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
-            fallback: redemption?.fallbackIdentityProvider ?? null,
-        }),
-        ...(inbound === null ? [] : inboundChecks(inbound)),
-    ];
-    return { checks, inbound };
-}
-async function readPolicies(graph, { cloud, permissions }) {
-    const missing = (permission) => unread(`The application lacks ${permission}`);
-    const readAll = allows(permissions, 'Policy.Read.All');
-    const parts = {
-        authorization: missing('Policy.Read.All'),
-        crossTenant: missing('Policy.Read.All'),
-        partners: missing('Policy.Read.All'),
-        email: hasFeature(cloud, 'email-one-time-passcode')
-            ? missing('Policy.Read.AuthenticationMethod')
-            : unread(`Microsoft Graph in the cloud "${cloud}" does not have it`),
-    };
-    const wanted = [
-        ...(readAll ? ['authorization', 'crossTenant', 'partners'] : []),
-        ...(allows(permissions, 'Policy.Read.AuthenticationMethod') && hasFeature(cloud, 'email-one-time-passcode')
-            ? ['email']
-            : []),
-    ];
-    if (wanted.length === 0)
-        return parts;
-    try {
-        const answers = await graph.getMany(wanted.map((policy) => paths[policy]));
-        for (const [index, policy] of wanted.entries()) {
-            const value = answers[index];
-            if (value !== undefined)
-                parts[policy] = { kind: 'read', value };
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ))
-            throw error;
-        for (const policy of wanted)
-            parts[policy] = unread(error.message.replace(/\.$/, ''));
-    }
-    return parts;
-}
-const bodyOf = (part) => part.kind === 'read' && part.value.status === 200 ? part.value.body : null;
-function readingOf(part, schema) {
-    if (part.kind === 'unread')
-        return part;
-    const { status, body } = part.value;
-    if (status !== 200)
-        return unread(`Microsoft Graph answered with HTTP ${status}`);
-    const result = dist/* safeParse */.xLC(schema, body);
-    return result.success
-        ? { kind: 'read', value: result.output }
-        : unread('Microsoft Graph answered with something else than documented');
-}
-/** Who may invite. https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure */
-function invitations(reading) {
-    const check = 'invitations';
-    if (reading.kind === 'unread') {
-        return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.why}.` };
-    }
-    switch (reading.value.allowInvitesFrom) {
-        case 'none':
-            return {
-                check,
-                status: 'blocked',
-                detail: 'Nobody may invite guests (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
-                    'External collaboration settings; it takes up to an hour to have an effect.',
-            };
-        case 'adminsAndGuestInviters':
-        case 'adminsGuestInvitersAndAllMembers':
-        case 'everyone':
-            return { check, status: 'ok', detail: `Invitations are allowed: ${reading.value.allowInvitesFrom}.` };
-        default:
-            return { check, status: 'unknown', detail: 'Who may invite guests is set to something that is not documented.' };
-    }
-}
-/** https://learn.microsoft.com/entra/external-id/one-time-passcode: `default` is on, since October 2021. */
-function oneTimePasscode(reading) {
-    const check = 'one-time-passcode';
-    if (reading.kind === 'unread') {
-        const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.why}.`;
-        return { check, status: 'unknown', detail };
-    }
-    if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
-        const detail = 'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.';
-        return { check, status: 'warning', detail };
-    }
-    return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/role-expansion.js
-
-
-
-
-
-const eligibilities = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal';
-const membersOf = (group) => `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`;
-const memberPage = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-});
-const readMembers = (body) => dist/* parse */.qgA(memberPage, body);
-/** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
-const eligibilityPermissions = [
-    'RoleManagement.Read.Directory',
-    'RoleManagement.ReadWrite.Directory',
-    'RoleEligibilitySchedule.Read.Directory',
-];
-/**
- * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
- * somebody to act on: one request, one more for each 20 groups, and one for each further page.
- *
- * A group that can hold a role has no groups in it: https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
- *
- * @param permissions that the token carries. What they do not allow is not asked for.
- */
-async function expandRoleHolders(graph, listed, permissions) {
-    if (listed.check.status !== 'ok')
-        return listed;
-    const askMembers = allows(permissions, 'GroupMember.Read.All');
-    const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission));
-    const groups = [...listed.groups];
-    const parts = await readParts(graph, [
-        ...(askEligible ? [eligibilities] : []),
-        ...(askMembers ? groups.map(membersOf) : []),
-    ]);
-    const eligiblePart = askEligible ? parts.shift() : undefined;
-    const members = await readAllMembers(graph, parts);
-    const eligible = await readEligible(graph, eligiblePart, askMembers);
-    return {
-        ...listed,
-        ids: new Set([...listed.ids, ...members.ids]),
-        eligible: eligible.ids,
-        checks: [
-            listed.check,
-            ...(groups.length === 0 ? [] : [groupCheck(groups.length, askMembers ? members.unread : groups.length)]),
-            ...(eligible.check === null ? [] : [eligible.check]),
-        ],
-    };
-}
-/** The answers in the order of the paths; null for one that was not had. */
-async function readParts(graph, paths) {
-    const parts = [];
-    for (const batch of batches(paths)) {
-        try {
-            parts.push(...(await graph.getMany(batch)));
-        }
-        catch (error) {
-            if (!isFailure(error))
-                throw error;
-            parts.push(...batch.map(() => null));
-        }
-    }
-    return parts;
-}
-/** The first page from a batch, and those that follow it. Null when one of them could not be read. */
-async function readPages(graph, part, read) {
-    if (part?.status !== 200)
-        return null;
-    try {
-        const first = read(part.body);
-        const pages = [first];
-        const next = first['@odata.nextLink'];
-        if (next === undefined)
-            return pages;
-        for await (const page of followPages(graph, next, {}, read))
-            pages.push(page);
-        return pages;
-    }
-    catch (error) {
-        if (!isFailure(error))
-            throw error;
-        return null;
-    }
-}
-async function readAllMembers(graph, parts) {
-    const ids = new Set();
-    let unread = 0;
-    for (const part of parts) {
-        const pages = await readPages(graph, part, readMembers);
-        if (pages === null)
-            unread += 1;
-        else
-            for (const { value } of pages)
-                for (const { id } of value)
-                    ids.add(id);
-    }
-    return { ids, unread };
-}
-async function readEligible(graph, part, askMembers) {
-    if (part === undefined)
-        return { ids: new Set(), check: null };
-    const check = (status, detail) => ({
-        check: 'eligible-roles',
-        status,
-        detail,
-    });
-    const code = dist/* safeParse */.xLC(dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }), part?.body);
-    if (code.success && code.output.error.code === 'AadPremiumLicenseRequired') {
-        return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') };
-    }
-    const pages = await readPages(graph, part, readPrincipals);
-    if (pages === null)
-        return { ids: new Set(), check: check('unknown', 'Who may activate a role could not be read.') };
-    const principals = pages.flatMap(({ value }) => value);
-    const ids = new Set(principals.map(({ principalId }) => principalId));
-    const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))];
-    const members = await readAllMembers(graph, askMembers ? await readParts(graph, groups.map(membersOf)) : []);
-    const unread = askMembers ? members.unread : groups.length;
-    return {
-        ids: new Set([...ids, ...members.ids]),
-        check: unread === 0
-            ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
-            : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
-    };
-}
-function groupCheck(groups, unread) {
-    const check = 'role-groups';
-    if (unread === 0)
-        return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' };
-    const detail = `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
-        'and a reset of them fails. Grant GroupMember.Read.All to have them listed.';
-    return { check, status: 'unknown', detail };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/scan.js
-
-
-
-
-
-
-
-
-
-
-const scan_progressInterval = 5000;
-/**
- * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
- * arrive.
- *
- * @throws ActionError when the guests cannot be listed at all.
- */
-async function scan(settings, tools, deps) {
-    const { graph, lookups, credential, watch, followed } = tools;
-    const { cloud, remediation, accountTypes } = settings;
-    const { permissions } = credential;
-    const roster = createRoster({ watch, accountTypes, followed });
-    const started = deps.now();
-    let expected = null;
-    const progress = () => {
-        deps.log.info(progressLine({
-            guests: roster.size,
-            expected,
-            domainsAsked: lookups.asked,
-            domainsAnswered: lookups.answered,
-            elapsedMs: deps.now() - started,
-        }));
-    };
-    const stopProgress = deps.every(scan_progressInterval, progress);
-    try {
-        const [listing, listedRoles, preflight, blocked] = await Promise.all([
-            listGuests(graph, (guest) => {
-                const domain = roster.add(guest);
-                if (domain !== null)
-                    lookups.request(domain);
-            }, (count) => {
-                expected = count;
-            }, settings.includeExternalMembers ? 'everybodyInvited' : 'guests'),
-            listRoleHolders(graph),
-            readPreflight(graph, { cloud, remediation, permissions }),
-            // A guest who is deleted does not have to be invited again.
-            remediation === 'reset' ? readBlockedDomains(graph, { cloud, permissions }) : null,
-        ]);
-        const realms = await lookups.settle();
-        progress();
-        const census = roster.close(realms);
-        // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-        const [roles, behind] = await Promise.all([
-            census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
-            readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
-        ]);
-        const homes = new Map(behind?.tenants.map((home) => [home.domain, home.tenantId ?? null]));
-        const isKeptOut = (domain) => preflight.inbound !== null && homes.has(domain) && keepsTenantOut(preflight.inbound, homes.get(domain) ?? null);
-        return {
-            census,
-            problems: [...listing.problems, ...lookUpProblems(census)],
-            roleHolders: roles.ids,
-            isBlocked: (domain) => blocked?.of(domain) === 'blocked' || isKeptOut(domain),
-            homeTenants: behind?.tenants ?? [],
-            checks: [
-                ...roles.checks,
-                ...preflight.checks,
-                ...(blocked === null ? [] : [blocked.check]),
-                ...(behind === null ? [] : [behind.check]),
-            ],
-        };
-    }
-    finally {
-        stopProgress();
-        lookups.stop();
-    }
-}
-/** What is behind the unmanaged domains; null when there is none. */
-function readHomeTenants({ findings }, tools) {
-    const unmanaged = findings.filter(({ judgement }) => judgement.verdict === 'unmanaged');
-    const domains = new Set(unmanaged.flatMap(({ guest }) => guest.home?.domain ?? []));
-    return domains.size === 0 ? null : lookUpHomeTenants([...domains], tools);
-}
-
-;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
-
-const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-const activity = dist/* object */.Ikc({
-    lastSignInDateTime: last_sign_in_dateOrNull,
-    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
-    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
-});
-/**
- * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
- * failed counts too: somebody has the account.
- *
- * https://learn.microsoft.com/graph/api/resources/signinactivity
- *
- * @param signInActivity as Graph sends it with a user.
- */
-function lastSignIn(signInActivity) {
-    const result = dist/* safeParse */.xLC(activity, signInActivity);
-    if (!result.success)
-        return null;
-    const dates = Object.values(result.output).filter((date) => date !== null);
-    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/sign-in-activity.js
-
-
-
-
-
-
-/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
-const idsAtOnce = 15;
-/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
-const limit = { requests: 5, milliseconds: 10_000 };
-const sign_in_activity_page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
-});
-const sign_in_activity_pathOf = (ids) => {
-    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
-    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
-};
-/**
- * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
- * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
- *
- * https://learn.microsoft.com/graph/api/resources/signinactivity,
- * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
- */
-async function readSignIns(ids, tools) {
-    const last = new Map();
-    const done = (status, detail) => ({
-        last,
-        check: { check: 'sign-in-activity', status, detail },
-    });
-    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
-        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
-    }
-    const pace = createPace([limit]);
-    for (const batch of batches(ids, idsAtOnce)) {
-        const wait = pace.next(tools.now()) - tools.now();
-        if (wait > 0)
-            await tools.sleep(wait);
-        try {
-            const { value } = read(await tools.graph.get(sign_in_activity_pathOf(batch)));
-            for (const { id, signInActivity } of value)
-                last.set(id, lastSignIn(signInActivity));
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${sign_in_activity_whyOf(error)}`);
-        }
-    }
-    return done('ok', 'The last sign-ins were read.');
-}
-function read(body) {
-    const result = dist/* safeParse */.xLC(sign_in_activity_page, body);
-    if (result.success)
-        return result.output;
-    throw new errors/* ActionError */.lZ('graph-answer-unreadable', 'Microsoft Graph sent last sign-ins that cannot be read.');
-}
-/** A tenant without Entra ID P1 is refused in words that nobody would understand. */
-const sign_in_activity_whyOf = ({ message }) => message.includes('NonPremiumTenant') ? 'They need a licence for Microsoft Entra ID P1.' : message;
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./lib/core/plan/limits.js
+/** A share of a handful says little: under so many guests the percentage is not applied. */
+const fewGuests = 20;
+/** How many changes are allowed among so many guests who could be a finding: the lower of the two limits. */
+function allowance(eligible, limits) {
+    const share = shareOf(eligible, limits);
+    return share !== null && share < limits.maxChanges
+        ? { changes: share, input: 'max-change-percent' }
+        : { changes: limits.maxChanges, input: 'max-changes' };
+}
+/** How many changes the percentage allows; null where it is not applied. */
+const shareOf = (eligible, { maxChangePercent }) => eligible < fewGuests ? null : Math.floor((eligible * maxChangePercent) / 100);
+/** Every limit that is exceeded, in one sentence, and in another one the values that would pass. */
+function overrunText({ wanted, eligible, noun, limits, form }) {
+    const share = shareOf(eligible, limits);
+    const exceeded = [
+        ...(wanted > limits.maxChanges
+            ? [{ input: 'max-changes', why: `max-changes is ${grouped(limits.maxChanges)}`, passes: wanted }]
+            : []),
+        ...(share !== null && wanted > share
+            ? [
+                {
+                    input: 'max-change-percent',
+                    why: `max-change-percent is ${limits.maxChangePercent}, which is ${grouped(share)} of ${grouped(eligible)} ${noun}`,
+                    passes: Math.ceil((wanted * 100) / eligible),
+                },
+            ]
+            : []),
+    ];
+    const values = exceeded.map(({ input, passes }) => `${input}: ${passes}`).join(' and ');
+    const fields = exceeded.every(({ input }) => form.includes(input));
+    return (`${grouped(wanted)} guests would be changed, and ${exceeded.map(({ why }) => why).join(', and ')}. ` +
+        `Would pass: ${values}${fields ? ', which are fields of the form of this workflow' : ', in a change that somebody reviews'}.`);
+}
+const grouped = (value) => value.toLocaleString('en-US');
+
+// EXTERNAL MODULE: ./lib/core/guests/domain-rules.js
+var domain_rules = __nccwpck_require__(58699);
+;// CONCATENATED MODULE: ./lib/core/plan/exemptions.js
+
+
+
+
+/** How many days before its end an exemption is near it, and how many are left to act after it. */
+const exemptionDays = { soon: 30, grace: 14 };
+/** The day of a moment in UTC, counted from 1970. */
+const exemptions_dayOf = (moment) => Math.floor(moment.getTime() / days/* dayMs */.L);
+/** The state of an exemption. It holds to the end of its last day, UTC. */
+function stateOf(entry, now) {
+    const left = daysLeft(entry, now);
+    if (left >= 0)
+        return 'active';
+    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
+}
+/** SHA-256 of an address in lower case, as `match` has it. */
+const addressMatch = (address) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
+/** Every exemption that covers a guest, the narrowest first: by object id, by address, by domain. */
+function exemptionsFor(guest, entries) {
+    const addresses = [guest.mail, guest.home?.address].filter((address) => typeof address === 'string');
+    const domain = guest.home?.domain;
+    const matches = [
+        guest.id.toLowerCase(),
+        ...new Set(addresses.map(addressMatch)),
+        ...(domain === undefined ? [] : (0,domain_rules/* rulesFor */.NP)(domain)),
+    ];
+    return matches.flatMap((match) => entries.get(match) ?? []);
+}
+/** What covers a guest: an active exemption before one in grace, and that before a lapsed one; null when none does. */
+function exemptionOf(guest, entries, now) {
+    const found = exemptionsFor(guest, entries).map((entry) => ({ state: stateOf(entry, now), entry }));
+    const first = (state) => found.find((one) => one.state === state);
+    return first('active') ?? first('grace') ?? first('lapsed') ?? null;
+}
+/**
+ * What to tell of the exemptions, in the order of their file. Of one that covers nobody, only that is told.
+ *
+ * @param used `match` of every exemption that covers a finding.
+ * @param redact whether an entry is named by its line: a hash of an address gives the address away, and a domain can be a name.
+ */
+function exemptionNotices(entries, used, now, redact) {
+    return [...entries.values()].flatMap((entry) => noticeOf(entry, redact ? `on line ${entry.line}` : `of ${entry.match}`, used.has(entry.match), now) ?? []);
+}
+/** The digest of all exemptions, whatever their order in the file. A change of any of their fields changes it. */
+const exemptionsDigest = (entries) => digestOf('unmanaged-guests/exemptions/v1', [...entries.values()]
+    .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
+    .sort((a, b) => (a.match < b.match ? -1 : 1)));
+const daysLeft = ({ expires }, now) => exemptions_dayOf(new Date(`${expires}T00:00:00Z`)) - exemptions_dayOf(now);
+const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
+function noticeOf(entry, which, used, now) {
+    const days = daysLeft(entry, now);
+    const { expires } = entry;
+    const notice = (kind, detail) => ({ kind, entry, days, detail });
+    if (!used)
+        return notice('unused', `The exemption ${which} covers no finding: take it out of the file.`);
+    switch (stateOf(entry, now)) {
+        case 'active':
+            if (days > exemptionDays.soon)
+                return null;
+            return notice('expires-soon', `The exemption ${which} ends ${inDays(days)}, with ${expires}.`);
+        case 'grace': {
+            const left = exemptionDays.grace + days;
+            const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`;
+            return notice('expired', `The exemption ${which} ended with ${expires}, and is not heeded ${end}.`);
+        }
+        case 'lapsed':
+            return notice('lapsed', `The exemption ${which} ended with ${expires}: whom it covers is acted on by an approved plan only.`);
+    }
+}
+/** The same as checks of a report: an exemption that is about to run out, has run out, or covers nobody. */
+function exemptionChecks(entries, findings, now, redact) {
+    const used = new Set(findings.flatMap(({ guest }) => exemptionsFor(guest, entries)).map(({ match }) => match));
+    return exemptionNotices(entries, used, now, redact).map(({ kind, detail }) => ({
+        check: `exemption ${kind}`,
+        status: 'warning',
+        detail,
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/policy.js
+
+
+
+
+
+const skip = (skipReason) => ({ decision: 'skip', skipReason });
+/** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
+const coolDown = 30 * days/* dayMs */.L;
+/** Decides about one finding. The first reason to leave it alone wins. */
+function decide({ guest, judgement }, policy) {
+    const domain = guest.home?.domain;
+    const { needsAddress, needsEnabled } = core_remedy/* remedies */.JW[policy.remediation];
+    const exemption = exemptionOf(guest, policy.exemptions, policy.now);
+    if (exemption?.state === 'active')
+        return skip('exempt');
+    // An exemption that has run out must not make a run act on a guest by itself.
+    if (exemption?.state === 'grace' || (exemption !== null && !policy.byApprovedPlan))
+        return skip('exemption-expired');
+    if (!chosen(domain, policy))
+        return skip('excluded-domain');
+    // A reset needs an address that stands on the user object.
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    if (guest.home?.address == null && (needsAddress || restsOnHint(judgement, policy)))
+        return skip('no-address');
+    // For an application, neither works on somebody who holds a role.
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    if (policy.roleHolders.has(guest.id))
+        return skip('role-holder');
+    // A disabled guest cannot sign in, so a reset gains nothing. Not known is not enabled.
+    if (needsEnabled && guest.accountEnabled !== true)
+        return skip('disabled');
+    // Whose account it is cannot be told: mail was edited, or the user principal name was.
+    if (judgement.twoHomes === true)
+        return skip('two-homes');
+    if (judgement.suspectOvertaken && (!policy.includeSuspectOvertaken || isFresh(guest.stateChangedAt, policy.now))) {
+        return skip('suspect-overtaken');
+    }
+    if (domain !== undefined && policy.blockedDomains.has(domain))
+        return skip('blocked-domain');
+    if (policy.onlyGuests.size > 0 && !policy.onlyGuests.has(guest.id.toLowerCase()))
+        return skip('not-approved');
+    return { decision: 'act' };
+}
+/** Whether a guest is a finding for what a domain read from the UPN says: that is only a hint, and never acted on. */
+const restsOnHint = ({ verdict }, { accountTypes }) => verdict === 'unmanaged' && (0,finding/* findingKind */.wB)(accountTypes) !== 'all-guests';
+function chosen(domain, { includeDomains, excludeDomains }) {
+    if (domain === undefined)
+        return includeDomains.size === 0 && excludeDomains.size === 0;
+    return (includeDomains.size === 0 || (0,domain_rules/* matchesDomain */.Kt)(includeDomains, domain)) && !(0,domain_rules/* matchesDomain */.Kt)(excludeDomains, domain);
+}
+const isFresh = (redeemed, now) => redeemed !== null && now.getTime() - Date.parse(redeemed) < coolDown;
+
+;// CONCATENATED MODULE: ./lib/core/plan/plan.js
+
+
+
+/** Decides about every finding, oldest redemption first. */
+const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }));
+/** The guests to act on, oldest redemption first. */
+const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+/**
+ * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
+ * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
+ */
+function plannable(plan, { census, policy, limits, onLimit }) {
+    const lapsed = plan.findings
+        .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
+        .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+        .map(({ guest }) => guest);
+    const wanted = [...actionable(plan), ...lapsed];
+    return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).changes) : wanted;
+}
+/** Decides about every finding and keeps the plan within the limits. */
+function makePlan(parts) {
+    const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
+    const { findings } = plan;
+    if (parts.problems.length > 0) {
+        return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` };
+    }
+    const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const allowed = allowance(parts.census.eligible, parts.limits);
+    if (wanted.length <= allowed.changes)
+        return { ...plan, kind: 'ready', items: wanted };
+    if (parts.onLimit === 'abort')
+        return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) };
+    const first = new Set(wanted.slice(0, allowed.changes));
+    return {
+        ...plan,
+        kind: 'ready',
+        items: [...first],
+        findings: findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
+            ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
+            : finding),
+    };
+}
+function overLimit(wanted, { census, limits, form = [] }) {
+    const { changes } = allowance(census.eligible, limits);
+    const noun = (0,finding/* findingNoun */.ux)(census.accountTypes).eligible;
+    const why = overrunText({ wanted, eligible: census.eligible, noun, limits, form });
+    return changes === 0 ? why : `${why} Or set on-limit to partial, to act on the first ${changes}.`;
+}
+/** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
+function unlessBlocked(plan, checks) {
+    const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail);
+    return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') };
+}
+/** Why each guest of a plan is in it. */
+function whyIn({ findings }) {
+    const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]));
+    return ({ id }) => verdicts.get(id) ?? 'unmanaged';
+}
+
+;// CONCATENATED MODULE: ./lib/core/plan/apply-plan.js
+
+
+
+
+
+
+/** No plan lives longer, whatever it says of itself. */
+const mostDays = 30;
+/** Above this share of items that no longer hold, tenant or detection are not what the approver looked at. */
+const driftShare = 0.25;
+/** Why a plan cannot be applied by this run, in one sentence, or null. Everything that can be told without a scan. */
+function planRefusal(plan, run) {
+    const { tenant, source, options } = plan;
+    if (run.approvedDigest !== '' && !sameDigest(run.approvedDigest, digestOfPlan(plan))) {
+        return `Its digest is ${digestOfPlan(plan)}, and approved-digest is ${run.approvedDigest.slice(0, 80)}.`;
+    }
+    if (tenant.id.toLowerCase() !== run.tenant.id)
+        return `It is for tenant ${tenant.id}, and tenant-id is ${run.tenant.id}.`;
+    if (tenant.cloud !== run.tenant.cloud)
+        return `It is for cloud ${tenant.cloud}, and cloud is ${run.tenant.cloud}.`;
+    if (!isSameRepository(source, run))
+        return foreignRepository(source, run);
+    if (plan.remediation !== run.remediation) {
+        return `It was made to ${plan.remediation} guests, and remediation is ${run.remediation}.`;
+    }
+    for (const name of ['sendInvitation', 'inviteRedirectUrl', 'invitationLanguage']) {
+        if (options[name] !== run.options[name]) {
+            return `Its option ${name} is ${JSON.stringify(options[name])}, and this run has ${JSON.stringify(run.options[name])}.`;
+        }
+    }
+    if (!sameDigest(plan.settingsDigest, run.settingsDigest)) {
+        return 'The inputs that choose the guests were changed after it was made. Make a new plan.';
+    }
+    if (!plan.scan.complete)
+        return 'The scan that it was made from was not complete.';
+    return ageRefusal(plan, run);
+}
+const isSameRepository = (one, other) => one.repositoryId !== null && other.repositoryId !== null
+    ? one.repositoryId === other.repositoryId
+    : one.repository !== null && one.repository === other.repository;
+/** A repository that was deleted and made again has the name of the old one, and the ids alone tell them apart. */
+function foreignRepository(made, here) {
+    const named = ({ repository, repositoryId }) => `${repository ?? 'unknown'}${repositoryId === null ? '' : ` (id ${repositoryId})`}`;
+    const same = made.repository !== null && made.repository === here.repository;
+    return `It was made in repository ${named(made)}, and this is ${named(here)}${same ? ', another one of the same name' : ''}.`;
+}
+function ageRefusal(plan, { now, planMaxAgeDays }) {
+    const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)];
+    if (created > now.getTime() + days/* dayMs */.L)
+        return `It claims to be made on ${plan.createdAt}, which is to come.`;
+    const last = Math.min(expires, created + planMaxAgeDays * days/* dayMs */.L, created + mostDays * days/* dayMs */.L);
+    return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null;
+}
+/**
+ * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
+ */
+function applyPlan(file, parts) {
+    const { census } = parts;
+    const items = new Map(file.items.map((item) => [item.id, item]));
+    const found = new Set(census.findings.map(({ guest }) => guest.id));
+    const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
+    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
+    const reasons = [
+        ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
+        ...drifted.map(({ skipReason }) => skipReason),
+    ];
+    const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+    const approved = {
+        digest: digestOfPlan(file),
+        createdAt: file.createdAt,
+        items: file.items.length,
+        drifted: reasons.filter((reason) => reason !== null).length,
+        notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
+    };
+    const refused = (why) => ({ kind: 'refused', why, findings, drifted, approved });
+    if (parts.problems.length > 0)
+        return refused(`The scan is not complete. ${parts.problems.join(' ')}`);
+    const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
+    if (broken > file.items.length * driftShare) {
+        return refused(`${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`);
+    }
+    const allowed = allowance(census.eligible, parts.limits);
+    if (todo.length > allowed.changes) {
+        const noun = (0,finding/* findingNoun */.ux)(census.accountTypes).eligible;
+        const { limits, form = [] } = parts;
+        return refused(`By the plan ${overrunText({ wanted: todo.length, eligible: census.eligible, noun, limits, form })}`);
+    }
+    return { kind: 'ready', items: todo, findings, drifted, approved };
+}
+const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
+const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
+/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
+function decideByPlan(finding, item, { salt }) {
+    const leave = (skipReason) => ({ decision: 'skip', skipReason });
+    if (item === undefined) {
+        const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
+        return { ...finding, approved: false, decision };
+    }
+    const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, salt));
+    const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision;
+    return { ...finding, approved: true, decision };
+}
+/** What became of an item that is no finding any more. */
+function driftOf(item, census) {
+    const found = census.watched.get(item.id) ?? null;
+    const skipReason = found === null
+        ? 'gone'
+        : found.judgement.verdict === 'pending'
+            ? 'already-done'
+            : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
+                ? 'now-managed'
+                : 'changed';
+    return { id: item.id, domain: item.domain, why: item.why, found, skipReason };
+}
+
 ;// CONCATENATED MODULE: ./lib/core/plan/plan-approval.js
-const plan_approval_refused = (why) => ({ kind: 'refused', why });
 /**
  * A plan counts as approved when it came in by a merged pull request of this repository, whose head is the commit that
- * last changed the plan, and when enough people who may write approved that very head. Neither its author nor a bot
- * counts.
+ * last changed the plan, when the default branch still has it, and when enough people who may write approved that very head.
+ * Nobody who made a part of it counts, and no bot.
  */
 function judgeApproval(facts, minApprovals) {
-    const { pullRequest: pull } = facts;
+    const why = wayRefusal(facts) ?? reviewRefusal(facts, minApprovals);
+    if (why !== null)
+        return { kind: 'refused', why };
+    return { kind: 'approved', approvers: opinions(facts).flatMap(({ login, counts }) => (counts ? [login] : [])) };
+}
+function wayRefusal({ path, branch, blob, broughtBy, tip, pullRequest: pull }) {
+    if (broughtBy === null) {
+        return (`No commit on ${branch} has the file ${JSON.stringify(path)}. Was the repository checked out with "path"? Check it out ` +
+            'without, so that the plan has the same path in the workspace as in the repository.');
+    }
+    if (tip.blob !== blob || tip.lastChange !== broughtBy) {
+        const by = tip.lastChange === null ? '' : ` by commit ${tip.lastChange.slice(0, 7)}`;
+        return `The plan on ${branch} was changed since: ${tip.blob === null ? 'it was taken away' : 'it was replaced'}${by}.`;
+    }
     if (pull?.merged !== true) {
-        return plan_approval_refused('The plan did not come in by a merged pull request: it was pushed, or GitHub knows of none.');
+        return 'The plan did not come in by a merged pull request: it was pushed, or GitHub knows of none.';
     }
     const name = `Pull request #${pull.number}`;
-    if (pull.headRepository !== facts.repository)
-        return plan_approval_refused(`${name} came from a fork.`);
-    if (pull.base !== facts.branch)
-        return plan_approval_refused(`${name} was merged into ${pull.base}, and this run is on ${facts.branch}.`);
-    if (facts.blobAtHead !== facts.blob) {
-        return plan_approval_refused(`The plan in the workspace is not the one at the head of pull request #${pull.number}.`);
+    if (pull.isFork)
+        return `${name} came from a fork.`;
+    if (pull.base !== branch)
+        return `${name} was merged into ${pull.base}, and this run is on ${branch}.`;
+    if (branch !== pull.defaultBranch) {
+        return `This run is on ${branch}, and the default branch is ${pull.defaultBranch}.`;
     }
-    if (facts.lastChange !== pull.head) {
-        return plan_approval_refused(`The head of pull request #${pull.number} is not the commit that last changed the plan.`);
+    if (pull.blob !== blob)
+        return `The plan in the workspace is not the one at the head of pull request #${pull.number}.`;
+    if (pull.lastChange !== pull.head) {
+        return `The head of pull request #${pull.number} is not the commit that last changed the plan.`;
     }
-    const approvers = approversOf(facts);
-    if (approvers.length < minApprovals) {
-        return plan_approval_refused(`${name} has ${approvers.length} of ${minApprovals} approving reviews on its last commit, by people who may write ` +
-            'and who are neither its author nor a bot.');
-    }
-    return { kind: 'approved', approvers };
+    return null;
 }
-function approversOf({ pullRequest, headAuthors, reviews, writers }) {
-    const authors = new Set([pullRequest?.author, ...headAuthors].map((login) => login?.toLowerCase()));
-    // The last review of a person counts, but a comment takes no approval back.
+function reviewRefusal(facts, minApprovals) {
+    const { pullRequest: pull, writers } = facts;
+    if (pull === null)
+        return null;
+    const name = `Pull request #${pull.number}`;
+    if (pull.planCommits === null)
+        return `${name} has too many commits to tell who made the plan. Propose it anew.`;
+    const against = latestReviews(pull).find(({ login, state, isBot }) => state === 'CHANGES_REQUESTED' && !isBot && login !== null && writers.has(login));
+    if (against !== undefined)
+        return `${name} has changes requested by ${String(against.login)}, which still stand.`;
+    const unknown = pull.planCommits.find(isUnknown);
+    const needed = minApprovals + (unknown === undefined ? 0 : 1);
+    const given = opinions(facts);
+    const counted = given.filter(({ counts }) => counts).length;
+    if (counted >= needed)
+        return null;
+    const more = unknown === undefined
+        ? ''
+        : ` One more than min-approvals is asked for, because it is not known who made commit ${unknown.sha.slice(0, 7)}.`;
+    const told = given.slice(0, mostTold).map(({ text }) => text);
+    const rest = given.length > mostTold ? [`${given.length - mostTold} more`] : [];
+    return (`${name} has ${counted} of ${needed} approving reviews that count: ` +
+        `${given.length === 0 ? 'nobody approved it' : [...told, ...rest].join('; ')}.${more}`);
+}
+const mostTold = 20;
+const isUnknown = ({ author, committer, isVerified }) => !isVerified || author === null || committer === null;
+/** The last review of each person; a comment takes no approval back. */
+function latestReviews({ reviews }) {
     const latest = new Map();
+    let gone = 0;
     for (const review of reviews) {
-        if (review.login !== null && !['COMMENTED', 'PENDING'].includes(review.state))
-            latest.set(review.login, review);
+        if (review.state === 'COMMENTED' || review.state === 'PENDING')
+            continue;
+        latest.set(review.login ?? `gone ${(gone += 1)}`, review);
     }
-    return [...latest.values()]
-        .filter(({ state, commit, isBot }) => state === 'APPROVED' && commit === pullRequest?.head && !isBot)
-        .map(({ login }) => login ?? '')
-        .filter((login) => !authors.has(login.toLowerCase()) && writers.has(login));
+    return [...latest.values()];
 }
-/** Logins of those whose approval could count, so that nobody else's rights need to be asked for. */
-const approvingLogins = (reviews) => [
-    ...new Set(reviews.flatMap(({ login, state, isBot }) => (login !== null && state === 'APPROVED' && !isBot ? [login] : []))),
+function opinions({ pullRequest: pull, writers }) {
+    if (pull === null)
+        return [];
+    const commits = pull.planCommits ?? [];
+    const makers = new Set([pull.author, ...commits.flatMap(({ author, committer }) => [author, committer])].map((login) => login?.toLowerCase()));
+    return latestReviews(pull)
+        .filter(({ state }) => state === 'APPROVED')
+        .map(({ login, isBot, commit }) => {
+        const because = login === null
+            ? 'is gone'
+            : isBot
+                ? 'is a bot'
+                : makers.has(login.toLowerCase())
+                    ? 'made the plan'
+                    : commit !== pull.head
+                        ? 'approved an older commit'
+                        : !writers.has(login)
+                            ? 'may not write'
+                            : null;
+        return { login: login ?? '', counts: because === null, text: `${login ?? 'an account'} ${because ?? 'counts'}` };
+    });
+}
+/** Logins of those whose opinion could count, so that nobody else's rights need to be asked for. */
+const decidingLogins = (reviews) => [
+    ...new Set(reviews.flatMap(({ login, state, isBot }) => login !== null && !isBot && (state === 'APPROVED' || state === 'CHANGES_REQUESTED') ? [login] : [])),
 ];
 
 ;// CONCATENATED MODULE: ./lib/github/reviews.js
@@ -59529,18 +61144,25 @@ const pull = dist/* object */.Ikc({
     number: dist/* number */.aig(),
     html_url: dist/* string */.YjP(),
     merged: dist/* boolean */.zMY(),
-    base: dist/* object */.Ikc({ ref: dist/* string */.YjP() }),
-    head: dist/* object */.Ikc({ sha: dist/* string */.YjP(), repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }),
+    commits: dist/* number */.aig(),
+    base: dist/* object */.Ikc({ ref: dist/* string */.YjP(), repo: dist/* object */.Ikc({ id: dist/* number */.aig(), default_branch: dist/* string */.YjP() }) }),
+    head: dist/* object */.Ikc({ sha: dist/* string */.YjP(), repo: dist/* nullable */.mee(dist/* object */.Ikc({ id: dist/* number */.aig() })) }),
     user: account,
 });
 const file = dist/* object */.Ikc({ sha: dist/* string */.YjP() });
-const commit = dist/* object */.Ikc({
-    author: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
-    committer: dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) })),
-});
+const person = dist/* nullable */.mee(dist/* looseObject */._H3({ login: dist/* optional */.lqM(dist/* string */.YjP()) }));
+const pullCommits = dist/* array */.YOg(dist/* object */.Ikc({
+    sha: dist/* string */.YjP(),
+    author: person,
+    committer: person,
+    parents: dist/* array */.YOg(dist/* object */.Ikc({ sha: dist/* string */.YjP() })),
+    commit: dist/* object */.Ikc({ verification: dist/* optional */.lqM(dist/* object */.Ikc({ verified: dist/* boolean */.zMY() }), { verified: false }) }),
+}));
 const reviews = dist/* array */.YOg(dist/* object */.Ikc({ user: account, state: dist/* string */.YjP(), commit_id: dist/* nullable */.mee(dist/* string */.YjP()) }));
 const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
-const reviewsAPage = 100;
+const rowsAPage = 100;
+/** A plan is one commit, and a few where people trimmed it. Of each, the plan is compared with the one before it. */
+const mostCommits = 50;
 /**
  * Asks GitHub how a plan came in and who approved it. A fact that cannot be read is a no.
  *
@@ -59556,91 +61178,135 @@ async function readApproval(plan, minApprovals, request) {
         return { kind: 'approved', number, url, approvers: decision.approvers };
     }
     catch (error) {
-        return {
-            kind: 'refused',
-            why: `GitHub did not say how the plan was approved (${causeOf(error)}). ` +
-                'The job needs `contents: read` and `pull-requests: read`.',
-        };
+        return { kind: 'refused', why: `GitHub did not say how the plan was approved (${causeOf(error)}). ${fixOf(error)}` };
     }
 }
 async function readFacts(plan, request) {
     const [owner = '', repo = ''] = plan.repository.split('/');
     const ask = async (schema, route, parameters = {}) => dist/* parse */.qgA(schema, (await request(route, { owner, repo, ...parameters })).data);
-    const lastChangeFrom = async (sha) => (await ask(commits, 'GET /repos/{owner}/{repo}/commits', { sha, path: plan.path, per_page: 1 }))[0]?.sha ?? null;
-    const known = { repository: plan.repository, branch: plan.branch, blob: blobOf(plan.content) };
-    const nothing = { ...known, pullRequest: null, lastChange: null, blobAtHead: null, headAuthors: [], reviews: [] };
-    const broughtBy = await lastChangeFrom(plan.commit);
+    const { path, branch } = plan;
+    const lastChangeFrom = async (sha) => (await ask(commits, 'GET /repos/{owner}/{repo}/commits', { sha, path, per_page: 1 }))[0]?.sha ?? null;
+    const blobAt = readBlobs(ask, path);
+    const [broughtBy, lastChange, blob] = await Promise.all([
+        lastChangeFrom(plan.commit),
+        lastChangeFrom(branch).catch(unlessMissing(null)),
+        blobAt(branch),
+    ]);
+    const known = { path, branch, blob: blobOf(plan.content), broughtBy, tip: { lastChange, blob } };
+    const nothing = { ...known, pullRequest: null, writers: new Set() };
     if (broughtBy === null)
-        return { ...nothing, writers: new Set() };
+        return nothing;
     const candidates = await ask(pulls, 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { commit_sha: broughtBy });
     const merged = candidates.filter(({ merged_at }) => merged_at !== null).sort(latestMerge)[0];
     if (merged === undefined)
-        return { ...nothing, writers: new Set() };
-    const number = { pull_number: merged.number };
-    const found = await ask(pull, 'GET /repos/{owner}/{repo}/pulls/{pull_number}', number);
+        return nothing;
+    const pullRequest = await readPull(merged.number, { ask, blobAt, lastChangeFrom });
+    return { ...known, pullRequest, writers: await readWriters(pullRequest.reviews, ask) };
+}
+/** Reads the git hash of the plan at commits and branches, each once. Null where it is not there. */
+function readBlobs(ask, path) {
+    const blobs = new Map();
+    const read = (ref) => ask(file, 'GET /repos/{owner}/{repo}/contents/{path}', {
+        path,
+        ref,
+        // The usual type is not for files over 1 MB. https://docs.github.com/rest/repos/contents#get-repository-content
+        headers: { accept: 'application/vnd.github.object+json' },
+    }).then(({ sha }) => sha, unlessMissing(null));
+    return (ref) => {
+        const blob = blobs.get(ref) ?? read(ref);
+        blobs.set(ref, blob);
+        return blob;
+    };
+}
+async function readPull(number, { ask, blobAt, lastChangeFrom }) {
+    const about = { pull_number: number };
+    const found = await ask(pull, 'GET /repos/{owner}/{repo}/pulls/{pull_number}', about);
     const head = found.head.sha;
-    const [lastChange, atHead, headCommit, given] = await Promise.all([
+    const [lastChange, blob, planCommits, given] = await Promise.all([
         lastChangeFrom(head),
-        ask(file, 'GET /repos/{owner}/{repo}/contents/{path}', { path: plan.path, ref: head }),
-        ask(commit, 'GET /repos/{owner}/{repo}/commits/{ref}', { ref: head }),
-        allReviews((page) => ask(reviews, 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', { ...number, ...page })),
+        blobAt(head),
+        found.commits > mostCommits
+            ? null
+            : ask(pullCommits, 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', {
+                ...about,
+                per_page: rowsAPage,
+            }).then((listed) => touching(listed, blobAt)),
+        allReviews((page) => ask(reviews, 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', { ...about, ...page })),
     ]);
+    return {
+        number: found.number,
+        url: found.html_url,
+        merged: found.merged,
+        base: found.base.ref,
+        defaultBranch: found.base.repo.default_branch,
+        isFork: found.head.repo?.id !== found.base.repo.id,
+        head,
+        author: found.user?.login ?? null,
+        lastChange,
+        blob,
+        planCommits,
+        reviews: given,
+    };
+}
+/** The commits that have another plan than all of their parents. */
+async function touching(listed, blobAt) {
+    const all = await Promise.all(listed.map(async ({ sha, author, committer, parents, commit }) => {
+        const [own, ...before] = await Promise.all([sha, ...parents.map((parent) => parent.sha)].map(blobAt));
+        const isVerified = commit.verification.verified;
+        const made = { sha, author: author?.login ?? null, committer: committer?.login ?? null, isVerified };
+        const touches = before.length === 0 ? own !== null : before.every((blob) => blob !== own);
+        return touches ? [made] : [];
+    }));
+    return all.flat();
+}
+async function readWriters(given, ask) {
     const writers = new Set();
-    for (const username of approvingLogins(given)) {
+    for (const username of decidingLogins(given)) {
         const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
         // Somebody who is gone since has no rights left, and must not take the others' approvals away.
-        const level = await ask(permission, route, { username }).catch((error) => {
-            if (statusOf(error) === 404)
-                return { permission: 'none' };
-            throw error;
-        });
+        const level = await ask(permission, route, { username }).catch(unlessMissing({ permission: 'none' }));
         if (level.permission === 'admin' || level.permission === 'write')
             writers.add(username);
     }
-    return {
-        ...known,
-        pullRequest: {
-            number: found.number,
-            url: found.html_url,
-            merged: found.merged,
-            base: found.base.ref,
-            headRepository: found.head.repo?.full_name ?? null,
-            head,
-            author: found.user?.login ?? null,
-        },
-        lastChange,
-        blobAtHead: atHead.sha,
-        headAuthors: [headCommit.author?.login, headCommit.committer?.login].filter((login) => login !== undefined),
-        reviews: given,
-        writers,
-    };
+    return writers;
 }
+const unlessMissing = (otherwise) => (error) => {
+    if (statusOf(error) === 404)
+        return otherwise;
+    throw error;
+};
 async function allReviews(read) {
     const all = [];
-    for (let page = 1;; page += 1) {
-        const given = await read({ per_page: reviewsAPage, page });
+    for (let page = 1; page <= mostPages; page += 1) {
+        const given = await read({ per_page: rowsAPage, page });
         all.push(...given.map(({ user, state, commit_id }) => ({
             login: user?.login ?? null,
             isBot: user?.type === 'Bot' || user?.login.endsWith('[bot]') === true,
             state,
             commit: commit_id,
         })));
-        if (given.length < reviewsAPage)
+        if (given.length < rowsAPage)
             return all;
     }
+    throw new RangeError('more reviews than are read');
 }
+/** 10,000 reviews. Whoever gives more of them keeps the plan from being applied. */
+const mostPages = 100;
 const latestMerge = (one, other) => (other.merged_at ?? '').localeCompare(one.merged_at ?? '');
 /** The hash that git gives a file. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1')
-    .update(`blob ${Buffer.byteLength(content)}\0`)
-    .update(content)
-    .digest('hex');
+const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1').update(`blob ${content.byteLength}\0`).update(content).digest('hex');
 /** The status of a refused request, or the kind of the error: its message could hold anything. */
 function causeOf(error) {
     const status = statusOf(error);
     if (status !== null)
         return `HTTP ${status}`;
     return error instanceof Error ? error.name : 'no reason given';
+}
+function fixOf(error) {
+    const status = statusOf(error);
+    return status === 401 || status === 403 || status === 404
+        ? 'The job needs `contents: read` and `pull-requests: read`.'
+        : 'Run the job again. If it goes on, look at https://www.githubstatus.com.';
 }
 const statusOf = (error) => error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 
@@ -59662,6 +61328,10 @@ var promises_ = __nccwpck_require__(51455);
  *   than `maxBytes`, or is not UTF-8.
  */
 async function readWorkspaceFile(workspace, path, maxBytes) {
+    return textOf(await readWorkspaceBytes(workspace, path, maxBytes), path);
+}
+/** The same, byte by byte: what git has a hash of. */
+async function readWorkspaceBytes(workspace, path, maxBytes) {
     if (workspace === '')
         throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
     const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
@@ -59678,16 +61348,16 @@ async function readWorkspaceFile(workspace, path, maxBytes) {
     catch (cause) {
         if (cause instanceof errors/* ActionError */.lZ)
             throw cause;
-        throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
+        throw unreadable(`${JSON.stringify(path)} ${workspace_file_reasonOf(cause)}.`, cause);
     }
     try {
-        return await readText(file, path, maxBytes);
+        return await readBytes(file, path, maxBytes);
     }
     finally {
         await file.close();
     }
 }
-async function readText(file, path, maxBytes) {
+async function readBytes(file, path, maxBytes) {
     if (!(await file.stat()).isFile())
         throw unreadable(`${JSON.stringify(path)} is not a file.`);
     const chunks = [];
@@ -59696,6 +61366,14 @@ async function readText(file, path, maxBytes) {
     const bytes = Buffer.concat(chunks);
     if (bytes.length > maxBytes)
         throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
+    return bytes;
+}
+/**
+ * The text of a file.
+ *
+ * @throws ActionError `file-unreadable` when it is not UTF-8. A byte order mark is left out.
+ */
+function textOf(bytes, path) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
@@ -59711,7 +61389,7 @@ function unreadable(message, cause) {
     return new errors/* ActionError */.lZ('file-unreadable', message, cause === undefined ? {} : { cause });
 }
 /** What the system says, without the path of the runner that its message has. */
-function reasonOf(error) {
+function workspace_file_reasonOf(error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     switch (code) {
         case 'ENOENT':
@@ -59745,10 +61423,10 @@ async function loadApprovedPlan(settings, run, now, request) {
     const { approvedPlan: path, tenantId, cloud } = settings;
     if (path === '')
         return null;
-    const text = await readWorkspaceFile(run.workspace, path, largestPlan);
-    const parsed = parsePlanFile(text);
+    const content = await readWorkspaceBytes(run.workspace, path, largestPlan);
+    const parsed = parsePlanFile(textOf(content, path));
     if (parsed.kind === 'refused')
-        throw approved_plan_refusal(path, parsed.why);
+        throw refusal(path, parsed.why);
     const applying = {
         now,
         tenant: { id: tenantId, cloud },
@@ -59762,34 +61440,104 @@ async function loadApprovedPlan(settings, run, now, request) {
     };
     const why = planRefusal(parsed.plan, applying);
     if (why !== null)
-        throw approved_plan_refusal(path, why);
+        throw refusal(path, why);
     const loaded = { file: parsed.plan, trimmed: parsed.trimmed, pullRequest: null };
     if (settings.approval === 'none' || settings.mode === 'report')
         return loaded;
     const { repository } = run.source;
     if (repository === null || run.commit === null || run.branch === null) {
-        throw approved_plan_refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
+        throw refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
     }
     const inRepository = (0,external_node_path_.relative)(run.workspace, (0,external_node_path_.resolve)(run.workspace, path)).replaceAll(external_node_path_.sep, '/');
-    const place = { repository, path: inRepository, content: text, commit: run.commit, branch: run.branch };
+    const place = { repository, path: inRepository, content, commit: run.commit, branch: run.branch };
     const approval = await readApproval(place, settings.minApprovals, request);
     if (approval.kind === 'refused')
-        throw approved_plan_refusal(path, approval.why);
+        throw refusal(path, approval.why);
     const { number, url, approvers } = approval;
     return { ...loaded, pullRequest: { number, url, approvers } };
 }
-const approved_plan_refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
+const refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/core/plan/exemption-limits.js
+var exemption_limits = __nccwpck_require__(84321);
+;// CONCATENATED MODULE: ./lib/core/plan/yaml-excess.js
+
+/** The parser calls itself for each level, and takes memory for each part: what is too much is refused before it sees it. */
+const most = { levels: 20, parts: 500_000 };
+/** Where a file nests too deeply or has too many parts, and which of them. */
+function excess(text) {
+    let [offset, parts, flow, block] = [0, 0, 0, 0];
+    for (const token of new yaml_dist/* Lexer */.JG().lex(text)) {
+        parts += 1;
+        if (token === '[' || token === '{')
+            flow += 1;
+        else if (token === ']' || token === '}')
+            flow -= 1;
+        // Indicators that follow one another on a line open a level each.
+        else if (token === '-' || token === '?' || token === ':')
+            block += 1;
+        else if (token.includes('\n'))
+            block = 0;
+        if (flow > most.levels || block > most.levels)
+            return { offset, message: 'The file is nested too deeply.' };
+        if (parts > most.parts)
+            return { offset, message: `The file has more than ${most.parts} parts.` };
+        offset += marks.has(token) ? 0 : token.length;
+    }
+    return null;
+}
+/** Tokens that stand for no character: https://eemeli.org/yaml/#lexer */
+const marks = new Set(['\u0002', '\u0018', '\u001f']);
+
+;// CONCATENATED MODULE: ./lib/core/plan/yaml-faults.js
+/**
+ * What is wrong with the YAML, by the code that the library gives. Its own messages repeat what stands there, which in a file
+ * of exemptions can be somebody's name or address, and the log has neither.
+ *
+ * https://eemeli.org/yaml/#errors
+ */
+const faults = {
+    ALIAS_PROPS: 'An alias cannot have an anchor or a tag',
+    BAD_ALIAS: 'This is no alias that can be read. Put the text in quotes if it begins with * or &',
+    BAD_COLLECTION_TYPE: 'The tag is of another kind than the value',
+    BAD_DIRECTIVE: 'Unknown directive: only %YAML is known',
+    BAD_DQ_ESCAPE: 'A backslash in double quotes begins an escape, and this is none',
+    BAD_INDENT: 'The indentation does not fit the lines around it',
+    BAD_PROP_ORDER: 'An anchor or a tag stands in the wrong place',
+    BAD_SCALAR_START: 'A value cannot begin with this character. Put the value in quotes',
+    BLOCK_AS_IMPLICIT_KEY: 'Nested mappings are not allowed in one line. Put a text with a colon in quotes',
+    BLOCK_IN_FLOW: 'A list or a mapping in several lines cannot stand inside of brackets',
+    DUPLICATE_KEY: 'The key is there twice',
+    IMPOSSIBLE: 'This cannot be read',
+    KEY_OVER_1024_CHARS: 'A key is longer than 1024 characters',
+    MISSING_CHAR: 'Something is missing before this place: a bracket, a quote, a comma, a colon or white space',
+    MULTILINE_IMPLICIT_KEY: 'A key must stand on one line',
+    MULTIPLE_ANCHORS: 'Anchors are not allowed',
+    MULTIPLE_DOCS: 'A second document starts here: the file must be one',
+    MULTIPLE_TAGS: 'Tags are not allowed',
+    NON_STRING_KEY: 'A key must be text',
+    RESOURCE_EXHAUSTION: 'The file is nested too deeply',
+    TAB_AS_INDENT: 'Tabs are not allowed as indentation',
+    TAG_RESOLVE_FAILED: 'Tags are not allowed. Put a text that begins with ! in quotes',
+    UNEXPECTED_TOKEN: 'What stands here does not belong here',
+};
+/** What is wrong, in a sentence without a word of the file. */
+const faultText = ({ code }) => `${Object.hasOwn(faults, code) ? faults[code] : 'This cannot be read'}.`;
+
 ;// CONCATENATED MODULE: ./lib/core/plan/exemptions-file.js
 
 
 
 
+
+
+
+
+
 /** The largest file that is read, in bytes. */
-const largestExemptionsFile = 1024 * 1024;
-const exemptions_file_guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const largestExemptionsFile = exemption_limits/* exemptionLimits */.s.bytes;
 const hash = /^sha256:[0-9a-fA-F]{64}$/;
 const isRealDay = (text) => {
     const day = new Date(`${text}T00:00:00Z`);
@@ -59798,7 +61546,7 @@ const isRealDay = (text) => {
 const sentence = (most) => dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* trim */.Bqr(), dist/* minLength */.BpQ(1, 'is empty'), dist/* maxLength */.Ru6(most, `is longer than ${most} characters`));
 /** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
 const fields = (now) => {
-    const last = new Date((dayOf(now) + exemptionDays.longest) * 86_400_000).toISOString().slice(0, 10);
+    const last = new Date((exemptions_dayOf(now) + exemption_limits/* exemptionLimits */.s.days) * days/* dayMs */.L).toISOString().slice(0, 10);
     return {
         match: dist/* pipe */.FsL(dist/* string */.YjP('must be text: put it in quotes'), dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
             const match = matchFrom(dataset.value);
@@ -59807,15 +61555,15 @@ const fields = (now) => {
             addIssue({ message: matchProblem(dataset.value) });
             return NEVER;
         })),
-        reason: sentence(500),
-        owner: sentence(200),
-        expires: dist/* pipe */.FsL(dist/* string */.YjP('must be a date such as 2026-12-31'), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-31'), dist/* check */.z6Y(isRealDay, 'is not a day of the calendar'), dist/* check */.z6Y((text) => text <= last, `is more than ${exemptionDays.longest} days ahead: today, ${last} is the last day allowed`)),
+        reason: sentence(exemption_limits/* exemptionLimits */.s.reason),
+        owner: sentence(exemption_limits/* exemptionLimits */.s.owner),
+        expires: dist/* pipe */.FsL(dist/* string */.YjP('must be a date such as 2026-12-31'), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-31'), dist/* check */.z6Y(isRealDay, 'is not a day of the calendar'), dist/* check */.z6Y((text) => text <= last, `is more than ${exemption_limits/* exemptionLimits */.s.days} days ahead: today, ${last} is the last day allowed`)),
     };
 };
 const fieldNames = ['match', 'reason', 'owner', 'expires'];
 /** One spelling for what a file may spell in several ways. */
 function matchFrom(text) {
-    return exemptions_file_guid.test(text) || hash.test(text) ? text.toLowerCase() : (0,domain_rules/* parseDomainRule */.cW)(text);
+    return guid/* guidPattern */.E.test(text) || hash.test(text) ? text.toLowerCase() : (0,domain_rules/* parseDomainRule */.cW)(text);
 }
 /** The text is not repeated when it can be somebody's address. */
 function matchProblem(text) {
@@ -59853,6 +61601,12 @@ function parseExemptions(text, now) {
 }
 /** The one document of the file when it is plain: well-formed, and without anchors, aliases and tags. */
 function readDocument(text, lines, report) {
+    const over = excess(text);
+    if (over !== null) {
+        lines.lineStarts = Array.from(text.slice(0, over.offset).matchAll(/^/gm), ({ index }) => index);
+        report(over.offset, over.message);
+        return null;
+    }
     // Duplicate keys are looked for below: the library compares each key with each other one.
     const documents = (0,yaml_dist/* parseAllDocuments */.hR)(text, {
         version: '1.2',
@@ -59872,9 +61626,8 @@ function readDocument(text, lines, report) {
         return null;
     }
     const faults = [...document.errors, ...document.warnings];
-    // Some messages repeat the text, which can be somebody's address.
-    for (const { pos, message } of faults)
-        report(pos[0], `${message.replace(/: ".*$/s, '')}.`);
+    for (const fault of faults)
+        report(fault.pos[0], faultText(fault));
     if (faults.length > 0)
         return null;
     const extras = [];
@@ -59931,8 +61684,9 @@ function readEntries(document, now, lines, report, entries) {
         if (first !== undefined)
             report(offset, `\`match\` stands on line ${lines.linePos(first).line} already.`);
         seen.set(match, first ?? offset);
-        if (reason !== null && owner !== null && expires !== null)
-            entries.set(match, { match, reason, owner, expires });
+        if (reason === null || owner === null || expires === null)
+            continue;
+        entries.set(match, { match, reason, owner, expires, line: lines.linePos(offset).line });
     }
 }
 /** The values of a mapping by key. A key that is unknown, missing or there twice is a problem. */
@@ -59988,6 +61742,289 @@ function messageOf(path, problems) {
         ...(more === 0 ? [] : [`    and ${more} more`]),
     ].join('\n');
 }
+
+;// CONCATENATED MODULE: ./lib/run/order.js
+
+
+
+/**
+ * Takes the order: reads the exemptions and the approved plan, and looks at the event.
+ *
+ * @throws ActionError `pull-request-event`, `file-unreadable`, `exemptions-invalid` and `plan-refused`.
+ */
+async function takeOrder(settings, deps) {
+    const { run } = deps;
+    const startedAt = new Date(deps.now());
+    refuseOnPullRequest(settings, run);
+    refuseUnapproved(settings);
+    const { exemptionsFile: file } = settings;
+    return {
+        settings: withoutToken(settings),
+        run,
+        startedAt,
+        exemptions: file === '' ? new Map() : await readExemptions(run.workspace, file, startedAt),
+        approved: await loadApprovedPlan(settings, run, startedAt, deps.githubRequest),
+        salt: deps.uuid(),
+    };
+}
+const withoutToken = (settings) => Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'githubToken'));
+/** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
+function refuseOnPullRequest({ mode }, { source }) {
+    if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
+        throw new errors/* ActionError */.lZ('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
+    }
+}
+/** An expression that comes out empty, such as the output of a job that failed, must not take the approval out of a workflow. */
+function refuseUnapproved({ mode, approval, approvedPlan: plan, approvedDigest: digest }) {
+    if (mode !== 'enforce' || plan === '' || digest !== '' || approval !== 'none')
+        return;
+    throw new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(plan)} is refused. Nothing says that it was approved: "approved-digest" is empty, and ` +
+        '"approval" is "none".', {
+        hint: 'Nothing was changed. Give `approved-digest` the digest that the approver saw, or set `approval: pull-request`. ' +
+            'If the workflow does give a digest, look why its expression is empty, such as the output of a job that is not ' +
+            'in `needs`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/proposal.js
+
+
+
+
+
+
+/**
+ * Decides about everybody who was found.
+ *
+ * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
+ */
+function proposal_decide(order, found, redact) {
+    const { approved } = order;
+    const parts = planParts(order, found);
+    const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks);
+    return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) };
+}
+function planParts({ settings, run, exemptions, approved, startedAt }, found) {
+    const { maxChanges, maxChangePercent } = settings;
+    return {
+        census: found.census,
+        problems: found.problems,
+        policy: {
+            remediation: settings.remediation,
+            accountTypes: settings.accountTypes,
+            includeSuspectOvertaken: settings.includeSuspectOvertaken,
+            includeDomains: settings.includeDomains,
+            excludeDomains: settings.excludeDomains,
+            roleHolders: found.roleHolders,
+            blockedDomains: found.blockedDomains,
+            onlyGuests: settings.onlyGuests,
+            exemptions,
+            byApprovedPlan: approved !== null,
+            now: startedAt,
+        },
+        limits: { maxChanges, maxChangePercent },
+        onLimit: settings.onLimit,
+        form: run.form,
+    };
+}
+/** A lapsed exemption keeps nobody out of the plan for approval: only out of a run without one. */
+function newPlanFile({ settings, run, startedAt, salt }, plan, parts, redact) {
+    const { repository, id, attempt } = run.source;
+    const header = makePlanHeader({
+        settings,
+        source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
+        census: parts.census,
+        complete: parts.problems.length === 0,
+        exemptionsDigest: exemptionsDigest(parts.policy.exemptions),
+        createdAt: startedAt,
+        salt,
+    });
+    return writePlanFile(header, plannable(plan, parts), whyIn(plan), redact ? foldDomains(parts.census).shown : undefined);
+}
+
+// EXTERNAL MODULE: ./lib/core/memory/run-memory.js + 1 modules
+var run_memory = __nccwpck_require__(36322);
+// EXTERNAL MODULE: ./lib/core/report/taken-over.js
+var taken_over = __nccwpck_require__(3152);
+// EXTERNAL MODULE: ./lib/core/tenant/home-tenant.js
+var home_tenant = __nccwpck_require__(93002);
+// EXTERNAL MODULE: ./lib/core/plan/plan-marker.js
+var plan_marker = __nccwpck_require__(66163);
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __nccwpck_require__(3372);
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var trend = __nccwpck_require__(17592);
+// EXTERNAL MODULE: ./lib/render/markdown/budget.js
+var budget = __nccwpck_require__(83387);
+// EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
+var markdown_follow_up = __nccwpck_require__(37977);
+// EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
+var guest_tables = __nccwpck_require__(33512);
+// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
+var next_steps = __nccwpck_require__(96209);
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(75939);
+// EXTERNAL MODULE: ./lib/render/words/title.js
+var title = __nccwpck_require__(27100);
+// EXTERNAL MODULE: ./lib/render/markdown/trend.js + 1 modules
+var markdown_trend = __nccwpck_require__(90638);
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
+var markdown = __nccwpck_require__(81589);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/markdown/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+ */
+const jobSummaryBytes = 512 * 1024;
+/** The body of a pull request or an issue holds 65,536 characters. */
+const pullRequestBodyBytes = 60_000;
+const domainRows = 25;
+/**
+ * The report on one page. Rows that do not fit are counted, and stand in the report files.
+ *
+ * @param earlier figures of the runs before, oldest first.
+ */
+function renderSummary(report, place, earlier = []) {
+    const fixed = [
+        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
+        ...introduction(report),
+        ...(0,next_steps/* approvalBlocks */.eQ)(report),
+        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        ...(0,next_steps/* nextSteps */.Zn)(report),
+    ];
+    if (report.counts.guests > 0)
+        fixed.push(...byVerdict(report));
+    const domains = [...byDomain(report), ...(0,markdown_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.wR)(earlier, report), report)];
+    domains.push(...(0,markdown_follow_up/* followUpBlocks */.Z)(report), ...homeTenantBlocks(report), ...checkBlocks(report));
+    const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
+    const marker = place.forPullRequest === true && report.approval === null ? [(0,plan_marker/* planMarker */.Y)(report.tenant.id)] : [];
+    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer, ...marker].join('\n\n'));
+    const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
+    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
+}
+function introduction(report) {
+    const { counts, tenant } = report;
+    const blocks = [
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
+            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
+    ];
+    if (!report.complete) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
+    }
+    if (report.redacted) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
+    }
+    return blocks;
+}
+/** What is behind the domains that were probably taken over. */
+function homeTenantBlocks(report) {
+    const suspects = (0,taken_over/* probablyTakenOver */.Z)(report);
+    if (suspects.length === 0)
+        return [];
+    const rows = suspects
+        .slice(0, domainRows)
+        .map(({ domain, txt, tenantId, tenantName, hint }) => [
+        (0,markdown/* quoted */.TL)(domain),
+        (0,markdown/* text */.Qq)(txt),
+        (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
+        (0,markdown/* text */.Qq)(hint ?? '–'),
+    ]);
+    const more = suspects.length - rows.length;
+    return [
+        (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
+        (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+    ];
+}
+/** What was checked beside the scan, and is not as it should be. */
+function checkBlocks({ preflight }) {
+    const open = preflight.filter(({ status }) => status !== 'ok');
+    if (open.length === 0)
+        return [];
+    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
+    return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
+}
+function byVerdict(report) {
+    const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
+    const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
+    const rows = present.map((verdict) => [
+        (0,markdown/* text */.Qq)(verdict),
+        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(report.counts.byVerdict[verdict])),
+        (0,markdown/* text */.Qq)(wording/* verdictMeaning */.Ll[verdict]),
+    ]);
+    return [
+        (0,markdown/* heading */.R_)(3, 'Guests by verdict'),
+        (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows),
+        ...(present.length > 1 ? [(0,markdown/* code */.aY)('mermaid', pie.join('\n'))] : []),
+    ];
+}
+function byDomain(report) {
+    const found = (0,standing/* findingsByDomain */.c)(report);
+    if (found.length === 0)
+        return [];
+    const rows = found
+        .slice(0, domainRows)
+        .map(({ domain, findings, actionable }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(findings)), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(actionable))]);
+    const more = found.length - rows.length;
+    return [
+        (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
+        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`, `Can be ${core_remedy/* remedies */.JW[report.remediation].outcome}:`], rows),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+    ];
+}
+function footerText(report, place) {
+    const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+    const whole = place.reportUrl === null
+        ? (0,markdown/* text */.Qq)('The whole report is in the report files.')
+        : (0,markdown/* link */.nf)('The whole report', place.reportUrl);
+    return [
+        whole,
+        (0,markdown/* text */.Qq)(` Scanned on ${(0,wording/* day */.vd)(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
+        ...summary_planText(report, place),
+    ];
+}
+/** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
+function summary_planText({ approval, counts }, { planDigest }) {
+    if (planDigest === undefined || approval !== null || counts.actionable === 0)
+        return [];
+    return [
+        (0,markdown/* text */.Qq)(' To approve this plan by hand, give '),
+        (0,markdown/* quoted */.TL)('approved-digest'),
+        (0,markdown/* text */.Qq)(' '),
+        (0,markdown/* quoted */.TL)(planDigest, 80),
+        (0,markdown/* text */.Qq)('.'),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/core/report/figures.js
+var figures = __nccwpck_require__(16483);
+;// CONCATENATED MODULE: ./lib/runner/outputs.js
+
+/** The outputs of action.yml that tell of a report. */
+const reportOutputs = (report) => ({
+    result: report.result,
+    ...(0,figures/* figureOutputs */.jR)((0,figures/* figuresOf */.h5)(report)),
+});
 
 ;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
 // Lodash implementation of `get`
@@ -60880,7 +62917,10 @@ const columns = [
     'stateChangedAt',
     'createdAt',
     'accountEnabled',
+    'needsMail',
     'lastSignInAt',
+    'sponsors',
+    'sponsorCount',
     'decision',
     'skipReason',
     'outcome',
@@ -60894,7 +62934,7 @@ const columns = [
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 function renderCsv(report) {
-    return stringify([...report.findings, ...report.indeterminate], {
+    return stringify([...report.findings, ...report.indeterminate].map(lineOf), {
         header: true,
         columns: [...columns],
         escape_formulas: true,
@@ -60907,195 +62947,30 @@ function renderCsv(report) {
         },
     });
 }
+const lineOf = ({ sponsors, ...row }) => ({ ...row, sponsors: sponsors?.map(sponsorText).join('; ') });
+/** `Megan Bowen <megan@contoso.com>` */
+const sponsorText = ({ name, address, id }) => (name === null ? (address ?? id) : `${name} <${address ?? id}>`);
 
-// EXTERNAL MODULE: ./lib/core/report/taken-over.js
-var taken_over = __nccwpck_require__(3152);
-// EXTERNAL MODULE: ./lib/core/plan/plan-marker.js
-var plan_marker = __nccwpck_require__(66163);
-// EXTERNAL MODULE: ./lib/core/memory/trend.js
-var trend = __nccwpck_require__(17592);
-// EXTERNAL MODULE: ./lib/render/markdown/budget.js
-var budget = __nccwpck_require__(83387);
-// EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
-var markdown_follow_up = __nccwpck_require__(37977);
-// EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
-var guest_tables = __nccwpck_require__(33512);
-// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
-var next_steps = __nccwpck_require__(96209);
-// EXTERNAL MODULE: ./lib/render/words/title.js
-var title = __nccwpck_require__(27100);
-// EXTERNAL MODULE: ./lib/render/markdown/trend.js
-var markdown_trend = __nccwpck_require__(23587);
-// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
-var markdown = __nccwpck_require__(81589);
-// EXTERNAL MODULE: ./lib/render/words/wording.js
-var wording = __nccwpck_require__(38614);
-;// CONCATENATED MODULE: ./lib/render/markdown/summary.js
+;// CONCATENATED MODULE: ./lib/run/report-set.js
 
 
 
-
-
-
-
-
-
-
-
-
-
-/**
- * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
- *
- * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
- */
-const jobSummaryBytes = 512 * 1024;
-/** The body of a pull request or an issue holds 65,536 characters. */
-const pullRequestBodyBytes = 60_000;
-const domainRows = 25;
-/**
- * The report on one page. Rows that do not fit are counted, and stand in the report files.
- *
- * @param earlier figures of the runs before, oldest first.
- */
-function renderSummary(report, place, earlier = []) {
-    const fixed = [
-        (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
-        ...introduction(report),
-        ...(0,next_steps/* approvalBlocks */.eQ)(report),
-        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
-        ...(0,next_steps/* nextSteps */.Zn)(report),
-    ];
-    if (report.counts.guests > 0)
-        fixed.push(...byVerdict(report));
-    const domains = [...byDomain(report), ...(0,markdown_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.w)(earlier, report))];
-    domains.push(...(0,markdown_follow_up/* followUpBlocks */.Zv)(report), ...homeTenantBlocks(report), ...checkBlocks(report));
-    const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
-    const marker = place.forPullRequest === true && report.approval === null ? [(0,plan_marker/* planMarker */.Y)(report.tenant.id)] : [];
-    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer, ...marker].join('\n\n'));
-    const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
-}
-function introduction(report) {
-    const { counts, tenant } = report;
-    const blocks = [
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
-            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
-    ];
-    if (!report.complete) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
-    }
-    if (report.redacted) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
-    }
-    return blocks;
-}
-/** What is behind the domains that were probably taken over. */
-function homeTenantBlocks(report) {
-    const suspects = (0,taken_over/* probablyTakenOver */.Z)(report);
-    if (suspects.length === 0)
-        return [];
-    const rows = suspects
-        .slice(0, domainRows)
-        .map(({ domain, txt, tenantId, tenantName, hint }) => [
-        (0,markdown/* quoted */.TL)(domain),
-        (0,markdown/* text */.Qq)(txt),
-        (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
-        (0,markdown/* text */.Qq)(hint ?? '–'),
-    ]);
-    const more = suspects.length - rows.length;
-    return [
-        (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
-        (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
-    ];
-}
-/** What was checked beside the scan, and is not as it should be. */
-function checkBlocks({ preflight }) {
-    const open = preflight.filter(({ status }) => status !== 'ok');
-    if (open.length === 0)
-        return [];
-    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
-    return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
-}
-function byVerdict(report) {
-    const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
-    const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
-    const rows = present.map((verdict) => [
-        (0,markdown/* text */.Qq)(verdict),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(report.counts.byVerdict[verdict])),
-        (0,markdown/* text */.Qq)(wording/* verdictMeaning */.Ll[verdict]),
-    ]);
-    return [
-        (0,markdown/* heading */.R_)(3, 'Guests by verdict'),
-        (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows),
-        ...(present.length > 1 ? [(0,markdown/* code */.aY)('mermaid', pie.join('\n'))] : []),
-    ];
-}
-function byDomain(report) {
-    const found = report.domains.filter((domain) => domain.unmanaged > 0);
-    if (found.length === 0)
-        return [];
-    const actionable = new Map();
-    for (const { domain, decision } of report.findings) {
-        if (decision === 'act')
-            actionable.set(domain, (actionable.get(domain) ?? 0) + 1);
-    }
-    const rows = found
-        .slice(0, domainRows)
-        .map(({ domain, unmanaged }) => [
-        (0,markdown/* quoted */.TL)(domain),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(unmanaged)),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(actionable.get(domain) ?? 0)),
-    ]);
-    const more = found.length - rows.length;
-    return [
-        (0,markdown/* heading */.R_)(3, 'Unmanaged guests by domain'),
-        (0,markdown/* wholeTable */.MJ)(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
-    ];
-}
-function footerText(report, place) {
-    const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
-    const whole = place.reportUrl === null
-        ? (0,markdown/* text */.Qq)('The whole report is in the report files.')
-        : (0,markdown/* link */.nf)('The whole report', place.reportUrl);
-    return [
-        whole,
-        (0,markdown/* text */.Qq)(` Scanned on ${(0,wording/* day */.vd)(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
-        ...summary_planText(report, place),
-    ];
-}
-/** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
-function summary_planText({ approval, counts }, { planDigest }) {
-    if (planDigest === undefined || approval !== null || counts.actionable === 0)
-        return [];
-    return [
-        (0,markdown/* text */.Qq)(' To approve this plan by hand, give '),
-        (0,markdown/* quoted */.TL)('approved-digest'),
-        (0,markdown/* text */.Qq)(' '),
-        (0,markdown/* quoted */.TL)(planDigest, 80),
-        (0,markdown/* text */.Qq)('.'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/runner/outputs.js
-/** The outputs of action.yml that tell of a report. */
-function reportOutputs(report) {
-    const { counts } = report;
-    return {
-        result: report.result,
-        'guests-scanned': counts.guests,
-        'unmanaged-count': counts.byVerdict.unmanaged,
-        'actionable-count': counts.actionable,
-        'indeterminate-count': counts.byVerdict.indeterminate,
-        'exempt-count': counts.skipped.exempt ?? 0,
-        'pending-count': report.pending.length,
-        'remediated-count': counts.remediated,
-        'failed-count': counts.failed,
-    };
-}
+const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true };
+/** The files of a run, one line each: a further format is a line here and its renderer. */
+const reportSet = [
+    { name: 'report.json', render: ({ report }) => `${JSON.stringify(report, null, 2)}\n` },
+    { name: 'findings.csv', render: ({ report }) => renderCsv(report) },
+    {
+        name: 'report.html',
+        // The page and its script are a third of the bundle: loaded when they are needed.
+        render: async ({ report, trend }) => (await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22863))).renderHtml(report, trend),
+    },
+    {
+        name: 'summary.md',
+        render: ({ report, planFile, trend }) => renderSummary(report, { ...inPullRequest, planDigest: digestOfPlan(planFile) }, trend),
+    },
+    { name: 'plan.json', render: ({ planFile }) => planText(planFile) },
+];
 
 ;// CONCATENATED MODULE: ./lib/run/publish.js
 
@@ -61103,22 +62978,20 @@ function reportOutputs(report) {
 
 
 
+
 /** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
-async function publish({ report, planFile, issue, others }, folder, settings, deps) {
-    const { renderHtml } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40444));
-    const trend = issue?.history ?? [];
+async function publish(publication, folder, settings, deps) {
+    await deps.log.group('Report', () => publishAll(publication, folder, settings, deps));
+}
+async function publishAll({ report, planFile, recalled, others }, folder, settings, deps) {
+    const trend = recalled?.history ?? [];
     const planDigest = digestOfPlan(planFile);
-    const html = renderHtml(report, trend);
-    const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullRequest: true };
-    const files = await folder.write({
-        'report.json': `${JSON.stringify(report, null, 2)}\n`,
-        'findings.csv': renderCsv(report),
-        'report.html': html,
-        'summary.md': renderSummary(report, { ...inPullRequest, planDigest }, trend),
-        'plan.json': planText(planFile),
-    });
+    const contents = await renderAll({ report, planFile, trend });
+    const files = await folder.write(contents);
     const outputs = {
         ...reportOutputs(report),
+        // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
+        'planned-count': planFile.items.length,
         'report-path': folder.path,
         'summary-path': files['summary.md'],
         'plan-path': files['plan.json'],
@@ -61129,26 +63002,1800 @@ async function publish({ report, planFile, issue, others }, folder, settings, de
     // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
     const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest };
     await deps.writeSummary(renderSummary(report, place, trend));
-    const links = await upload([...Object.values(files), ...others], html, folder, settings, deps);
+    const links = await upload([...Object.values(files), ...others], contents['report.html'], folder, settings, deps);
     await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend));
-    const { workflowUrl } = deps.run;
-    const published = await issue?.publish(report, { ...links, runUrl: report.run.url, workflowUrl });
-    if (published == null)
-        return;
-    deps.setOutput('issue-number', published.number);
-    deps.setOutput('issue-url', published.url);
+    await tellAndKeep(report, links, deps);
+}
+/** Tells whoever follows the tenant, and leaves to the next run what this one found. */
+async function tellAndKeep(report, links, deps) {
+    // Anew: while guests are changed, which can take an hour, another run may have left something.
+    const before = await deps.memory.recall();
+    const memory = (0,run_memory/* remember */.k)(before, report);
+    const { workflowUrl, source } = deps.run;
+    for (const notifier of deps.notifiers) {
+        const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } };
+        for (const [name, value] of Object.entries(await notifier.tell(notice)))
+            deps.setOutput(name, value);
+    }
+    await deps.memory.keep(memory);
+}
+async function renderAll(input) {
+    const contents = {};
+    for (const { name, render } of reportSet)
+        contents[name] = await render(input);
+    return contents;
 }
 /** Uploads the files as one zip, and the page once more by itself. */
-async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays }, { uploadArtifact, setOutput }) {
+async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays, reportPage }, { uploadArtifact, setOutput }) {
     const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files });
     if (artifact === null)
         return { artifactUrl: null, reportUrl: null };
     setOutput('artifact-id', artifact.id);
     setOutput('artifact-url', artifact.url);
+    if (!reportPage)
+        return { artifactUrl: artifact.url, reportUrl: artifact.url };
     // The file's name becomes that of the artifact, which must be the only one of its name in the run.
     const path = await folder.writeBeside(`${name}.html`, html);
     const page = await uploadArtifact({ name, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
     return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url };
+}
+
+;// CONCATENATED MODULE: ./lib/run/report-parts.js
+
+
+
+/** What the report is made of. */
+function reportParts({ order, session, resets, found, plan, done, finishedAt, observed }) {
+    const { settings, startedAt } = order;
+    const { census, problems, signIns, sponsors } = found;
+    return {
+        tenant: { id: settings.tenantId, cloud: settings.cloud },
+        run: order.run.source,
+        mode: settings.mode,
+        remediation: settings.remediation,
+        startedAt,
+        finishedAt,
+        census,
+        problems,
+        lastSignIns: signIns?.last ?? new Map(),
+        sponsors: sponsors?.of ?? new Map(),
+        homeTenants: found.homeTenants,
+        observed: withRemedies(observed, settings.lookUpAs, done),
+        preflight: [
+            ...permissionChecks(session.credential.permissions, settings),
+            ...found.checks,
+            ...(signIns === null ? [] : [signIns.check]),
+            ...(sponsors === null ? [] : [sponsors.check]),
+            ...exemptionChecks(order.exemptions, census.findings, startedAt, session.redact),
+        ],
+        plan,
+        pullRequest: order.approved?.pullRequest ?? null,
+        enforcement: done?.enforcement ?? null,
+        pendingDays: settings.pendingDays,
+        resets,
+        redact: session.redact,
+    };
+}
+const withRemedies = (observed, as, done) => ({
+    lookUps: { as, ...observed.lookUps },
+    graph: observed.graph,
+    remedies: tallySightings(done?.enforcement.sightings ?? []),
+});
+
+;// CONCATENATED MODULE: ./lib/core/memory/vanished.js
+
+
+/** Fewer domains than this can all change hands at once. */
+const fewDomains = 20;
+/** The guests whose verdict of today a scan has to note: those who were reset, and those who were found by the last scan. */
+const guestsToFollow = (memory) => new Set([...(0,follow_up/* followed */.X)(memory?.resets ?? []), ...(memory?.last?.guests ?? [])]);
+/**
+ * What keeps a scan from being believed that finds nobody unmanaged among many domains, where the run before found some:
+ * unless they were reset or are gone, look-ups most likely cannot tell any more. It is said once: the next run that finds
+ * the same is believed.
+ */
+function vanishedProblems(memory, census) {
+    const before = memory?.history.at(-1)?.unmanaged ?? 0;
+    if (memory === null || before === 0 || census.byVerdict.unmanaged > 0 || census.domains.length < fewDomains)
+        return [];
+    const unexplained = stillThere(memory, census) ?? before;
+    if (unexplained === 0)
+        return [];
+    return [
+        `The run before found ${before} unmanaged, and this one none among ${census.domains.length} domains, though ` +
+            `${unexplained} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`,
+    ];
+}
+/** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */
+function stillThere({ last, resets }, { followed: verdicts }) {
+    if (last?.guests == null || (0,finding/* findingKind */.wB)(last.accountTypes) === 'all-guests')
+        return null;
+    const reset = (0,follow_up/* followed */.X)(resets);
+    return [...last.guests].filter((guest) => {
+        const verdict = verdicts.get(guest);
+        return !reset.has(guest) && (verdict === 'managed' || verdict === 'home-missing' || verdict === 'indeterminate');
+    }).length;
+}
+
+// EXTERNAL MODULE: ./lib/core/tenant/detector.js
+var detector = __nccwpck_require__(4572);
+;// CONCATENATED MODULE: ./lib/core/guests/realm.js
+
+const answer = dist/* looseObject */._H3({ NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()), IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()) });
+/**
+ * Puts together what the login host of a national cloud says of a domain and what the global one says. Unmanaged tenants
+ * are in the global cloud alone, so its word counts where the other has none; where it could not be asked, that is said.
+ *
+ * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover
+ */
+function acrossClouds(own, global) {
+    if (own.kind === 'viral' || global?.kind === 'viral')
+        return { kind: 'viral' };
+    const told = global !== null && global.kind !== 'indeterminate';
+    if (own.kind === 'unknown') {
+        if (!told)
+            return { kind: 'unknown', global: 'not-known' };
+        return global.kind === 'unknown' ? { kind: 'unknown', global: 'unknown' } : global;
+    }
+    return own.kind === 'indeterminate' && told && global.kind !== 'unknown' ? global : own;
+}
+const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
+/**
+ * Reads the answer of the user realm endpoint.
+ *
+ * `IsViral` is a JSON boolean and absent unless true; "True" as text has been seen too. Any other value is nonsense,
+ * and nonsense says nothing about the domain.
+ *
+ * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ */
+function readRealm(body) {
+    const result = dist/* safeParse */.xLC(answer, body);
+    if (!result.success || Array.isArray(body))
+        return indeterminate('The realm look-up did not answer with an object.');
+    const { IsViral: viral, NameSpaceType: type } = result.output;
+    const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
+    if (flag === true || flag === 'true')
+        return { kind: 'viral' };
+    if (flag !== undefined && flag !== false && flag !== 'false') {
+        return indeterminate('The realm look-up answered with an IsViral that is neither true nor false.');
+    }
+    switch (typeof type === 'string' ? type.toLowerCase() : type) {
+        case 'managed':
+            return { kind: 'managed' };
+        case 'federated':
+            return { kind: 'federated' };
+        case 'unknown':
+            return { kind: 'unknown' };
+        case undefined:
+            return indeterminate('The realm look-up answered without NameSpaceType.');
+        default:
+            return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/realms.js
+
+
+
+
+
+/** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
+const realmRetries = { tries: 5, firstWait: 500, longestWait: 60_000 };
+const realms_timeout = 10_000;
+const concurrency = { first: 8, most: 32 };
+// The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
+const madeUpLocalPart = 'realm-lookup';
+/**
+ * Starts with 8 at a time, one more for each clean answer up to 32, and half as many after a 429, a 503 or a time-out.
+ *
+ * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ */
+function createRealmLookups(cloud, deps, retries = realmRetries) {
+    const paced = createLookupQueue(deps);
+    const { queue } = paced;
+    const lookUp = acrossHosts(cloud, (host, user, tries) => ask(host, user, { ...retries, tries }, paced, deps), retries);
+    const realms = new Map();
+    let answered = 0;
+    let failure;
+    const userFor = (domain, address) => deps.lookUpAs === 'guest' && address !== null ? asciiAddress(address, domain) : `${madeUpLocalPart}@${domain}`;
+    return {
+        request(domain, address = null) {
+            if (realms.has(domain))
+                return;
+            realms.set(domain, null);
+            const done = queue.add(async () => {
+                realms.set(domain, await lookUp(userFor(domain, address)));
+                answered += 1;
+            });
+            done.catch((error) => {
+                failure ??= error instanceof Error ? error : new Error(String(error));
+            });
+        },
+        get asked() {
+            return realms.size;
+        },
+        get answered() {
+            return answered;
+        },
+        async settle() {
+            await queue.onIdle();
+            if (failure !== undefined)
+                throw failure;
+            return new Map([...realms].filter((entry) => entry[1] !== null));
+        },
+        stop() {
+            queue.clear();
+        },
+    };
+}
+/** The address with its domain as DNS carries it. */
+const asciiAddress = (address, domain) => `${address.slice(0, address.lastIndexOf('@'))}@${domain}`;
+/** So many domains in a row without an answer of the global host, and it is not asked any more. */
+const mostUnheard = 3;
+/** Asks the login host of the cloud, and in a national cloud the global one too, unless the first says "viral". */
+function acrossHosts({ login }, askHost, { tries }) {
+    const global = clouds.global.login;
+    /** Domains in a row for which the global host had no answer. */
+    let unheard = 0;
+    return async (user) => {
+        const own = await askHost(login, user, tries);
+        if (login === global || own.kind === 'viral')
+            return own;
+        // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
+        if (unheard >= mostUnheard)
+            return acrossClouds(own, null);
+        const told = await askHost(global, user, 2);
+        unheard = told.kind === 'indeterminate' ? unheard + 1 : 0;
+        return acrossClouds(own, told);
+    };
+}
+/** Asks one host. What could not be learnt is `indeterminate`. */
+async function ask(host, user, policy, { speedUp, slowDown, holdBack }, deps) {
+    const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`;
+    const send = (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal });
+    const attempt = async () => {
+        const answer = await readAnswer('The realm look-up', realms_timeout, send, deps);
+        speedUp();
+        return answer;
+    };
+    const onRetry = (cause, number, wait) => {
+        deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`);
+        if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout')
+            slowDown();
+        if (cause.retryAfter !== undefined)
+            void holdBack(wait);
+    };
+    try {
+        const { status, body } = await retrying(attempt, policy, { sleep: deps.sleep, onRetry });
+        if (status === 200)
+            return readRealm(body);
+        return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
+    }
+    catch (error) {
+        if (!(error instanceof Transient))
+            throw error;
+        return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` };
+    }
+}
+/** A queue that lets the service set the pace. */
+function createLookupQueue({ sleep }) {
+    const queue = new PQueue({ concurrency: concurrency.first });
+    let holds = 0;
+    return {
+        queue,
+        speedUp: () => {
+            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
+        },
+        slowDown: () => {
+            queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
+        },
+        /** The service asked for a pause: no look-up starts until the longest of them is over. */
+        holdBack: async (wait) => {
+            holds += 1;
+            queue.pause();
+            await sleep(wait);
+            holds -= 1;
+            if (holds === 0)
+                queue.start();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
+/** Above this share of domains that could not be told, a scan says too little to be called complete. */
+const indeterminateDomainShare = 0.05;
+/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
+function lookUpProblems({ domains }) {
+    const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
+    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
+        return [];
+    return [
+        `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
+            `more than ${indeterminateDomainShare * 100} %.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/core/guests/scan-progress.js
+/** One line for the log: figures and an estimate, no names. */
+function progressLine(progress) {
+    const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
+    const of = expected === null ? '' : ` of ${expected}`;
+    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
+    const left = estimate(progress);
+    return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`;
+}
+/** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */
+function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }) {
+    if (expected === null || expected === 0 || guests === 0 || domainsAnswered === 0)
+        return null;
+    const listed = Math.min(1, guests / expected);
+    const domainsInAll = domainsAsked / listed;
+    const share = Math.min(listed, domainsAnswered / domainsInAll);
+    return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
+}
+
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
+var guest_set = __nccwpck_require__(684);
+;// CONCATENATED MODULE: ./lib/core/guests/census.js
+
+
+
+/** An empty roster. */
+function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), } = {}) {
+    const wanted = (0,finding/* findingVerdicts */.mK)(accountTypes);
+    const remembered = new Set([...wanted, 'indeterminate', 'pending']);
+    let size = 0;
+    const candidates = [];
+    const kept = [];
+    const watched = new Map();
+    const follow = (0,guest_set/* followVerdicts */.Ay)(followed);
+    const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
+    function settle(guest, realm, second) {
+        const judgement = (0,verdict/* judge */.S4)(guest, realm, second);
+        byVerdict[judgement.verdict] += 1;
+        follow.note(guest.id, judgement.verdict);
+        if (watch.has(guest.id))
+            watched.set(guest.id, { guest, judgement });
+        if (remembered.has(judgement.verdict))
+            kept.push({ guest, judgement });
+        return judgement.verdict;
+    }
+    return {
+        add(guest) {
+            size += 1;
+            const domain = (0,verdict/* domainToLookUp */.mr)(guest);
+            if (domain === null)
+                settle(guest);
+            else
+                candidates.push(guest);
+            return (0,verdict/* lookUpsFor */.jA)(guest);
+        },
+        get size() {
+            return size;
+        },
+        close(realms) {
+            const domains = new Map();
+            for (const guest of candidates) {
+                const domain = (0,verdict/* domainToLookUp */.mr)(guest) ?? '';
+                const realm = realms.get(domain);
+                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
+                row.guests += 1;
+                if (settle(guest, realm, realms.get(guest.secondDomain ?? '')) === 'unmanaged')
+                    row.unmanaged += 1;
+                domains.set(domain, row);
+            }
+            const of = (...verdicts) => kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
+            return {
+                guests: size,
+                candidates: candidates.length,
+                accountTypes,
+                eligible: (0,finding/* eligibleGuests */.BO)(accountTypes, candidates.length, byVerdict),
+                byVerdict,
+                domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
+                findings: of(...wanted),
+                indeterminate: of('indeterminate'),
+                pending: of('pending'),
+                watched,
+                followed: follow.verdicts,
+            };
+        },
+    };
+}
+const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
+/** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
+function oldestFirst(a, b) {
+    const when = (guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt));
+    const [first, second] = [when(a), when(b)];
+    if (first !== second)
+        return first < second ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/invitation-list.js
+
+
+const policies = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ isOrganizationDefault: dist/* optional */.lqM(dist/* nullable */.mee(dist/* boolean */.zMY())), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
+});
+const domains = dist/* optional */.lqM(dist/* nullable */.mee(dist/* array */.YOg(dist/* string */.YjP())));
+const definition = dist/* object */.Ikc({
+    B2BManagementPolicy: dist/* object */.Ikc({
+        InvitationsAllowedAndBlockedDomainsPolicy: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ AllowedDomains: domains, BlockedDomains: domains }))),
+    }),
+});
+const listOf = (entries) => new Set(entries.map((entry) => (0,domain_rules/* parseDomainRule */.cW)(entry.trim())).filter((rule) => rule !== null));
+/**
+ * Reads the list from the B2B management policies, of which the one that is the organisation's default is in force.
+ *
+ * https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy?view=graph-rest-beta
+ *
+ * @returns null for an answer that is not as documented.
+ */
+function readInvitationList(body) {
+    const read = dist/* safeParse */.xLC(policies, body);
+    if (!read.success)
+        return null;
+    const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
+    if (policy === undefined)
+        return { kind: 'everybody' };
+    let json;
+    try {
+        json = JSON.parse(policy.definition[0] ?? '');
+    }
+    catch {
+        return null;
+    }
+    const parsed = dist/* safeParse */.xLC(definition, json);
+    if (!parsed.success)
+        return null;
+    const { AllowedDomains, BlockedDomains } = parsed.output.B2BManagementPolicy.InvitationsAllowedAndBlockedDomainsPolicy ?? {};
+    if (AllowedDomains != null && AllowedDomains.length > 0)
+        return { kind: 'allow', domains: listOf(AllowedDomains) };
+    if (BlockedDomains != null && BlockedDomains.length > 0)
+        return { kind: 'deny', domains: listOf(BlockedDomains) };
+    return { kind: 'everybody' };
+}
+/**
+ * Whether a guest of a domain could redeem again. The list counts for pending guests, which is what a reset makes of a
+ * guest. Whether a listed domain stands for those below it is not documented, so of them nothing is known.
+ *
+ * https://learn.microsoft.com/entra/external-id/allow-deny-list
+ */
+function invitationVerdict(list, domain) {
+    if (list.kind === 'everybody')
+        return 'allowed';
+    if ((0,domain_rules/* matchesDomain */.Kt)(list.domains, domain))
+        return list.kind === 'allow' ? 'allowed' : 'blocked';
+    const above = (0,domain_rules/* rulesFor */.NP)(domain).map((rule) => rule.replace(/^\*\./, ''));
+    if (above.some((parent) => list.domains.has(parent)))
+        return 'unknown';
+    return list.kind === 'allow' ? 'blocked' : 'allowed';
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/invitation-list.js
+
+
+const invitation_list_path = '/beta/policies/b2bManagementPolicies';
+const invitation_list_unknown = (why) => ({
+    of: () => 'unknown',
+    check: {
+        check: 'blocked-domains',
+        status: 'unknown',
+        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
+    },
+});
+/**
+ * Reads the allow or deny list: one request, and none without a permission for it. It is documented for the global cloud
+ * alone, and asked for in each.
+ *
+ * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
+ */
+async function readBlockedDomains(graph, permissions) {
+    const reading = await readIfAllowed('Policy.Read.B2BManagementPolicy', permissions, () => graph.get(invitation_list_path));
+    if (reading.kind === 'unknown')
+        return invitation_list_unknown(reading.reason);
+    const list = readInvitationList(reading.value);
+    if (list === null)
+        return invitation_list_unknown('Microsoft Graph answered with something else than documented.');
+    const detail = {
+        everybody: 'Guests of every domain may be invited.',
+        allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
+        deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
+    }[list.kind];
+    return {
+        of: (domain) => invitationVerdict(list, domain),
+        check: { check: 'blocked-domains', status: 'ok', detail },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/detector.js
+
+/**
+ * Asks for two domains that are known, where no domain of the tenant is unmanaged: a clean bill is proved too.
+ *
+ * @param realms of the domains of the tenant. Where there is none, or one is unmanaged, nothing is asked.
+ */
+async function checkDetector(realms, lookups) {
+    if (realms.size === 0 || [...realms.values()].some(({ kind }) => kind === 'viral'))
+        return [];
+    lookups.request(detector/* unmanagedReference */.cx);
+    lookups.request(detector/* managedReference */.nk);
+    const all = await lookups.settle();
+    return [(0,detector/* detectorCheck */.PN)(all.get(detector/* unmanagedReference */.cx), all.get(detector/* managedReference */.nk))];
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/guests.js
+
+
+
+
+/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
+const pageSize = 999;
+// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
+const filters = {
+    guests: "userType eq 'Guest'",
+    everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
+};
+const firstPath = (filter) => `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
+    `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`;
+const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' };
+const page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(listedUser),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
+});
+/**
+ * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
+ * problem, never as a smaller tenant.
+ *
+ * @param filter `everybodyInvited`: also invited users whose type is Member.
+ * @throws ActionError when not even the first page can be had.
+ */
+async function listGuests(graph, onGuest, onPage, filter = 'guests') {
+    const ids = new Set();
+    let expected = null;
+    let pages = 0;
+    try {
+        for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
+            pages += 1;
+            expected ??= page['@odata.count'] ?? null;
+            for (const user of page.value) {
+                // Pages can overlap while the directory changes.
+                if (ids.has(user.id))
+                    continue;
+                ids.add(user.id);
+                onGuest(guestFrom(user));
+            }
+            onPage(expected);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ) || pages === 0)
+            throw error;
+        const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
+        return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
+    }
+    return { expected, problems: countProblems(ids.size, expected) };
+}
+function readPage(body) {
+    const result = dist/* safeParse */.xLC(page, body);
+    if (result.success)
+        return result.output;
+    const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
+}
+/** The count comes from an index that lags behind, so small differences say nothing. */
+function countProblems(listed, expected) {
+    if (expected === null)
+        return [];
+    const difference = Math.abs(expected - listed);
+    if (difference <= 20 || difference <= expected * 0.01)
+        return [];
+    return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`];
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/home-tenants.js
+
+
+
+
+
+/** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
+const dns = { patience: 2000, atOnce: 16, failures: 16 };
+/**
+ * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
+ * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
+ *
+ * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
+ *
+ * @param domains in lower-case ASCII, each once.
+ * @param patience milliseconds that DNS has for an answer.
+ */
+async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
+    const [records, found] = await Promise.all([
+        readRecords(domains, tools.resolver, patience),
+        readTenants(domains, tools),
+    ]);
+    const tenants = domains.map((domain) => (0,home_tenant/* homeTenantOf */.vC)(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null));
+    return { tenants, check: found.check };
+}
+async function readRecords(domains, resolver, patience) {
+    const records = new Map();
+    const queue = new PQueue({ concurrency: dns.atOnce });
+    let failures = 0;
+    await queue.addAll(domains.map((domain) => async () => {
+        // A runner without DNS would let each domain take its full time.
+        if (failures >= dns.failures)
+            return;
+        const record = await readRecord(domain, resolver, patience);
+        failures = record === 'unknown' ? failures + 1 : 0;
+        records.set(domain, record);
+    }));
+    return records;
+}
+async function readRecord(domain, resolver, patience) {
+    try {
+        const records = await Promise.race([resolver.resolveTxt(domain), late(patience)]);
+        return (0,home_tenant/* hasVerificationRecord */.Lb)(records) ? 'present' : 'absent';
+    }
+    catch (error) {
+        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+        // Both are answers: the name has no such record, or there is no such name.
+        return code === 'ENODATA' || code === 'ENOTFOUND' ? 'absent' : 'unknown';
+    }
+}
+/** Fails after so many milliseconds. It does not keep the process alive. */
+const late = (milliseconds) => new Promise((_, reject) => {
+    const signal = AbortSignal.timeout(milliseconds);
+    signal.addEventListener('abort', () => {
+        reject(new Error('DNS gave no answer in time.'));
+    });
+});
+async function readTenants(domains, { graph, permissions }) {
+    const tenants = new Map();
+    const done = (status, detail) => ({
+        tenants,
+        check: { check: 'home-tenants', status, detail },
+    });
+    if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
+        return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
+    }
+    let unread = 0;
+    const queue = new PQueue({ concurrency: 4 });
+    await queue.addAll(batches(domains).map((batch) => async () => {
+        const readings = await readOptionalParts(graph, batch.map(home_tenants_pathOf));
+        for (const [index, domain] of batch.entries()) {
+            const reading = readings[index];
+            const tenant = reading?.kind === 'known' ? (0,home_tenant/* readTenantInformation */.Fq)(reading.value.body) : null;
+            if (tenant !== null)
+                tenants.set(domain, tenant);
+            // 404 says that no tenant of this cloud has the domain.
+            else if (reading?.kind !== 'unknown' || reading.cause !== 'not-found')
+                unread += 1;
+        }
+    }));
+    if (unread > 0)
+        return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`);
+    return done('ok', 'The tenants of unmanaged domains were read.');
+}
+const home_tenants_pathOf = (domain) => ({
+    path: `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`,
+    permission: 'CrossTenantInformation.ReadBasic.All',
+});
+
+;// CONCATENATED MODULE: ./lib/core/tenant/inbound-access.js
+
+const targetSetting = dist/* object */.Ikc({
+    accessType: dist/* string */.YjP(),
+    targets: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ target: dist/* string */.YjP() }))), null),
+});
+const setting = dist/* object */.Ikc({ usersAndGroups: dist/* nullish */.cl6(targetSetting) });
+const standard = dist/* object */.Ikc({ b2bCollaborationInbound: dist/* nullable */.mee(setting) });
+const partnerList = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/**
+ * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
+ * the default.
+ *
+ * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
+ *
+ * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
+ */
+function readInboundAccess(byDefault, partners) {
+    const first = dist/* safeParse */.xLC(standard, byDefault);
+    const list = dist/* safeParse */.xLC(partnerList, partners);
+    if (!first.success)
+        return null;
+    const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false;
+    if (!list.success || list.output['@odata.nextLink'] !== undefined)
+        return { blockedByDefault, partners: null };
+    const own = list.output.value.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
+    return { blockedByDefault, partners: new Map(own) };
+}
+/** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
+function keepsOut(inbound) {
+    const users = inbound?.usersAndGroups;
+    if (users == null)
+        return null;
+    const targets = users.targets ?? [];
+    const everybody = targets.length === 0 || targets.some(isAll);
+    if (users.accessType === 'blocked')
+        return everybody;
+    // Letting in but a few keeps the others out.
+    return users.accessType === 'allowed' ? !everybody : null;
+}
+const isAll = ({ target }) => target === 'AllUsers';
+/**
+ * What that means, in one line of the report; none when everybody is let in. It is a warning and no more: these settings are
+ * for accounts of organisations, and not for those that nobody manages.
+ *
+ * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
+ */
+function inboundChecks({ blockedByDefault, partners }) {
+    const check = 'cross-tenant-access';
+    if (blockedByDefault) {
+        const detail = 'Cross-tenant access settings block users of other organisations unless they are let in there. For guests of an ' +
+            'unmanaged tenant the external collaboration settings count instead, so none is left alone for it; a guest who comes ' +
+            'back with an account of an organisation that is not let in is refused.';
+        return [{ check, status: 'warning', detail }];
+    }
+    if (partners === null) {
+        const detail = 'Which single organisations the cross-tenant access settings block could not be read.';
+        return [{ check, status: 'unknown', detail }];
+    }
+    const blocked = [...partners.values()].filter((out) => out).length;
+    if (blocked === 0)
+        return [];
+    const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Nobody is left ` +
+        'alone for it; a guest who comes back with an account of one of them is refused.';
+    return [{ check, status: 'warning', detail }];
+}
+
+;// CONCATENATED MODULE: ./lib/core/tenant/next-sign-in.js
+/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
+const providers = {
+    azureActiveDirectory: 'an account of a managed Entra tenant',
+    externalFederation: 'the identity provider that this tenant federates with for their domain',
+    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
+};
+const defaultOrder = Object.keys(providers);
+const newAccount = 'a Microsoft account that they are asked to create';
+const passcode = 'a one-time passcode sent by mail';
+// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
+// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
+const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
+    'them out: switch one-time passcodes on.';
+function fallbackOf({ fallback, oneTimePasscode }) {
+    switch (fallback ?? 'defaultConfiguredIdp') {
+        case 'defaultConfiguredIdp':
+            if (oneTimePasscode === true)
+                return { ways: ['their Microsoft account', passcode] };
+            if (oneTimePasscode === false)
+                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
+        case 'emailOneTimePasscode':
+            if (oneTimePasscode === true)
+                return { ways: [passcode] };
+            if (oneTimePasscode === null)
+                return { ways: [`${passcode}, where that is switched on`] };
+            return {
+                ways: [],
+                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
+            };
+        case 'microsoftAccount':
+            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+        default:
+            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
+    }
+}
+/**
+ * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
+ *
+ * https://learn.microsoft.com/entra/external-id/redemption-experience
+ */
+function nextSignIn(settings) {
+    const { ways, problem, undocumented = false } = fallbackOf(settings);
+    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
+    const list = [...new Set([...primary, ...ways])].join('; else ');
+    const known = settings.order !== null && settings.fallback !== null;
+    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
+    const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`;
+    if (problem !== undefined)
+        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
+    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
+    return { check: 'next-sign-in', status, detail };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/policies.js
+
+
+
+
+
+
+const authorization = dist/* object */.Ikc({ allowInvitesFrom: dist/* string */.YjP() });
+const email = dist/* object */.Ikc({ allowExternalIdToUseEmailOtp: dist/* picklist */.KIO(['default', 'enabled', 'disabled']) });
+const crossTenant = dist/* object */.Ikc({
+    invitationRedemptionIdentityProviderConfiguration: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({
+        primaryIdentityProviderPrecedenceOrder: dist/* array */.YOg(dist/* string */.YjP()),
+        fallbackIdentityProvider: dist/* string */.YjP(),
+    }))),
+});
+const policies_policies = {
+    authorization: { path: '/policies/authorizationPolicy', permission: 'Policy.Read.All' },
+    crossTenant: { path: '/policies/crossTenantAccessPolicy/default', permission: 'Policy.Read.All' },
+    partners: { path: '/policies/crossTenantAccessPolicy/partners', permission: 'Policy.Read.All' },
+    // Not in the v1.0 metadata of the cloud in China: there it is asked for, and found not to be.
+    email: {
+        path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
+        permission: 'Policy.Read.AuthenticationMethod',
+    },
+};
+/**
+ * Reads what decides whether a guest can be reset and come back: one request, and none without a permission for it. What
+ * cannot be read is `unknown`.
+ *
+ * https://learn.microsoft.com/graph/api/authorizationpolicy-get,
+ * https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get,
+ * https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners
+ */
+async function readPreflight(graph, options) {
+    // A guest who is deleted has neither to be invited nor to come back.
+    if (!core_remedy/* remedies */.JW[options.remediation].invites)
+        return { checks: [] };
+    const parts = await readPolicies(graph, options.permissions);
+    const passcode = parsed(parts.email, email);
+    const tenant = parsed(parts.crossTenant, crossTenant);
+    const redemption = tenant.kind === 'known' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
+    const inbound = readInboundAccess(policies_bodyOf(parts.crossTenant), policies_bodyOf(parts.partners));
+    const checks = [
+        invitations(parsed(parts.authorization, authorization)),
+        oneTimePasscode(passcode),
+        nextSignIn({
+            oneTimePasscode: passcode.kind === 'known' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
+            order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
+            fallback: redemption?.fallbackIdentityProvider ?? null,
+        }),
+        ...(inbound === null ? [] : inboundChecks(inbound)),
+    ];
+    return { checks };
+}
+async function readPolicies(graph, permissions) {
+    const names = Object.keys(policies_policies);
+    const wanted = names.filter((name) => allows(permissions, policies_policies[name].permission));
+    const readings = await readOptionalParts(graph, wanted.map((name) => policies_policies[name]));
+    const of = (name) => readings[wanted.indexOf(name)] ?? lacking(policies_policies[name].permission);
+    return {
+        authorization: of('authorization'),
+        crossTenant: of('crossTenant'),
+        partners: of('partners'),
+        email: of('email'),
+    };
+}
+const policies_bodyOf = (reading) => (reading.kind === 'known' ? reading.value.body : null);
+/** Who may invite. https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure */
+function invitations(reading) {
+    const check = 'invitations';
+    if (reading.kind === 'unknown') {
+        return { check, status: 'unknown', detail: `Whether invitations are allowed is not known. ${reading.reason}` };
+    }
+    switch (reading.value.allowInvitesFrom) {
+        case 'none':
+            return {
+                check,
+                status: 'blocked',
+                detail: 'Nobody may invite guests (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
+                    'External collaboration settings; it takes up to an hour to have an effect.',
+            };
+        case 'adminsAndGuestInviters':
+        case 'adminsGuestInvitersAndAllMembers':
+        case 'everyone':
+            return { check, status: 'ok', detail: `Invitations are allowed: ${reading.value.allowInvitesFrom}.` };
+        default:
+            return { check, status: 'unknown', detail: 'Who may invite guests is set to something that is not documented.' };
+    }
+}
+/** https://learn.microsoft.com/entra/external-id/one-time-passcode: `default` is on, since October 2021. */
+function oneTimePasscode(reading) {
+    const check = 'one-time-passcode';
+    if (reading.kind === 'unknown') {
+        const detail = `Whether guests can be sent a one-time passcode is not known. ${reading.reason}`;
+        return { check, status: 'unknown', detail };
+    }
+    if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
+        const detail = 'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.';
+        return { check, status: 'warning', detail };
+    }
+    return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/role-expansion.js
+
+
+
+
+
+const eligibilities = {
+    path: '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
+    permission: 'RoleManagement.Read.Directory',
+};
+const membersOf = (group) => ({
+    path: `/groups/${encodeURIComponent(group)}/members?$select=id&$top=999`,
+    permission: 'GroupMember.Read.All',
+});
+const memberPage = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+});
+const readMembers = (body) => dist/* parse */.qgA(memberPage, body);
+/** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
+const eligibilityPermissions = [
+    'RoleManagement.Read.Directory',
+    'RoleManagement.Read.All',
+    'RoleManagement.ReadWrite.Directory',
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleEligibilitySchedule.ReadWrite.Directory',
+];
+/**
+ * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
+ * somebody to act on: one request, one more for each 20 groups, and one for each further page.
+ *
+ * A group that can hold a role has no groups in it: https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
+ *
+ * @param permissions that the token carries. What they do not allow is not asked for.
+ */
+async function expandRoleHolders(graph, listed, permissions) {
+    if (listed.check.status !== 'ok')
+        return listed;
+    const askMembers = allows(permissions, 'GroupMember.Read.All');
+    const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission));
+    const groups = [...listed.groups];
+    const readings = await readOptionalParts(graph, [
+        ...(askEligible ? [eligibilities] : []),
+        ...(askMembers ? groups.map(membersOf) : []),
+    ]);
+    const eligiblePart = askEligible ? readings.shift() : undefined;
+    const members = await readAllMembers(graph, groups, readings);
+    const eligible = await readEligible(graph, eligiblePart, askMembers);
+    return {
+        ...listed,
+        ids: new Set([...listed.ids, ...members.ids]),
+        eligible: eligible.ids,
+        checks: [
+            listed.check,
+            ...(groups.length === 0 ? [] : [groupCheck(groups.length, askMembers ? members.unread : groups.length)]),
+            ...(eligible.check === null ? [] : [eligible.check]),
+        ],
+    };
+}
+/** The first page from a batch, and those that follow it. One that cannot be read makes the whole unknown. */
+async function readPages(graph, { permission }, reading, read) {
+    if (reading.kind === 'unknown')
+        return reading;
+    return readOptional(permission, async () => {
+        const first = read(reading.value.body);
+        const pages = [first];
+        const next = first['@odata.nextLink'];
+        if (next === undefined)
+            return pages;
+        for await (const page of followPages(graph, next, {}, read))
+            pages.push(page);
+        return pages;
+    });
+}
+async function readAllMembers(graph, groups, readings) {
+    const ids = new Set();
+    let unread = 0;
+    for (const [index, reading] of readings.entries()) {
+        const pages = await readPages(graph, membersOf(groups[index] ?? ''), reading, readMembers);
+        if (pages.kind === 'unknown')
+            unread += 1;
+        else
+            for (const { value } of pages.value)
+                for (const { id } of value)
+                    ids.add(id);
+    }
+    return { ids, unread };
+}
+async function readEligible(graph, reading, askMembers) {
+    if (reading === undefined)
+        return { ids: new Set(), check: null };
+    const check = (status, detail) => ({
+        check: 'eligible-roles',
+        status,
+        detail,
+    });
+    const pages = await readPages(graph, eligibilities, reading, readPrincipals);
+    if (pages.kind === 'unknown') {
+        return pages.cause === 'unlicensed'
+            ? { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
+            : { ids: new Set(), check: check('unknown', `Who may activate a role could not be read. ${pages.reason}`) };
+    }
+    const principals = pages.value.flatMap(({ value }) => value);
+    const ids = new Set(principals.map(({ principalId }) => principalId));
+    const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))];
+    const readings = askMembers ? await readOptionalParts(graph, groups.map(membersOf)) : [];
+    const members = await readAllMembers(graph, groups, readings);
+    const unread = askMembers ? members.unread : groups.length;
+    return {
+        ids: new Set([...ids, ...members.ids]),
+        check: unread === 0
+            ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
+            : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
+    };
+}
+function groupCheck(groups, unread) {
+    const check = 'role-groups';
+    if (unread === 0)
+        return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' };
+    const detail = `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
+        'and a reset of them fails. Grant GroupMember.Read.All to have them listed.';
+    return { check, status: 'unknown', detail };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/scan.js
+
+
+
+
+
+
+
+
+
+
+
+const scan_progressInterval = 5000;
+/**
+ * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
+ * arrive.
+ *
+ * @throws ActionError when the guests cannot be listed at all.
+ */
+async function scan(settings, tools, deps) {
+    const { graph, lookups, credential, watch, followed } = tools;
+    const { remediation, accountTypes } = settings;
+    const { permissions } = credential;
+    const roster = createRoster({ watch, accountTypes, followed });
+    const progress = startProgress(roster, lookups, deps);
+    try {
+        const [listing, listedRoles, preflight, blocked] = await Promise.all([
+            listGuests(graph, (guest) => {
+                for (const { domain, address } of roster.add(guest))
+                    lookups.request(domain, address);
+            }, progress.expect, settings.includeExternalMembers ? 'everybodyInvited' : 'guests'),
+            listRoleHolders(graph),
+            readPreflight(graph, { remediation, permissions }),
+            // A guest who is deleted does not have to be invited again.
+            core_remedy/* remedies */.JW[remediation].invites ? readBlockedDomains(graph, permissions) : null,
+        ]);
+        const realms = await lookups.settle();
+        progress.show();
+        const census = roster.close(realms);
+        // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
+        const [roles, behind, detector] = await Promise.all([
+            census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+            readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+            checkDetector(realms, lookups),
+        ]);
+        return {
+            census,
+            problems: [...listing.problems, ...lookUpProblems(census)],
+            roleHolders: roles.ids,
+            blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
+            homeTenants: behind?.tenants ?? [],
+            checks: [
+                ...roles.checks,
+                ...preflight.checks,
+                ...detector,
+                ...(blocked === null ? [] : [blocked.check]),
+                ...(behind === null ? [] : [behind.check]),
+            ],
+        };
+    }
+    finally {
+        progress.stop();
+        lookups.stop();
+    }
+}
+/** Says how far the scan is, every few seconds until it is stopped. */
+function startProgress(roster, lookups, { log, now, every }) {
+    const started = now();
+    let expected = null;
+    const show = () => {
+        log.info(progressLine({
+            guests: roster.size,
+            expected,
+            domainsAsked: lookups.asked,
+            domainsAnswered: lookups.answered,
+            elapsedMs: now() - started,
+        }));
+    };
+    const expect = (count) => {
+        expected = count;
+    };
+    return { show, expect, stop: every(scan_progressInterval, show) };
+}
+/** What is behind the unmanaged domains; null when there is none. */
+function readHomeTenants({ findings }, tools) {
+    const domains = domainsOf(findings.filter(({ judgement }) => judgement.verdict === 'unmanaged'));
+    return domains.length === 0 ? null : lookUpHomeTenants(domains, tools);
+}
+const domainsOf = (guests) => [
+    ...new Set(guests.flatMap(({ guest }) => guest.home?.domain ?? [])),
+];
+
+;// CONCATENATED MODULE: ./lib/core/guests/sponsor.js
+
+const sponsor_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const sponsorPage = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({
+        '@odata.type': sponsor_textOrNull,
+        id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+        displayName: sponsor_textOrNull,
+        mail: sponsor_textOrNull,
+        userPrincipalName: sponsor_textOrNull,
+    })),
+});
+/**
+ * The sponsors in an answer of Graph. Of a type that the application may not read it sends type and id alone.
+ *
+ * https://learn.microsoft.com/graph/api/user-list-sponsors
+ *
+ * @returns null when it cannot be read.
+ */
+function sponsorsFrom(body) {
+    const page = dist/* safeParse */.xLC(sponsorPage, body);
+    if (!page.success)
+        return null;
+    return page.output.value.map((one) => ({
+        id: one.id,
+        kind: kindOf(one['@odata.type']),
+        name: one.displayName,
+        address: one.mail ?? one.userPrincipalName,
+    }));
+}
+const kindOf = (type) => kinds[type?.toLowerCase() ?? ''] ?? 'other';
+const kinds = {
+    '#microsoft.graph.user': 'user',
+    '#microsoft.graph.group': 'group',
+};
+/** How many findings the sponsors are read of. */
+const mostAsked = 2000;
+
+;// CONCATENATED MODULE: ./lib/entra/read/sponsors.js
+
+
+
+/** So many batches are on their way at once. */
+const batchesAtOnce = 4;
+/** Nobody waits longer for what a run can do without, in milliseconds. */
+const longest = 180_000;
+const sponsors_pathOf = (id) => `/users/${encodeURIComponent(id)}/sponsors?$select=id,displayName,mail,userPrincipalName`;
+/**
+ * Reads who answers for guests, 20 a request, of the first 2,000 of them. What cannot be read of one guest is not known of
+ * that guest alone; once nothing at all is answered, nobody else is asked about.
+ *
+ * https://learn.microsoft.com/graph/api/user-list-sponsors
+ */
+async function readSponsors(ids, { graph, now }) {
+    const of = new Map();
+    const asked = ids.slice(0, mostAsked);
+    const end = now() + longest;
+    let why = null;
+    for (const wave of batches(batches(asked), batchesAtOnce)) {
+        const before = of.size;
+        const answers = await Promise.allSettled(wave.map((batch) => graph.getMany(batch.map(sponsors_pathOf))));
+        for (const [index, answer] of answers.entries()) {
+            if (answer.status === 'rejected') {
+                if (!(answer.reason instanceof errors/* ActionError */.lZ))
+                    throw answer.reason;
+                why ??= answer.reason.message;
+                continue;
+            }
+            for (const [place, id] of (wave[index] ?? []).entries()) {
+                const sponsors = sponsors_sponsorsOf(answer.value[place]);
+                if (sponsors === null)
+                    why ??= sponsors_reasonOf(answer.value[place]);
+                else
+                    of.set(id, sponsors);
+            }
+        }
+        if (of.size === before)
+            break;
+        if (now() > end) {
+            why ??= 'Microsoft Graph took too long to answer.';
+            break;
+        }
+    }
+    return { of, check: checkOf(of.size, asked.length, ids.length, why) };
+}
+const sponsors_sponsorsOf = (part) => (part?.status === 200 ? sponsorsFrom(part.body) : null);
+const sponsors_reasonOf = (part) => part?.status === 200
+    ? 'Microsoft Graph sent sponsors that cannot be read.'
+    : `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
+function checkOf(read, asked, all, why) {
+    const check = (status, detail) => ({
+        check: 'sponsors',
+        status,
+        detail,
+    });
+    if (read < asked) {
+        return check('unknown', `The sponsors of ${sponsors_grouped(asked - read)} of ${sponsors_grouped(asked)} guests are not known. ${why ?? ''}`.trim());
+    }
+    if (read < all)
+        return check('unknown', `The sponsors were read of the first ${sponsors_grouped(asked)} of ${sponsors_grouped(all)} guests.`);
+    return check('ok', 'The sponsors were read.');
+}
+const sponsors_grouped = (value) => value.toLocaleString('en-US');
+
+;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
+
+const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+const activity = dist/* object */.Ikc({
+    lastSignInDateTime: last_sign_in_dateOrNull,
+    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
+    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
+});
+/**
+ * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
+ * failed counts too: somebody has the account.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity
+ *
+ * @param signInActivity as Graph sends it with a user.
+ */
+function lastSignIn(signInActivity) {
+    const result = dist/* safeParse */.xLC(activity, signInActivity);
+    if (!result.success)
+        return null;
+    const dates = Object.values(result.output).filter((date) => date !== null);
+    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/sign-in-activity.js
+
+
+
+
+
+
+/** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
+const idsAtOnce = 15;
+/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
+const limit = { requests: 5, milliseconds: 10_000 };
+/** After so many requests in a row without an answer nothing more is asked. */
+const mostFailures = 3;
+const sign_in_activity_page = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+});
+const sign_in_activity_pathOf = (ids) => {
+    const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
+    return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
+};
+/**
+ * Reads the last sign-ins of users, 15 a request, at the pace of the reporting service. A batch of single users would be
+ * stopped after 10 a minute, and a listing of all guests would take a request for each 500 of them, findings or not.
+ *
+ * https://learn.microsoft.com/graph/api/resources/signinactivity,
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
+ */
+async function readSignIns(ids, tools) {
+    const last = new Map();
+    const done = (status, detail) => ({
+        last,
+        check: { check: 'sign-in-activity', status, detail },
+    });
+    if (!allows(tools.permissions, 'AuditLog.Read.All')) {
+        return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.');
+    }
+    const pace = createPace([limit]);
+    let unread = null;
+    let failures = 0;
+    for (const batch of batches(ids, idsAtOnce)) {
+        const wait = pace.next(tools.now()) - tools.now();
+        if (wait > 0)
+            await tools.sleep(wait);
+        const reading = await readOptional('AuditLog.Read.All', async () => dist/* parse */.qgA(sign_in_activity_page, await tools.graph.get(sign_in_activity_pathOf(batch))));
+        if (reading.kind === 'known') {
+            failures = 0;
+            for (const { id, signInActivity } of reading.value.value)
+                last.set(id, lastSignIn(signInActivity));
+        }
+        else {
+            unread = reading;
+            failures += 1;
+            // One answer is about its 15 guests; a refusal, or several in a row, are about all of them.
+            if (reading.cause !== 'failed' || failures >= mostFailures)
+                break;
+        }
+    }
+    if (unread === null)
+        return done('ok', 'The last sign-ins were read.');
+    const why = unread.cause === 'unlicensed' ? 'They need a licence for Microsoft Entra ID P1.' : unread.reason;
+    return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${why}`);
+}
+
+;// CONCATENATED MODULE: ./lib/run/abortable.js
+
+/**
+ * Gives work up when the job is cancelled; what still runs of it ends with the process. For work that changes nothing.
+ *
+ * @param during when that was, such as "the scan".
+ * @throws ActionError `cancelled`.
+ */
+function abortable(work, cancelled, during) {
+    return new Promise((resolve, reject) => {
+        const giveUp = () => {
+            reject(new errors/* ActionError */.lZ('cancelled', `The job was cancelled during ${during}.`));
+        };
+        if (cancelled.aborted)
+            giveUp();
+        cancelled.addEventListener('abort', giveUp, { once: true });
+        work.then(resolve, reject).finally(() => {
+            cancelled.removeEventListener('abort', giveUp);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/scan-tenant.js
+
+
+
+
+
+
+
+/**
+ * Lists and judges the guests, and reads what is asked about those who were found.
+ *
+ * @param memory what earlier runs left; null for nothing.
+ * @throws ActionError when the guests cannot be listed at all, and `cancelled`.
+ */
+async function scanTenant({ settings, approved }, { cloud, credential, graph }, memory, deps) {
+    const { log, now, sleep, cancelled } = deps;
+    const lookups = createRealmLookups(cloud, {
+        fetch: deps.fetch,
+        now,
+        sleep,
+        debug: log.debug,
+        lookUpAs: settings.lookUpAs,
+    });
+    const watch = new Set(approved?.file.items.map(({ id }) => id));
+    const tools = { graph, lookups, credential, watch, followed: guestsToFollow(memory) };
+    const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'));
+    const found = { ...scanned, problems: [...scanned.problems, ...vanishedProblems(memory, scanned.census)] };
+    for (const check of found.checks)
+        if ((0,detector/* isUnchecked */.b)([check]))
+            log.warning(`Look-ups could not be checked: ${check.detail}`);
+    const ids = found.census.findings.map(({ guest }) => guest.id);
+    if (ids.length === 0)
+        return { ...found, signIns: null, sponsors: null };
+    const sponsors = await abortable(readSponsors(ids, { graph, now }), cancelled, 'the scan');
+    if (!settings.signInActivity)
+        return { ...found, signIns: null, sponsors };
+    const { permissions } = credential;
+    const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan');
+    return { ...found, signIns, sponsors };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/http/network-hint.js
+const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
+    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
+    'runner again: docs/self-hosted.md.';
+const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
+    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
+/**
+ * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
+ * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
+ */
+function networkHint(error) {
+    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
+        return { hint: certificate };
+    // The first by the toolkit, the second by MSAL.
+    if (/statusCode=407|status code: 407/.test(error))
+        return { hint: proxy };
+    return {};
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph/graph.js
+
+
+
+
+
+
+/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
+const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
+const batchAnswer = dist/* object */.Ikc({
+    responses: dist/* array */.YOg(dist/* object */.Ikc({
+        id: dist/* string */.YjP(),
+        status: dist/* number */.aig(),
+        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
+        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    })),
+});
+/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
+function createGraph(cloud, credential, deps, retries = graphRetries) {
+    const transport = createTransport(cloud, credential, deps);
+    const { origin } = transport;
+    async function persist(attempt) {
+        try {
+            return await retrying(attempt, retries, {
+                sleep: deps.sleep,
+                onRetry: (failure, tries, wait) => {
+                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
+                },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof Transient))
+                throw error;
+            const message = `${error.message}, ${retries.tries} times in a row.`;
+            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
+                ...networkHint(message),
+                requestId: error.requestId,
+                cause: error,
+            });
+        }
+    }
+    async function read(request) {
+        const answer = await persist(() => transport.send(request));
+        if (answer.status === 200)
+            return answer.body;
+        throw graph_refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
+    }
+    return {
+        origin,
+        async get(path, headers = {}) {
+            const url = new URL(path, origin);
+            if (url.origin !== origin) {
+                const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
+                throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
+            }
+            return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
+        },
+        async getMany(paths) {
+            const parts = new Map();
+            await persist(async () => {
+                const open = [...paths.keys()].filter((index) => !parts.has(index));
+                const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }));
+                const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
+                const answer = dist/* safeParse */.xLC(batchAnswer, body);
+                if (!answer.success)
+                    throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {});
+                let wait;
+                for (const { id, status, headers = {}, body: content } of answer.output.responses) {
+                    if (status === 429 || status >= 500)
+                        wait = Math.max(wait ?? 0, retryAfterOf(headers));
+                    else if (open.includes(Number(id)))
+                        parts.set(Number(id), { status, body: content });
+                }
+                if (parts.size === paths.length)
+                    return;
+                const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait };
+                throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
+            });
+            return paths.flatMap((_, index) => parts.get(index) ?? []);
+        },
+    };
+}
+/** Milliseconds that a part of a batch asks to wait. */
+function retryAfterOf(headers) {
+    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
+    return Number(seconds ?? 0) * 1000 || 0;
+}
+/** Only the code of Graph's error is shown: its message can hold addresses. */
+function graph_refusal(answer, request) {
+    const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`;
+    return new GraphRefusal(message, answer, {
+        requestId: answer.headers.get('request-id') ?? undefined,
+        ...(answer.status === 403 ? { hint: missingPermission } : {}),
+    });
+}
+const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
+    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/assertion.js
+
+const optionalText = dist/* optional */.lqM(dist/* nullable */.mee(dist/* string */.YjP()), null);
+const claims = dist/* object */.Ikc({
+    iss: dist/* string */.YjP(),
+    sub: dist/* string */.YjP(),
+    aud: dist/* string */.YjP(),
+    exp: dist/* number */.aig(),
+    repository: optionalText,
+    repository_id: optionalText,
+    repository_owner_id: optionalText,
+    repository_visibility: optionalText,
+    job_workflow_ref: optionalText,
+});
+/** The payload of a JWT, unverified: whoever receives the token verifies it. */
+function readJwtPayload(token) {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+/**
+ * Reads the claims of a GitHub OIDC token.
+ *
+ * https://docs.github.com/actions/reference/security/oidc
+ */
+function readAssertion(token) {
+    const read = dist/* parse */.qgA(claims, readJwtPayload(token));
+    return {
+        issuer: read.iss,
+        subject: read.sub,
+        audience: read.aud,
+        expires: read.exp,
+        repository: read.repository,
+        repositoryId: read.repository_id,
+        ownerId: read.repository_owner_id,
+        visibility: read.repository_visibility,
+        workflowRef: read.job_workflow_ref,
+    };
+}
+/**
+ * Both forms that the subject of this repository can have. Repositories made, renamed or transferred since 15 July 2026
+ * have the immutable form; older ones keep the plain form until they opt in.
+ *
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
+ */
+function subjectForms(presented) {
+    const parts = /^repo:([^/:@]+)(?:@\d+)?\/([^:@]+)(?:@\d+)?:(.+)$/.exec(presented.subject);
+    if (parts === null || presented.ownerId === null || presented.repositoryId === null)
+        return null;
+    const [, owner = '', name = '', context = ''] = parts;
+    return {
+        plain: `repo:${owner}/${name}:${context}`,
+        immutable: `repo:${owner}@${presented.ownerId}/${name}@${presented.repositoryId}:${context}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/sign-in-refusal.js
+
+
+const noMatch = {
+    means: 'No federated credential of the app registration has the subject that this workflow presented.',
+    fix: 'Add a federated credential with exactly this issuer, subject and audience. A new one takes some minutes to work. ' +
+        'A job with `environment:` presents the environment in place of the branch.',
+    claims: true,
+};
+const wrongAudience = {
+    means: 'The audience of the federated credential is not the one that this workflow presented.',
+    fix: 'Set the audience of the federated credential to the value below, and check the input `cloud`.',
+    claims: true,
+};
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const explanations = {
+    '70021': noMatch,
+    '700213': noMatch,
+    '700211': {
+        means: 'No federated credential of the app registration has the issuer that this workflow presented.',
+        fix: 'Set the issuer of the federated credential to the value below: no slash at its end.',
+        claims: true,
+    },
+    '700212': wrongAudience,
+    '7002121': wrongAudience,
+    '7002138': {
+        means: 'The federated credential differs from what this workflow presented in upper and lower case alone.',
+        fix: 'Write issuer, subject and audience exactly as below: Entra compares them letter by letter.',
+        claims: true,
+    },
+    '700024': {
+        means: 'The GitHub token was expired, or not yet valid, when Entra looked at it.',
+        fix: 'Check the clock of the runner if it is self-hosted, and run the job again.',
+    },
+    '700222': {
+        means: 'The token that was presented was issued by Entra itself, which Entra does not accept.',
+        fix: 'Let GitHub issue it: remove whatever sets ACTIONS_ID_TOKEN_REQUEST_URL in this job.',
+    },
+    '700016': {
+        means: 'The tenant has no app registration or enterprise application with this client id.',
+        fix: 'Check `client-id` and `tenant-id`. In another tenant than its own, the app needs the consent of an administrator.',
+    },
+    '7000229': {
+        means: 'The app registration has no service principal in this tenant.',
+        fix: 'Make the enterprise application: `az ad sp create --id <client-id>`.',
+    },
+    '90002': {
+        means: 'There is no such tenant in this cloud.',
+        fix: 'Check `tenant-id` and `cloud`.',
+    },
+    '53003': {
+        means: 'A Conditional Access policy for workload identities blocks the sign-in.',
+        fix: 'Let the policy allow this app from the addresses of the runner, or use a self-hosted runner at an allowed one.',
+    },
+    '7000215': {
+        means: 'Entra took the sign-in for one with a client secret, and refused it.',
+        fix: 'Use a federated credential. This action never uses a secret.',
+    },
+};
+const lookItUp = {
+    means: 'Entra refused the sign-in.',
+    fix: 'Look the code up at https://login.microsoftonline.com/error.',
+    claims: true,
+};
+/**
+ * Turns what Entra said into one sentence, its fix, and the claims that were presented: never the token.
+ *
+ * @param message the text of Entra's error, which holds `AADSTS…` and the trace id.
+ */
+function signInRefused(message, presented) {
+    const code = /AADSTS(\d+)/.exec(message)?.[1];
+    const explanation = (code === undefined ? undefined : explanations[code]) ?? lookItUp;
+    const name = code === undefined ? '' : ` (AADSTS${code})`;
+    return new errors/* ActionError */.lZ('sign-in-refused', `${explanation.means}${name}`, {
+        requestId: /(?:Trace ID|trace_id)\W+([0-9a-f-]{36})/i.exec(message)?.[1],
+        hint: explanation.claims === undefined ? explanation.fix : `${explanation.fix}\n\n${claimsText(presented)}`,
+    });
+}
+function claimsText(presented) {
+    const lines = [
+        'This workflow presented:',
+        `    issuer    ${presented.issuer}`,
+        `    subject   ${presented.subject}`,
+        `    audience  ${presented.audience}`,
+    ];
+    if (presented.workflowRef !== null)
+        lines.push(`    workflow  ${presented.workflowRef}`);
+    const forms = subjectForms(presented);
+    if (forms !== null) {
+        const other = presented.subject === forms.immutable ? forms.plain : forms.immutable;
+        lines.push('', 'Put the subject above into the federated credential. The same workflow can be named in another form, which is', 'right only where GitHub presents it (repositories made since 15 July 2026 present the one with the ids):', `    ${other}`);
+    }
+    lines.push('', 'Copy these values only if they are what you expect.');
+    return lines.join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/credential.js
+
+
+
+
+
+
+const minute = 60_000;
+const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
+/**
+ * Signs in with a federated credential: a GitHub token is exchanged for an access token of the tenant, and no secret
+ * exists anywhere.
+ *
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation
+ *
+ * @throws ActionError `oidc-permission-missing`, `oidc-fork`, `oidc-request-failed`, `sign-in-refused`,
+ *   `sign-in-unreachable`, and `tenant-mismatch` when the token is of another tenant than the one asked for.
+ */
+async function authenticate(identity, deps) {
+    const { oidc } = deps;
+    if (!oidc.available) {
+        if (oidc.fromFork)
+            throw new errors/* ActionError */.lZ('oidc-fork', 'This run was started by a pull request from a fork.');
+        const message = 'This job may not ask GitHub for an OpenID Connect token, which the sign-in needs.';
+        throw new errors/* ActionError */.lZ('oidc-permission-missing', message);
+    }
+    const first = await exchange(identity, deps);
+    deps.log.info(`GitHub presented the subject ${first.presented.subject} to ${identity.cloud.login}.`);
+    deps.log.info(`Signed in to tenant ${identity.tenantId} as application ${identity.clientId}.`);
+    deps.log.info(`Application permissions of the token: ${first.permissions.join(', ') || 'none'}.`);
+    let current = first;
+    let renewal;
+    // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
+    function renew() {
+        renewal ??= exchange(identity, deps)
+            .then((token) => {
+            current = token;
+        })
+            .finally(() => {
+            renewal = undefined;
+        });
+        return renewal;
+    }
+    return {
+        presented: first.presented,
+        get permissions() {
+            return current.permissions;
+        },
+        async token() {
+            // A token that was refused is being replaced: whatever went out with it would be refused too.
+            await renewal?.catch(() => undefined);
+            const left = current.expires - deps.now();
+            if (left < 5 * minute) {
+                await renew().catch((error) => {
+                    if (left < minute)
+                        throw error;
+                });
+            }
+            return current.token;
+        },
+        renew,
+    };
+}
+/** One exchange, with a GitHub token of its own. MSAL asks for that twice, hence the memory. */
+async function exchange({ tenantId, clientId, cloud }, deps) {
+    const assertion = await githubToken(cloud.audience, deps);
+    const presented = readAssertion(assertion);
+    const { ClientAssertionCredential } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73016));
+    const credential = new ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), {
+        authorityHost: `https://${cloud.login}`,
+        // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
+        disableInstanceDiscovery: true,
+        userAgentOptions: { userAgentPrefix: userAgent },
+    });
+    let answer;
+    try {
+        answer = await credential.getToken(`https://${cloud.graph}/.default`);
+    }
+    catch (cause) {
+        const message = cause instanceof Error ? cause.message : '';
+        if (/AADSTS\d+/.test(message))
+            throw signInRefused(message, presented);
+        const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
+        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
+            ...networkHint(message),
+            cause,
+        });
+    }
+    deps.mask(answer.token);
+    const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
+    if (tid.toLowerCase() !== tenantId) {
+        throw new errors/* ActionError */.lZ('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
+    }
+    return { token: answer.token, expires: answer.expiresOnTimestamp, permissions: roles, presented };
+}
+async function githubToken(audience, deps) {
+    try {
+        const token = await deps.oidc.token(audience);
+        deps.mask(token);
+        return token;
+    }
+    catch (cause) {
+        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
+            ...networkHint(cause instanceof Error ? cause.message : ''),
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/session.js
+
+
+
+
+
+
+
+/**
+ * Signs in, and refuses what can be refused before the tenant is read.
+ *
+ * @throws ActionError as `authenticate` does; `input-invalid` when names would be public; `permission-missing`.
+ */
+async function signIn({ settings }, deps) {
+    const { log, now, sleep } = deps;
+    const { tenantId, clientId } = settings;
+    const cloud = clouds[settings.cloud];
+    const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
+    const redact = decideRedaction(settings, credential);
+    if (settings.mode === 'enforce')
+        requireWritePermissions(settings, credential);
+    const graph = createGraph(cloud, credential, { fetch: deps.fetch, now, sleep, warn: log.warning });
+    return { cloud, credential, graph, redact };
+}
+/** Whether names and addresses are left out; GitHub's own token says who can read this repository. */
+function decideRedaction({ redact }, { presented }) {
+    if (showsPeopleInPublic(redact, presented.visibility)) {
+        throw new errors/* ActionError */.lZ('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
+    }
+    return redacts(redact, presented.visibility);
+}
+/** Refuses before the scan what could not be done after it, with the commands that grant what is missing. */
+function requireWritePermissions(settings, { permissions }) {
+    const missing = missingToEnforce(permissions, settings);
+    if (missing.length === 0)
+        return;
+    const names = missing.map(({ permission }) => permission).join(' and ');
+    throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${settings.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, settings) });
 }
 
 ;// CONCATENATED MODULE: ./lib/run/run.js
@@ -61161,120 +64808,22 @@ async function upload(files, html, folder, { artifactName: name, artifactRetenti
 
 
 
-
-
-
-
-
-
-
-
-
-
-
 /** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
-async function run(settings, deps) {
-    const { log } = deps;
-    const { tenantId, clientId, mode, remediation } = settings;
-    const startedAt = new Date(deps.now());
-    const cloud = clouds[settings.cloud];
-    refuseOnPullRequest(settings, deps.run);
-    const { exemptionsFile: file } = settings;
-    const exemptions = file === '' ? new Map() : await readExemptions(deps.run.workspace, file, startedAt);
-    const approved = await loadApprovedPlan(settings, deps.run, startedAt, deps.githubRequest);
-    const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
-    const redact = decideRedaction(settings, credential);
-    if (mode === 'enforce')
-        requireWritePermissions(settings, credential);
+async function run(settings, outside) {
+    const observer = createObserver(outside.fetch);
+    const deps = { ...outside, fetch: observer.fetch };
+    const order = await takeOrder(settings, deps);
+    const session = await signIn(order, deps);
     const folder = await deps.openReportFolder();
-    const graph = createGraph(cloud, credential, { ...deps, warn: log.warning });
-    const lookups = createRealmLookups(cloud, { ...deps, debug: log.debug });
-    const watch = new Set(approved?.file.items.map(({ id }) => id));
-    const issue = settings.openIssue ? await deps.openIssue() : null;
-    const resets = issue?.resets ?? [];
-    const tools = { graph, lookups, credential, watch, followed: (0,follow_up/* followed */.X)(resets) };
-    const found = await log.group('Scan', () => unlessCancelled(scan(settings, tools, deps), deps.cancelled));
-    const { census, problems, roleHolders, isBlocked } = found;
-    const policy = { ...settings, exemptions, roleHolders, isBlocked, byApprovedPlan: approved !== null, now: startedAt };
-    const parts = { census, problems, policy, limits: settings, onLimit: settings.onLimit };
-    const proposed = approved === null ? makePlan(parts) : applyPlan(approved.file, parts);
-    const plan = unlessBlocked(proposed, found.checks);
-    const ids = plan.findings.map(({ guest }) => guest.id);
-    const { permissions } = credential;
-    const signIns = settings.signInActivity && ids.length > 0
-        ? await unlessCancelled(readSignIns(ids, { graph, permissions, ...deps }), deps.cancelled)
-        : null;
-    const planFile = approved?.file ?? newPlanFile(settings, found, plan, policy, startedAt, deps);
-    const writer = mode === 'enforce' ? enforcer(settings, { cloud, credential, graph, folder, roleHolders }, deps) : null;
-    const enforcement = writer !== null && plan.kind === 'ready' && plan.items.length > 0
-        ? await log.group('Enforce', () => writer.enforce(plan.items))
-        : null;
-    const report = buildReport({
-        tenant: { id: tenantId, cloud: settings.cloud },
-        run: deps.run.source,
-        mode,
-        remediation,
-        startedAt,
-        finishedAt: new Date(deps.now()),
-        census,
-        problems,
-        lastSignIns: signIns?.last ?? new Map(),
-        homeTenants: found.homeTenants,
-        preflight: [
-            ...permissionChecks(permissions, settings),
-            ...found.checks,
-            ...(signIns === null ? [] : [signIns.check]),
-            ...exemptionChecks(exemptions, census.findings, startedAt),
-        ],
-        plan,
-        pullRequest: approved?.pullRequest ?? null,
-        enforcement,
-        pendingDays: settings.pendingDays,
-        resets,
-        redact,
-    });
-    await log.group('Report', () => publish({ report, planFile, issue, others: writer?.files() ?? [] }, folder, settings, deps));
+    const recalled = await deps.memory.recall();
+    const resets = recalled?.resets ?? [];
+    const found = await scanTenant(order, session, recalled, deps);
+    const { plan, planFile } = proposal_decide(order, found, session.redact);
+    const done = await enforcePlan(order, plan, session, found, { folder, remembers: deps.memory.remembers() }, deps);
+    const finishedAt = new Date(deps.now());
+    const report = buildReport(reportParts({ order, session, resets, found, plan, done, finishedAt, observed: observer.seen() }));
+    await publish({ report, planFile, recalled, others: done?.files ?? [] }, folder, order.settings, deps);
     return report;
-}
-/** A workflow on a pull request runs what the pull request says: it must not be able to change a tenant. */
-function refuseOnPullRequest({ mode }, { source }) {
-    if (mode === 'enforce' && source.event?.startsWith('pull_request') === true) {
-        throw new errors/* ActionError */.lZ('pull-request-event', `Mode "enforce" is refused on the event "${source.event}".`);
-    }
-}
-/** The plan that this run writes, for somebody to approve. A lapsed exemption keeps nobody out of it: only of a run without it. */
-function newPlanFile(settings, { census, problems }, plan, policy, createdAt, { run, uuid }) {
-    const { repository, id, attempt } = run.source;
-    const header = makePlanHeader({
-        settings,
-        source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
-        census,
-        complete: problems.length === 0,
-        exemptionsDigest: exemptionsDigest(policy.exemptions),
-        createdAt,
-        salt: uuid(),
-    });
-    const parts = { census, policy, limits: settings, onLimit: settings.onLimit };
-    return writePlanFile(header, plannable(plan, parts), whyIn(plan));
-}
-/** Gives reading up when the job is cancelled. Nothing was changed by then. */
-function unlessCancelled(work, cancelled) {
-    return new Promise((resolve, reject) => {
-        const giveUp = () => {
-            reject(new errors/* ActionError */.lZ('cancelled', 'The job was cancelled during the scan.'));
-        };
-        if (cancelled.aborted)
-            giveUp();
-        cancelled.addEventListener('abort', giveUp, { once: true });
-        work.then(resolve, reject);
-    });
-}
-/** Whether names and addresses are left out; GitHub's own token says who can read this repository. */
-function decideRedaction({ redact }, { presented }) {
-    if (showsPeopleInPublic(redact, presented.visibility)) {
-        throw new errors/* ActionError */.lZ('input-invalid', 'Input "redact" is "never", and this repository is public: everybody could read the names and addresses of guests.', { hint: 'Set `redact` to `auto`. Only if that is what you want, set it to `never-even-public`.' });
-    }
-    return redacts(redact, presented.visibility);
 }
 
 
@@ -61447,6 +64996,7 @@ async function openReportFolder(temp) {
 
 
 const event = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    inputs: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()))),
     pull_request: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ repo: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })) }) })),
 });
 /**
@@ -61459,6 +65009,7 @@ function readRunContext(env) {
     const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
     const repository = get('GITHUB_REPOSITORY');
     const id = get('GITHUB_RUN_ID');
+    const payload = readEvent(get('GITHUB_EVENT_PATH'));
     return {
         source: {
             repository,
@@ -61473,7 +65024,8 @@ function readRunContext(env) {
         commit: get('GITHUB_SHA'),
         branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
         workspace: get('GITHUB_WORKSPACE') ?? '',
-        fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
+        fromFork: headRepository(payload, repository) !== repository,
+        form: Object.keys(payload?.inputs ?? {}),
         temp: get('RUNNER_TEMP') ?? '.',
         server,
     };
@@ -61484,21 +65036,23 @@ function workflowUrl(server, repository, ref) {
     return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
 }
 const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
-/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
-function headRepository(eventPath, repository) {
-    if (eventPath === null)
-        return repository;
-    let payload;
+/** What started the run; null where that cannot be read. */
+function readEvent(path) {
+    if (path === null)
+        return null;
     try {
-        payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(eventPath, 'utf8'));
+        const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(event, JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')));
+        return read.success ? read.output : null;
     }
     catch {
-        return repository;
+        return null;
     }
-    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(event, payload);
-    if (!read.success || read.output.pull_request === undefined)
+}
+/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
+function headRepository(payload, repository) {
+    if (payload?.pull_request === undefined)
         return repository;
-    return read.output.pull_request.head.repo?.full_name ?? null;
+    return payload.pull_request.head.repo?.full_name ?? null;
 }
 
 
@@ -64510,7 +68064,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   Bqr: () => (/* binding */ trim),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
-/* harmony export */   CxQ: () => (/* binding */ strictTuple),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   H6d: () => (/* binding */ ValiError),
 /* harmony export */   Ikc: () => (/* binding */ object),
@@ -64524,6 +68077,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   Rpp: () => (/* binding */ email),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
+/* harmony export */   XU0: () => (/* binding */ tupleWithRest),
 /* harmony export */   Y2b: () => (/* binding */ safeInteger),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
@@ -64549,7 +68103,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -28580,6 +28580,239 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 4808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hp: () => (/* binding */ sameFindings),
+/* harmony export */   X9: () => (/* binding */ accountTypes),
+/* harmony export */   mK: () => (/* binding */ findingVerdicts),
+/* harmony export */   ux: () => (/* binding */ findingNoun),
+/* harmony export */   wB: () => (/* binding */ findingKind)
+/* harmony export */ });
+/* unused harmony exports findingNouns, eligibleGuests */
+/** The account types that a run can be asked for, in the order in which they are named. */
+const accountTypes = ['unmanaged', 'microsoft-account', 'all-guests'];
+/** What makes a guest a finding. Who has not redeemed, is no guest from outside or could not be told never is one. */
+const verdictsOf = {
+    unmanaged: ['unmanaged'],
+    'microsoft-account': ['microsoft-account'],
+    'all-guests': ['unmanaged', 'managed', 'home-missing', 'microsoft-account', 'email-otp', 'social', 'federated'],
+};
+/** The verdicts that make a guest a finding of the account types asked for. */
+const findingVerdicts = (types) => new Set(types.flatMap((type) => verdictsOf[type]));
+/** What the findings of these account types are. */
+function findingKind(types) {
+    if (types.includes('all-guests'))
+        return 'all-guests';
+    if (!types.includes('microsoft-account'))
+        return 'unmanaged';
+    return types.includes('unmanaged') ? 'unmanaged-or-microsoft-account' : 'microsoft-account';
+}
+/** Whether two runs looked for the same guests, so that what they found can be compared. */
+const sameFindings = (one, other) => findingKind(one) === findingKind(other);
+/** What a finding is called, by what it is. */
+const findingNouns = {
+    unmanaged: { one: 'unmanaged guest', many: 'unmanaged guests', eligible: 'guests with an Entra account' },
+    'microsoft-account': {
+        one: 'guest with a Microsoft account',
+        many: 'guests with a Microsoft account',
+        eligible: 'guests with a Microsoft account',
+    },
+    'unmanaged-or-microsoft-account': {
+        one: 'guest with an unmanaged or a Microsoft account',
+        many: 'guests with an unmanaged or a Microsoft account',
+        eligible: 'guests with an Entra or a Microsoft account',
+    },
+    'all-guests': { one: 'guest', many: 'guests', eligible: 'guests from outside' },
+};
+/** What a finding of these account types is called. */
+const findingNoun = (types) => findingNouns[findingKind(types)];
+/**
+ * How many guests could be a finding of these account types: those with an Entra account for `unmanaged`, those with a
+ * Microsoft account for `microsoft-account`, everybody from outside for `all-guests`. Whose invitation is not accepted
+ * has no account yet, and is never one.
+ *
+ * @param candidates guests with an Entra account, whose verdict needed a look-up.
+ */
+function eligibleGuests(types, candidates, byVerdict) {
+    switch (findingKind(types)) {
+        case 'unmanaged':
+            return candidates;
+        case 'microsoft-account':
+            return byVerdict['microsoft-account'];
+        case 'unmanaged-or-microsoft-account':
+            return candidates + byVerdict['microsoft-account'];
+        case 'all-guests':
+            return Object.entries(byVerdict).reduce((sum, [verdict, count]) => (verdict === 'pending' || verdict === 'internal' ? sum : sum + count), 0);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   rY: () => (/* binding */ verdicts)
+/* harmony export */ });
+/* unused harmony exports domainToLookUp, secondToLookUp, lookUpsFor, judge */
+/** Every verdict, in the order in which reports list them. */
+const verdicts = [
+    'unmanaged',
+    'indeterminate',
+    'pending',
+    'home-missing',
+    'microsoft-account',
+    'email-otp',
+    'social',
+    'federated',
+    'managed',
+    'internal',
+];
+/**
+ * Since the end of August 2022 no invitation can be redeemed with an unmanaged account. The rest of the year is left
+ * as a margin.
+ *
+ * https://techcommunity.microsoft.com/blog/microsoft-entra-blog/say-goodbye-to-unmanaged-azure-ad-accounts-for-b2b-collaboration/3094941
+ */
+const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
+const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
+/** The home domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
+function domainToLookUp(guest) {
+    if (guest.state?.toLowerCase() === 'pendingacceptance')
+        return null;
+    return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
+}
+/** The second domain whose realm must be known, because mail and user principal name do not agree; else null. */
+const secondToLookUp = (guest) => domainToLookUp(guest) === null ? null : guest.secondDomain;
+/** What has to be looked up for a guest: nothing, the home domain, or that and the second one, of which no address is known. */
+function lookUpsFor(guest) {
+    const [domain, second] = [domainToLookUp(guest), secondToLookUp(guest)];
+    if (domain === null)
+        return [];
+    const home = { domain, address: guest.home?.address ?? null };
+    return second === null ? [home] : [home, { domain: second, address: null }];
+}
+/**
+ * Gives a guest exactly one verdict.
+ *
+ * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
+ * @param second that of `secondToLookUp(guest)`.
+ */
+function judge(guest, realm, second) {
+    if (guest.state?.toLowerCase() === 'pendingacceptance') {
+        return judged('pending', 'The invitation has not been redeemed.');
+    }
+    switch (guest.signIn.kind) {
+        case 'entra':
+            return judgeByRealm(guest, realm, second);
+        case 'microsoft-account':
+            return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
+        case 'email-otp':
+            return judged('email-otp', 'Signs in with a one-time passcode sent by email.');
+        case 'social':
+            return judged('social', `Signs in with ${guest.signIn.issuer}.`);
+        case 'federated':
+            return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
+        case 'internal':
+            return judgeInternal(guest);
+        case 'not-known':
+            return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
+    }
+}
+/**
+ * No identity from outside. Who was invited or has accepted should have one, so nothing can be told of that guest, unless
+ * it was converted: that takes the state and the guest's name away, and leaves how the user was created.
+ *
+ * https://learn.microsoft.com/entra/identity/users/convert-external-users-internal
+ */
+function judgeInternal({ state, userPrincipalName, creationType }) {
+    const accepted = state?.toLowerCase() === 'accepted';
+    const invited = creationType?.toLowerCase() === 'invitation';
+    const named = userPrincipalName?.toLowerCase().includes('#ext#') === true;
+    if (invited && state === null && !named) {
+        return judged('internal', 'Was invited, and converted to an internal user: an account of this tenant.');
+    }
+    return accepted || invited || named
+        ? judged('indeterminate', 'Comes from outside by all that is known, and has no identity from outside.')
+        : judged('internal', 'Has no external identity: an account of this tenant.');
+}
+function judgeByRealm(guest, realm, second) {
+    if (guest.home === null) {
+        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
+    }
+    if (realm === undefined)
+        return judged('indeterminate', 'The realm of the home domain was not looked up.');
+    const { domain } = guest.home;
+    const other = guest.secondDomain === null ? null : { domain: guest.secondDomain, realm: second };
+    if (realm.kind === 'viral')
+        return unmanaged(guest, domain, other);
+    const verdict = byRealm(domain, realm);
+    // Which account accepted the invitation cannot be told, and by then an unmanaged one could.
+    if (verdict.verdict === 'indeterminate' || other === null || redeemedTooLate(guest))
+        return verdict;
+    switch (other.realm?.kind ?? 'indeterminate') {
+        case 'viral':
+            return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which is unmanaged.`);
+        case 'indeterminate':
+            return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which could not be told.`);
+        case 'managed':
+        case 'federated':
+        case 'unknown':
+            return verdict;
+    }
+}
+/** What the look-up said of a domain, as part of a sentence. */
+const homeWords = {
+    viral: 'which is unmanaged',
+    managed: 'which is managed',
+    federated: 'which is managed',
+    unknown: 'which no tenant has verified',
+    indeterminate: 'which could not be told',
+};
+/** Mail can be edited, so a reset would hand the account to whoever reads that mailbox, unless both say the same. */
+function unmanaged(guest, domain, other) {
+    const suspectOvertaken = redeemedTooLate(guest);
+    const reason = `The account lives in the unmanaged tenant of ${domain}.`;
+    if (other === null || other.realm?.kind === 'viral')
+        return { verdict: 'unmanaged', reason, suspectOvertaken };
+    const words = homeWords[other.realm?.kind ?? 'indeterminate'];
+    return {
+        verdict: 'unmanaged',
+        reason: `The address names ${domain}, which is unmanaged, and the user principal name ${other.domain}, ${words}.`,
+        suspectOvertaken,
+        twoHomes: true,
+    };
+}
+function byRealm(domain, realm) {
+    switch (realm.kind) {
+        case 'managed':
+            return judged('managed', `The tenant of ${domain} is managed.`);
+        case 'federated':
+            return judged('managed', `The tenant of ${domain} is managed and federated.`);
+        case 'unknown':
+            return judged('home-missing', `No tenant of this cloud has verified the domain ${domain}.${globalWords(realm)}`);
+        case 'indeterminate':
+            return judged('indeterminate', realm.cause);
+    }
+}
+/** What the global cloud says, where this is a national one. */
+function globalWords({ global }) {
+    if (global === undefined)
+        return '';
+    return global === 'unknown' ? ' None of the global cloud has either.' : ' The global cloud could not be asked.';
+}
+/** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
+function redeemedTooLate(guest) {
+    const redeemed = guest.stateChangedAt ?? guest.createdAt;
+    return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
+}
+
+
+/***/ }),
+
 /***/ 8849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28594,6 +28827,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/report/result.js
 var result = __nccwpck_require__(6705);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./lib/core/report/figures.js
+var figures = __nccwpck_require__(6483);
 ;// CONCATENATED MODULE: ./lib/core/overview/tenant-match.js
 /**
  * Gives each listed tenant its report. The id in the report decides where the list has one; else the name of the
@@ -28709,14 +28946,15 @@ function supersededWarning([newest, ...older]) {
 ;// CONCATENATED MODULE: ./lib/core/overview/overview.js
 
 
+
+
 /** Makes the overview: every figure in it is counted here, once. */
 function buildOverview({ files, listed, prefix, run, createdAt }) {
     const { rows, warnings } = matchTenants(files, listed, prefix);
     const tenants = rows.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)) ||
-        (b.report?.figures.unmanaged ?? 0) - (a.report?.figures.unmanaged ?? 0) ||
+        (b.report?.figures.findings ?? 0) - (a.report?.figures.findings ?? 0) ||
         (a.name < b.name ? -1 : 1));
     const complete = tenants.flatMap(({ report }) => (report?.complete === true ? report.figures : []));
-    const sum = (name) => complete.reduce((total, figures) => total + figures[name], 0);
     return {
         schema: 'unmanaged-guests/overview/v1',
         createdAt: createdAt.toISOString(),
@@ -28726,18 +28964,18 @@ function buildOverview({ files, listed, prefix, run, createdAt }) {
             tenants: tenants.length,
             counted: complete.length,
             failedTenants: tenants.filter(isFailed).length,
-            guests: sum('guests'),
-            findings: sum('findings'),
-            unmanaged: sum('unmanaged'),
-            actionable: sum('actionable'),
-            indeterminate: sum('indeterminate'),
-            pending: sum('pending'),
-            remediated: sum('remediated'),
-            failed: sum('failed'),
+            accountTypes: commonTypes(tenants),
+            ...(0,figures/* figuresBy */.De)((name) => complete.reduce((total, figures) => total + figures[name], 0)),
         },
         tenants,
         warnings: [...warnings, ...tenants.flatMap((row) => earlierWarning(row, run))],
     };
+}
+/** The account types that all tenants with a complete report were asked for; null where they differ. */
+function commonTypes(tenants) {
+    const types = tenants.flatMap(({ report }) => (report?.complete === true ? [report.accountTypes] : []));
+    const [first = ['unmanaged']] = types;
+    return types.every((other) => (0,finding/* sameFindings */.Hp)(first, other)) ? first : null;
 }
 /** Whether nothing can be said of a tenant, or its run did not do what it was asked for. */
 function isFailed({ state }) {
@@ -28780,6 +29018,92 @@ function earlierWarning({ name, report }, { id, attempt }) {
 
 /***/ }),
 
+/***/ 7659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W8: () => (/* binding */ remedyOutcomes)
+/* harmony export */ });
+/* unused harmony exports remedyNames, remedies, isRemedied, isInvitedAgain */
+/** What can be done to a guest, by the names that `remediation` takes. They are verbs: "made to reset guests". */
+const remedyNames = ['reset', 'delete'];
+/**
+ * The remedies. A further one does not compile until it has its words here and in render/words/remedies.ts, and its
+ * request and proof in entra/write/remedies.ts.
+ */
+const remedies = {
+    // https://learn.microsoft.com/entra/external-id/reset-redemption-status
+    reset: {
+        outcome: 'reset',
+        doesIt: 'resets',
+        permissions: ['User.ReadWrite.All', 'User.Invite.All'],
+        needsEnabled: true,
+        needsAddress: true,
+        invites: true,
+    },
+    // https://learn.microsoft.com/graph/api/user-delete
+    delete: {
+        outcome: 'deleted',
+        doesIt: 'deletes',
+        permissions: ['User.ReadWrite.All'],
+        needsEnabled: false,
+        needsAddress: false,
+        invites: false,
+    },
+};
+/** The same, to go through. */
+const remedyOutcomes = remedyNames.map((name) => remedies[name].outcome);
+/** Whether an outcome says that a guest got the remedy. */
+const isRemedied = (outcome) => remedyOutcomes.some((done) => done === outcome);
+/** Whether an outcome says that the guest stays and has to accept an invitation again. */
+const isInvitedAgain = (outcome) => remedyNames.some((name) => remedies[name].invites && remedies[name].outcome === outcome);
+
+
+/***/ }),
+
+/***/ 6483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ figureNames),
+/* harmony export */   De: () => (/* binding */ figuresBy),
+/* harmony export */   h5: () => (/* binding */ figuresOf),
+/* harmony export */   jR: () => (/* binding */ figureOutputs)
+/* harmony export */ });
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
+
+/**
+ * The figures of a run, each by its name, in the order of the outputs. The trend, the marker of the issue, the outputs and
+ * the overview are made from this table: a further figure is a line here, and one in render/words/figure-labels.ts.
+ */
+const rules = {
+    guests: { of: ({ counts }) => counts.guests, output: 'guests-scanned' },
+    /** Those still there, of the account types that were asked for. */
+    findings: { of: (report) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingFindings */ .N)(report).length, output: null },
+    unmanaged: { of: ({ counts }) => counts.byVerdict.unmanaged, output: 'unmanaged-count' },
+    actionable: { of: ({ counts }) => counts.actionable, output: 'actionable-count' },
+    indeterminate: { of: ({ counts }) => counts.byVerdict.indeterminate, output: 'indeterminate-count' },
+    exempt: { of: ({ counts }) => counts.skipped.exempt ?? 0, output: 'exempt-count' },
+    pending: { of: ({ pending }) => pending.length, output: 'pending-count' },
+    remediated: { of: ({ counts }) => counts.remediated, output: 'remediated-count' },
+    failed: { of: ({ counts }) => counts.failed, output: 'failed-count' },
+    unconfirmed: { of: ({ counts }) => counts.unconfirmed ?? 0, output: 'unconfirmed-count' },
+};
+/** The names of all figures. */
+const figureNames = Object.keys(rules);
+/** A figure for each name. */
+const figuresBy = (valueOf) => Object.fromEntries(figureNames.map((name) => [name, valueOf(name)]));
+/** Counts the figures of a report. */
+const figuresOf = (report) => figuresBy((name) => rules[name].of(report));
+/** The outputs that have figures, by the names of action.yml. */
+const figureOutputs = (figures) => Object.fromEntries(figureNames.flatMap((name) => {
+    const { output } = rules[name];
+    return output === null ? [] : [[output, figures[name]]];
+}));
+
+
+/***/ }),
+
 /***/ 6705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28807,66 +29131,257 @@ function isFailure(result) {
 
 /***/ }),
 
+/***/ 3372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ standingFindings)
+/* harmony export */ });
+/* unused harmony export findingsByDomain */
+/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
+
+const over = new Set(['gone', 'already-done', 'now-managed']);
+/**
+ * The findings that are still there. A run with an approved plan also lists guests of its plan who turned out to be done
+ * with, and those who could not be told this time.
+ */
+function standingFindings({ accountTypes, findings }) {
+    const wanted = (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingVerdicts */ .mK)(accountTypes);
+    return findings.filter(({ skipReason, verdict }) => !over.has(skipReason) && wanted.has(verdict));
+}
+/** The domains that findings come from, the one with the most first. */
+function findingsByDomain(report) {
+    const domains = new Map();
+    for (const { domain, decision } of standingFindings(report)) {
+        if (domain === null)
+            continue;
+        const row = domains.get(domain) ?? { findings: 0, actionable: 0 };
+        row.findings += 1;
+        if (decision === 'act')
+            row.actionable += 1;
+        domains.set(domain, row);
+    }
+    return [...domains]
+        .map(([domain, row]) => ({ domain, ...row }))
+        .sort((a, b) => b.findings - a.findings || (a.domain < b.domain ? -1 : 1));
+}
+
+
+/***/ }),
+
 /***/ 7713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* unused harmony export repeatedKey */
-/** Reads JSON, and finds the place of a mistake also where the engine's own message does not tell it. */
-function parseJson(text) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
+const usual = { depth: 20, keys: 1000, containers: 1_000_000, values: 10_000_000 };
+/**
+ * Reads JSON. The text is first gone through once, character by character and without building anything: that finds the
+ * place of a mistake, which the engine does not always tell, and refuses what would take the memory of the runner.
+ */
+function parseJson(text, limits = {}) {
+    const walk = new JsonWalk(text, { ...usual, ...limits });
+    const fault = walk.fault();
+    if (fault !== null) {
+        const place = placeOf(text, fault.index);
+        return fault.what === null ? { kind: 'broken', place } : { kind: 'excessive', place, what: fault.what };
     }
-    catch {
-        return { kind: 'broken', place: placeOf(text, lengthOfGoodStart(text)) };
-    }
+    const { repeated } = walk;
+    return {
+        kind: 'json',
+        value: JSON.parse(text),
+        repeated: repeated === null ? null : { key: repeated.key, place: placeOf(text, repeated.index) },
+    };
 }
-/** The first key that stands twice in the same object of a text that is JSON; null when there is none. */
-function repeatedKey(text) {
-    const open = [];
-    for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-        if (token === '{' || token === '[')
-            open.push(new Set());
-        else if (token === '}' || token === ']')
-            open.pop();
-        else if (colon !== undefined) {
-            const key = JSON.parse(token.slice(0, -colon.length));
-            if (open.at(-1)?.has(key) === true)
-                return { key, place: placeOf(text, index) };
-            open.at(-1)?.add(key);
+/** One way through a text by the grammar of https://www.rfc-editor.org/rfc/rfc8259, in constant memory but for the keys. */
+class JsonWalk {
+    #text;
+    #limits;
+    /** The keys of each object that is open; null for a list. */
+    #open = [];
+    #index = 0;
+    #containers = 0;
+    #values = 0;
+    repeated = null;
+    constructor(text, limits) {
+        this.#text = text;
+        this.#limits = limits;
+    }
+    /** Null when all of it is JSON within the limits. */
+    fault() {
+        let expected = 'value';
+        for (;;) {
+            this.#skipSpace();
+            if (this.#index >= this.#text.length)
+                return expected === 'end' ? null : this.#here();
+            const next = this.#step(expected);
+            if (typeof next !== 'string')
+                return next;
+            expected = next;
         }
     }
-    return null;
-}
-/** How much of the text can be the beginning of JSON. Every part of a good start is one too, so halving finds its end. */
-function lengthOfGoodStart(text) {
-    let [good, broken] = [0, text.length + 1];
-    while (broken - good > 1) {
-        const middle = Math.floor((good + broken) / 2);
-        if (isGoodStart(text.slice(0, middle)))
-            good = middle;
-        else
-            broken = middle;
+    #here = (what = null) => ({ index: this.#index, what });
+    #step(expected) {
+        const character = this.#text[this.#index];
+        switch (expected) {
+            case 'value or ]':
+                return character === ']' ? this.#close() : this.#value();
+            case 'value':
+                return this.#value();
+            case 'key or }':
+                return character === '}' ? this.#close() : this.#key();
+            case 'key':
+                return this.#key();
+            case ':':
+                return character === ':' ? this.#take('value') : this.#here();
+            case 'more': {
+                const list = this.#open.at(-1) === null;
+                if (character === ',')
+                    return this.#take(list ? 'value' : 'key');
+                return character === (list ? ']' : '}') ? this.#close() : this.#here();
+            }
+            case 'end':
+                return this.#here();
+        }
     }
-    return good;
-}
-function isGoodStart(text) {
-    try {
-        JSON.parse(text);
+    #take(next) {
+        this.#index += 1;
+        return next;
+    }
+    #close() {
+        this.#open.pop();
+        return this.#take(this.#open.length === 0 ? 'end' : 'more');
+    }
+    #value() {
+        const { depth, containers, values } = this.#limits;
+        this.#values += 1;
+        if (this.#values > values)
+            return this.#here(`has more than ${values} values`);
+        const character = this.#text[this.#index] ?? '';
+        if (character === '[' || character === '{') {
+            this.#containers += 1;
+            if (this.#containers > containers)
+                return this.#here(`has more than ${containers} lists and objects`);
+            if (this.#open.length === depth)
+                return this.#here(`is nested deeper than ${depth} levels`);
+            this.#open.push(character === '[' ? null : new Set());
+            return this.#take(character === '[' ? 'value or ]' : 'key or }');
+        }
+        const fits = character === '"'
+            ? this.#string()
+            : character === 't'
+                ? this.#word('true')
+                : character === 'f'
+                    ? this.#word('false')
+                    : character === 'n'
+                        ? this.#word('null')
+                        : this.#number();
+        if (!fits)
+            return this.#here();
+        return this.#open.length === 0 ? 'end' : 'more';
+    }
+    #key() {
+        const start = this.#index;
+        if (this.#text[start] !== '"' || !this.#string())
+            return this.#here();
+        const keys = this.#open.at(-1);
+        if (keys == null)
+            return this.#here();
+        const written = this.#text.slice(start, this.#index);
+        const key = written.includes('\\') ? JSON.parse(written) : written.slice(1, -1);
+        if (keys.has(key))
+            this.repeated ??= { key, index: start };
+        if (keys.size === this.#limits.keys) {
+            this.#index = start;
+            return this.#here(`has more than ${this.#limits.keys} keys in one object`);
+        }
+        keys.add(key);
+        return ':';
+    }
+    #skipSpace() {
+        for (;; this.#index += 1) {
+            const code = this.#text.charCodeAt(this.#index);
+            if (code !== 32 && code !== 10 && code !== 13 && code !== 9)
+                return;
+        }
+    }
+    #word(word) {
+        for (const letter of word) {
+            if (this.#text[this.#index] !== letter)
+                return false;
+            this.#index += 1;
+        }
         return true;
     }
-    catch (error) {
-        // V8 says that the input ended, or that it missed something at the very end.
-        const message = error instanceof Error ? error.message : '';
-        const position = /at position (\d+)/.exec(message)?.[1];
-        return message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length;
+    #string() {
+        for (this.#index += 1; this.#index < this.#text.length; this.#index += 1) {
+            const code = this.#text.charCodeAt(this.#index);
+            if (code < 32)
+                return false;
+            if (code === 34) {
+                this.#index += 1;
+                return true;
+            }
+            if (code === 92 && !this.#escape())
+                return false;
+        }
+        return false;
+    }
+    /** From the backslash to the last character of the escape. */
+    #escape() {
+        this.#index += 1;
+        const letter = this.#text[this.#index] ?? ' ';
+        if (letter !== 'u')
+            return '"\\/bfnrt'.includes(letter);
+        for (let count = 0; count < 4; count += 1) {
+            this.#index += 1;
+            const code = this.#text.charCodeAt(this.#index);
+            // A digit, or a letter from A to F with or without the bit that makes it small.
+            if (!(code >= 48 && code <= 57) && !((code & ~32) >= 65 && (code & ~32) <= 70))
+                return false;
+        }
+        return true;
+    }
+    #number() {
+        if (this.#text[this.#index] === '-')
+            this.#index += 1;
+        if (this.#text[this.#index] === '0')
+            this.#index += 1;
+        else if (!this.#digits())
+            return false;
+        if (this.#text[this.#index] === '.') {
+            this.#index += 1;
+            if (!this.#digits())
+                return false;
+        }
+        const exponent = this.#text[this.#index];
+        if (exponent !== 'e' && exponent !== 'E')
+            return true;
+        this.#index += 1;
+        const sign = this.#text[this.#index];
+        if (sign === '+' || sign === '-')
+            this.#index += 1;
+        return this.#digits();
+    }
+    #digits() {
+        const start = this.#index;
+        for (;; this.#index += 1) {
+            const code = this.#text.charCodeAt(this.#index);
+            if (!(code >= 48 && code <= 57))
+                return this.#index > start;
+        }
     }
 }
 function placeOf(text, index) {
-    const before = text.slice(0, index).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    let [line, start] = [1, 0];
+    for (let at = 0; at < index; at += 1) {
+        if (text.charCodeAt(at) !== 10)
+            continue;
+        line += 1;
+        start = at + 1;
+    }
+    return { line, column: index - start + 1 };
 }
 
 
@@ -28979,15 +29494,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3218);
-/* harmony import */ var _core_overview_overview_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8849);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3188);
-/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6263);
-/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3553);
-/* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4504);
-/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8935);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7420);
+/* harmony import */ var _core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8849);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3188);
+/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6263);
+/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3553);
+/* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9815);
+/* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4504);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3421);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1006);
-/* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5608);
+/* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5608);
+
 
 
 
@@ -29014,10 +29531,10 @@ async function writeFiles(temp, contents) {
     return Object.fromEntries(Object.keys(contents).map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)]));
 }
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readOverviewSettings */ .F)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
-    const { source, server, temp, workspace } = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
-    const files = await (0,_report_search_js__WEBPACK_IMPORTED_MODULE_9__/* .findReports */ .z)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, settings.reports), server);
-    const overview = (0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_10__/* .buildOverview */ .uO)({
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readOverviewSettings */ .F)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
+    const { source, server, temp, workspace } = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
+    const files = await (0,_report_search_js__WEBPACK_IMPORTED_MODULE_12__/* .findReports */ .z)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, settings.reports), server);
+    const overview = (0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .buildOverview */ .uO)({
         files,
         listed: settings.tenants,
         prefix: settings.artifactPrefix,
@@ -29026,7 +29543,7 @@ try {
     });
     const paths = await writeFiles(temp, {
         'overview.json': `${JSON.stringify(overview, null, 2)}\n`,
-        'overview.md': (0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .pullRequestBodyBytes */ .UY),
+        'overview.md': (0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .pullRequestBodyBytes */ .UY),
     });
     const outputs = {
         ...(0,_outputs_js__WEBPACK_IMPORTED_MODULE_11__/* .overviewOutputs */ .O)(overview),
@@ -29035,20 +29552,20 @@ try {
     };
     for (const [name, value] of Object.entries(outputs))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
-    await writeSummary((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .jobSummaryBytes */ .Fb));
+    await writeSummary((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .jobSummaryBytes */ .Fb));
     for (const warning of overview.warnings)
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.warning(warning);
-    const closing = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_6__/* .overviewTitle */ .O)(overview)}.`;
-    if ((0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_10__/* .failsOverview */ .bp)(overview, settings.failOn))
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.warning(warning);
+    const closing = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .overviewTitle */ .O)(overview)}.`;
+    if ((0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .failsOverview */ .bp)(overview, settings.failOn))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(closing);
     else
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._.info(closing);
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.info(closing);
 }
 catch (error) {
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH('result', 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_5__/* .failureSummary */ .jg)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failurePlaces */ .x2)(error));
+    await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .failureSummary */ .j)(error));
 }
 
 __webpack_async_result__();
@@ -29056,7 +29573,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7420:
+/***/ 580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29073,7 +29590,12 @@ var dist = __nccwpck_require__(7934);
 var json_text = __nccwpck_require__(7713);
 // EXTERNAL MODULE: ./lib/core/text/printable.js
 var printable = __nccwpck_require__(8680);
+;// CONCATENATED MODULE: ./lib/core/text/guid.js
+/** A GUID, such as an object id, a tenant id or a client id; upper and lower case are the same. */
+const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 ;// CONCATENATED MODULE: ./lib/core/overview/tenant-list.js
+
 
 
 
@@ -29081,7 +29603,7 @@ var printable = __nccwpck_require__(8680);
 const mostTenants = 512;
 // What an artifact can be called, as far as the name becomes a part of that.
 const tenant_list_name = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[^"\\/:<>|*?\r\n]{1,100}$/));
-const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i), dist/* toLowerCase */.PXX());
+const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guidPattern), dist/* toLowerCase */.PXX());
 const item = dist/* union */.KCZ([
     dist/* pipe */.FsL(tenant_list_name, dist/* transform */.pdi((value) => ({ name: value, tenantId: null }))),
     dist/* pipe */.FsL(
@@ -29091,7 +29613,7 @@ const item = dist/* union */.KCZ([
 /** Reads the list of tenants: a JSON array of names, or of objects with `name` and, if need be, `tenant-id`. */
 function parseTenantList(text) {
     const parsed = (0,json_text/* parseJson */.q)(text);
-    if (parsed.kind === 'broken') {
+    if (parsed.kind !== 'json') {
         return broken(`it is no JSON from line ${parsed.place.line}, column ${parsed.place.column} on`);
     }
     if (!Array.isArray(parsed.value))
@@ -29174,21 +29696,15 @@ const invalid = (message) => new errors/* ActionError */.lZ('input-invalid', mes
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ overviewOutputs)
 /* harmony export */ });
+/* harmony import */ var _core_report_figures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6483);
+
 /** The outputs of overview/action.yml that tell of an overview. */
-function overviewOutputs({ result, totals }) {
-    return {
-        result,
-        tenants: totals.tenants,
-        'failed-tenants': totals.failedTenants,
-        'guests-scanned': totals.guests,
-        'unmanaged-count': totals.unmanaged,
-        'actionable-count': totals.actionable,
-        'indeterminate-count': totals.indeterminate,
-        'pending-count': totals.pending,
-        'remediated-count': totals.remediated,
-        'failed-count': totals.failed,
-    };
-}
+const overviewOutputs = ({ result, totals }) => ({
+    result,
+    tenants: totals.tenants,
+    'failed-tenants': totals.failedTenants,
+    ...(0,_core_report_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .figureOutputs */ .jR)(totals),
+});
 
 
 /***/ }),
@@ -29210,11 +29726,20 @@ var external_node_path_ = __nccwpck_require__(6760);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./lib/core/text/json-text.js
 var json_text = __nccwpck_require__(7713);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./lib/core/guests/verdict.js
+var verdict = __nccwpck_require__(1648);
+// EXTERNAL MODULE: ./lib/core/report/figures.js
+var figures = __nccwpck_require__(6483);
 // EXTERNAL MODULE: ./lib/core/report/result.js
 var result = __nccwpck_require__(6705);
 // EXTERNAL MODULE: ./lib/core/text/printable.js
 var printable = __nccwpck_require__(8680);
 ;// CONCATENATED MODULE: ./lib/core/overview/tenant-report.js
+
+
+
 
 
 
@@ -29232,6 +29757,8 @@ const needed = dist/* object */.Ikc({
     startedAt: date,
     finishedAt: date,
     result: dist/* picklist */.KIO(result/* results */.X),
+    // A report of before there was this is one of unmanaged guests.
+    accountTypes: dist/* optional */.lqM(dist/* array */.YOg(dist/* picklist */.KIO(finding/* accountTypes */.X9)), ['unmanaged']),
     complete: dist/* boolean */.zMY(),
     problems: dist/* array */.YOg(dist/* string */.YjP()),
     refusal: nullableText,
@@ -29241,10 +29768,12 @@ const needed = dist/* object */.Ikc({
         guests: count,
         byVerdict: dist/* object */.Ikc({ unmanaged: count, indeterminate: count }),
         actionable: count,
+        skipped: dist/* optional */.lqM(dist/* object */.Ikc({ exempt: dist/* optional */.lqM(count) }), {}),
         remediated: count,
         failed: count,
+        unconfirmed: dist/* optional */.lqM(count),
     }),
-    findings: dist/* array */.YOg(dist/* unknown */.L5J()),
+    findings: dist/* array */.YOg(dist/* object */.Ikc({ verdict: dist/* picklist */.KIO(verdict/* verdicts */.rY), skipReason: dist/* optional */.lqM(dist/* string */.YjP()) })),
     pending: dist/* array */.YOg(dist/* unknown */.L5J()),
 });
 /** More of what a report says against itself is in the report. */
@@ -29256,20 +29785,21 @@ const mostReasons = 5;
  */
 function parseTenantReport(text, server) {
     const parsed = (0,json_text/* parseJson */.q)(text);
-    if (parsed.kind === 'broken') {
+    if (parsed.kind !== 'json') {
         const { line, column } = parsed.place;
         return { kind: 'broken', why: `it is no JSON from line ${line}, column ${column} on` };
     }
     const read = dist/* safeParse */.xLC(needed, parsed.value, { abortEarly: true });
     if (!read.success)
         return { kind: 'broken', why: whyForeign(read.issues[0]) };
-    const { tenant, run, counts, problems, refusal, stopped, ...report } = read.output;
+    const { tenant, run, problems, refusal, stopped, ...report } = read.output;
     return {
         kind: 'report',
         report: {
             tenant,
             run: { ...run, url: run.url?.startsWith(`${server}/`) === true && URL.canParse(run.url) ? run.url : null },
             mode: report.mode,
+            accountTypes: report.accountTypes,
             startedAt: report.startedAt,
             finishedAt: report.finishedAt,
             result: report.result,
@@ -29281,16 +29811,7 @@ function parseTenantReport(text, server) {
                 .slice(0, mostReasons)
                 .map((reason) => (0,printable/* shortened */.v)(reason, 300)),
             stopped: stopped !== null,
-            figures: {
-                guests: counts.guests,
-                findings: report.findings.length,
-                unmanaged: counts.byVerdict.unmanaged,
-                actionable: counts.actionable,
-                indeterminate: counts.byVerdict.indeterminate,
-                pending: report.pending.length,
-                remediated: counts.remediated,
-                failed: counts.failed,
-            },
+            figures: (0,figures/* figuresOf */.h5)(read.output),
         },
     };
 }
@@ -29319,6 +29840,10 @@ var errors = __nccwpck_require__(452);
  *   than `maxBytes`, or is not UTF-8.
  */
 async function readWorkspaceFile(workspace, path, maxBytes) {
+    return textOf(await readWorkspaceBytes(workspace, path, maxBytes), path);
+}
+/** The same, byte by byte: what git has a hash of. */
+async function readWorkspaceBytes(workspace, path, maxBytes) {
     if (workspace === '')
         throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
     const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
@@ -29338,13 +29863,13 @@ async function readWorkspaceFile(workspace, path, maxBytes) {
         throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
     }
     try {
-        return await readText(file, path, maxBytes);
+        return await readBytes(file, path, maxBytes);
     }
     finally {
         await file.close();
     }
 }
-async function readText(file, path, maxBytes) {
+async function readBytes(file, path, maxBytes) {
     if (!(await file.stat()).isFile())
         throw unreadable(`${JSON.stringify(path)} is not a file.`);
     const chunks = [];
@@ -29353,6 +29878,14 @@ async function readText(file, path, maxBytes) {
     const bytes = Buffer.concat(chunks);
     if (bytes.length > maxBytes)
         throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
+    return bytes;
+}
+/**
+ * The text of a file.
+ *
+ * @throws ActionError `file-unreadable` when it is not UTF-8. A byte order mark is left out.
+ */
+function textOf(bytes, path) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
@@ -29438,6 +29971,31 @@ async function readReport(folder, path, server) {
             return { kind: 'broken', why: error.message.replace(/\.$/, '') };
         return { kind: 'broken', why: `it fails to be read (${error instanceof Error ? error.name : typeof error})` };
     }
+}
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ failureSummary)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _words_closing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3553);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8401);
+
+
+
+/** The job summary of a run that did not get as far as a report. */
+function failureSummary(error) {
+    // Errors of ours all come before the first write. Another one may have come after it.
+    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+        ? 'Nothing was changed.'
+        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
+    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(changed))];
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
 }
 
 
@@ -38548,6 +39106,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/overview/overview.js + 1 modules
 var overview = __nccwpck_require__(8849);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./lib/core/report/figures.js
+var figures = __nccwpck_require__(6483);
 ;// CONCATENATED MODULE: ./lib/render/markdown/budget.js
 /** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
 const byteLength = (text) => new TextEncoder().encode(text).length;
@@ -38566,9 +39128,14 @@ function fitRows(table, bytes) {
 
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
 var markdown = __nccwpck_require__(8401);
+// EXTERNAL MODULE: ./lib/render/words/figure-labels.js
+var figure_labels = __nccwpck_require__(9974);
 // EXTERNAL MODULE: ./lib/render/words/wording.js
 var wording = __nccwpck_require__(8614);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview.js
+
+
+
 
 
 
@@ -38577,9 +39144,14 @@ var wording = __nccwpck_require__(8614);
 function overviewTitle({ totals }) {
     if (totals.tenants === 0)
         return 'No report of any tenant';
-    const guests = totals.unmanaged === 0 ? 'No unmanaged guests' : (0,wording/* counted */.hS)(totals.unmanaged, 'unmanaged guest');
+    const guests = foundText(totals);
     const found = totals.counted === 0 ? 'No complete report' : `${guests} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}`;
     return totals.failedTenants === 0 ? found : `${found}, ${(0,wording/* counted */.hS)(totals.failedTenants, 'tenant')} failed`;
+}
+function foundText({ findings, accountTypes }) {
+    // Where one tenant is asked for other guests than the next, their sum has no name but this.
+    const { one, many } = accountTypes === null ? { one: 'finding', many: 'findings' } : (0,finding/* findingNoun */.ux)(accountTypes);
+    return findings === 0 ? `No ${many}` : (0,wording/* counted */.hS)(findings, one, many);
 }
 /** As many failures and warnings as anybody reads at once. */
 const mostItems = 100;
@@ -38606,10 +39178,11 @@ function introduction({ totals, tenants }) {
             (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('No report.json was found. Look into the log of the step that downloads the artifacts: is its '), (0,markdown/* quoted */.TL)('path'), (0,markdown/* text */.Qq)(' what '), (0,markdown/* quoted */.TL)('reports'), (0,markdown/* text */.Qq)(' names, and does its '), (0,markdown/* quoted */.TL)('pattern'), (0,markdown/* text */.Qq)(' fit the names of the artifacts?')),
         ];
     }
+    const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,wording/* counted */.hS)(totals.findings, 'finding')}, `;
     const done = totals.remediated + totals.failed > 0;
     const blocks = [
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(totals.guests, 'guest')} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}: ` +
-            `${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be acted on, ` +
+            `${found}${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be acted on, ` +
             `${(0,wording/* figure */.vP)(totals.indeterminate)} could not be told, ${(0,wording/* figure */.vP)(totals.pending)} wait to be redeemed.` +
             (done ? ` ${(0,wording/* figure */.vP)(totals.remediated)} were reset or deleted, ${(0,wording/* figure */.vP)(totals.failed)} failed.` : ''))),
     ];
@@ -38628,49 +39201,35 @@ function namesOf(rows) {
     const more = rows.length - mostItems;
     return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more`)] : names;
 }
-const columns = [
-    'Tenant',
-    'Tenant id',
-    'Result',
-    'Guests:',
-    'Unmanaged:',
-    'Actionable:',
-    'Could not be told:',
-    'Waiting:',
-    'Remediated:',
-    'Failed:',
-    'Report',
-];
-const shown = [
-    'guests',
-    'unmanaged',
-    'actionable',
-    'indeterminate',
-    'pending',
-    'remediated',
-    'failed',
-];
+/** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
+const figureColumns = ({ accountTypes }) => figures/* figureNames */.$o.filter((name) => name !== 'findings' || !isUnmanagedAlone(accountTypes));
+const isUnmanagedAlone = (accountTypes) => accountTypes !== null && (0,finding/* findingKind */.wB)(accountTypes) === 'unmanaged';
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }) {
+    const figures = figureColumns(totals);
+    const differ = totals.accountTypes === null;
+    const columns = ['Tenant', 'Tenant id', 'Result', ...(differ ? ['Account types'] : [])];
     const all = [
         (0,markdown/* strong */.ko)(`Sum of ${(0,wording/* figure */.vP)(totals.counted)} complete`),
-        (0,markdown/* text */.Qq)('–'),
-        (0,markdown/* text */.Qq)('–'),
-        ...shown.map((name) => (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(totals[name]))),
+        ...columns.slice(1).map(() => (0,markdown/* text */.Qq)('–')),
+        ...figures.map((name) => (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(totals[name]))),
         (0,markdown/* text */.Qq)('–'),
     ];
-    return (0,markdown/* table */.tp)(columns, [all, ...tenants.map(tenantCells)]);
+    const rows = tenants.map((row) => tenantCells(row, figures, differ));
+    return (0,markdown/* table */.tp)([...columns, ...figures.map(figure_labels/* figureHead */.T), 'Report'], [all, ...rows]);
 }
-function tenantCells({ name, state, report }) {
+function tenantCells({ name, state, report }, columns, withTypes) {
     const result = (0,overview/* isFailed */.Ix)({ state }) ? (0,markdown/* strong */.ko)(stateText[state]) : (0,markdown/* text */.Qq)(stateText[state]);
+    const types = withTypes ? [(0,markdown/* text */.Qq)(report?.accountTypes.join(', ') ?? '–')] : [];
     if (report === null)
-        return [(0,markdown/* quoted */.TL)(name), (0,markdown/* text */.Qq)('–'), result, ...shown.map(() => (0,markdown/* text */.Qq)('–')), (0,markdown/* text */.Qq)('–')];
+        return [(0,markdown/* quoted */.TL)(name), (0,markdown/* text */.Qq)('–'), result, ...types, ...columns.map(() => (0,markdown/* text */.Qq)('–')), (0,markdown/* text */.Qq)('–')];
     const { figures, complete, run } = report;
     return [
         (0,markdown/* quoted */.TL)(name),
         (0,markdown/* quoted */.TL)(report.tenant.id),
         result,
-        ...shown.map((one) => (0,markdown/* text */.Qq)(complete ? (0,wording/* figure */.vP)(figures[one]) : `${(0,wording/* figure */.vP)(figures[one])}+`)),
+        ...types,
+        ...columns.map((one) => (0,markdown/* text */.Qq)(complete ? (0,wording/* figure */.vP)(figures[one]) : `${(0,wording/* figure */.vP)(figures[one])}+`)),
         run.url === null ? (0,markdown/* text */.Qq)('–') : (0,markdown/* link */.nf)('artifacts', `${run.url}#artifacts`),
     ];
 }
@@ -38725,7 +39284,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 8935:
+/***/ 3421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38816,94 +39375,50 @@ const plan_marker_planMarker = (tenantId) => `<!-- unmanaged-guests-plan:v1 ${te
 /** Whether the body of a pull request has the marker of a tenant's plan, on a line of its own. */
 const hasPlanMarker = (body, tenantId) => body.split(/\r?\n/).some((line) => line.trim() === plan_marker_planMarker(tenantId));
 
-;// CONCATENATED MODULE: ./lib/core/guests/verdict.js
-/** Every verdict, in the order in which reports list them. */
-const verdict_verdicts = (/* unused pure expression or super */ null && ([
-    'unmanaged',
-    'indeterminate',
-    'pending',
-    'home-missing',
-    'microsoft-account',
-    'email-otp',
-    'social',
-    'federated',
-    'managed',
-    'internal',
-]));
-/**
- * Since the end of August 2022 no invitation can be redeemed with an unmanaged account. The rest of the year is left
- * as a margin.
- *
- * https://techcommunity.microsoft.com/blog/microsoft-entra-blog/say-goodbye-to-unmanaged-azure-ad-accounts-for-b2b-collaboration/3094941
- */
-const lastUnmanagedRedemption = Date.parse('2022-12-31T23:59:59.999Z');
-const judged = (verdict, reason) => ({ verdict, reason, suspectOvertaken: false });
-/** The domain whose realm must be known before `judge` can tell, or null when the guest alone says enough. */
-function domainToLookUp(guest) {
-    if (guest.state?.toLowerCase() === 'pendingacceptance')
-        return null;
-    return guest.signIn.kind === 'entra' ? (guest.home?.domain ?? null) : null;
-}
-/**
- * Gives a guest exactly one verdict.
- *
- * @param realm the realm of `domainToLookUp(guest)`; undefined when there is no domain to look up.
- */
-function judge(guest, realm) {
-    if (guest.state?.toLowerCase() === 'pendingacceptance') {
-        return judged('pending', 'The invitation has not been redeemed.');
-    }
-    switch (guest.signIn.kind) {
-        case 'entra':
-            return judgeByRealm(guest, realm);
-        case 'microsoft-account':
-            return judged('microsoft-account', 'Signs in with a personal Microsoft account.');
-        case 'email-otp':
-            return judged('email-otp', 'Signs in with a one-time passcode sent by email.');
-        case 'social':
-            return judged('social', `Signs in with ${guest.signIn.issuer}.`);
-        case 'federated':
-            return judged('federated', 'Signs in with an identity provider that this tenant federates with.');
-        case 'internal':
-            return judged('internal', 'Has no external identity: an account of this tenant.');
-        case 'not-known':
-            return judged('indeterminate', 'Graph returned no identities, or one without an issuer.');
-    }
-}
-function judgeByRealm(guest, realm) {
-    if (guest.home === null) {
-        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
-    }
-    if (realm === undefined)
-        return judged('indeterminate', 'The realm of the home domain was not looked up.');
-    const domain = guest.home.domain;
-    switch (realm.kind) {
-        case 'viral':
-            return {
-                verdict: 'unmanaged',
-                reason: `The account lives in the unmanaged tenant of ${domain}.`,
-                suspectOvertaken: redeemedTooLate(guest),
-            };
-        case 'managed':
-            return judged('managed', `The tenant of ${domain} is managed.`);
-        case 'federated':
-            return judged('managed', `The tenant of ${domain} is managed and federated.`);
-        case 'unknown':
-            return judged('home-missing', `No tenant has the domain ${domain}: the home tenant is gone.`);
-        case 'indeterminate':
-            return judged('indeterminate', realm.cause);
-    }
-}
-/** A guest without a date of redemption was not redeemed before being created, so the creation date says it too. */
-function redeemedTooLate(guest) {
-    const redeemed = guest.stateChangedAt ?? guest.createdAt;
-    return redeemed !== null && Date.parse(redeemed) > lastUnmanagedRedemption;
-}
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __nccwpck_require__(3372);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./lib/core/report/figures.js
+var figures = __nccwpck_require__(6483);
+;// CONCATENATED MODULE: ./lib/core/memory/trend.js
 
+
+/** The figures of a report, as the outputs give them. */
+const trendPoint = (report) => ({
+    at: report.startedAt,
+    result: report.result,
+    accountTypes: report.accountTypes,
+    ...figuresOf(report),
+});
+/** The runs up to this one, oldest first. A run that is in the list already is not added again. */
+function trend_trendWith(earlier, report) {
+    const others = earlier.filter(({ at }) => at !== report.startedAt);
+    return [...others, trendPoint(report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+/** The runs that looked for the same guests: a line through others would look as if guests had come or gone. */
+const trend_comparableRuns = (history, accountTypes) => history.filter((run) => sameFindings(run.accountTypes, accountTypes));
+
+// EXTERNAL MODULE: ./lib/core/guests/verdict.js
+var verdict = __nccwpck_require__(1648);
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/render/words/wording.js
 var wording = __nccwpck_require__(8614);
+;// CONCATENATED MODULE: ./lib/render/words/follow-up.js
+
+
+/** `email-otp 7, microsoft-account 3` */
+const follow_up_redeemedWith = ({ redeemed }) => verdicts
+    .filter((verdict) => redeemed[verdict] !== undefined)
+    .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
+    .join(', ') || '–';
+/** Whether somebody came back with an account in an unmanaged tenant. */
+const follow_up_backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
+/** What it means when somebody did. */
+const follow_up_unmanagedAgain = (/* unused pure expression or super */ null && ('Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
+    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
+
 ;// CONCATENATED MODULE: ./lib/render/markdown/follow-up.js
 
 
@@ -38925,16 +39440,6 @@ function follow_up_followUpBlocks({ followUps }) {
         ...(backUnmanaged(followUps) ? [paragraph(text(unmanagedAgain))] : []),
     ];
 }
-/** `email-otp 7, microsoft-account 3` */
-const redeemedWith = ({ redeemed }) => verdicts
-    .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
-    .join(', ') || '–';
-/** Whether somebody came back with an account in an unmanaged tenant. */
-const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
-/** What it means when somebody did. */
-const unmanagedAgain = (/* unused pure expression or super */ null && ('Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
-    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
 
@@ -38995,7 +39500,46 @@ function pending(report) {
     return table(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt)), text(figure(row.pendingDays ?? 0))])));
 }
 
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(7659);
+;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
+
+const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
+/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
+const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
+
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(5939);
+;// CONCATENATED MODULE: ./lib/render/words/remedies.js
+/** The words of each remedy. */
+const remedies_remedyWords = {
+    reset: {
+        what: 'A reset keeps the guest’s object, groups and apps: only the next sign-in is redeemed anew.',
+        afterwards: 'Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ' +
+            'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
+        ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
+            'Please say who is not needed any more.',
+        next: 'Tell the guests: their next sign-in asks them to accept the invitation again.',
+        undo: null,
+    },
+    delete: {
+        what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
+        afterwards: 'Who was deleted can be restored for 30 days.',
+        ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
+        next: null,
+        // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
+        undo: {
+            how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
+            command: (id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`,
+        },
+    },
+};
+
 ;// CONCATENATED MODULE: ./lib/render/markdown/next-steps.js
+
+
+
+
 
 
 
@@ -39040,7 +39584,7 @@ function next_steps_approvalBlocks({ approval, counts, mode, refusal }) {
 }
 /** What a person should do about this report. */
 function next_steps_nextSteps(report) {
-    const steps = [...refusalSteps(report), ...findingSteps(report), ...skipSteps(report)];
+    const steps = [...refusalSteps(report), ...findingSteps(report), ...mailSteps(report), ...skipSteps(report)];
     if (report.indeterminate.length > 0) {
         steps.push([
             text(`${counted(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
@@ -39060,21 +39604,23 @@ function refusalSteps(report) {
     return [[strong(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), text(` ${report.refusal}`)]];
 }
 function findingSteps(report) {
-    const { counts, findings } = report;
+    const { counts, remediation } = report;
+    const found = standingFindings(report).length;
     const ended = counts.outcomes;
     if (ended === undefined) {
-        if (findings.length === 0 || report.result === 'refused')
+        if (found === 0 || report.result === 'refused')
             return [];
         if (counts.actionable === 0)
             return [[text('None of the findings is to be acted on, for the reasons below.')]];
-        const what = report.remediation === 'delete' ? 'deleted' : 'reset';
         return [
             [
                 text('Go through the findings with those who work with these partners. '),
-                strong(`${figure(counts.actionable)} of ${counted(findings.length, 'guest')}`),
-                text(` can be ${what} with `),
+                strong(`${figure(counts.actionable)} of ${counted(found, 'guest')}`),
+                text(` can be ${remedies[remediation].outcome} with `),
                 quoted('mode: enforce'),
-                text(', so that the next sign-in needs an account that somebody manages.'),
+                text(remedies[remediation].invites
+                    ? `, ${findingWords(report).afterReset}.`
+                    : `. ${remedyWords[remediation].what}`),
             ],
         ];
     }
@@ -39090,63 +39636,94 @@ function findingSteps(report) {
         const runs = Math.ceil(later / counts.actionable);
         steps.push([text(`${counted(later, 'guest')} are left for ${counted(runs, 'more run')} at these limits.`)]);
     }
-    if (ended.reset > 0) {
-        steps.push([text('Tell the guests: their next sign-in asks them to accept the invitation again.')]);
-    }
+    const { next } = remedyWords[report.remediation];
+    if (next !== null && counts.remediated > 0)
+        steps.push([text(next)]);
     return steps;
 }
-function skipSteps({ counts, mode }) {
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailSteps({ findings, remediation }) {
+    if (!remedies[remediation].invites)
+        return [];
+    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
+    if (those === 0)
+        return [];
+    return [
+        [
+            text(`${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
+                `matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set `),
+            quoted('send-invitation'),
+            text(' to true for them, or tell them beforehand.'),
+        ],
+    ];
+}
+function skipSteps({ counts, mode, remediation }) {
+    const meanings = skipMeanings(remediation);
     return Object.entries(counts.skipped).map(([reason, count]) => [
         text(`${counted(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
         quoted(reason),
-        text(`): ${skipMeaning[reason]}.`),
+        text(`): ${meanings[reason]}.`),
     ]);
 }
-/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
 function restoreBlocks(report) {
-    const deleted = report.findings.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
-    if (deleted.length === 0)
+    const { undo } = remedyWords[report.remediation];
+    const ids = report.findings.filter(({ outcome }) => isRemedied(outcome)).map(({ id }) => id);
+    if (undo === null || ids.length === 0)
         return [];
-    const shown = deleted.slice(0, restoreIds);
-    const more = deleted.length - shown.length;
+    const shown = ids.slice(0, restoreIds);
+    const more = ids.length - shown.length;
     return [
         heading(3, 'How to undo it'),
-        paragraph(text('For 30 days a deleted guest can be restored, with groups and apps, by object id:')),
-        code('powershell', shown.map((id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`).join('\n')),
-        ...(more > 0 ? [paragraph(strong(`${figure(more)} more`), text(' in report.json, outcome deleted.'))] : []),
+        paragraph(text(undo.how)),
+        code('powershell', shown.map(undo.command).join('\n')),
+        ...(more > 0
+            ? [
+                paragraph(strong(`${figure(more)} more`), text(` in report.json, outcome ${remedies[report.remediation].outcome}.`)),
+            ]
+            : []),
     ];
 }
 const restoreIds = 100;
 
 // EXTERNAL MODULE: ./lib/render/words/title.js
 var words_title = __nccwpck_require__(7100);
+// EXTERNAL MODULE: ./lib/render/words/figure-labels.js
+var figure_labels = __nccwpck_require__(9974);
 ;// CONCATENATED MODULE: ./lib/render/markdown/trend.js
 
 
+
+
+
+
 const tableRuns = 8;
+const trend_columns = (/* unused pure expression or super */ null && (['guests', 'findings', 'actionable', 'indeterminate', 'remediated']));
 /** Runs whose figures are too low, or can be: a line through them would look as if guests had gone. */
 const mayBeShort = new Set(['incomplete', 'refused']);
 /**
- * The last runs as a chart and a table. One run makes no trend.
+ * The last runs that looked for the same guests, as a chart and a table. One run makes no trend.
  *
  * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
  */
-function trend_trendBlocks(history) {
+function trend_trendBlocks(all, report) {
+    const history = comparableRuns(all, report.accountTypes);
     if (history.length < 2)
         return [];
     const rows = history
         .slice(-tableRuns)
         .reverse()
-        .map((run) => [
-        text(day(run.at)),
-        text(run.result),
-        ...[run.guests, run.unmanaged, run.actionable, run.indeterminate, run.remediated].map((value) => text(figure(value))),
-    ]);
+        .map((run) => [text(day(run.at)), text(run.result), ...trend_columns.map((name) => text(figure(run[name])))]);
+    const { label } = findingWords(report);
+    const { many } = findingNoun(report.accountTypes);
+    const others = all.length - history.length;
     const whole = history.filter(({ result }) => !mayBeShort.has(result));
     return [
         heading(3, 'The last runs'),
-        ...(whole.length < 2 ? [] : [code('mermaid', chart(whole))]),
-        wholeTable(['Run', 'Result', 'Guests:', 'Unmanaged:', 'Can be acted on:', 'Could not be told:', 'Done:'], rows),
+        ...(whole.length < 2 ? [] : [code('mermaid', chart(whole, report))]),
+        wholeTable(['Run', 'Result', ...trend_columns.map((name) => (name === 'findings' ? `${label}:` : figureHead(name)))], rows),
+        ...(others === 0
+            ? []
+            : [paragraph(text(`${counted(others, 'run')} that looked for others than ${many} left out.`))]),
     ];
 }
 /**
@@ -39154,12 +39731,12 @@ function trend_trendBlocks(history) {
  *
  * https://mermaid.js.org/syntax/xyChart.html
  */
-function chart(history) {
-    const values = history.map(({ unmanaged }) => unmanaged);
+function chart(history, report) {
+    const values = history.map(({ findings }) => findings);
     return [
         '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#d1242f"}}}}%%',
         'xychart-beta',
-        `  title "Unmanaged guests, ${day(history[0]?.at ?? null)} to ${day(history.at(-1)?.at ?? null)}"`,
+        `  title "${findingsHeading(report)}, ${day(history[0]?.at ?? null)} to ${day(history.at(-1)?.at ?? null)}"`,
         `  x-axis "Run" 1 --> ${history.length}`,
         `  y-axis "Guests" 0 --> ${Math.max(1, ...values)}`,
         `  line [${values.join(', ')}]`,
@@ -39167,6 +39744,9 @@ function chart(history) {
 }
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/summary.js
+
+
+
 
 
 
@@ -39204,7 +39784,7 @@ function renderSummary(report, place, earlier = []) {
     ];
     if (report.counts.guests > 0)
         fixed.push(...byVerdict(report));
-    const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report))];
+    const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report)];
     domains.push(...followUpBlocks(report), ...homeTenantBlocks(report), ...checkBlocks(report));
     const footer = paragraph(...footerText(report, place));
     const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : [];
@@ -39270,25 +39850,16 @@ function byVerdict(report) {
     ];
 }
 function byDomain(report) {
-    const found = report.domains.filter((domain) => domain.unmanaged > 0);
+    const found = findingsByDomain(report);
     if (found.length === 0)
         return [];
-    const actionable = new Map();
-    for (const { domain, decision } of report.findings) {
-        if (decision === 'act')
-            actionable.set(domain, (actionable.get(domain) ?? 0) + 1);
-    }
     const rows = found
         .slice(0, domainRows)
-        .map(({ domain, unmanaged }) => [
-        quoted(domain),
-        text(figure(unmanaged)),
-        text(figure(actionable.get(domain) ?? 0)),
-    ]);
+        .map(({ domain, findings, actionable }) => [quoted(domain), text(figure(findings)), text(figure(actionable))]);
     const more = found.length - rows.length;
     return [
-        heading(3, 'Unmanaged guests by domain'),
-        wholeTable(['Domain', 'Unmanaged:', `Can be ${report.remediation === 'delete' ? 'deleted' : 'reset'}:`], rows),
+        heading(3, `${findingsHeading(report)} by domain`),
+        wholeTable(['Domain', `${findingWords(report).label}:`, `Can be ${remedies[report.remediation].outcome}:`], rows),
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
@@ -39323,16 +39894,13 @@ function planText({ approval, counts }, { planDigest }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jg: () => (/* binding */ failureSummary),
 /* harmony export */   kY: () => (/* binding */ failureText),
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
 /* unused harmony export closingLine */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8401);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7100);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8614);
-
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7100);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
 
 
 
@@ -39366,15 +39934,102 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
-/** The job summary of a run that did not get as far as a report. */
-function failureSummary(error) {
-    // Errors of ours all come before the first write. Another one may have come after it.
-    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
-        ? 'Nothing was changed.'
-        : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
-    const blocks = [(0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(changed))];
-    return [...blocks, (0,_markdown_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('text', failureText(error)), ''].join('\n\n');
+
+
+/***/ }),
+
+/***/ 9974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ figureHead)
+/* harmony export */ });
+/* unused harmony export figureLabels */
+/** What each figure is called at the head of a column. */
+const figureLabels = {
+    guests: 'Guests',
+    findings: 'Findings',
+    unmanaged: 'Unmanaged',
+    actionable: 'Can be acted on',
+    indeterminate: 'Could not be told',
+    exempt: 'Exempt',
+    pending: 'Waiting',
+    remediated: 'Done',
+    failed: 'Failed',
+    unconfirmed: 'Unconfirmed',
+};
+/** The head of a column of figures, which stands to the right. */
+const figureHead = (name) => `${figureLabels[name]}:`;
+
+
+/***/ }),
+
+/***/ 5939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports findingWords, noneFound, noneLeft, countedFindings, findingsHeading, areUnmanaged */
+/* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8614);
+
+
+
+const words = {
+    unmanaged: {
+        label: 'Unmanaged',
+        noneFound: 'No unmanaged guests found',
+        noneLeft: 'No unmanaged guests are left',
+        none: 'None of them signs in with an account of an unmanaged tenant.',
+        meaning: 'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
+            'nobody takes it away when its owner leaves the organisation.',
+        afterReset: 'so that the next sign-in needs an account that somebody manages',
+    },
+    'microsoft-account': {
+        label: 'Microsoft account',
+        noneFound: 'No guests with a Microsoft account found',
+        noneLeft: 'No guests with a Microsoft account are left',
+        none: 'None of them signs in with a Microsoft account.',
+        meaning: 'A guest with a Microsoft account signs in with an account of their own, ' +
+            'which stays theirs when they leave the organisation.',
+        afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
+    },
+    'unmanaged-or-microsoft-account': {
+        label: 'Unmanaged or Microsoft account',
+        noneFound: 'No guests with an unmanaged or a Microsoft account found',
+        noneLeft: 'No guests with an unmanaged or a Microsoft account are left',
+        none: 'None of them signs in with a Microsoft account or an account of an unmanaged tenant.',
+        meaning: 'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
+            'neither is taken away when its owner leaves the organisation.',
+        afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
+    },
+    'all-guests': {
+        label: 'From outside',
+        noneFound: 'No guests found who accepted an invitation',
+        noneLeft: 'No guests who accepted an invitation are left',
+        none: 'None of them comes from outside and has accepted an invitation.',
+        meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
+        afterReset: 'so that the next sign-in accepts the invitation again',
+    },
+};
+/** The words for the findings of a report. */
+const findingWords = ({ accountTypes }) => words[findingKind(accountTypes)];
+/** Whether a report that names nobody unmanaged has to say that nobody knows whether it could have. */
+const unchecked = ({ accountTypes, preflight }) => findingKind(accountTypes) !== 'microsoft-account' && isUnchecked(preflight);
+/** That nobody was found, as a title; with what is to be known before that is believed. */
+const noneFound = (report) => `${findingWords(report).noneFound}${unchecked(report) ? ', and look-ups could not be checked' : ''}`;
+/** That nobody is left, likewise. */
+const noneLeft = (report) => `${findingWords(report).noneLeft}${unchecked(report) ? ' (look-ups could not be checked)' : ''}`;
+/** `1 unmanaged guest`, `29 guests with a Microsoft account`. */
+function countedFindings(count, { accountTypes }) {
+    const { one, many } = findingNoun(accountTypes);
+    return counted(count, one, many);
 }
+/** `Unmanaged guests`, as the start of a heading. */
+function findingsHeading({ accountTypes }) {
+    const { many } = findingNoun(accountTypes);
+    return many.charAt(0).toUpperCase() + many.slice(1);
+}
+/** Whether the findings are the unmanaged guests and nobody else, so that one figure says both. */
+const areUnmanaged = ({ accountTypes }) => findingKind(accountTypes) === 'unmanaged';
 
 
 /***/ }),
@@ -39383,13 +40038,19 @@ function failureSummary(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export title */
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8614);
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7659);
+
+
+
 
 /** What a run found or did, in one line. */
 function title(report) {
     const { counts, remediation } = report;
     const found = foundText(report);
-    const done = remediation === 'delete' ? 'deleted' : 'reset';
+    const done = remedies[remediation].outcome;
     switch (report.result) {
         case 'incomplete':
             return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`;
@@ -39407,11 +40068,12 @@ function title(report) {
 }
 /** What enforcing the approved plan would do. */
 const rehearsal = ({ counts, remediation }, { drifted, notInPlan }) => `Would ${remediation} ${counted(counts.actionable, 'guest')}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`;
-function foundText({ findings, domains }) {
-    if (findings.length === 0)
-        return 'No unmanaged guests found';
-    const from = domains.filter((domain) => domain.unmanaged > 0).length;
-    return `${counted(findings.length, 'unmanaged guest')} in ${counted(from, 'domain')}`;
+function foundText(report) {
+    const found = standingFindings(report).length;
+    if (found === 0)
+        return noneFound(report);
+    const from = findingsByDomain(report).length;
+    return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`;
 }
 
 
@@ -39425,13 +40087,13 @@ function foundText({ findings, domains }) {
 /* harmony export */   vP: () => (/* binding */ figure),
 /* harmony export */   vd: () => (/* binding */ day)
 /* harmony export */ });
-/* unused harmony exports verdictMeaning, skipMeaning, outcomeMeaning */
+/* unused harmony exports verdictMeaning, skipMeanings, outcomeMeaning */
 /** What each verdict means, in a few words. */
 const verdictMeaning = {
     unmanaged: 'Account in a tenant that no IT team runs',
     indeterminate: 'Could not be told; never acted on',
     pending: 'Invitation not redeemed',
-    'home-missing': 'The home tenant is gone',
+    'home-missing': 'No tenant of this cloud has verified the domain',
     'microsoft-account': 'Personal Microsoft account',
     'email-otp': 'One-time passcode by email',
     social: 'Google or Facebook account',
@@ -39439,29 +40101,45 @@ const verdictMeaning = {
     managed: 'Account in a tenant that is managed',
     internal: 'Account of this tenant, marked as guest',
 };
-/** Why a finding is left alone, in a few words. */
 const skipMeaning = {
     exempt: 'covered by an exemption',
     'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
     'excluded-domain': 'domain is excluded',
     'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
     disabled: 'account is not enabled; delete it if nobody needs it',
+    'two-homes': 'address and user principal name name different homes, so whose account it is cannot be told; ask the partner, and correct the wrong one',
     'no-address': 'no address in mail or otherMails to invite; enter one by hand',
     'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
+    'unconfirmed-before': 'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
     'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
-    'not-approved': 'not in the approved plan',
+    'not-approved': 'not in the approved plan, or not named in only-guests',
     'over-limit': 'beyond the limit of this run',
     gone: 'no guest of the directory any more',
     changed: 'changed since the scan',
-    'already-done': 'reset already',
+    'already-done': 'reset or redeemed anew already',
     'now-managed': 'domain is managed by now',
 };
+/** What differs with the remedy. */
+const skipMeaningOf = {
+    reset: {},
+    delete: {
+        'role-holder': 'holds a directory role, so an administrator has to delete it by hand',
+        disabled: 'account is not enabled',
+        'no-address': 'the user principal name alone tells the home domain, which is no more than a hint; look at it by hand',
+    },
+};
+/** Why a finding is left alone, in a few words. */
+const skipMeanings = (remedy) => ({
+    ...skipMeaning,
+    ...skipMeaningOf[remedy],
+});
 /** How a guest of the plan ended, in a few words. */
 const outcomeMeaning = {
     reset: 'The next sign-in redeems again',
     deleted: 'In the deleted users, restorable for 30 days',
+    unconfirmed: 'Accepted by Microsoft, and not seen yet',
     skipped: 'No longer as it was judged, so left alone',
-    failed: 'Refused, or not seen to be done',
+    failed: 'Refused, or not answered',
     'not-attempted': 'The run stopped before',
 };
 const numbers = new Intl.NumberFormat('en-US');
@@ -39532,6 +40210,7 @@ var dist = __nccwpck_require__(7934);
 
 
 const run_context_event = dist/* object */.Ikc({
+    inputs: dist/* optional */.lqM(dist/* nullable */.mee(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()))),
     pull_request: dist/* optional */.lqM(dist/* object */.Ikc({ head: dist/* object */.Ikc({ repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }) })),
 });
 /**
@@ -39544,6 +40223,7 @@ function readRunContext(env) {
     const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
     const repository = get('GITHUB_REPOSITORY');
     const id = get('GITHUB_RUN_ID');
+    const payload = readEvent(get('GITHUB_EVENT_PATH'));
     return {
         source: {
             repository,
@@ -39558,7 +40238,8 @@ function readRunContext(env) {
         commit: get('GITHUB_SHA'),
         branch: get('GITHUB_REF_TYPE') === 'branch' ? branchOf(get('GITHUB_REF')) : null,
         workspace: get('GITHUB_WORKSPACE') ?? '',
-        fromFork: headRepository(get('GITHUB_EVENT_PATH'), repository) !== repository,
+        fromFork: headRepository(payload, repository) !== repository,
+        form: Object.keys(payload?.inputs ?? {}),
         temp: get('RUNNER_TEMP') ?? '.',
         server,
     };
@@ -39569,21 +40250,23 @@ function workflowUrl(server, repository, ref) {
     return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
 }
 const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
-/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
-function headRepository(eventPath, repository) {
-    if (eventPath === null)
-        return repository;
-    let payload;
+/** What started the run; null where that cannot be read. */
+function readEvent(path) {
+    if (path === null)
+        return null;
     try {
-        payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const read = dist/* safeParse */.xLC(run_context_event, JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
+        return read.success ? read.output : null;
     }
     catch {
-        return repository;
+        return null;
     }
-    const read = dist/* safeParse */.xLC(run_context_event, payload);
-    if (!read.success || read.output.pull_request === undefined)
+}
+/** The repository that a pull request comes from; that of the run for every other event, null for a deleted fork. */
+function headRepository(payload, repository) {
+    if (payload?.pull_request === undefined)
         return repository;
-    return read.output.pull_request.head.repo?.full_name ?? null;
+    return payload.pull_request.head.repo?.full_name ?? null;
 }
 
 
@@ -42575,6 +43258,7 @@ function getIDToken(aud) {
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cl6: () => (/* binding */ nullish),
 /* harmony export */   euz: () => (/* binding */ literal),
+/* harmony export */   g1P: () => (/* binding */ record),
 /* harmony export */   lqM: () => (/* binding */ optional),
 /* harmony export */   mee: () => (/* binding */ nullable),
 /* harmony export */   pdi: () => (/* binding */ transform),
@@ -42585,7 +43269,7 @@ function getIDToken(aud) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

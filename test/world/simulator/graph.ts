@@ -145,8 +145,11 @@ function asPublished(
   handle: () => SimulatedReply,
 ): SimulatedReply {
   if (!request.path.startsWith('/v1.0/')) return handle()
-  const missing = absentIn(cloud, path, request.query)
-  if (missing.length > 0) fail(400, 'BadRequest', `This cloud does not have ${missing.join(', ')}.`)
+  const missing = absentIn(cloud, path, request.query)[0]
+  if (missing !== undefined) {
+    const name = missing.split('/')[1] ?? ''
+    fail(400, 'BadRequest', `Resource not found for the segment '${name}'.`)
+  }
   const problems = graphProblems(request.method, path, request.query, body)
   try {
     const reply = handle()
