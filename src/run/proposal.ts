@@ -4,6 +4,7 @@ import { writePlanFile, type PlanFile } from '../core/plan/plan-file.ts'
 import { makePlanHeader } from '../core/plan/plan-header.ts'
 import { makePlan, plannable, unlessBlocked, whyIn, type Plan, type PlanParts } from '../core/plan/plan.ts'
 import { foldDomains } from '../core/guests/domain-folding.ts'
+import { unconfirmedLately, type ResetBatch } from '../core/report/follow-up.ts'
 import type { Scan } from '../entra/read/scan.ts'
 import type { Order } from './order.ts'
 
@@ -16,16 +17,21 @@ export interface Proposal {
 /**
  * Decides about everybody who was found.
  *
+ * @param resets what earlier runs reset, oldest first.
  * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
  */
-export function decide(order: Order, found: Scan, redact: boolean): Proposal {
+export function decide(order: Order, found: Scan, resets: readonly ResetBatch[], redact: boolean): Proposal {
   const { approved } = order
-  const parts = planParts(order, found)
+  const parts = planParts(order, found, resets)
   const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
   return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) }
 }
 
-function planParts({ settings, run, exemptions, approved, startedAt }: Order, found: Scan): PlanParts {
+function planParts(
+  { settings, run, exemptions, approved, startedAt }: Order,
+  found: Scan,
+  resets: readonly ResetBatch[],
+): PlanParts {
   const { maxChanges, maxChangePercent } = settings
   return {
     census: found.census,
@@ -39,6 +45,7 @@ function planParts({ settings, run, exemptions, approved, startedAt }: Order, fo
       roleHolders: found.roleHolders,
       blockedDomains: found.blockedDomains,
       onlyGuests: settings.onlyGuests,
+      unconfirmedBefore: unconfirmedLately(resets, startedAt),
       exemptions,
       byApprovedPlan: approved !== null,
       now: startedAt,

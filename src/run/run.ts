@@ -26,7 +26,7 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   const recalled = await deps.memory.recall()
   const resets = recalled?.resets ?? []
   const found = await scanTenant(order, session, recalled, deps)
-  const { plan, planFile } = decide(order, found, session.redact)
+  const { plan, planFile } = decide(order, found, resets, session.redact)
   const done = await enforcePlan(order, plan, session, found, { folder, remembers: deps.memory.remembers() }, deps)
   const finishedAt = new Date(deps.now())
   const report = buildReport(

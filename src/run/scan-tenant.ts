@@ -1,5 +1,6 @@
 import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { guestsToFollow, vanishedProblems } from '../core/memory/vanished.ts'
+import { knownResets } from '../core/report/follow-up.ts'
 import { isUnchecked } from '../core/tenant/detector.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
@@ -48,7 +49,8 @@ export async function scanTenant(
     lookUpAs: settings.lookUpAs,
   })
   const watch = new Set(approved?.file.items.map(({ id }) => id))
-  const tools = { graph, lookups, credential, watch, followed: guestsToFollow(memory) }
+  const [followed, earlierResets] = [guestsToFollow(memory), knownResets(memory?.resets ?? [])]
+  const tools = { graph, lookups, credential, watch, followed, earlierResets }
   const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
   const found = { ...scanned, problems: [...scanned.problems, ...vanishedProblems(memory, scanned.census)] }
   for (const check of found.checks)

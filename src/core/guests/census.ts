@@ -1,5 +1,6 @@
 import { eligibleGuests, findingVerdicts, type AccountType } from './finding.ts'
-import { followVerdicts, type FindingSet } from './guest-set.ts'
+import { fingerprint } from './guest-set.ts'
+import { judgeKnownReset, type KnownResets } from './known-reset.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
 import type { DomainLookUp } from './look-up.ts'
@@ -36,7 +37,7 @@ export interface Census {
   readonly pending: readonly JudgedGuest[]
   /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
   readonly watched: ReadonlyMap<string, JudgedGuest>
-  /** The verdicts on the guests that were to be followed, by fingerprint. */
+  /** The verdicts on the guests whom earlier runs reset, by tag. */
   readonly followed: ReadonlyMap<string, Verdict>
 }
 
@@ -55,15 +56,15 @@ export interface RosterOptions {
   /** Object ids of guests to remember whatever their verdict, because a plan has them. */
   readonly watch: ReadonlySet<string>
   readonly accountTypes: readonly AccountType[]
-  /** Guests whose verdict is noted because an earlier run reset them. */
-  readonly followed: FindingSet
+  /** Guests whom earlier runs reset: by that they are judged, and their verdict is noted. */
+  readonly earlierResets: KnownResets
 }
 
 /** An empty roster. */
 export function createRoster({
   watch = new Set(),
   accountTypes = ['unmanaged'],
-  followed = new Set(),
+  earlierResets = new Map(),
 }: Partial<RosterOptions> = {}): Roster {
   const wanted = findingVerdicts(accountTypes)
   const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
@@ -71,13 +72,16 @@ export function createRoster({
   const candidates: Guest[] = []
   const kept: JudgedGuest[] = []
   const watched = new Map<string, JudgedGuest>()
-  const follow = followVerdicts(followed)
+  const followed = new Map<string, Verdict>()
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
   function settle(guest: Guest, realm?: Realm, second?: Realm): Verdict {
-    const judgement = judge(guest, realm, second)
+    // With nobody to follow, no guest costs a hash.
+    const tag = earlierResets.size === 0 ? '' : fingerprint(guest.id)
+    const reset = earlierResets.get(tag)
+    const judgement = judgeKnownReset(guest, judge(guest, realm, second), reset)
     byVerdict[judgement.verdict] += 1
-    follow.note(guest.id, judgement.verdict)
+    if (reset !== undefined) followed.set(tag, judgement.verdict)
     if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
     if (remembered.has(judgement.verdict)) kept.push({ guest, judgement })
     return judgement.verdict
@@ -117,7 +121,7 @@ export function createRoster({
         indeterminate: of('indeterminate'),
         pending: of('pending'),
         watched,
-        followed: follow.verdicts,
+        followed,
       }
     },
   }

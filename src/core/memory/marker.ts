@@ -3,6 +3,7 @@ import { count, moment, packRuns, packTypes, runs, types } from './marker-runs.t
 import type { Change, LastScan } from './scan-change.ts'
 import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-set.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
+import { forgetSome } from './forgetting.ts'
 import type { IssueMemory } from './run-memory.ts'
 import { tenantTag } from '../text/tenant-tag.ts'
 
@@ -23,16 +24,26 @@ export interface IssueMarker {
 
 const version = 1
 
-/** No marker that was written here is longer. */
-const longest = 40_000
+/** No marker that was written here is longer: 12,000 characters of the 60,000 are left to what people read. */
+const longest = 48_000
 
 /**
- * Writes the marker: one line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
+ * Writes the marker. What does not fit is dropped, the least needed first: `forgetSome` says in which order.
+ */
+export function writeMarker(tenantId: string, { memory, shown }: IssueMarker): string {
+  const text = markerText(tenantId, { memory, shown })
+  if (text.length <= longest) return text
+  const less = forgetSome(memory)
+  return less === null ? text : writeMarker(tenantId, { memory: less, shown })
+}
+
+/**
+ * One line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
  * in it can end the line or the comment.
  *
  * https://html.spec.whatwg.org/multipage/syntax.html#comments
  */
-export function writeMarker(tenantId: string, { memory, shown }: IssueMarker): string {
+function markerText(tenantId: string, { memory, shown }: IssueMarker): string {
   const content = {
     // First, because `readMarker` looks for it there.
     tenant: tenantTag(tenantId),
@@ -105,14 +116,16 @@ const change = v.pipe(
 const packChange = (read: Change) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) })
 
 const batch = v.pipe(
-  v.object({ at: moment, run: v.nullable(v.string()), guests }),
-  v.transform(({ at, run, guests: set }): ResetBatch => ({ at, runUrl: run, guests: set })),
+  v.object({ at: moment, until: moment, run: v.nullable(v.string()), guests, unconfirmed: guests }),
+  v.transform(({ run, ...read }): ResetBatch => ({ ...read, runUrl: run })),
 )
 
-const packBatch = ({ at, runUrl, guests: set }: ResetBatch) => ({
+const packBatch = ({ at, until, runUrl, guests: set, unconfirmed }: ResetBatch) => ({
   at: Date.parse(at),
+  until: Date.parse(until),
   run: shortEnough(runUrl),
   guests: packFindings(set),
+  unconfirmed: packFindings(unconfirmed),
 })
 
 const content = v.pipe(

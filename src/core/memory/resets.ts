@@ -1,26 +1,48 @@
 import { daysBetween } from '../text/days.ts'
-import { findingSet, mostFindings } from '../guests/guest-set.ts'
-import { followed, type ResetBatch } from '../report/follow-up.ts'
+import { fingerprint, mostFindings, type FindingSet } from '../guests/guest-set.ts'
+import { unconfirmedDays, type ResetBatch } from '../report/follow-up.ts'
 import type { Report } from '../report/report.ts'
-import { isInvitedAgain } from '../remedy.ts'
+import { isInvitedAgain, remedies } from '../remedy.ts'
 
 /** So many runs that reset guests are followed, and for so long. */
 const mostBatches = 8
 const longestDays = 365
 
 /**
- * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
- * them for an issue to hold; a guest who is reset again counts with the later run.
+ * Adds the guests that a run reset, seen or not, oldest run first. Old runs go when there are too many of them, or too many
+ * guests in them; those whose reset was not seen stay for 30 days all the same, because they must not be written to again.
+ * A guest who is reset again counts with the later run.
  */
 export function rememberResets(before: readonly ResetBatch[], report: Report): readonly ResetBatch[] {
-  const guests = findingSet(report.findings.filter(({ outcome }) => isInvitedAgain(outcome)).map(({ id }) => id))
-  const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }]
-  const again = followed(added)
+  const now = new Date(report.startedAt)
+  const added = batchOf(report)
+  const again = new Set([...added.guests, ...added.unconfirmed])
+  const others = (tags: FindingSet) => new Set([...tags].filter((tag) => !again.has(tag)))
   const earlier = before
-    .filter(({ at }) => at !== report.startedAt && daysBetween(at, new Date(report.startedAt)) <= longestDays)
-    .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
-    .filter((batch) => batch.guests.size > 0)
-  const kept = [...earlier, ...added].slice(-mostBatches)
-  while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > mostFindings) kept.shift()
-  return kept
+    .filter(({ at }) => at !== report.startedAt && daysBetween(at, now) <= longestDays)
+    .map((batch) => ({ ...batch, guests: others(batch.guests), unconfirmed: others(batch.unconfirmed) }))
+  const kept = [...earlier, added].filter((batch) => sizeOf(batch) > 0)
+  const old: ResetBatch[] = []
+  while (kept.length > mostBatches || (kept.length > 1 && sum(kept) > mostFindings)) old.push(...kept.splice(0, 1))
+  const unseen = old.filter(({ at, unconfirmed }) => unconfirmed.size > 0 && daysBetween(at, now) < unconfirmedDays)
+  return [...unseen.map((batch) => ({ ...batch, runUrl: null, guests: new Set<string>() })), ...kept]
+}
+
+const sum = (batches: readonly ResetBatch[]) => batches.reduce((total, batch) => total + sizeOf(batch), 0)
+const sizeOf = ({ guests, unconfirmed }: ResetBatch) => guests.size + unconfirmed.size
+
+/** Of more guests than can be remembered, those who were not seen come first: they must not be written to again. */
+function batchOf({ startedAt, finishedAt, run, findings, remediation }: Report): ResetBatch {
+  const tagged = (isOne: (outcome: string | undefined) => boolean) =>
+    findings.filter(({ outcome }) => isOne(outcome)).map(({ id }) => fingerprint(id))
+  const { invites } = remedies[remediation]
+  const unconfirmed = tagged((outcome) => invites && outcome === 'unconfirmed').slice(0, mostFindings)
+  const guests = tagged(isInvitedAgain).slice(0, mostFindings - unconfirmed.length)
+  return {
+    at: startedAt,
+    until: finishedAt,
+    runUrl: run.url,
+    guests: new Set(guests),
+    unconfirmed: new Set(unconfirmed),
+  }
 }

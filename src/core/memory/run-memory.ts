@@ -45,7 +45,12 @@ function earlierChange(before: IssueMemory | null, { accountTypes }: Report): Ch
 
 function repeats(before: IssueMemory, report: Report, last: LastScan | null): boolean {
   const latest = before.history.at(-1)
-  if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt)) return false
+  if (
+    latest === undefined ||
+    report.counts.remediated + report.counts.unconfirmed > 0 ||
+    dayOf(latest.at) !== dayOf(report.startedAt)
+  )
+    return false
   const point = comparedPoint({ ...trendPoint(report), at: latest.at })
   return point === comparedPoint(latest) && sameScan(before.last, last)
 }

@@ -1,6 +1,6 @@
 import { findingKind } from '../guests/finding.ts'
 import type { Census } from '../guests/census.ts'
-import { followed } from '../report/follow-up.ts'
+import { knownResets } from '../report/follow-up.ts'
 import type { FindingSet } from '../guests/guest-set.ts'
 import type { IssueMemory } from './run-memory.ts'
 
@@ -9,7 +9,7 @@ const fewDomains = 20
 
 /** The guests whose verdict of today a scan has to note: those who were reset, and those who were found by the last scan. */
 export const guestsToFollow = (memory: IssueMemory | null): FindingSet =>
-  new Set([...followed(memory?.resets ?? []), ...(memory?.last?.guests ?? [])])
+  new Set([...knownResets(memory?.resets ?? []).keys(), ...(memory?.last?.guests ?? [])])
 
 /**
  * What keeps a scan from being believed that finds nobody unmanaged among many domains, where the run before found some:
@@ -30,7 +30,7 @@ export function vanishedProblems(memory: IssueMemory | null, census: Census): st
 /** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */
 function stillThere({ last, resets }: IssueMemory, { followed: verdicts }: Census): number | null {
   if (last?.guests == null || findingKind(last.accountTypes) === 'all-guests') return null
-  const reset = followed(resets)
+  const reset = knownResets(resets)
   return [...last.guests].filter((guest) => {
     const verdict = verdicts.get(guest)
     return !reset.has(guest) && (verdict === 'managed' || verdict === 'home-missing' || verdict === 'indeterminate')

@@ -6,6 +6,7 @@ import { digestOfPlan, stateFingerprint, type PlanFile, type PlanHeader, type Pl
 import type { SkipReason } from './decision.ts'
 import type { Policy } from './policy.ts'
 import type { Census } from '../guests/census.ts'
+import type { Guest } from '../guests/guest.ts'
 import { dayMs } from '../text/days.ts'
 
 /** No plan lives longer, whatever it says of itself. */
@@ -94,7 +95,7 @@ export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
   const findings = decideAll(census, parts.policy).map((finding) =>
     decideByPlan(finding, items.get(finding.guest.id), file),
   )
-  const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census))
+  const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census))
   const reasons = [
     ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
     ...drifted.map(({ skipReason }) => skipReason),
@@ -131,19 +132,20 @@ const skipReasonOf = (decision: DecidedGuest['decision']): SkipReason | null =>
   decision.decision === 'act' ? null : decision.skipReason
 
 /** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
-function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, { salt }: PlanFile): DecidedGuest {
+function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, file: PlanFile): DecidedGuest {
   const leave = (skipReason: SkipReason) => ({ decision: 'skip' as const, skipReason })
   if (item === undefined) {
     const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision
     return { ...finding, approved: false, decision }
   }
-  const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, salt))
-  const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision
+  const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, file.salt))
+  const drift = wasReset(item, finding.guest, file) ? 'already-done' : 'changed'
+  const decision = finding.decision.decision === 'act' && !asJudged ? leave(drift) : finding.decision
   return { ...finding, approved: true, decision }
 }
 
 /** What became of an item that is no finding any more. */
-function driftOf(item: PlanItem, census: Census): DriftedItem {
+function driftOf(item: PlanItem, file: PlanFile, census: Census): DriftedItem {
   const found = census.watched.get(item.id) ?? null
   const skipReason: SkipReason =
     found === null
@@ -152,6 +154,18 @@ function driftOf(item: PlanItem, census: Census): DriftedItem {
         ? 'already-done'
         : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
           ? 'now-managed'
-          : 'changed'
+          : wasReset(item, found.guest, file)
+            ? 'already-done'
+            : 'changed'
   return { id: item.id, domain: item.domain, why: item.why, found, skipReason }
+}
+
+/**
+ * Whether a guest, who is not as judged any more, shows a reset. The plan does not have what the guest looked like, but
+ * for what it was a finding and when it was read: an issuer that is gone, or a state that was changed later, proves it.
+ */
+function wasReset({ why }: PlanItem, { signIn, stateChangedAt }: Guest, { createdAt }: PlanFile): boolean {
+  if (stateChangedAt !== null && Date.parse(stateChangedAt) > Date.parse(createdAt)) return true
+  if (signIn.kind === 'not-known' || signIn.kind === 'entra') return false
+  return why === 'unmanaged' || (why === 'microsoft-account' && signIn.kind !== 'microsoft-account')
 }

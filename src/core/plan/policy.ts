@@ -2,6 +2,7 @@ import type { Decision, SkipReason } from './decision.ts'
 import { matchesDomain, type DomainList } from '../guests/domain-rules.ts'
 import { exemptionOf, type Exemptions } from './exemptions.ts'
 import type { JudgedGuest } from '../guests/census.ts'
+import { fingerprint } from '../guests/guest-set.ts'
 import { findingKind, type AccountType } from '../guests/finding.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
 import { dayMs } from '../text/days.ts'
@@ -23,6 +24,8 @@ export interface Policy {
   readonly blockedDomains: ReadonlySet<string>
   /** Object ids, in lower case, of the only guests who may be touched; empty: no such bound. */
   readonly onlyGuests: ReadonlySet<string>
+  /** Tags of guests whose reset was accepted lately, and not seen. */
+  readonly unconfirmedBefore: ReadonlySet<string>
   readonly now: Date
 }
 
@@ -54,6 +57,9 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
     return skip('suspect-overtaken')
   }
   if (domain !== undefined && policy.blockedDomains.has(domain)) return skip('blocked-domain')
+  if (policy.unconfirmedBefore.size > 0 && policy.unconfirmedBefore.has(fingerprint(guest.id))) {
+    return skip('unconfirmed-before')
+  }
   if (policy.onlyGuests.size > 0 && !policy.onlyGuests.has(guest.id.toLowerCase())) return skip('not-approved')
   return { decision: 'act' }
 }

@@ -1,5 +1,6 @@
 import { lookUpProblems } from '../../core/guests/completeness.ts'
 import type { FindingSet } from '../../core/guests/guest-set.ts'
+import type { KnownResets } from '../../core/guests/known-reset.ts'
 import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
 import { progressLine } from '../../core/guests/scan-progress.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
@@ -31,7 +32,9 @@ export interface ScanTools {
   readonly credential: Credential
   /** Object ids of guests to remember whatever their verdict. */
   readonly watch: ReadonlySet<string>
-  /** Fingerprints of guests whose verdict is to be noted. */
+  /** Guests whom earlier runs reset. */
+  readonly earlierResets: KnownResets
+  /** Tags of guests whose verdict is to be noted. */
   readonly followed: FindingSet
 }
 
@@ -69,10 +72,10 @@ const progressInterval = 5000
  * @throws ActionError when the guests cannot be listed at all.
  */
 export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
-  const { graph, lookups, credential, watch, followed } = tools
+  const { graph, lookups, credential, watch, followed, earlierResets } = tools
   const { remediation, accountTypes } = settings
   const { permissions } = credential
-  const roster = createRoster({ watch, accountTypes, followed })
+  const roster = createRoster({ watch, accountTypes, followed, earlierResets })
   const progress = startProgress(roster, lookups, deps)
   try {
     const [listing, listedRoles, preflight, blocked] = await Promise.all([

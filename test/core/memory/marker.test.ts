@@ -52,8 +52,10 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
     resets: fc.array(
       fc.record({
         at: moment,
+        until: moment,
         runUrl: url,
         guests: fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids) ?? new Set<string>()),
+        unconfirmed: fc.array(fc.uuid(), { maxLength: 3 }).map((ids) => findingSet(ids) ?? new Set<string>()),
       }),
       { maxLength: 8 },
     ),
@@ -89,21 +91,61 @@ describe('what is written', () => {
     )
   })
 
-  test('fits into an issue with the most that is remembered', () => {
-    const ids = Array.from({ length: mostFindings }, (_, index) => `id-${index}`)
+  describe('with more than an issue holds', () => {
     const run = { ...memory.history[0], guests: 1_000_000, unmanaged: 100_000 } as (typeof memory.history)[number]
-    const full = {
-      memory: {
-        history: Array.from({ length: mostRuns }, () => run),
-        last: { at: run.at, findings: mostFindings, accountTypes: run.accountTypes, guests: findingSet(ids) },
-        change: null,
-        resets: [{ at: run.at, runUrl: shown.runUrl, guests: new Set(findingSet(ids)) }],
-      },
-      shown,
+    const tags = (count: number, name: string) =>
+      new Set(findingSet(Array.from({ length: count }, (_, index) => `${name}-${index}`)))
+    const batchOf = (reset: number, unseen: number, name: string) => ({
+      at: run.at,
+      until: run.at,
+      runUrl: shown.runUrl,
+      guests: tags(reset, name),
+      unconfirmed: tags(unseen, `${name}-unseen`),
+    })
+    const full = (found: number, ...resets: ReturnType<typeof batchOf>[]) => ({
+      history: Array.from({ length: mostRuns }, () => run),
+      last: { at: run.at, findings: found, accountTypes: run.accountTypes, guests: tags(found, 'found') },
+      change: null,
+      resets,
+    })
+    const kept = (most: IssueMarker['memory']) => {
+      const text = writeMarker(tenantId, { memory: most, shown })
+      expect(text.length).toBeLessThanOrEqual(48_000)
+      const read = readMarker(text, tenantId)?.content?.memory
+      return {
+        found: read?.last?.guests?.size ?? null,
+        resets: read?.resets.map(({ guests, unconfirmed }) => [guests.size, unconfirmed.size]),
+        runs: read?.history.length,
+      }
     }
-    const text = writeMarker(tenantId, full)
-    expect(text.length).toBeLessThan(31_000)
-    expect(readMarker(text, tenantId)).toEqual({ content: full })
+
+    test('what fits is kept whole', () => {
+      expect(kept(full(4000, batchOf(4500, 100, 'a')))).toEqual({ found: 4000, resets: [[4500, 100]], runs: mostRuns })
+    })
+
+    test('old resets go first, then whom the last scan found, and last of all whose reset was not seen', () => {
+      const [old, late] = [batchOf(3000, 5, 'a'), batchOf(4000, 100, 'b')]
+      expect(kept(full(5000, old, late))).toEqual({
+        found: 5000,
+        resets: [
+          [0, 5],
+          [4000, 100],
+        ],
+        runs: mostRuns,
+      })
+      expect(kept(full(9000, old, late))).toEqual({
+        found: null,
+        resets: [
+          [0, 5],
+          [4000, 100],
+        ],
+        runs: mostRuns,
+      })
+      expect(kept(full(mostFindings, batchOf(0, mostFindings - 1500, 'a')))).toMatchObject({
+        found: null,
+        resets: [[0, mostFindings - 1500]],
+      })
+    })
   })
 
   test('leaves out an address that is too long', () => {
@@ -146,7 +188,7 @@ describe('a marker of the tenant that cannot be read is a fresh start', () => {
   test.each([
     ['broken JSON', replaced('"history":[[', '"history":[')],
     ['a later version', replaced(':v1 ', ':v2 ')],
-    ['too long', replaced('"run":', `"more":"${'x'.repeat(40_000)}","run":`)],
+    ['too long', replaced('"run":', `"more":"${'x'.repeat(48_000)}","run":`)],
     ['a result that there is not', replaced('"findings","u",', '"fine","u",')],
     ['a figure that is none', replaced('"findings","u",3', '"findings","u",-3')],
     ['a figure too few', replaced('"findings","u",3,', '"findings","u",')],

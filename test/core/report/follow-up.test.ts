@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fingerprint, mostFindings } from '../../../src/core/guests/guest-set.ts'
-import { followVerdicts } from '../../../src/core/guests/guest-set.ts'
 import { rememberResets } from '../../../src/core/memory/resets.ts'
-import { followUps, followed, type ResetBatch } from '../../../src/core/report/follow-up.ts'
+import { followUps, knownResets, unconfirmedLately, type ResetBatch } from '../../../src/core/report/follow-up.ts'
 import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { verdicts, type Verdict } from '../../../src/core/guests/verdict.ts'
@@ -12,8 +11,10 @@ const url = 'https://github.com/contoso/identity/actions/runs/7'
 const on = (day: string) => `${day}T05:00:00.000Z`
 const batch = (day: string, ...ids: string[]): ResetBatch => ({
   at: on(day),
+  until: on(day),
   runUrl: url,
   guests: new Set(ids.map(fingerprint)),
+  unconfirmed: new Set(),
 })
 
 /** The report of a run in which guests ended like this. */
@@ -28,9 +29,8 @@ function ended(day: string, outcomes: Readonly<Record<string, Outcome>>): Report
 
 describe('what became of those who were reset', () => {
   const seen = (now: Readonly<Record<string, Verdict>>) => {
-    const noted = followVerdicts(followed([batch('2026-11-02', 'a', 'b', 'c', 'd')]))
-    for (const [id, verdict] of Object.entries(now)) noted.note(id, verdict)
-    return followUps([batch('2026-11-02', 'a', 'b', 'c', 'd')], noted.verdicts)[0]
+    const noted = new Map(Object.entries(now).map(([id, verdict]) => [fingerprint(id), verdict]))
+    return followUps([batch('2026-11-02', 'a', 'b', 'c', 'd')], noted)[0]
   }
 
   test('is counted by the verdict of today', () => {
@@ -40,6 +40,7 @@ describe('what became of those who were reset', () => {
       reset: 4,
       pending: 1,
       gone: 0,
+      unseen: 0,
       redeemed: { 'email-otp': 2, 'microsoft-account': 1 },
     })
   })
@@ -76,9 +77,7 @@ describe('what became of those who were reset', () => {
 describe('who is remembered', () => {
   test('those who were reset, and nobody else', () => {
     const report = ended('2026-11-09', { a: 'reset', b: 'failed', c: 'skipped', d: 'reset', e: 'deleted' })
-    expect(rememberResets([], report)).toEqual([
-      { at: on('2026-11-09'), runUrl: url, guests: new Set(['id-a', 'id-d'].map(fingerprint)) },
-    ])
+    expect(rememberResets([], report)).toEqual([{ ...batch('2026-11-09', 'id-a', 'id-d'), until: report.finishedAt }])
     expect(rememberResets([], ended('2026-11-09', { a: 'deleted' }))).toEqual([])
   })
 
@@ -112,5 +111,31 @@ describe('who is remembered', () => {
     const before = [batch('2026-10-05', ...many(10, 'x')), batch('2026-10-12', ...many(mostFindings - 5, 'y'))]
     const kept = rememberResets(before, ended('2026-11-09', { a: 'reset' }))
     expect(kept.map(({ guests }) => guests.size)).toEqual([mostFindings - 5, 1])
+  })
+
+  describe('those whose reset was accepted and not seen', () => {
+    const first = rememberResets([], ended('2026-11-01', { a: 'unconfirmed', b: 'reset' }))
+    const late = (batches: readonly ResetBatch[], day: string) => [...unconfirmedLately(batches, new Date(on(day)))]
+
+    test('are kept apart, followed, and not written to again for 30 days', () => {
+      expect([[...(first[0]?.guests ?? [])], late(first, '2026-11-30')]).toEqual([
+        [fingerprint('id-b')],
+        [fingerprint('id-a')],
+      ])
+      expect(late(first, '2026-12-01')).toEqual([])
+      expect([...knownResets(first).keys()].sort()).toEqual(['id-a', 'id-b'].map(fingerprint).sort())
+      expect(followUps(first, new Map([[fingerprint('id-a'), 'unmanaged']]))).toMatchObject([
+        { reset: 2, unseen: 1, gone: 1, pending: 0 },
+      ])
+    })
+
+    test('outlive the runs that are forgotten', () => {
+      let batches = first
+      for (let day = 10; day < 25; day += 1) {
+        batches = rememberResets(batches, ended(`2026-11-${day}`, { [`x${day}`]: 'reset' }))
+      }
+      expect([batches.length, late(batches, '2026-11-30')]).toEqual([9, [fingerprint('id-a')]])
+      expect(rememberResets(batches, ended('2026-12-05', { z: 'reset' }))).toHaveLength(8)
+    })
   })
 })

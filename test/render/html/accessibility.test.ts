@@ -24,9 +24,18 @@ inChromium('nothing in report.html stands in the way of assistive technology, as
       reset: 12,
       pending: 2,
       gone: 0,
+      unseen: 0,
       redeemed: { 'microsoft-account': 3, 'email-otp': 7 },
     },
-    { at: '2026-10-05T05:17:00.000Z', runUrl: null, reset: 3, pending: 0, gone: 2, redeemed: { unmanaged: 1 } },
+    {
+      at: '2026-10-05T05:17:00.000Z',
+      runUrl: null,
+      reset: 3,
+      pending: 0,
+      gone: 2,
+      unseen: 0,
+      redeemed: { unmanaged: 1 },
+    },
   ]
   const homeTenants: Report['homeTenants'] = report.domains.slice(0, 3).map(({ domain }) => ({
     domain,

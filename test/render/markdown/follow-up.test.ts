@@ -13,6 +13,7 @@ const twelve: FollowUp = {
   reset: 12,
   pending: 2,
   gone: 0,
+  unseen: 0,
   redeemed: { 'microsoft-account': 3, 'email-otp': 7 },
 }
 const back: FollowUp = {
@@ -42,6 +43,12 @@ test('what those who were reset redeemed with, in Markdown', () => {
 test('and on the page, with totals', () => {
   expect(pageOf([twelve, back])).toMatch(/2026-11-02 Microsoft account 3, One-time passcode 7 12 2 0/)
   expect(pageOf([twelve, back])).toMatch(/2 runs 13 24 11 0/)
+})
+
+test('resets that nobody has seen have a column, where there are any', () => {
+  const unseen = { ...twelve, unseen: 2 }
+  expect(followUpBlocks({ followUps: [unseen] })[1]).toMatch(/Not seen +\|\n.*\n.*\| +2 \|$/)
+  expect([pageOf([unseen])?.includes('Not seen'), pageOf([twelve])?.includes('Not seen')]).toEqual([true, false])
 })
 
 test('who came back with the same account is explained, and nobody else', () => {

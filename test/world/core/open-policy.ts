@@ -12,6 +12,7 @@ export const openPolicy = (rules: Partial<Policy> = {}): Policy => ({
   byApprovedPlan: false,
   blockedDomains: new Set(),
   onlyGuests: new Set(),
+  unconfirmedBefore: new Set(),
   now: new Date('2026-03-01T05:17:00Z'),
   ...rules,
 })

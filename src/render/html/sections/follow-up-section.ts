@@ -36,7 +36,7 @@ const columns: readonly Column<FollowUp>[] = [
     label: 'Redeemed since with',
     cell: redeemed,
     sortBy: () => null,
-    total: (rows) => sum(rows, ({ reset, pending, gone }) => reset - pending - gone),
+    total: (rows) => sum(rows, ({ reset, pending, gone, unseen }) => reset - pending - gone - unseen),
   },
   count('reset', 'Guests', ({ reset }) => reset),
   count('waiting', 'Still waiting', ({ pending }) => pending),
@@ -52,6 +52,8 @@ function redeemed({ redeemed: by }: FollowUp): Child {
 /** What became of the guests that earlier runs reset; null where none is remembered. */
 export function followUpSection({ followUps }: Report): Element | null {
   if (followUps.length === 0) return null
+  const isUnseen = followUps.some((row) => row.unseen > 0)
+  const shown = isUnseen ? [...columns, count('unseen', 'Not seen', (row) => row.unseen)] : columns
   return section(
     'follow-up',
     'Reset before, and since',
@@ -61,6 +63,6 @@ export function followUpSection({ followUps }: Report): Element | null {
       'The guests whom earlier runs reset, by what they sign in with today.',
       backUnmanaged(followUps) && ` ${unmanagedAgain}`,
     ),
-    table('Guests reset by earlier runs', columns, followUps, followUps),
+    table('Guests reset by earlier runs', shown, followUps, followUps),
   )
 }

@@ -3,6 +3,7 @@ import type { SkipReason } from '../../../core/plan/decision.ts'
 import { dayMs } from '../../../core/text/days.ts'
 import { guidPattern } from '../../../core/text/guid.ts'
 import type { DomainEntry, GuestEntry } from './entries.ts'
+import { isRemedied } from '../../../core/remedy.ts'
 
 /** A guest or a domain that somebody ticks to keep. */
 export interface Kept {
@@ -31,7 +32,7 @@ const settled: ReadonlySet<SkipReason> = new Set(['exempt', 'gone', 'already-don
 
 /** What is kept of a guest; null for whom an exemption would change nothing. */
 export function keptGuest({ id, name, decision, outcome }: GuestEntry): Kept | null {
-  if (!guidPattern.test(id) || decision === 'skip' || outcome === 'reset' || outcome === 'deleted') return null
+  if (!guidPattern.test(id) || decision === 'skip' || isRemedied(outcome)) return null
   if (decision !== 'act' && settled.has(decision)) return null
   return { match: id, kind: 'guest', name, lapsed: decision === 'exemption-expired' }
 }

@@ -1,0 +1,27 @@
+import type { ResetBatch } from '../report/follow-up.ts'
+import type { IssueMemory } from './run-memory.ts'
+
+/** So many of the latest runs keep their figures whatever else there is no room for. */
+const fewRuns = 8
+
+/**
+ * A memory with a little less in it, for an issue that has no room for all; null when nothing is left to drop. First who
+ * was reset by the oldest runs but the last; then whom the last scan found, so that the next compares totals; then who was
+ * reset by the last run; then the oldest figures; and last of all whose reset was not seen, because they must not be
+ * written to again.
+ */
+export function forgetSome(memory: IssueMemory): IssueMemory | null {
+  const { history, last, resets } = memory
+  const oldest = resets.findIndex(({ guests }) => guests.size > 0)
+  if (oldest >= 0 && oldest < resets.length - 1) return { ...memory, resets: withoutGuests(resets, oldest) }
+  if (last !== null && last.guests !== null) return { ...memory, last: { ...last, guests: null } }
+  if (oldest >= 0) return { ...memory, resets: withoutGuests(resets, oldest) }
+  if (history.length > fewRuns) return { ...memory, history: history.slice(1) }
+  return resets.length > 0 ? { ...memory, resets: resets.slice(1) } : null
+}
+
+const withoutGuests = (resets: readonly ResetBatch[], index: number): readonly ResetBatch[] =>
+  resets.flatMap((batch, at) => {
+    if (at !== index) return [batch]
+    return batch.unconfirmed.size > 0 ? [{ ...batch, guests: new Set<string>() }] : []
+  })

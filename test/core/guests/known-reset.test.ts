@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals'
+import { fingerprint } from '../../../src/core/guests/guest-set.ts'
+import { createRoster } from '../../../src/core/guests/census.ts'
+import { by, guestWith, listed } from '../../world/core/guests.ts'
+
+const [, own] = listed.identities
+const from = Date.parse('2026-03-02T06:00:00Z')
+const reset = { from, until: from + 3_600_000 }
+const during = '2026-03-02T06:30:00Z'
+/** The clock of the service may be behind. */
+const slow = '2026-03-02T05:50:00Z'
+const later = '2026-03-09T06:00:00Z'
+
+/** The verdict on a guest, known to have been reset or not. */
+function verdictOn(properties: Readonly<Record<string, unknown>>, known: boolean): string | undefined {
+  const guest = guestWith(properties)
+  const earlierResets = new Map(known ? [[fingerprint(guest.id), reset]] : [])
+  const roster = createRoster({ watch: new Set([guest.id]), accountTypes: ['all-guests'], earlierResets })
+  roster.add(guest)
+  return roster.close(new Map([['fabrikam.com', { kind: 'viral' }]])).watched.get(guest.id)?.judgement.verdict
+}
+
+describe('a guest who is known to have been reset', () => {
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ['pending', { externalUserState: 'PendingAcceptance' }, 'pending', 'pending'],
+    ['the issuer is gone', { identities: [own] }, 'pending', 'indeterminate'],
+    ['the date is that of the reset', { externalUserStateChangeDateTime: during }, 'pending', 'unmanaged'],
+    ['by a clock that is slow', { externalUserStateChangeDateTime: slow }, 'pending', 'unmanaged'],
+    ['redeemed since with the same account', { externalUserStateChangeDateTime: later }, 'unmanaged', 'unmanaged'],
+    ['redeemed since with a passcode', { identities: by('mail') }, 'email-otp', 'email-otp'],
+    [
+      'redeemed at once with a passcode',
+      { identities: by('mail'), externalUserStateChangeDateTime: during },
+      'email-otp',
+      'email-otp',
+    ],
+    ['nothing shows', {}, 'unmanaged', 'unmanaged'],
+    ['identities that did not come back', { identities: null }, 'indeterminate', 'indeterminate'],
+  ])('%s: %s, and %s for who was not', (_, properties, known, unknown) => {
+    expect([verdictOn(properties, true), verdictOn(properties, false)]).toEqual([known, unknown])
+  })
+})
