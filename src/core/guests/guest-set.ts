@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { packTags, tagBytes, unpackTags } from './packed-tags.ts'
+import { packTags, tagBytes, unpackTags } from '../text/packed-tags.ts'
 
 /** Guests, each by a short fingerprint of the object id. */
 export type FindingSet = ReadonlySet<string>
