@@ -1,6 +1,6 @@
 import { eligibleGuests, findingVerdicts, type AccountType } from './finding.ts'
-import { fingerprint } from './guest-set.ts'
-import { judgeKnownReset, type KnownResets } from './known-reset.ts'
+import { fingerprint, type FindingSet } from './guest-set.ts'
+import { judgeKnownReset, type KnownResets } from './reset-proof.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
 import type { DomainLookUp } from './look-up.ts'
@@ -56,7 +56,9 @@ export interface RosterOptions {
   /** Object ids of guests to remember whatever their verdict, because a plan has them. */
   readonly watch: ReadonlySet<string>
   readonly accountTypes: readonly AccountType[]
-  /** Guests whom earlier runs reset: by that they are judged, and their verdict is noted. */
+  /** Tags of guests whose verdict is noted. */
+  readonly followed: FindingSet
+  /** Guests whom earlier runs reset, which they are judged by. */
   readonly earlierResets: KnownResets
 }
 
@@ -64,34 +66,35 @@ export interface RosterOptions {
 export function createRoster({
   watch = new Set(),
   accountTypes = ['unmanaged'],
+  followed = new Set(),
   earlierResets = new Map(),
 }: Partial<RosterOptions> = {}): Roster {
   const wanted = findingVerdicts(accountTypes)
   const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
+  // With nobody to follow, no guest costs a hash.
+  const isFollowing = followed.size + earlierResets.size > 0
   let size = 0
   const candidates: Guest[] = []
   const kept: JudgedGuest[] = []
   const watched = new Map<string, JudgedGuest>()
-  const followed = new Map<string, Verdict>()
+  const noted = new Map<string, Verdict>()
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
   function settle(guest: Guest, realm?: Realm, second?: Realm): Verdict {
-    // With nobody to follow, no guest costs a hash.
-    const tag = earlierResets.size === 0 ? '' : fingerprint(guest.id)
-    const reset = earlierResets.get(tag)
-    const judgement = judgeKnownReset(guest, judge(guest, realm, second), reset)
-    byVerdict[judgement.verdict] += 1
-    if (reset !== undefined) followed.set(tag, judgement.verdict)
+    const tag = isFollowing ? fingerprint(guest.id) : ''
+    const judgement = judgeKnownReset(guest, judge(guest, realm, second), earlierResets.get(tag))
+    const { verdict } = judgement
+    byVerdict[verdict] += 1
+    if (followed.has(tag)) noted.set(tag, verdict)
     if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
-    if (remembered.has(judgement.verdict)) kept.push({ guest, judgement })
-    return judgement.verdict
+    if (remembered.has(verdict)) kept.push({ guest, judgement })
+    return verdict
   }
 
   return {
     add(guest) {
       size += 1
-      const domain = domainToLookUp(guest)
-      if (domain === null) settle(guest)
+      if (domainToLookUp(guest) === null) settle(guest)
       else candidates.push(guest)
       return lookUpsFor(guest)
     },
@@ -102,14 +105,15 @@ export function createRoster({
       const domains = new Map<string, { realm: RealmKind; guests: number; unmanaged: number }>()
       for (const guest of candidates) {
         const domain = domainToLookUp(guest) ?? ''
-        const realm = realms.get(domain)
-        const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 }
+        const row = domains.get(domain) ?? {
+          realm: realms.get(domain)?.kind ?? 'indeterminate',
+          guests: 0,
+          unmanaged: 0,
+        }
         row.guests += 1
-        if (settle(guest, realm, realms.get(guest.secondDomain ?? '')) === 'unmanaged') row.unmanaged += 1
+        if (settle(guest, realms.get(domain), realms.get(guest.secondDomain ?? '')) === 'unmanaged') row.unmanaged += 1
         domains.set(domain, row)
       }
-      const of = (...verdicts: Verdict[]) =>
-        kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest))
       return {
         guests: size,
         candidates: candidates.length,
@@ -117,15 +121,18 @@ export function createRoster({
         eligible: eligibleGuests(accountTypes, candidates.length, byVerdict),
         byVerdict,
         domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-        findings: of(...wanted),
-        indeterminate: of('indeterminate'),
-        pending: of('pending'),
+        findings: ofVerdicts(kept, ...wanted),
+        indeterminate: ofVerdicts(kept, 'indeterminate'),
+        pending: ofVerdicts(kept, 'pending'),
         watched,
-        followed,
+        followed: noted,
       }
     },
   }
 }
+
+const ofVerdicts = (guests: readonly JudgedGuest[], ...wanted: Verdict[]) =>
+  guests.filter(({ judgement }) => wanted.includes(judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest))
 
 const worstFirst = (a: DomainCensus, b: DomainCensus) =>
   b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1)

@@ -1,5 +1,5 @@
 import type { FindingSet } from '../guests/guest-set.ts'
-import type { KnownResets } from '../guests/known-reset.ts'
+import type { KnownResets } from '../guests/reset-proof.ts'
 import { daysBetween } from '../text/days.ts'
 import type { Verdict } from '../guests/verdict.ts'
 

@@ -1,6 +1,6 @@
 import { lookUpProblems } from '../../core/guests/completeness.ts'
 import type { FindingSet } from '../../core/guests/guest-set.ts'
-import type { KnownResets } from '../../core/guests/known-reset.ts'
+import type { KnownResets } from '../../core/guests/reset-proof.ts'
 import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
 import { progressLine } from '../../core/guests/scan-progress.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
