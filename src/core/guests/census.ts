@@ -102,14 +102,10 @@ export function createRoster({
       return size
     },
     close(realms) {
-      const domains = new Map<string, { realm: RealmKind; guests: number; unmanaged: number }>()
+      const domains = new Map<string, ReturnType<typeof emptyRow>>()
       for (const guest of candidates) {
         const domain = domainToLookUp(guest) ?? ''
-        const row = domains.get(domain) ?? {
-          realm: realms.get(domain)?.kind ?? 'indeterminate',
-          guests: 0,
-          unmanaged: 0,
-        }
+        const row = domains.get(domain) ?? emptyRow(realms.get(domain))
         row.guests += 1
         if (settle(guest, realms.get(domain), realms.get(guest.secondDomain ?? '')) === 'unmanaged') row.unmanaged += 1
         domains.set(domain, row)
@@ -130,6 +126,12 @@ export function createRoster({
     },
   }
 }
+
+const emptyRow = (realm: Realm | undefined): { realm: RealmKind; guests: number; unmanaged: number } => ({
+  realm: realm?.kind ?? 'indeterminate',
+  guests: 0,
+  unmanaged: 0,
+})
 
 const ofVerdicts = (guests: readonly JudgedGuest[], ...wanted: Verdict[]) =>
   guests.filter(({ judgement }) => wanted.includes(judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest))
