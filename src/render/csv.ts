@@ -17,6 +17,7 @@ const columns: readonly (keyof ReportRow)[] = [
   'createdAt',
   'accountEnabled',
   'needsMail',
+  'nextSignIn',
   'lastSignInAt',
   'sponsors',
   'sponsorCount',

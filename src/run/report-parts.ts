@@ -40,6 +40,7 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
     lastSignIns: signIns?.last ?? new Map(),
     sponsors: sponsors?.of ?? new Map(),
     homeTenants: found.homeTenants,
+    redemption: found.redemption,
     observed: withRemedies(observed, settings.lookUpAs, done),
     preflight: [
       ...permissionChecks(session.credential.permissions, settings),

@@ -20,7 +20,16 @@ const formula = /^[=+\-@\t\r\n\0＝＋－＠]/
 
 const columns: string[] = [
   ...['id', 'displayName', 'mail', 'userPrincipalName', 'domain', 'verdict', 'reason', 'suspectOvertaken', 'state'],
-  ...['stateChangedAt', 'createdAt', 'accountEnabled', 'needsMail', 'lastSignInAt', 'sponsors', 'sponsorCount'],
+  ...[
+    'stateChangedAt',
+    'createdAt',
+    'accountEnabled',
+    'needsMail',
+    'nextSignIn',
+    'lastSignInAt',
+    'sponsors',
+    'sponsorCount',
+  ],
   ...['decision', 'skipReason', 'outcome', 'error', 'requestId'],
 ]
 
@@ -31,7 +40,7 @@ test('the file has a byte order mark, the names of the columns, and lines as Win
     '00000000-0000-4000-8000-000000000001,"Lee, Ann ""A""",ann@viral.example,' +
       'ann_viral.example#EXT#@contoso.onmicrosoft.com,viral.example,unmanaged,' +
       'The account lives in the unmanaged tenant of viral.example.,true,Accepted,2024-01-01T00:00:00Z,' +
-      '2019-04-01T08:00:00Z,true,,,,,skip,suspect-overtaken,,,',
+      '2019-04-01T08:00:00Z,true,,,,,,skip,suspect-overtaken,,,',
   )
 })
 

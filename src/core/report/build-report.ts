@@ -1,6 +1,7 @@
 import { daysBetween } from '../text/days.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { followUps, type ResetBatch } from './follow-up.ts'
+import { nextSignInOf, type RedemptionSettings } from '../tenant/next-sign-in.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
 import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -31,6 +32,8 @@ export interface ReportParts {
   /** By object id, where they were read. */
   readonly sponsors: ReadonlyMap<string, readonly Sponsor[]>
   readonly homeTenants: readonly HomeTenant[]
+  /** What decides how guests sign in after a reset; null where that is not known. */
+  readonly redemption: RedemptionSettings | null
   readonly observed: Report['observed']
   readonly plan: Plan
   /** Where the approved plan was approved, as far as that was asked for. */
@@ -57,6 +60,7 @@ export function buildReport(parts: ReportParts): Report {
   const findings = [
     ...plan.findings.map(({ decision, approved, ...finding }) => ({
       ...rowOf(finding, decision),
+      ...(decision.decision === 'act' ? wayOf(finding, parts.redemption) : {}),
       ...(parts.lastSignIns.has(finding.guest.id)
         ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
         : {}),
@@ -96,6 +100,11 @@ export function buildReport(parts: ReportParts): Report {
     followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
   }
   return parts.redact ? redactReport(report, foldDomains(census)) : report
+}
+
+function wayOf({ guest, judgement }: JudgedGuest, redemption: RedemptionSettings | null) {
+  const nextSignIn = nextSignInOf({ ...judgement, needsMail: guest.needsMail }, redemption)
+  return nextSignIn === null ? {} : { nextSignIn }
 }
 
 /** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */

@@ -30,6 +30,8 @@ export interface ReportRow {
   readonly pendingDays?: number
   /** Only on guests who can come back by the link of the mailed invitation alone. */
   readonly needsMail?: true
+  /** How the guest will sign in after a reset, where that can be told. */
+  readonly nextSignIn?: string
   readonly decision: 'act' | 'skip'
   readonly skipReason?: SkipReason
   /** How it ended; on every guest of an enforce run's plan, and on nobody else. */

@@ -1,3 +1,5 @@
+import type { Guest } from '../guests/guest.ts'
+import type { Judgement, Verdict } from '../guests/verdict.ts'
 import type { PreflightCheck } from './check.ts'
 
 /** What a tenant has set about redemption. Null where it could not be read. */
@@ -80,4 +82,29 @@ export function nextSignIn(settings: RedemptionSettings): PreflightCheck {
   if (problem !== undefined) return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` }
   const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown'
   return { check: 'next-sign-in', status, detail }
+}
+
+/**
+ * How one guest will sign in after a reset, in a sentence, where that can be told; else null.
+ *
+ * @param settings null where nothing of them is known: nothing is told then.
+ */
+export function nextSignInOf(
+  { verdict, suspectOvertaken, needsMail }: Pick<Judgement, 'verdict' | 'suspectOvertaken'> & Pick<Guest, 'needsMail'>,
+  settings: RedemptionSettings | null,
+): string | null {
+  if (settings === null) return null
+  const way = wayBack(verdict, suspectOvertaken, fallbackOf(settings).ways)
+  if (way === null) return null
+  return needsMail
+    ? `By the link in the mailed invitation alone, ${way}.`
+    : `${way.charAt(0).toUpperCase()}${way.slice(1)}.`
+}
+
+function wayBack(verdict: Verdict, suspectOvertaken: boolean, ways: readonly string[]): string | null {
+  if (verdict === 'microsoft-account')
+    return ways.includes('their Microsoft account') ? 'with the same Microsoft account' : null
+  if (verdict !== 'unmanaged') return null
+  const others = ways.length === 0 ? 'not at all: no way is left to them' : `with ${ways.join(', or ')}`
+  return suspectOvertaken ? `with the same account where an IT team runs it by now, else ${others}` : others
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { inboundChecks, readInboundAccess } from '../../core/tenant/inbound-access.ts'
-import { nextSignIn } from '../../core/tenant/next-sign-in.ts'
+import { nextSignIn, type RedemptionSettings } from '../../core/tenant/next-sign-in.ts'
 import { allows, type PermissionName } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
@@ -17,6 +17,8 @@ export interface PreflightOptions {
 /** What was read. */
 export interface Preflight {
   readonly checks: readonly PreflightCheck[]
+  /** Null where it was not asked for. */
+  readonly redemption: RedemptionSettings | null
 }
 
 const authorization = v.object({ allowInvitesFrom: v.string() })
@@ -55,24 +57,26 @@ type Policy = keyof typeof policies
  */
 export async function readPreflight(graph: Graph, options: PreflightOptions): Promise<Preflight> {
   // A guest who is deleted has neither to be invited nor to come back.
-  if (!remedies[options.remediation].invites) return { checks: [] }
+  if (!remedies[options.remediation].invites) return { checks: [], redemption: null }
   const parts = await readPolicies(graph, options.permissions)
   const passcode = parsed(parts.email, email)
   const tenant = parsed(parts.crossTenant, crossTenant)
-  const redemption =
+  const order =
     tenant.kind === 'known' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null
   const inbound = readInboundAccess(bodyOf(parts.crossTenant), bodyOf(parts.partners))
+  const redemption = {
+    oneTimePasscode: passcode.kind === 'known' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
+    order: order?.primaryIdentityProviderPrecedenceOrder ?? null,
+    fallback: order?.fallbackIdentityProvider ?? null,
+  }
   const checks = [
     invitations(parsed(parts.authorization, authorization)),
     oneTimePasscode(passcode),
-    nextSignIn({
-      oneTimePasscode: passcode.kind === 'known' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
-      order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
-      fallback: redemption?.fallbackIdentityProvider ?? null,
-    }),
+    nextSignIn(redemption),
     ...(inbound === null ? [] : inboundChecks(inbound)),
   ]
-  return { checks }
+  // Of a tenant whose passcodes and order are both unknown nothing can be told for one guest.
+  return { checks, redemption: passcode.kind === 'known' && order !== null ? redemption : null }
 }
 
 async function readPolicies(

@@ -3,6 +3,7 @@ import type { FindingSet } from '../../core/guests/guest-set.ts'
 import type { KnownResets } from '../../core/guests/reset-proof.ts'
 import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
 import { progressLine } from '../../core/guests/scan-progress.ts'
+import type { RedemptionSettings } from '../../core/tenant/next-sign-in.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { AccountType } from '../../core/guests/finding.ts'
 import { createRoster, type Census, type JudgedGuest } from '../../core/guests/census.ts'
@@ -61,6 +62,8 @@ export interface Scan {
   /** What is behind each unmanaged domain with findings. */
   readonly homeTenants: readonly HomeTenant[]
   readonly checks: readonly PreflightCheck[]
+  /** What decides how guests sign in after a reset; null where that is not known. */
+  readonly redemption: RedemptionSettings | null
 }
 
 const progressInterval = 5000
@@ -107,6 +110,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
       roleHolders: roles.ids,
       blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
       homeTenants: behind?.tenants ?? [],
+      redemption: preflight.redemption,
       checks: [
         ...roles.checks,
         ...preflight.checks,

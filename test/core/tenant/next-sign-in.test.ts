@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { nextSignIn, type RedemptionSettings } from '../../../src/core/tenant/next-sign-in.ts'
+import { nextSignIn, nextSignInOf, type RedemptionSettings } from '../../../src/core/tenant/next-sign-in.ts'
 
 const order = ['azureActiveDirectory', 'externalFederation', 'socialIdentityProviders']
 const usual: RedemptionSettings = { oneTimePasscode: true, order, fallback: 'defaultConfiguredIdp' }
@@ -69,4 +69,43 @@ test.each<[Partial<RedemptionSettings>, RegExp]>([
 
 test('nothing has to be explained as Microsoft sets it', () => {
   expect(nextSignIn(usual).detail).toMatch(/Microsoft recommends a Microsoft account\.$/)
+})
+
+test.each<
+  [
+    string,
+    Parameters<typeof nextSignInOf>[0]['verdict'],
+    Record<string, boolean>,
+    RedemptionSettings | null,
+    string | null,
+  ]
+>([
+  ['as usual', 'unmanaged', {}, usual, `With ${account}, or ${passcode}.`],
+  ['without passcodes', 'unmanaged', {}, { ...usual, oneTimePasscode: false }, `With ${account}, or ${newAccount}.`],
+  [
+    'by the mail',
+    'unmanaged',
+    { needsMail: true },
+    usual,
+    `By the link in the mailed invitation alone, with ${account}, or ${passcode}.`,
+  ],
+  [
+    'taken over',
+    'unmanaged',
+    { suspectOvertaken: true },
+    usual,
+    `With the same account where an IT team runs it by now, else with ${account}, or ${passcode}.`,
+  ],
+  ['a Microsoft account', 'microsoft-account', {}, usual, 'With the same Microsoft account.'],
+  [
+    'a Microsoft account that is no way any more',
+    'microsoft-account',
+    {},
+    { ...usual, fallback: 'emailOneTimePasscode' },
+    null,
+  ],
+  ['nobody can tell', 'managed', {}, usual, null],
+  ['settings not known', 'unmanaged', {}, null, null],
+])('one guest, %s', (_, verdict, marks, settings, sentence) => {
+  expect(nextSignInOf({ verdict, suspectOvertaken: false, needsMail: false, ...marks }, settings)).toBe(sentence)
 })

@@ -49,6 +49,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     lastSignIns: new Map(),
     sponsors: new Map(),
     homeTenants: [],
+    redemption: null,
     observed: {
       lookUps: { as: 'made-up-user', answers: {}, statuses: {}, throttled: 0, highestConcurrency: 0 },
       graph: { statuses: {}, errors: {}, throttled: 0 },
