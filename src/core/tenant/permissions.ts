@@ -156,8 +156,16 @@ export function allows(tokenRoles: readonly string[], permission: PermissionName
 }
 
 /** What an enforce run lacks, empty when it may begin. */
-export const missingToEnforce = (tokenRoles: readonly string[], options: PermissionOptions): readonly AppRole[] =>
-  rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined)
+export function missingToEnforce(tokenRoles: readonly string[], options: PermissionOptions): readonly AppRole[] {
+  // One that has no rule above does not compile.
+  const needed: readonly PermissionName[] = remedies[options.remediation].permissions
+  return rules.filter(
+    (rule) =>
+      needed.some((permission) => permission === rule.permission) &&
+      rule.used(options) &&
+      grantOf(rule, tokenRoles) === undefined,
+  )
+}
 
 /** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
 export function permissionChecks(tokenRoles: readonly string[], options: PermissionOptions): PreflightCheck[] {
