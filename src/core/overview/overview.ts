@@ -68,7 +68,11 @@ export function buildOverview({ files, listed, prefix, run, createdAt }: Overvie
       ...figuresBy((name) => complete.reduce((total, figures) => total + figures[name], 0)),
     },
     tenants,
-    warnings: [...warnings, ...tenants.flatMap((row) => earlierWarning(row, run))],
+    warnings: [
+      ...warnings,
+      ...tenants.flatMap((row) => earlierWarning(row, run)),
+      ...tenants.flatMap(uncheckedWarning),
+    ],
   }
 }
 
@@ -108,6 +112,14 @@ function worst(tenants: readonly OverviewRow[]): OverviewResult {
   if (states.has('findings')) return 'findings'
   return states.has('remediated') ? 'remediated' : 'clean'
 }
+
+/** A clean bill that nobody could prove. */
+const uncheckedWarning = ({ name, report }: OverviewRow): string[] =>
+  report?.unchecked === true
+    ? [
+        `Nobody unmanaged was found in "${name}", and look-ups could not be checked: see the check detector of its report.`,
+      ]
+    : []
 
 /** A job that was run again and left no report leaves that of the attempt before standing. */
 function earlierWarning({ name, report }: OverviewRow, { id, attempt }: RunSource): string[] {

@@ -18,6 +18,8 @@ export interface TenantReport {
   /** What made a guest a finding. */
   readonly accountTypes: readonly AccountType[]
   readonly complete: boolean
+  /** Nobody unmanaged was found, and nobody knows whether look-ups could have told. */
+  readonly unchecked: boolean
   readonly redacted: boolean
   /** What the report says against itself: why it is not complete, why nothing was done, why it stopped. */
   readonly why: readonly string[]
@@ -47,6 +49,7 @@ const needed = v.object({
   // A report of before there was this is one of unmanaged guests.
   accountTypes: v.optional(v.array(v.picklist(accountTypes)), ['unmanaged']),
   complete: v.boolean(),
+  preflight: v.optional(v.array(v.object({ check: v.string(), status: v.string() })), []),
   problems: v.array(v.string()),
   refusal: nullableText,
   stopped: nullableText,
@@ -92,6 +95,7 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
       finishedAt: report.finishedAt,
       result: report.result,
       complete: report.complete,
+      unchecked: report.preflight.some(({ check, status }) => check === 'detector' && status === 'unknown'),
       redacted: report.redacted,
       // The refusal of a scan that is not complete repeats why it is not.
       why: [...problems, ...(report.complete ? [refusal] : []), stopped]

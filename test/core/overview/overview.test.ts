@@ -119,3 +119,11 @@ describe('a report of an earlier attempt', () => {
     expect([...from('7', '2'), ...from('6', '1')]).toEqual([])
   })
 })
+
+test('a clean bill that could not be proved is a warning', () => {
+  const unchecked = tenantReport(1, [], { preflight: [{ check: 'detector', status: 'unknown', detail: 'No.' }] })
+  const { warnings } = overviewOf([artifact('one', unchecked), artifact('two', tenantReport(2))])
+  expect(warnings.filter((warning) => warning.includes('could not be checked'))).toEqual([
+    expect.stringContaining('in "one", and look-ups'),
+  ])
+})

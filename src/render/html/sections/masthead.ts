@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { isUnchecked } from '../../../core/tenant/detector.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged, findingsHeading, findingWords } from '../../words/finding-words.ts'
@@ -50,7 +51,8 @@ function lead(report: Report): string {
   const { none, meaning } = findingWords(report)
   const scanned = `${counted(counts.guests, 'guest')} scanned.`
   const changed = mode === 'report' || counts.remediated === 0 ? ' Nothing was changed.' : ''
-  if (standingFindings(report).length === 0) return `${scanned} ${none}${changed}`
+  if (standingFindings(report).length === 0)
+    return `${scanned} ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}${changed}`
   if (counts.remediated > 0) {
     return `${scanned} ${remedyWords[remediation].afterwards}`
   }
