@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Sponsor } from '../core/guests/sponsor.ts'
+import { visible } from '../core/text/printable.ts'
 import type { ReportRow } from '../core/report/report-row.ts'
 import type { Report } from '../core/report/report.ts'
 
@@ -29,8 +30,14 @@ const columns: readonly (keyof ReportRow)[] = [
 ]
 
 /**
- * findings.csv: one line a finding, then those that could not be judged. Values that a spreadsheet would run as a
- * formula get an apostrophe in front.
+ * A value that no spreadsheet runs: an apostrophe stands before what would be a formula at its start, and behind every
+ * character at which a spreadsheet may part lines. Where `;` is the list separator, Excel opens what follows one as a cell of its
+ * own, and quotes around the whole value do not help. Control characters are shown by their code, as in the other reports.
+ */
+const harmless = (value: string) => visible(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2")
+
+/**
+ * findings.csv: one line a finding, then those that could not be judged.
  *
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
@@ -38,13 +45,11 @@ export function renderCsv(report: Report): string {
   return stringify([...report.findings, ...report.indeterminate].map(lineOf), {
     header: true,
     columns: [...columns],
-    escape_formulas: true,
     bom: true,
     record_delimiter: 'windows',
     cast: {
       boolean: (value) => (value ? 'true' : 'false'),
-      // `escape_formulas` leaves out NUL, which ASVS 1.2.10 lists, and the line feed beside the carriage return.
-      string: (value) => (/^[\0\n]/.test(value) ? `'${value}` : value),
+      string: harmless,
     },
   })
 }
