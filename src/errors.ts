@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'plan-refused'
   | 'pull-request-event'
   | 'cancelled'
+  | 'stalled'
   | 'graph-refused'
   | 'graph-unavailable'
   | 'graph-answer-unreadable'
@@ -45,6 +46,9 @@ const hints: Record<ErrorCode, string> = {
   'pull-request-event':
     'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',
   cancelled: 'Nothing was changed.',
+  stalled:
+    'Run the job again. If this run was to change guests, its file journal.ndjson says to whom a write was sent, and the ' +
+    'next run finds them as they are.',
   'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
   'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
   'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { Resolver } from 'node:dns/promises'
 import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,12 +15,15 @@ import { readRunContext } from './runner/run-context.ts'
 import { readSettings } from './run/inputs.ts'
 import { noMemory } from './run/channels/memory.ts'
 import { run } from './run/run.ts'
+import { systemWord } from './run/channels/system-word.ts'
+import { UnreportedError } from './run/unreported.ts'
+import { doneOutputs } from './core/report/figures.ts'
 import { tenantIssue } from './run/channels/tenant-issue.ts'
 import { failureSummary } from './render/markdown/failure-summary.ts'
 import { closingLine, failurePlaces, failureText } from './render/words/closing.ts'
 
 const writeSummary = async (markdown: string) => {
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown).write({ overwrite: true })
+  if (process.env.GITHUB_STEP_SUMMARY) await writeFile(process.env.GITHUB_STEP_SUMMARY, markdown)
 }
 
 // GitHub cancels a job with SIGINT, and SIGTERM some seconds later.
@@ -29,6 +33,32 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     cancellation.abort()
   })
 }
+
+/** Says what broke and what was done before it, on every way there is. */
+async function tellFailure(error: unknown): Promise<void> {
+  core.setFailed(failureText(error))
+  core.debug(failurePlaces(error))
+  const outputs = {
+    result: error instanceof ActionError && refusals.has(error.code) ? 'refused' : 'failed',
+    ...(error instanceof UnreportedError ? doneOutputs(error.done) : {}),
+  }
+  try {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+    await writeSummary(failureSummary(error, error instanceof UnreportedError ? error.done : null))
+  } catch (unwritable) {
+    actionsLog.warning(`The outputs or the job summary were not written: ${systemWord(unwritable)}.`)
+  }
+}
+
+// Node leaves without a word when nothing is left that could wake it: an answer that breaks off can do that.
+let ended = false
+process.on('beforeExit', () => {
+  if (ended) return
+  ended = true
+  void tellFailure(new ActionError('stalled', 'The run waited for an answer that can no longer come.')).then(() =>
+    process.exit(),
+  )
+})
 
 try {
   const settings = readSettings((name) => core.getInput(name, { trimWhitespace: false }))
@@ -66,7 +96,7 @@ try {
       fromFork: context.fromFork,
       token: core.getIDToken,
     },
-    uploadArtifact: artifactUpload(actionsLog, { server: context.server, runUrl: context.source.url }),
+    uploadArtifact: artifactUpload({ server: context.server, runUrl: context.source.url }),
     writeSummary,
     setOutput: core.setOutput,
     githubRequest: githubRequests(github),
@@ -76,11 +106,9 @@ try {
   if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
   else actionsLog.info(closingLine(report))
 } catch (error) {
-  core.setOutput('result', error instanceof ActionError && refusals.has(error.code) ? 'refused' : 'failed')
-  core.setFailed(failureText(error))
-  core.debug(failurePlaces(error))
-  await writeSummary(failureSummary(error))
+  await tellFailure(error)
 }
+ended = true
 
-// What a cancelled run still waits for would outlast the patience of the runner.
-if (cancellation.signal.aborted) process.exit()
+// What still runs was given up: it would keep the step, and outlast the patience of the runner with a cancelled job.
+process.stdout.write('', () => process.exit())

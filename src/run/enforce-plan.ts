@@ -21,7 +21,8 @@ export interface EnforceDeps extends EnforcerDeps {
 
 /** Where the journal goes, and whether the next run will know whom this one wrote to. */
 export interface Keeping {
-  readonly folder: ReportFolder
+  /** Null where there is none, and then nobody is changed. */
+  readonly folder: ReportFolder | null
   readonly remembers: boolean
 }
 
@@ -34,7 +35,7 @@ export async function enforcePlan(
   { folder, remembers }: Keeping,
   deps: EnforceDeps,
 ): Promise<Done | null> {
-  if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0) return null
+  if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0 || folder === null) return null
   const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders, remembers }, deps)
   const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items))
   return { enforcement, files: writer.files() }

@@ -1,30 +1,22 @@
-import { dirname } from 'node:path'
 import { digestOfPlan, type PlanFile } from '../core/plan/plan-file.ts'
 import { remember, type IssueMemory } from '../core/memory/run-memory.ts'
 import type { Report } from '../core/report/report.ts'
 import { jobSummaryBytes, renderSummary } from '../render/markdown/summary.ts'
-import type { UploadArtifact } from '../runner/artifact.ts'
 import type { Log } from '../runner/log.ts'
 import { reportOutputs } from '../runner/outputs.ts'
 import type { ReportFolder } from '../runner/report-files.ts'
 import type { RunContext } from '../runner/run-context.ts'
 import type { Memory } from './channels/memory.ts'
 import type { Notifier } from './channels/notifier.ts'
+import { GivenUpError, withDeadline } from './channels/deadline.ts'
+import { systemWord } from './channels/system-word.ts'
+import { uploadFiles, uploadPage, type UploadDeps, type UploadSettings } from './channels/uploads.ts'
 import { reportSet, type ReportFile, type ReportSetInput } from './report-set.ts'
 
-/** The settings that decide where a report goes. */
-export interface PublishSettings {
-  readonly artifactName: string
-  readonly artifactRetentionDays: number
-  /** Whether report.html is uploaded once more by itself. */
-  readonly reportPage: boolean
-}
-
 /** Where a report goes. */
-export interface PublishDeps {
+export interface PublishDeps extends UploadDeps {
   readonly log: Log
   readonly run: RunContext
-  readonly uploadArtifact: UploadArtifact
   /** Replaces the summary of the step. */
   readonly writeSummary: (markdown: string) => Promise<void>
   readonly setOutput: (name: string, value: string | number) => void
@@ -43,83 +35,156 @@ export interface Publication {
   readonly planFile: PlanFile
   /** What was remembered when the run began; null for nothing. */
   readonly recalled: IssueMemory | null
+  /** Where its files go; null where there is nowhere. */
+  readonly folder: ReportFolder | null
   /** Paths of files that are in the folder already and belong into the artifact. */
   readonly others: readonly string[]
 }
 
-/** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
-export async function publish(
-  publication: Publication,
-  folder: ReportFolder,
-  settings: PublishSettings,
-  deps: PublishDeps,
-): Promise<void> {
-  await deps.log.group('Report', () => publishAll(publication, folder, settings, deps))
+/**
+ * Sends the report to every channel: files, outputs, job summary, artifact, page, and whoever is told. Each goes by itself:
+ * what fails is one warning, and neither the others nor the result of the run depend on it.
+ */
+export async function publish(publication: Publication, settings: UploadSettings, deps: PublishDeps): Promise<void> {
+  await deps.log.group('Report', () => publishAll(publication, settings, deps))
 }
 
-async function publishAll(
-  { report, planFile, recalled, others }: Publication,
-  folder: ReportFolder,
-  settings: PublishSettings,
-  deps: PublishDeps,
-): Promise<void> {
+async function publishAll(publication: Publication, settings: UploadSettings, deps: PublishDeps): Promise<void> {
+  const { report, planFile, recalled, folder } = publication
   const trend = recalled?.history ?? []
   const planDigest = digestOfPlan(planFile)
-  const contents = await renderAll({ report, planFile, trend })
-  const files = await folder.write(contents)
-  const outputs = {
+  const { contents, paths } = await writeFiles({ report, planFile, trend }, folder, deps)
+  const outputs = createOutputs(deps)
+  outputs.set({
     ...reportOutputs(report),
     // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
     'planned-count': planFile.items.length,
-    'report-path': folder.path,
-    'summary-path': files['summary.md'],
-    'plan-path': files['plan.json'],
     'plan-digest': planDigest,
-  }
-  for (const [name, value] of Object.entries(outputs)) deps.setOutput(name, value)
+    ...(folder === null ? {} : { 'report-path': folder.path }),
+    ...(paths['summary.md'] === undefined ? {} : { 'summary-path': paths['summary.md'] }),
+    ...(paths['plan.json'] === undefined ? {} : { 'plan-path': paths['plan.json'] }),
+  })
   // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+  const summary = createSummary(deps)
   const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest }
-  await deps.writeSummary(renderSummary(report, place, trend))
-  const links = await upload([...Object.values(files), ...others], contents['report.html'], folder, settings, deps)
-  await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
-
-  await tellAndKeep(report, links, deps)
-}
-
-/** Tells whoever follows the tenant, and leaves to the next run what this one found. */
-async function tellAndKeep(report: Report, links: ArtifactLinks, deps: PublishDeps): Promise<void> {
-  // Anew: while guests are changed, which can take an hour, another run may have left something.
-  const before = await deps.memory.recall()
-  const memory = remember(before, report)
-  const { workflowUrl, source } = deps.run
-  for (const notifier of deps.notifiers) {
-    const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } }
-    for (const [name, value] of Object.entries(await notifier.tell(notice))) deps.setOutput(name, value)
+  await summary.write(() => renderSummary(report, place, trend))
+  const links = await upload(
+    [...Object.values(paths), ...publication.others],
+    contents['report.html'],
+    publication,
+    settings,
+    deps,
+    outputs,
+  )
+  if (links.reportUrl !== null) {
+    await summary.write(() => renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
   }
-  await deps.memory.keep(memory)
+  await tellAndKeep(report, links, deps, outputs)
 }
 
-async function renderAll(input: ReportSetInput): Promise<Record<ReportFile, string>> {
+/** Files by their names; those that could not be made or written are missing. */
+type Files = Readonly<Partial<Record<ReportFile, string>>>
+
+/** Writes each file that can be written, and warns once of the others. */
+async function writeFiles(
+  input: ReportSetInput,
+  folder: ReportFolder | null,
+  { log }: PublishDeps,
+): Promise<{ readonly contents: Files; readonly paths: Files }> {
   const contents: Partial<Record<ReportFile, string>> = {}
-  for (const { name, render } of reportSet) contents[name] = await render(input)
-  return contents as Record<ReportFile, string>
+  const paths: Partial<Record<ReportFile, string>> = {}
+  const failed: { readonly name: ReportFile; readonly error: unknown }[] = []
+  for (const { name, render } of reportSet) {
+    try {
+      const content = await render(input)
+      contents[name] = content
+      if (folder !== null) paths[name] = await folder.write(name, content)
+    } catch (error) {
+      failed.push({ name, error })
+    }
+  }
+  const [first] = failed
+  if (first !== undefined) {
+    log.warning(
+      `Not written to ${folder?.path ?? 'any folder'}: ${failed.map(({ name }) => name).join(', ')} ` +
+        `(${systemWord(first.error)}). What was done stays as it is.`,
+    )
+  }
+  return { contents, paths }
+}
+
+interface Outputs {
+  readonly set: (outputs: Readonly<Record<string, string | number>>) => void
+}
+
+/** The outputs of the step. The first that cannot be set is a warning, the others are tried all the same. */
+function createOutputs({ setOutput, log }: PublishDeps): Outputs {
+  let warned = false
+  return {
+    set(outputs) {
+      for (const [name, value] of Object.entries(outputs)) {
+        try {
+          setOutput(name, value)
+        } catch (error) {
+          if (!warned) log.warning(`The output "${name}" was not set: ${systemWord(error)}.`)
+          warned = true
+        }
+      }
+    },
+  }
+}
+
+/** The job summary, which is written twice and warned of once. */
+function createSummary({ writeSummary, log }: PublishDeps) {
+  let warned = false
+  return {
+    async write(render: () => string): Promise<void> {
+      try {
+        await writeSummary(render())
+      } catch (error) {
+        if (!warned) log.warning(`The job summary was not written: ${systemWord(error)}.`)
+        warned = true
+      }
+    },
+  }
 }
 
 /** Uploads the files as one zip, and the page once more by itself. */
 async function upload(
   files: readonly string[],
-  html: string,
-  folder: ReportFolder,
-  { artifactName: name, artifactRetentionDays: retentionDays, reportPage }: PublishSettings,
-  { uploadArtifact, setOutput }: PublishDeps,
+  html: string | undefined,
+  { folder }: Publication,
+  settings: UploadSettings,
+  deps: PublishDeps,
+  outputs: Outputs,
 ): Promise<ArtifactLinks> {
-  const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files })
-  if (artifact === null) return { artifactUrl: null, reportUrl: null }
-  setOutput('artifact-id', artifact.id)
-  setOutput('artifact-url', artifact.url)
-  if (!reportPage) return { artifactUrl: artifact.url, reportUrl: artifact.url }
-  // The file's name becomes that of the artifact, which must be the only one of its name in the run.
-  const path = await folder.writeBeside(`${name}.html`, html)
-  const page = await uploadArtifact({ name, retentionDays, folder: dirname(path), files: [path], unzipped: true })
+  const artifact = folder === null ? null : await uploadFiles(files, folder, settings, deps)
+  if (artifact === null || folder === null) return { artifactUrl: null, reportUrl: null }
+  outputs.set({ 'artifact-id': artifact.id, 'artifact-url': artifact.url })
+  const page = settings.reportPage && html !== undefined ? await uploadPage(html, folder, settings, deps) : null
   return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url }
+}
+
+/** So long whoever is told may take, in milliseconds: GitHub can ask for patience of minutes. */
+const telling = { deadline: 20 * 60_000, grace: 2000 }
+
+/** Tells whoever follows the tenant, and leaves to the next run what this one found. */
+async function tellAndKeep(report: Report, links: ArtifactLinks, deps: PublishDeps, outputs: Outputs): Promise<void> {
+  const { workflowUrl, source } = deps.run
+  const tell = async () => {
+    // Anew: while guests are changed, which can take an hour, another run may have left something.
+    const before = await deps.memory.recall()
+    const memory = remember(before, report)
+    for (const notifier of deps.notifiers) {
+      const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } }
+      outputs.set(await notifier.tell(notice))
+    }
+    await deps.memory.keep(memory)
+  }
+  try {
+    await withDeadline(tell(), telling, deps)
+  } catch (error) {
+    const why = error instanceof GivenUpError ? error.message : systemWord(error)
+    deps.log.warning(`Nobody was told of this run to the end: ${why}.`)
+  }
 }

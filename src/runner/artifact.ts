@@ -1,5 +1,3 @@
-import type { Log } from './log.ts'
-
 /** An artifact that was uploaded. */
 export interface UploadedArtifact {
   readonly id: number
@@ -18,7 +16,7 @@ export interface ArtifactFiles {
   readonly unzipped?: true
 }
 
-/** Uploads files; null where the artifact service is not to be had. */
+/** Uploads files; null where there is nowhere to upload them to. */
 export type UploadArtifact = (files: ArtifactFiles) => Promise<UploadedArtifact | null>
 
 /** Where a run is, as far as artifacts are concerned. */
@@ -30,34 +28,25 @@ export interface ArtifactPlace {
 }
 
 /**
- * Uploads with the artifact client of the toolkit. A report that cannot be uploaded is still a report: its files are on
- * disk, so a failure is a warning.
+ * Uploads with the artifact client of the toolkit, which takes as long as it takes: a body that breaks off it waits for
+ * for ever.
+ *
+ * @returns what throws whatever the client throws.
  */
-export function artifactUpload(log: Log, { server, runUrl }: ArtifactPlace): UploadArtifact {
+export function artifactUpload({ server, runUrl }: ArtifactPlace): UploadArtifact {
   return async ({ name, folder, files, retentionDays, unzipped }) => {
-    if (name === '') return null
     if (!hasArtifacts(server)) {
-      log.warning(
-        `The artifact "${name}" was not uploaded: GitHub Enterprise Server has no service for it. ` +
-          `The files of the run are in ${folder}. Set \`artifact-name\` to an empty text to leave the upload out.`,
+      throw new Error(
+        'GitHub Enterprise Server has no service for it; set `artifact-name` to an empty text to leave the upload out',
       )
-      return null
     }
-    try {
-      const { DefaultArtifactClient } = await import('@actions/artifact')
-      const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
-        retentionDays,
-        ...(unzipped === undefined ? {} : { skipArchive: true }),
-      })
-      if (id === undefined) throw new Error('the service gave no id')
-      return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` }
-    } catch (error) {
-      log.warning(
-        `The artifact "${name}" was not uploaded: ${error instanceof Error ? error.message : 'no reason given'}. ` +
-          `The files of the run are in ${folder}. A name can be used once a run.`,
-      )
-      return null
-    }
+    const { DefaultArtifactClient } = await import('@actions/artifact')
+    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
+      retentionDays,
+      ...(unzipped === undefined ? {} : { skipArchive: true }),
+    })
+    if (id === undefined) throw new Error('the service gave no id')
+    return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` }
   }
 }
 

@@ -1,15 +1,17 @@
-import { mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The folder of a run's files. */
 export interface ReportFolder {
   readonly path: string
-  /** Writes files by name. Returns their paths by name. */
-  write<Name extends string>(contents: Readonly<Record<Name, string>>): Promise<Record<Name, string>>
-  /** Writes a file that is not one of the run's, outside of the folder. Returns its path. */
+  /** Writes a file of the run. Returns its path. */
+  write(name: string, content: string): Promise<string>
+  /** Writes a file that is not one of the run's, in a folder of its own. Returns its path. */
   writeBeside(name: string, content: string): Promise<string>
   /** Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. */
   openLines(name: string): Promise<LineFile>
+  /** Whether so many bytes find room: throws what the system says when they do not. Nothing of them stays. */
+  takes(bytes: number): Promise<void>
 }
 
 /** A file that grows by lines. */
@@ -19,23 +21,24 @@ export interface LineFile {
   close(): Promise<void>
 }
 
-/** Makes `<temp>/unmanaged-guests`. What an earlier run left there goes first. */
+/**
+ * Makes a folder below `<temp>/unmanaged-guests` that nobody else has: another step of the job keeps its files and its
+ * journal. The runner empties the folder above between jobs.
+ */
 export async function openReportFolder(temp: string): Promise<ReportFolder> {
-  const path = join(temp, 'unmanaged-guests')
-  await rm(path, { recursive: true, force: true })
-  await mkdir(path, { recursive: true })
+  const all = join(temp, 'unmanaged-guests')
+  await mkdir(all, { recursive: true })
+  const path = await mkdtemp(join(all, 'step-'))
   return {
     path,
-    async write<Name extends string>(contents: Readonly<Record<Name, string>>) {
-      const names = Object.keys(contents) as Name[]
-      await Promise.all(names.map((name) => writeFile(join(path, name), contents[name])))
-      return Object.fromEntries(names.map((name) => [name, join(path, name)])) as Record<Name, string>
+    async write(name, content) {
+      await writeFile(join(path, name), content)
+      return join(path, name)
     },
     async writeBeside(name, content) {
-      const beside = join(temp, 'unmanaged-guests-page')
-      await mkdir(beside, { recursive: true })
-      await writeFile(join(beside, name), content)
-      return join(beside, name)
+      const file = join(await mkdtemp(join(all, 'page-')), name)
+      await writeFile(file, content)
+      return file
     },
     async openLines(name) {
       const file = await open(join(path, name), 'a')
@@ -46,6 +49,20 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
           await file.datasync()
         },
         close: () => file.close(),
+      }
+    },
+    async takes(bytes) {
+      const probe = join(path, '.room')
+      try {
+        const file = await open(probe, 'w')
+        try {
+          await file.writeFile(Buffer.alloc(bytes, 1))
+          await file.datasync()
+        } finally {
+          await file.close()
+        }
+      } finally {
+        await rm(probe, { force: true })
       }
     },
   }

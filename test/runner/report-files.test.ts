@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 
@@ -13,28 +13,36 @@ afterEach(() => rm(temp, { recursive: true }))
 describe('the folder of a run', () => {
   test('is made inside the folder of the job, where that does not exist either', async () => {
     const { path } = await openReportFolder(join(temp, 'not', 'there'))
-    expect(path).toBe(join(temp, 'not', 'there', 'unmanaged-guests'))
+    expect(dirname(path)).toBe(join(temp, 'not', 'there', 'unmanaged-guests'))
     expect(await readdir(path)).toEqual([])
   })
 
-  test('loses what an earlier run left there, and nothing beside it', async () => {
-    const old = join(temp, 'unmanaged-guests', 'deep')
-    await mkdir(old, { recursive: true })
-    await writeFile(join(old, 'report.json'), 'old')
-    await writeFile(join(temp, 'other.txt'), 'other')
-    await openReportFolder(temp)
-    expect(await readdir(temp, { recursive: true })).toEqual(expect.arrayContaining(['other.txt', 'unmanaged-guests']))
-    expect(await readdir(join(temp, 'unmanaged-guests'))).toEqual([])
+  test('is of this step alone: what another step of the job left stays', async () => {
+    const first = await openReportFolder(temp)
+    const journal = await first.write('journal.ndjson', 'written')
+    const second = await openReportFolder(temp)
+    expect(second.path).not.toBe(first.path)
+    await second.write('journal.ndjson', 'mine')
+    expect(await readFile(journal, 'utf8')).toBe('written')
   })
 
   test('takes files, and tells the path of each', async () => {
     const folder = await openReportFolder(temp)
-    const files = await folder.write({ 'b.md': 'Zoë 👩‍👩‍👧\r\n', 'a.json': '{}' })
-    expect(files).toEqual({ 'b.md': join(folder.path, 'b.md'), 'a.json': join(folder.path, 'a.json') })
-    expect(await readFile(files['b.md'], 'utf8')).toBe('Zoë 👩‍👩‍👧\r\n')
-    expect(await readFile(files['a.json'], 'utf8')).toBe('{}')
-    await folder.write({ 'a.json': '[]' })
-    expect(await readFile(files['a.json'], 'utf8')).toBe('[]')
+    const path = await folder.write('b.md', 'Zoë 👩‍👩‍👧\r\n')
+    expect(path).toBe(join(folder.path, 'b.md'))
+    expect(await readFile(path, 'utf8')).toBe('Zoë 👩‍👩‍👧\r\n')
+    await folder.write('b.md', '[]')
+    expect(await readFile(path, 'utf8')).toBe('[]')
+    const page = await folder.writeBeside('page.html', 'page')
+    expect(dirname(page)).not.toBe(folder.path)
+  })
+
+  test('leaves nothing of a trial of its room, and says why there is none', async () => {
+    const folder = await openReportFolder(temp)
+    await folder.takes(1024 * 1024)
+    expect(await readdir(folder.path)).toEqual([])
+    await rm(folder.path, { recursive: true })
+    await expect(folder.takes(1)).rejects.toThrow(/^ENOENT/)
   })
 
   test('takes lines, each of which can be read as soon as it is written', async () => {

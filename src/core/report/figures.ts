@@ -65,3 +65,10 @@ export const figureOutputs = (figures: Figures): Record<string, number> =>
       return output === null ? [] : [[output, figures[name]]]
     }),
   )
+
+/** The figures that tell what was done, which are known before there is a report. */
+export type DoneCounts = Pick<Figures, 'remediated' | 'failed' | 'unconfirmed'>
+
+/** Their outputs. */
+export const doneOutputs = (done: DoneCounts): Record<string, number> =>
+  Object.fromEntries(Object.entries(done).map(([name, value]) => [rules[name as keyof DoneCounts].output, value]))

@@ -4,6 +4,7 @@
  */
 export const checkNames = [
   'permission',
+  'run-folder',
   'role-holders',
   'role-groups',
   'eligible-roles',

@@ -1,14 +1,28 @@
+import type { DoneCounts } from '../../core/report/figures.ts'
 import { ActionError } from '../../errors.ts'
 import { failureText } from '../words/closing.ts'
+import { counted, figure } from '../words/wording.ts'
 import { code, heading, paragraph, text } from './markdown.ts'
 
-/** The job summary of a run that did not get as far as a report. */
-export function failureSummary(error: unknown): string {
-  // Errors of ours all come before the first write. Another one may have come after it.
-  const changed =
-    error instanceof ActionError
-      ? 'Nothing was changed.'
-      : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.'
-  const blocks = [heading(2, 'Unmanaged guests: the run failed'), paragraph(text(changed))]
+/**
+ * The job summary of a run that did not get as far as a report.
+ *
+ * @param done what was done before, where that is known.
+ */
+export function failureSummary(error: unknown, done: DoneCounts | null = null): string {
+  const blocks = [heading(2, 'Unmanaged guests: the run failed'), paragraph(text(changedText(error, done)))]
   return [...blocks, code('text', failureText(error)), ''].join('\n\n')
+}
+
+function changedText(error: unknown, done: DoneCounts | null): string {
+  if (done !== null) {
+    return (
+      `${counted(done.remediated, 'guest')} were reset or deleted before, ${figure(done.failed)} failed, ` +
+      `${figure(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`
+    )
+  }
+  // Errors of ours all come before the first write, but for one. Another one may have come after it.
+  return error instanceof ActionError && error.code !== 'stalled'
+    ? 'Nothing was changed.'
+    : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.'
 }

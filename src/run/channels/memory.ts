@@ -1,4 +1,5 @@
 import type { IssueMemory } from '../../core/memory/run-memory.ts'
+import { GivenUpError, withDeadline, type DeadlineDeps } from './deadline.ts'
 
 /** Where what one run leaves for the next is kept. None of it ever throws: what cannot be had is a warning. */
 export interface Memory {
@@ -15,4 +16,26 @@ export const noMemory: Memory = {
   recall: () => Promise.resolve(null),
   remembers: () => false,
   keep: () => Promise.resolve(),
+}
+
+/** So long a run waits for what earlier runs left, in milliseconds. */
+const patience = 10_000
+
+/**
+ * What earlier runs left, looked for beside the sign-in. It never rejects, and holds the run up for 10 s at most: what comes too late is
+ * taken for nothing, and is asked for again before anything is told.
+ */
+export async function recallBeside(
+  memory: Memory,
+  deps: DeadlineDeps & { readonly log: { readonly info: (message: string) => void } },
+): Promise<IssueMemory | null> {
+  try {
+    return await withDeadline(memory.recall(), { deadline: patience, grace: 0 }, deps)
+  } catch (error) {
+    if (!deps.cancelled.aborted) {
+      const why = error instanceof GivenUpError ? error.message : 'it failed where it should not'
+      deps.log.info(`What earlier runs left is not in this report: ${why}.`)
+    }
+    return null
+  }
 }

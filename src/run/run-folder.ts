@@ -1,0 +1,42 @@
+import type { PreflightCheck } from '../core/tenant/check.ts'
+import type { Log } from '../runner/log.ts'
+import type { ReportFolder } from '../runner/report-files.ts'
+import { systemWord } from './channels/system-word.ts'
+import type { Order } from './order.ts'
+
+/** Where the files of a run go. */
+export interface RunFolder {
+  /** Null where there is none to be had: a report goes the other ways. */
+  readonly folder: ReportFolder | null
+  /** What stands against writing to the tenant; empty where nothing does. */
+  readonly checks: readonly PreflightCheck[]
+}
+
+/** What opening the folder needs from outside. */
+export interface RunFolderDeps {
+  readonly log: Log
+  readonly openReportFolder: () => Promise<ReportFolder>
+}
+
+/** The journal of a run with thousands of writes takes no more. */
+const room = 1024 * 1024
+
+/**
+ * Opens the folder of the run. Before anybody is changed it must take what the journal of it takes: a write that nothing
+ * tells of is worse than none.
+ */
+export async function openRunFolder({ settings }: Order, { log, openReportFolder }: RunFolderDeps): Promise<RunFolder> {
+  try {
+    const folder = await openReportFolder()
+    if (settings.mode === 'enforce') await folder.takes(room)
+    return { folder, checks: [] }
+  } catch (error) {
+    const why = `The folder for the files of the run, below RUNNER_TEMP, takes nothing: ${systemWord(error)}.`
+    if (settings.mode === 'report') {
+      log.warning(`${why} The report has no files. Free space on the runner, or let it write there.`)
+      return { folder: null, checks: [] }
+    }
+    const detail = `${why} Nobody is changed without a journal of it: free space on the runner, or let it write there.`
+    return { folder: null, checks: [{ check: 'run-folder', status: 'blocked', detail }] }
+  }
+}
