@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import type { SkipReason } from '../src/core/plan/decision.ts'
 import type { Report } from '../src/core/report/report.ts'
 import { skipMeanings } from '../src/render/words/wording.ts'
-import { runAction, type ActionRun } from '../test/e2e/runner/runner.ts'
+import { runAction, stepFolder, type ActionRun } from '../test/e2e/runner/runner.ts'
 import { exemptionsFile, letGuestsRedeem, letTimePass, startDemoWorld, type DemoWorld } from './demo/world.ts'
 
 const folder = join(import.meta.dirname, '..', '.demo')
@@ -88,7 +88,7 @@ async function showRun(
     timeoutMs: 120_000,
   })
   const files = join(folder, name)
-  await cp(join(run.folder, 'unmanaged-guests'), files, { recursive: true })
+  await cp(stepFolder(run.folder), files, { recursive: true })
   console.log(readableLog(run))
   title('Job summary')
   const lines = run.summary.split('\n')

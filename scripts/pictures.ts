@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runAction } from '../test/e2e/runner/runner.ts'
+import { runAction, stepFolder } from '../test/e2e/runner/runner.ts'
 import { startChromium } from '../test/world/render/chromium.ts'
 import { startSimulator } from '../test/world/simulator/simulator.ts'
 import { generateTenant } from '../test/world/simulator/tenant-generator.ts'
@@ -20,7 +20,7 @@ async function takePictures(): Promise<void> {
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1060 } })
-      await page.goto(pathToFileURL(join(run.folder, 'unmanaged-guests', 'report.html')).href)
+      await page.goto(pathToFileURL(join(stepFolder(run.folder), 'report.html')).href)
       await page.screenshot({ path: join(folder, `report-${colorScheme}.png`) })
     }
   } finally {

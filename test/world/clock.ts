@@ -32,6 +32,9 @@ interface Timer {
 /** So many turns of the event loop without a request or a file under way, and nothing but time is waited for. */
 const quietTurns = 25
 
+/** Real milliseconds without anything under way, not even an import: then a run waits for a deadline of its own, or for ever. */
+const stuckAfter = 400
+
 /** A clock that begins at a moment. */
 export function fakeClock(start: number, activity: Activity): FakeClock {
   const timers = new Set<Timer>()
@@ -52,13 +55,18 @@ export function fakeClock(start: number, activity: Activity): FakeClock {
 
   async function drive(): Promise<void> {
     driving = true
+    let busy = performance.now()
     for (let quiet = 0; timers.size > 0 && !ended;) {
       await turn()
       quiet = isQuiet() ? quiet + 1 : 0
+      if (quiet === 0) busy = performance.now()
       if (quiet < quietTurns) continue
       const hangs = activity.hanging() > 0
       const awaited = [...timers].filter(({ kind }) => kind === 'sleep' || (hangs && kind === 'deadline'))
-      if (awaited.length > 0) jump(Math.min(...awaited.map(({ due }) => due)))
+      if (awaited.length > 0) busy = performance.now()
+      const stuck = performance.now() - busy > stuckAfter
+      const next = awaited.length > 0 ? awaited : stuck ? [...timers] : []
+      if (next.length > 0) jump(Math.min(...next.map(({ due }) => due)))
       quiet = 0
     }
     driving = false

@@ -1,3 +1,4 @@
+import { stepFolder } from '../runner/runner.ts'
 import { mkdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -145,25 +146,28 @@ test.concurrent('when guests cannot be read again before their write, nothing is
   expect(simulator.requests.filter(isWrite)).toEqual([])
 })
 
-test.concurrent('when the report cannot be written, nobody is told that nothing was changed', async () => {
-  const tenant = tenantWith(3)
-  await using simulator = await startWritable(tenant)
-  const temp = await mkdtemp(join(tmpdir(), 'no-room-'))
-  const stop = simulator.onRequest((request) => {
-    if (!isWrite(request)) return
-    stop()
-    mkdirSync(join(temp, 'unmanaged-guests', 'report.json'))
-  })
-  const { run } = await enforceIn(simulator, {}, { env: { RUNNER_TEMP: temp } })
-  const journal = journalLines(await readFile(join(temp, 'unmanaged-guests', 'journal.ndjson'), 'utf8'))
-  await rm(temp, { recursive: true })
-  expect([run.exitCode, run.outputs.result]).toEqual([1, 'failed'])
-  expect(run.summary).not.toContain('Nothing was changed')
-  expect(run.summary).toContain('journal.ndjson')
-  expect(
-    journal
-      .filter(({ status }) => status === 201)
-      .map(({ id }) => id)
-      .sort(),
-  ).toEqual(unmanagedIn(tenant))
-})
+test.concurrent(
+  'when a file of the report cannot be written, the result stays, and everything else is told',
+  async () => {
+    const tenant = tenantWith(3)
+    await using simulator = await startWritable(tenant)
+    const temp = await mkdtemp(join(tmpdir(), 'no-room-'))
+    const stop = simulator.onRequest((request) => {
+      if (!isWrite(request)) return
+      stop()
+      mkdirSync(join(stepFolder(temp), 'report.json'))
+    })
+    const { run } = await enforceIn(simulator, {}, { env: { RUNNER_TEMP: temp } })
+    const journal = journalLines(await readFile(join(stepFolder(temp), 'journal.ndjson'), 'utf8'))
+    await rm(temp, { recursive: true })
+    expect([run.exitCode, run.outputs.result]).toEqual([0, 'remediated'])
+    expect(run.stdout).toMatch(/::warning::Not written to .*: report\.json \(EISDIR/)
+    expect(run.summary).toContain('3 of 3')
+    expect(
+      journal
+        .filter(({ status }) => status === 201)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(unmanagedIn(tenant))
+  },
+)

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { startSimulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { generateTenant } from '../../world/simulator/tenant-generator.ts'
 import { signInInputs } from './expectations.ts'
-import { runAction, type ActionOptions } from './runner.ts'
+import { runAction, stepFolder, type ActionOptions } from './runner.ts'
 
 async function scan(options: Partial<SimulatorOptions> = {}, action: Partial<ActionOptions> = {}) {
   const { tenant } = generateTenant({ guests: 400, seed: 11, unmanagedShare: 0.2, now: new Date() })
@@ -11,7 +11,7 @@ async function scan(options: Partial<SimulatorOptions> = {}, action: Partial<Act
   await using run = await runAction(simulator, { ...action, inputs: { ...signInInputs(simulator), ...action.inputs } })
   return {
     ...run,
-    onDisk: await readdir(`${run.folder}/unmanaged-guests`).catch(() => []),
+    onDisk: await readdir(stepFolder(run.folder)).catch(() => []),
     requests: simulator.requests,
   }
 }
@@ -23,12 +23,13 @@ describe('where artifacts are not to be had, the files stay and the run goes on'
     ['GitHub Enterprise Server', {}, { env: { GITHUB_SERVER_URL: 'https://github.contoso.example' } }],
     ['a runner without the service', { artifacts: false }, {}],
     [
-      'a name that is taken',
+      'a name that is taken, and a second one too',
       {
         faults: [
           {
             path: /CreateArtifact/,
             act: 'status',
+            times: 2,
             status: 409,
             body: { code: 'already_exists', msg: 'an artifact with this name already exists' },
           },

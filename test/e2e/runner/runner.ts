@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -72,6 +72,13 @@ export function nodeBinary(): string {
   return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
 }
 
+/** The folder of the one step that ran with this RUNNER_TEMP. */
+export function stepFolder(temp: string): string {
+  const all = join(temp, 'unmanaged-guests')
+  const [own = ''] = existsSync(all) ? readdirSync(all).filter((name) => name.startsWith('step-')) : []
+  return join(all, own)
+}
+
 /** Runs the action against a simulated world, with the environment, the files and the folder of a hosted runner. */
 export async function runAction(simulator: Simulator, options: ActionOptions): Promise<ActionRun> {
   const root = await mkdtemp(join(tmpdir(), 'action-run-'))
@@ -107,7 +114,7 @@ export async function runAction(simulator: Simulator, options: ActionOptions): P
     summary: await readFile(join(root, 'files', FILES.GITHUB_STEP_SUMMARY), 'utf8'),
     folder,
     workspace,
-    files: (name) => readFile(join(folder, 'unmanaged-guests', name), 'utf8').catch(() => null),
+    files: (name) => readFile(join(stepFolder(folder), name), 'utf8').catch(() => null),
     dispose,
     [Symbol.asyncDispose]: dispose,
   }
