@@ -135,7 +135,7 @@ test.each<[string, Record<string, string>, (world: { cancel(): void }) => Partia
         keep: () => Promise.resolve(),
       },
     }),
-    /cancelled during the scan/,
+    /cancelled during the (sign-in|scan)/,
   ],
   [
     'the upload',
