@@ -45,6 +45,7 @@ test('each way to redeem is counted, with those who wait and those who were dele
       reset: 12,
       pending: 3,
       gone: 1,
+      unseen: 0,
       redeemed: { 'email-otp': 7, unmanaged: 1 },
     },
   ])

@@ -102,9 +102,9 @@ function showsReset(guest: Guest, { verdict }: Judgement, reset: KnownReset): bo
   }
 }
 
-/** Whether the date of the state is that of the reset: a later one is that of a redemption. */
+/** Whether the date of the state is that of the reset. One from after the run is that of a redemption, whatever its clock. */
 function isOfReset({ stateChangedAt }: Guest, { from, until }: KnownReset): boolean {
   if (stateChangedAt === null) return false
   const changed = Date.parse(stateChangedAt)
-  return changed >= from - clockSkew && changed <= until + clockSkew
+  return changed >= from - clockSkew && changed <= until
 }

@@ -49,13 +49,17 @@ describe('a guest who, between the scan and the write,', () => {
     const { run, report, writes } = await enforceIn(simulator, { remediation })
     const done = remediation === 'reset' ? 'reset' : 'deleted'
     const ended = new Map(report.findings.map((row) => [row.id, row]))
-    drifts.forEach(([what, , skipReason], index) => {
+    drifts.forEach(([what, , reason], index) => {
+      // Who is to be deleted need not be enabled.
+      const skipReason = reason === 'disabled' && remediation === 'delete' ? null : reason
       const { outcome, skipReason: told } = ended.get(at(ids, index)) ?? {}
       expect([what, outcome, told]).toEqual(
         skipReason === null ? [what, done, undefined] : [what, 'skipped', skipReason],
       )
     })
-    const untouched = ids.filter((_, index) => drifts[index]?.[2] == null)
+    const isWritten = (reason: SkipReason | null | undefined) =>
+      reason == null || (reason === 'disabled' && remediation === 'delete')
+    const untouched = ids.filter((_, index) => isWritten(drifts[index]?.[2]))
     expect(writes.map(({ id }) => id).sort()).toEqual(untouched)
     // Somebody who changed is nobody's failure.
     expect([run.exitCode, report.result, report.counts.failed]).toEqual([0, 'remediated', 0])
