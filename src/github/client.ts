@@ -42,11 +42,12 @@ export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
   octokit.hook.wrap('request', async (request, options) => {
     // A query of GraphQL is a POST that changes nothing.
     const method = options.url.endsWith('/graphql') ? 'GET' : options.method
-    const headers = { ...options.headers, 'x-github-api-version': apiVersion }
+    // In place: the hooks further in have these very options, and a copy would never reach the wire.
+    options.headers = { ...options.headers, 'x-github-api-version': apiVersion }
     for (let attempt = 1; ; attempt += 1) {
-      const signal = AbortSignal.timeout(timeout)
+      options.request = { ...options.request, signal: AbortSignal.timeout(timeout) }
       try {
-        return await request({ ...options, headers, request: { ...options.request, signal } })
+        return await request(options)
       } catch (error) {
         const failed = failedRequest(error, method)
         const pause = attempt < tries ? pauseBefore(failed, attempt, now()) : null

@@ -50,6 +50,6 @@ function limitPause({ headers }: FailedRequest, attempt: number, now: number): n
 }
 
 function gatewayPause({ method, status }: FailedRequest, attempt: number): number | null {
-  const passing = status === null || [502, 503, 504].includes(status)
+  const passing = status === null || [500, 502, 503, 504].includes(status)
   return passing && method !== 'POST' ? 1000 * 2 ** (attempt - 1) : null
 }

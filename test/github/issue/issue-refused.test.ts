@@ -45,6 +45,7 @@ describe('what GitHub does not allow is one warning that says what to do', () =>
     world.fault({
       path: /issues$/,
       act: 'status',
+      times: Infinity,
       status,
       headers,
       body: { message: 'No', secret: 'ann@fabrikam.com' },
@@ -56,7 +57,10 @@ describe('what GitHub does not allow is one warning that says what to do', () =>
 
   test.each<[string, Fault]>([
     ['a connection that breaks', { path: /issues\/1$/, method: 'PATCH', act: 'reset', times: Infinity }],
-    ['a page in place of an answer', { path: /issues\/1$/, method: 'PATCH', act: 'html', status: 500 }],
+    [
+      'a page in place of an answer',
+      { path: /issues\/1$/, method: 'PATCH', act: 'html', status: 500, times: Infinity },
+    ],
   ])('%s', async (_, fault) => {
     const world = await startIssueWorld()
     await world.run(first)
@@ -191,7 +195,7 @@ test('an issue of 5,000 findings with names that break things is taken by GitHub
     number: 1,
   })
   expect(world.state.comments.map(({ body }) => body)).toEqual([
-    expect.stringContaining('**1 guest fewer than on 16 November**. 4,999 unmanaged guests found'),
+    expect.stringContaining('**−1 since 16 November**. 4,999 unmanaged guests found'),
   ])
   expect([world.warnings, world.refusals]).toEqual([[], []])
 })
