@@ -11,7 +11,7 @@ import { format, resolveConfig } from 'prettier'
 const folder = join(import.meta.dirname, '..', 'src', 'render', 'html')
 const target = join(folder, 'assets.ts')
 
-const sheets = ['palette', 'layout', 'overview', 'charts', 'advice', 'controls', 'lists', 'keep', 'print']
+const sheets = ['palette', 'layout', 'brief', 'overview', 'charts', 'advice', 'controls', 'lists', 'keep', 'print']
 
 async function stylesheet(): Promise<string> {
   const source = sheets.map((name) => readFileSync(join(folder, 'styles', `${name}.css`), 'utf8')).join('\n')

@@ -49,6 +49,8 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
       attempt: get('GITHUB_RUN_ATTEMPT'),
       event: get('GITHUB_EVENT_NAME'),
       url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
+      workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+      docsUrl: docsUrl(server, get('GITHUB_ACTION_REPOSITORY'), get('GITHUB_ACTION_REF')),
     },
     workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
     apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
@@ -68,6 +70,16 @@ function workflowUrl(server: string, repository: string | null, ref: string | nu
   const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1]
   return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`
 }
+
+/**
+ * The files of the action at the version in use. Only on github.com: another server may have the action from there.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+const docsUrl = (server: string, repository: string | null, ref: string | null) =>
+  server === 'https://github.com' && repository !== null && ref !== null
+    ? `${server}/${repository}/blob/${encodeURIComponent(ref)}`
+    : null
 
 const branchOf = (ref: string | null) =>
   ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null

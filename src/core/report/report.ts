@@ -19,6 +19,10 @@ export interface RunSource {
   readonly attempt: string | null
   readonly event: string | null
   readonly url: string | null
+  /** The page from which the workflow can be run by hand. */
+  readonly workflowUrl?: string | null
+  /** Where this version of the action can be read. */
+  readonly docsUrl?: string | null
 }
 
 /** An approved plan, and where it was approved. */

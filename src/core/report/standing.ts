@@ -21,7 +21,7 @@ export function standingFindings<
   return findings.filter(({ skipReason, verdict }) => !over.has(skipReason) && wanted.has(verdict))
 }
 
-/** How many findings come from a domain, and how many of them are acted on. */
+/** How many findings come from a domain, and how many of them are acted on, in this run or, beyond its limit, in a later one. */
 export interface DomainFindings {
   readonly domain: string
   readonly findings: number
@@ -31,11 +31,11 @@ export interface DomainFindings {
 /** The domains that findings come from, the one with the most first. */
 export function findingsByDomain(report: Findings<ReportRow>): DomainFindings[] {
   const domains = new Map<string, { findings: number; actionable: number }>()
-  for (const { domain, decision } of standingFindings(report)) {
+  for (const { domain, decision, skipReason } of standingFindings(report)) {
     if (domain === null) continue
     const row = domains.get(domain) ?? { findings: 0, actionable: 0 }
     row.findings += 1
-    if (decision === 'act') row.actionable += 1
+    if (decision === 'act' || skipReason === 'over-limit') row.actionable += 1
     domains.set(domain, row)
   }
   return [...domains]

@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import type { Report } from '../../core/report/report.ts'
 import { trendWith, type TrendPoint } from '../../core/memory/trend.ts'
 import { title } from '../words/title.ts'
@@ -7,6 +8,7 @@ import { documentHtml } from './document.ts'
 import { domainsSection, findingsSection, pendingSection, unclearSection } from './sections/lists.ts'
 import { masthead, navigation, opening } from './sections/masthead.ts'
 import { askSection } from './sections/ask-section.ts'
+import { tellingSection } from './sections/telling-section.ts'
 import { keepSection } from './sections/keep-section.ts'
 import { followUpSection } from './sections/follow-up-section.ts'
 import { el, type Child } from './shared/node.ts'
@@ -25,46 +27,37 @@ import { byYear } from './sections/years.ts'
  */
 export function renderHtml(original: Report, trend: readonly TrendPoint[]): string {
   const report = visibleReport(original)
-  const checks = checksSection(report.preflight)
-  const takenOver = takenOverSection(report)
-  const followUp = followUpSection(report)
-  const keep = keepSection(report)
-  const ask = askSection(report)
-  const sections = [
-    ['overview', 'Overview'],
-    ...(ask === null ? [] : [['ask', 'Who to ask'] as const]),
-    ['findings', 'Findings'],
-    ['domains', 'Domains'],
-    ...(keep === null ? [] : [['keep', 'Keep'] as const]),
-    ['indeterminate', 'Could not be told'],
-    ['pending', 'Waiting'],
-    ...(followUp === null ? [] : [['follow-up', 'Reset before'] as const]),
-    ...(takenOver === null ? [] : [['taken-over', 'Taken over'] as const]),
-    ...(checks === null ? [] : [['checks', 'Checks'] as const]),
-    ['advice', 'What to do'],
-  ] as const
+  const parts: readonly (readonly [id: string, name: string, part: Element | null])[] = [
+    [
+      'overview',
+      'Overview',
+      section('overview', 'Overview', el('div', { class: 'panels' }, ...overviewPanels(report, trend))),
+    ],
+    ['ask', 'Who to ask', askSection(report)],
+    ['findings', 'Findings', findingsSection(report)],
+    ['domains', 'Domains', domainsSection(report)],
+    ['keep', 'Keep', keepSection(report)],
+    ['telling', 'Tell', tellingSection(report)],
+    ['indeterminate', 'Undetermined', unclearSection(report)],
+    ['pending', 'Not accepted yet', pendingSection(report)],
+    ['follow-up', 'Reset before', followUpSection(report)],
+    ['taken-over', 'Taken over', takenOverSection(report)],
+    ['checks', 'Checks', checksSection(report.preflight)],
+    ['advice', 'Verdicts', adviceSection(report)],
+  ]
+  const there = parts.filter(([, , part]) => part !== null)
   const body = [
     el('a', { class: 'skip', href: '#content' }, 'Skip to the report'),
     masthead(report),
-    navigation(sections),
+    navigation(there),
     el(
       'main',
       { id: 'content', tabindex: -1 },
       el(
         'div',
         { id: 'report' },
-        opening(report),
-        section('overview', 'Overview', el('div', { class: 'panels' }, ...overviewPanels(report, trend))),
-        ask,
-        findingsSection(report),
-        domainsSection(report),
-        keep,
-        unclearSection(report),
-        pendingSection(report),
-        followUp,
-        takenOver,
-        checks,
-        adviceSection(report),
+        opening(report, new Set(there.map(([id]) => id))),
+        ...there.map(([, , part]) => part),
       ),
       el('div', { id: 'domain-page', hidden: true }),
     ),

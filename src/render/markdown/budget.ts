@@ -9,13 +9,13 @@ export interface FittedTable {
   readonly left: number
 }
 
-/** As many whole rows as fit into so many bytes. */
-export function fitRows(table: TableLines, bytes: number): FittedTable {
+/** As many whole rows as fit into so many bytes, and no more than `most`. */
+export function fitRows(table: TableLines, bytes: number, most = Number.POSITIVE_INFINITY): FittedTable {
   const lines = [table.head]
   let used = byteLength(table.head)
   for (const row of table.rows) {
     used += byteLength(row) + 1
-    if (used > bytes) break
+    if (used > bytes || lines.length > most) break
     lines.push(row)
   }
   return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) }

@@ -1,44 +1,59 @@
 import type { PhrasingContent } from 'mdast'
 import type { Report } from '../../core/report/report.ts'
 import { byteLength, fitRows } from './budget.ts'
-import { heading, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
-import { day, figure } from '../words/wording.ts'
+import { details, heading, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
+import { counted, day, figure } from '../words/wording.ts'
+import { decisionTitle, outcomeTitle } from '../words/decision-words.ts'
 
 type Row = Report['findings'][number]
 
-/** A table of guests under its heading. */
-export interface GuestTable {
-  readonly name: string
-  readonly lines: TableLines
-}
-
-/** The guests of a report: findings, those who could not be told, those who have not redeemed. Empty tables are left out. */
-export function guestTables(report: Report): GuestTable[] {
-  const tables = [
-    { name: 'Findings', lines: findings(report) },
-    { name: 'Could not be told', lines: indeterminate(report) },
-    { name: 'Waiting to be redeemed', lines: pending(report) },
-  ]
-  return tables.filter(({ lines }) => lines.rows.length > 0)
-}
+/** So many findings are listed, and so many guests of each other kind: a person reads no more. */
+const [mostFindings, mostOthers] = [100, 25]
 
 /**
- * As many whole rows of each table as fit into so many bytes together, the first table first.
+ * The guests of a report, folded up: findings by domain, the undetermined ones, those who have not accepted their invitation.
+ * As many whole rows as a person reads and as fit into so many bytes.
  *
  * @param where says where the other rows are.
  */
-export function fitTables(tables: readonly GuestTable[], bytes: number, where: readonly PhrasingContent[]): string[] {
-  const more = (rows: number) => paragraph(strong(`${figure(rows)} more`), ...where)
-  const around = ({ name, lines }: GuestTable) =>
-    byteLength(`\n\n${heading(3, name)}\n\n\n\n${more(lines.rows.length)}`) + 1
-  const room = bytes - tables.reduce((sum, one) => sum + around(one), 0)
-  let left = room
-  return tables.flatMap(({ name, lines }, index) => {
-    // Each table can use what is left, but for a tenth of the whole that is kept for each one behind it.
-    const fitted = fitRows(lines, left - room * 0.1 * (tables.length - 1 - index))
-    left -= byteLength(fitted.markdown)
-    return [heading(3, name), fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left)] : [])]
-  })
+export function guestBlocks(report: Report, bytes: number, where: readonly PhrasingContent[]): string[] {
+  const other = (name: string, lines: TableLines): string[] => {
+    if (lines.rows.length === 0) return []
+    const fitted = fitRows(lines, bytes * 0.15, mostOthers)
+    const content = [fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left, 'guest', where)] : [])]
+    return [details(`${name}: ${counted(lines.rows.length, 'guest')}`, ...content)]
+  }
+  const others = [
+    ...other('Undetermined', indeterminate(report)),
+    ...other('Invitation not accepted yet', pending(report)),
+  ]
+  return [...findingBlocks(report, bytes - byteLength(others.join('\n\n')), where), ...others]
+}
+
+const more = (count: number, noun: string, where: readonly PhrasingContent[]) =>
+  paragraph(strong(counted(count, `more ${noun}`)), ...where)
+
+/** What stands around the rows of a domain, and the line on the others, at the most. */
+const around = 700
+
+function findingBlocks(report: Report, bytes: number, where: readonly PhrasingContent[]): string[] {
+  if (report.findings.length === 0) return []
+  const blocks = [heading(3, 'Findings')]
+  let [listed, used] = [0, around]
+  const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length)
+  for (const [domain, rows] of byDomain) {
+    const fitted = fitRows(findings(report, rows), bytes - used - around, mostFindings - listed)
+    const shown = rows.length - fitted.left
+    if (shown === 0) break
+    const name = `${domain ?? 'No known domain'}: ${counted(rows.length, 'guest')}`
+    const block = details(shown === rows.length ? name : `${name}, the first ${figure(shown)}`, fitted.markdown)
+    blocks.push(block)
+    listed += shown
+    used += byteLength(block) + 2
+    if (shown < rows.length) break
+  }
+  const left = report.findings.length - listed
+  return left === 0 ? blocks : [...blocks, more(left, 'finding', where)]
 }
 
 const columns = ({ redacted }: Report, names: readonly string[]): string[] => [
@@ -49,30 +64,30 @@ const columns = ({ redacted }: Report, names: readonly string[]): string[] => [
 
 const cells = ({ redacted }: Report, row: Row, others: readonly PhrasingContent[]): PhrasingContent[] => [
   ...(redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
-  quoted(row.domain),
   ...others,
   quoted(row.id),
 ]
 
-function findings(report: Report): TableLines {
+function findings(report: Report, rows: readonly Row[]): TableLines {
   const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome'
   return table(
-    columns(report, ['Domain', 'Redeemed', end]),
-    report.findings.map((row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row)])),
+    columns(report, ['Redeemed', end]),
+    rows.map((row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row, report)])),
   )
 }
 
-/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, or why it failed. */
-function endOf({ decision, skipReason, outcome, error }: Row): PhrasingContent {
-  const ended = outcome ?? decision
+/** What becomes of a guest, or what became of it, in the words that the page has, with the reason or the error. */
+function endOf(row: Row, report: Report): PhrasingContent {
+  const { skipReason, outcome, error } = row
+  const ended = outcome === undefined ? decisionTitle(row, report) : outcomeTitle[outcome]
   if (error !== undefined) return quoted(`${ended}: ${error}`, 200)
-  return text(skipReason === undefined ? ended : `${ended}: ${skipReason}`)
+  return text(skipReason === undefined || skipReason === 'over-limit' ? ended : `${ended}: ${skipReason}`)
 }
 
 function indeterminate(report: Report): TableLines {
   return table(
     columns(report, ['Domain', 'Reason']),
-    report.indeterminate.map((row) => cells(report, row, [text(row.reason)])),
+    report.indeterminate.map((row) => cells(report, row, [quoted(row.domain), text(row.reason)])),
   )
 }
 
@@ -80,7 +95,11 @@ function pending(report: Report): TableLines {
   return table(
     columns(report, ['Domain', 'Since', 'Days:']),
     report.pending.map((row) =>
-      cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt)), text(figure(row.pendingDays ?? 0))]),
+      cells(report, row, [
+        quoted(row.domain),
+        text(day(row.stateChangedAt ?? row.createdAt)),
+        text(figure(row.pendingDays ?? 0)),
+      ]),
     ),
   )
 }

@@ -7,10 +7,11 @@ import { findingsByDomain, standingFindings } from '../../core/report/standing.t
 import { byteLength } from './budget.ts'
 import { changeText, dayName, fullDayName } from '../words/change-text.ts'
 import { followUpBlocks } from './follow-up.ts'
-import { fitTables, guestTables } from './guest-tables.ts'
+import { briefBlocks } from './brief-blocks.ts'
+import { guestBlocks } from './guest-tables.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { nextSteps, outcomeBlocks } from './next-steps.ts'
+import { leftAloneBlocks, outcomeBlocks, restoreBlocks } from './outcome-blocks.ts'
 import { findingNoun } from '../../core/guests/finding.ts'
 import { comparableRuns } from '../../core/memory/trend.ts'
 import { areUnmanaged, countedFindings, findingsHeading, findingWords } from '../words/finding-words.ts'
@@ -45,18 +46,21 @@ const domainRows = 15
 export function renderIssueBody(report: Report, memory: IssueMemory, links: IssueLinks, bytes: number): string {
   const before = [
     heading(2, title(report)),
-    ...introduction(report, memory),
-    figures(report),
+    ...warnings(report, memory),
+    ...briefBlocks(report, links),
+    scanned(report, memory),
     changeBlock(report, memory),
-    ...whatToDo(report, links),
+    figures(report),
     ...outcomeBlocks(report),
+    ...restoreBlocks(report),
+    ...leftAloneBlocks(report),
     ...followUpBlocks(report),
     ...trendBlocks(memory.history, report),
     ...byDomain(report),
   ]
   const after = footer(report, links)
   const left = bytes - byteLength([...before, after].join('\n\n'))
-  return [...before, ...fitTables(guestTables(report), left, where(links)), after].join('\n\n')
+  return [...before, ...guestBlocks(report, left, where(links)), after].join('\n\n')
 }
 
 const leftOut = 'Names and addresses are left out.'
@@ -68,9 +72,13 @@ export const namesPeople = (body: string): boolean => !body.split(/\r?\n/).some(
 export const renderEmptiedBody = (kept: { readonly number: number; readonly url: string }): string =>
   paragraph(text(`${leftOut} The issue of this tenant is `), link(`issue ${kept.number}`, kept.url), text('.'))
 
-function introduction(report: Report, memory: IssueMemory): string[] {
+const scanned = (report: Report, memory: IssueMemory): string =>
+  paragraph(text(`Scan of ${fullDayName(latestDay(report, memory))}, tenant `), quoted(report.tenant.id), text('.'))
+
+/** What must be known before the figures are believed. */
+function warnings(report: Report, memory: IssueMemory): string[] {
   const at = latestDay(report, memory)
-  const blocks = [paragraph(text(`Scan of ${fullDayName(at)}, tenant `), quoted(report.tenant.id), text('.'))]
+  const blocks: string[] = []
   if (!report.complete) {
     const { last } = memory
     const earlier =
@@ -86,7 +94,7 @@ function introduction(report: Report, memory: IssueMemory): string[] {
   const unclear = report.complete ? unclearFindings(memory.last, report).length : 0
   if (unclear > 0) {
     blocks.push(
-      paragraph(text(`${counted(unclear, 'guest')} found before could not be told this time, and may still be there.`)),
+      paragraph(text(`${counted(unclear, 'guest')} found before are undetermined this time, and may still be there.`)),
     )
   }
   if (report.redacted) {
@@ -105,9 +113,9 @@ function figures(report: Report): string {
     'From other tenants:': counts.candidates,
     [`${findingWords(report).label}:`]: standingFindings(report).length,
     ...(areUnmanaged(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
-    'Can be acted on:': counts.actionable,
-    'Could not be told:': counts.byVerdict.indeterminate,
-    'Waiting to be redeemed:': report.pending.length,
+    [`Can be ${remedies[report.remediation].outcome}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
+    'Undetermined:': counts.byVerdict.indeterminate,
+    'Invitation not accepted yet:': report.pending.length,
   }
   return wholeTable(Object.keys(values), [Object.values(values).map((value) => text(figure(value)))])
 }
@@ -128,39 +136,6 @@ function changeBlock({ accountTypes }: Report, { change, history }: IssueMemory)
         : `This is the first scan of this issue for ${many}: what earlier ones found cannot be compared with it.`,
     ),
   )
-}
-
-/** The steps of the summary, after the one that needs a link: approve the plan, or run the workflow. */
-function whatToDo(report: Report, links: IssueLinks): string[] {
-  const [title = '', ...steps] = nextSteps(report)
-  const step = linkedStep(report, links)
-  return [title, ...(step === null ? [] : [paragraph(...step)]), ...steps]
-}
-
-function linkedStep(
-  report: Report,
-  { pullRequestUrl = null, workflowUrl = null }: IssueLinks,
-): PhrasingContent[] | null {
-  const { mode, complete, counts, remediation } = report
-  const run = workflowUrl === null ? null : link('Run the workflow', workflowUrl)
-  if (!complete) return run && [run, text(' again.')]
-  const unfinished = (counts.outcomes?.failed ?? 0) + (counts.outcomes?.['not-attempted'] ?? 0) > 0
-  if (mode === 'enforce' && unfinished) return run && [run, text(' again for those who are left.')]
-  if (counts.actionable === 0 || counts.outcomes !== undefined) return null
-  if (pullRequestUrl !== null) {
-    return [
-      link('Approve and merge the pull request', pullRequestUrl),
-      text(` with the plan, and the workflow ${remedies[remediation].doesIt} these guests.`),
-    ]
-  }
-  if (workflowUrl === null) return null
-  return [
-    text('Once the findings are agreed on, approve the plan of this run, or '),
-    link('run the workflow', workflowUrl),
-    text(' with '),
-    quoted('mode: enforce'),
-    text('.'),
-  ]
 }
 
 function byDomain(report: Report): string[] {

@@ -1,3 +1,4 @@
+import { remedies } from '../../core/remedy.ts'
 import type { PhrasingContent } from 'mdast'
 import { isChange, type Change } from '../../core/memory/scan-change.ts'
 import type { Report } from '../../core/report/report.ts'
@@ -40,8 +41,8 @@ function comment({ report, change, runUrl }: CommentedRun, before: string): stri
   const found = `${countedFindings(standingFindings(report).length, report)} found`
   const acted =
     outcomes === undefined
-      ? `${found}, and ${counted(actionable, 'guest')} can be acted on.`
-      : `${title(report)}. ${found}, and ${figure(actionable)} of them were to be acted on.`
+      ? `${found}, and ${counted(actionable, 'guest')} can be ${remedies[report.remediation].outcome}.`
+      : `${title(report)}. ${found}, and ${figure(actionable)} of them were to be ${remedies[report.remediation].outcome}.`
   return paragraph(...(before === '' ? [] : [text(before)]), ...changed(change), text(acted), ...runLink(runUrl))
 }
 

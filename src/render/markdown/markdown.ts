@@ -43,11 +43,16 @@ export const heading = (depth: 1 | 2 | 3, value: string): string =>
   serialise([{ type: 'heading', depth, children: [{ type: 'text', value }] }])
 
 /** A list, one item a line. */
-export const bullets = (items: PhrasingContent[][]): string =>
+export const bullets = (items: PhrasingContent[][]): string => list(items, false)
+
+/** The same with numbers. */
+export const numbered = (items: PhrasingContent[][]): string => list(items, true)
+
+const list = (items: PhrasingContent[][], ordered: boolean): string =>
   serialise([
     {
       type: 'list',
-      ordered: false,
+      ordered,
       spread: false,
       children: items.map((children) => ({
         type: 'listItem' as const,
@@ -56,6 +61,15 @@ export const bullets = (items: PhrasingContent[][]): string =>
       })),
     },
   ])
+
+/**
+ * Blocks that are folded up. Nothing of a stranger may be in the summary but a domain name, which has no markup in it; it is
+ * escaped all the same.
+ */
+export const details = (summary: string, ...blocks: readonly string[]): string =>
+  [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n')
+
+const escaped = (value: string) => visible(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** A fenced block. */
 export const code = (lang: string, value: string): string => serialise([{ type: 'code', lang, value }])

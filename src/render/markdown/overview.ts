@@ -69,8 +69,8 @@ function introduction({ totals, tenants }: Overview): string[] {
     paragraph(
       text(
         `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
-          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be acted on, ` +
-          `${figure(totals.indeterminate)} could not be told, ${figure(totals.pending)} wait to be redeemed.` +
+          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be reset or deleted, ` +
+          `${figure(totals.indeterminate)} undetermined, ${figure(totals.pending)} have not accepted their invitation yet.` +
           (done ? ` ${figure(totals.remediated)} were reset or deleted, ${figure(totals.failed)} failed.` : ''),
       ),
     ),

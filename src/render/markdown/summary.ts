@@ -8,12 +8,14 @@ import { trendWith, type TrendPoint } from '../../core/memory/trend.ts'
 import { verdicts } from '../../core/guests/verdict.ts'
 import { byteLength } from './budget.ts'
 import { followUpBlocks } from './follow-up.ts'
-import { fitTables, guestTables } from './guest-tables.ts'
-import { approvalBlocks, nextSteps, outcomeBlocks } from './next-steps.ts'
+import { briefBlocks } from './brief-blocks.ts'
+import { guestBlocks } from './guest-tables.ts'
+import { notReadText } from '../words/not-read.ts'
+import { approvalBlocks, leftAloneBlocks, outcomeBlocks, restoreBlocks } from './outcome-blocks.ts'
 import { findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
-import { bullets, code, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
+import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { counted, day, figure, verdictMeaning } from '../words/wording.ts'
 import { remedies } from '../../core/remedy.ts'
 
@@ -47,52 +49,60 @@ const domainRows = 25
  * @param earlier figures of the runs before, oldest first.
  */
 export function renderSummary(report: Report, place: SummaryPlace, earlier: readonly TrendPoint[] = []): string {
+  const known = { reportUrl: place.reportUrl, runUrl: report.run.url }
   const fixed = [
     heading(2, title(report)),
-    ...introduction(report),
+    ...warnings(report),
+    ...briefBlocks(report, known),
     ...approvalBlocks(report),
     ...outcomeBlocks(report),
-    ...nextSteps(report),
+    ...restoreBlocks(report),
+    ...leftAloneBlocks(report),
+    ...byDomain(report),
+    ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report),
+    ...followUpBlocks(report),
+    ...homeTenantBlocks(report),
+    ...checkBlocks(report),
+    ...byVerdict(report),
   ]
-  if (report.counts.guests > 0) fixed.push(...byVerdict(report))
-  const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report)]
-  domains.push(...followUpBlocks(report), ...homeTenantBlocks(report), ...checkBlocks(report))
-  const footer = paragraph(...footerText(report, place))
+  const footer = [introduction(report), paragraph(...footerText(report, place))]
 
   const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : []
-  const left = place.bytes - byteLength([...fixed, ...domains, footer, ...marker].join('\n\n'))
-  const lists = fitTables(guestTables(report), left, [text(' in findings.csv and report.json.')])
-  return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`
+  const left = place.bytes - byteLength([...fixed, ...footer, ...marker].join('\n\n'))
+  const lists = guestBlocks(report, left, [text(' in findings.csv and report.json.')])
+  return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`
 }
 
-function introduction(report: Report): string[] {
-  const { counts, tenant } = report
-  const blocks = [
-    paragraph(
-      text(`Scanned ${counted(counts.guests, 'guest')} of tenant `),
-      quoted(tenant.id),
-      text(
-        `: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
-          `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`,
-      ),
+function introduction({ counts, tenant }: Report): string {
+  return paragraph(
+    text(`Scanned ${counted(counts.guests, 'guest')} of tenant `),
+    quoted(tenant.id),
+    text(
+      `: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
+        `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`,
     ),
+  )
+}
+
+/** What must be known before the figures are believed. */
+function warnings(report: Report): string[] {
+  return [
+    ...(report.complete
+      ? []
+      : [
+          paragraph(strong('This scan is not complete, so its figures are too low. Do not rely on them.')),
+          bullets(report.problems.map((problem) => [quoted(problem, 300)])),
+        ]),
+    ...(report.redacted
+      ? [
+          paragraph(
+            text('Names and addresses are left out, as '),
+            quoted('redact'),
+            text(' asks. Object ids lead to the guests.'),
+          ),
+        ]
+      : []),
   ]
-  if (!report.complete) {
-    blocks.push(
-      paragraph(strong('This scan is not complete, so its figures are too low. Do not rely on them.')),
-      bullets(report.problems.map((problem) => [quoted(problem, 300)])),
-    )
-  }
-  if (report.redacted) {
-    blocks.push(
-      paragraph(
-        text('Names and addresses are left out, as '),
-        quoted('redact'),
-        text(' asks. Object ids lead to the guests.'),
-      ),
-    )
-  }
-  return blocks
 }
 
 /** What is behind the domains that were probably taken over. */
@@ -120,27 +130,28 @@ function homeTenantBlocks(report: Report): string[] {
   ]
 }
 
-/** What was checked beside the scan, and is not as it should be. */
+/** What was checked beside the scan, and is not as it should be. What could not be read is one line, folded up. */
 function checkBlocks({ preflight }: Report): string[] {
-  const open = preflight.filter(({ status }) => status !== 'ok')
-  if (open.length === 0) return []
-  const rows = open.map(({ check, status, detail }) => [quoted(check, 60), text(status), text(detail)])
-  return [heading(3, 'Checks'), wholeTable(['Check', 'Status', 'What it means'], rows)]
+  const rows = (checks: Report['preflight']) =>
+    checks.map(({ check, status, detail }) => [quoted(check, 60), text(status), text(detail)])
+  const head = ['Check', 'Status', 'What it means']
+  const wrong = preflight.filter(({ status }) => status === 'warning' || status === 'blocked')
+  const unread = preflight.filter(({ status }) => status === 'unknown')
+  return [
+    ...(wrong.length === 0 ? [] : [heading(3, 'Checks'), wholeTable(head, rows(wrong))]),
+    ...(unread.length === 0 ? [] : [details(notReadText(unread), wholeTable(head, rows(unread)))]),
+  ]
 }
 
-function byVerdict(report: Report): string[] {
-  const present = verdicts.filter((verdict) => report.counts.byVerdict[verdict] > 0)
-  const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)]
+function byVerdict({ counts }: Report): string[] {
+  const present = verdicts.filter((verdict) => counts.byVerdict[verdict] > 0)
+  if (present.length === 0) return []
   const rows = present.map((verdict) => [
     text(verdict),
-    text(figure(report.counts.byVerdict[verdict])),
+    text(figure(counts.byVerdict[verdict])),
     text(verdictMeaning[verdict]),
   ])
-  return [
-    heading(3, 'Guests by verdict'),
-    wholeTable(['Verdict', 'Guests:', 'Meaning'], rows),
-    ...(present.length > 1 ? [code('mermaid', pie.join('\n'))] : []),
-  ]
+  return [details('All guests by verdict', wholeTable(['Verdict', 'Guests:', 'Meaning'], rows))]
 }
 
 function byDomain(report: Report): string[] {

@@ -1,3 +1,4 @@
+import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { ActionError } from '../../errors.ts'
 import { title } from './title.ts'
@@ -7,12 +8,12 @@ import { counted } from './wording.ts'
 export function closingLine(report: Report): string {
   const { counts } = report
   const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`]
-  if (report.result === 'findings') parts.push(`${counted(counts.actionable, 'guest')} can be acted on.`)
+  if (report.result === 'findings')
+    parts.push(`${counted(counts.actionable, 'guest')} can be ${remedies[report.remediation].outcome}.`)
   if (report.result === 'refused') parts.push(report.refusal ?? '')
   if (report.stopped !== null) parts.push(`Stopped early: ${report.stopped}.`)
   if (counts.failed > 0) parts.push(`${counted(counts.failed, 'guest')} failed.`)
-  if (report.indeterminate.length > 0)
-    parts.push(`${counted(report.indeterminate.length, 'guest')} could not be judged.`)
+  if (report.indeterminate.length > 0) parts.push(`${counted(report.indeterminate.length, 'guest')} undetermined.`)
   if (report.result === 'incomplete') parts.push(...report.problems)
   return parts.join(' ')
 }

@@ -6,8 +6,8 @@ import type { RemedyName } from '../../core/remedy.ts'
 /** What each verdict means, in a few words. */
 export const verdictMeaning: Readonly<Record<Verdict, string>> = {
   unmanaged: 'Account in a tenant that no IT team runs',
-  indeterminate: 'Could not be told; never acted on',
-  pending: 'Invitation not redeemed',
+  indeterminate: 'Undetermined; always left alone',
+  pending: 'Invitation not accepted yet',
   'home-missing': 'No tenant of this cloud has verified the domain',
   'microsoft-account': 'Personal Microsoft account',
   'email-otp': 'One-time passcode by email',
@@ -76,3 +76,10 @@ export const counted = (value: number, one: string, many = `${one}s`): string =>
 
 /** The day of an ISO date, or a dash. */
 export const day = (date: string | null): string => date?.slice(0, 10) ?? '–'
+
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+export function share(value: number, whole: number): string {
+  if (whole === 0) return '–'
+  const hundredths = (value / whole) * 100
+  return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`
+}

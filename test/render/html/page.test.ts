@@ -154,9 +154,9 @@ describe('what stands on it', () => {
     const html = written(
       renderHtml({ ...usual, mode: 'enforce', refusal: 'Over the limit.', stopped: 'HTTP 403.' }, []),
     )
-    expect(html).toContain('The run refused to change anything.')
+    expect(html).toContain('Nothing was changed.')
     expect(html).toContain('Over the limit.')
-    expect(html).toContain('The run stopped before its plan was worked off.')
+    expect(html).toContain('The run stopped early')
     expect(html).toContain('HTTP 403.')
   })
 

@@ -40,7 +40,9 @@ describe('the body', () => {
     )
     expect(headings.flat()).toEqual([
       '2 unmanaged guests in 1 domain',
-      'What to do next',
+      'How bad',
+      'What enforcing would do',
+      'What to do now',
       'The last runs',
       'Unmanaged guests by domain',
       'Findings',
@@ -113,12 +115,12 @@ describe('a scan that is not complete', () => {
 test('who was found before and could not be told is still counted with', () => {
   const unclear = reportOf(['c'], { at: '2026-11-23T05:00:00.000Z', unclear: ['a'] })
   const body = bodyAfter([first, unclear])
-  expect(body).toContain('1 guest found before could not be told this time, and may still be there.')
+  expect(body).toContain('1 guest found before are undetermined this time, and may still be there.')
   expect(body).toContain('**−1 since 16 November**')
-  expect(body).toContain('### Could not be told')
+  expect(body).toContain('<details><summary>Undetermined: 1 guest</summary>')
 })
 
-describe('what to do next', () => {
+describe('what to do now', () => {
   const enforced = (outcome: Outcome): Report => {
     const findings = second.findings.map((row) => ({ ...row, outcome }))
     const outcomes = {
@@ -132,7 +134,7 @@ describe('what to do next', () => {
     }
     return { ...second, mode: 'enforce', result: 'partial', findings, counts: { ...second.counts, outcomes } }
   }
-  const approve = `[Approve and merge the pull request](${pullRequestUrl}) with the plan, and the workflow resets these guests.`
+  const approve = `[Approve and merge the pull request](${pullRequestUrl}), and the workflow resets these guests.`
 
   test.each<[string, Report, Partial<IssueLinks>, string | null]>([
     ['a plan that waits', second, { pullRequestUrl, workflowUrl }, approve],
@@ -142,26 +144,26 @@ describe('what to do next', () => {
       { pullRequestUrl },
       approve.replace('resets', 'deletes'),
     ],
+    ['a workflow', second, { workflowUrl }, `or [a run by hand](${workflowUrl}). Nothing asks yet?`],
     [
-      'a workflow',
-      second,
-      { workflowUrl },
-      `Once the findings are agreed on, approve the plan of this run, or [run the workflow](${workflowUrl})`,
+      'an incomplete scan',
+      incomplete,
+      { pullRequestUrl, workflowUrl },
+      `[Run the workflow again](${workflowUrl}). Nothing is decided`,
     ],
-    ['an incomplete scan', incomplete, { pullRequestUrl, workflowUrl }, `[Run the workflow](${workflowUrl}) again.`],
     [
       'some failed',
       enforced('failed'),
       { workflowUrl },
-      `[Run the workflow](${workflowUrl}) again for those who are left.`,
+      `[Run the workflow again](${workflowUrl}) for those who are left.`,
     ],
     ['all reset', enforced('reset'), { pullRequestUrl, workflowUrl }, null],
     ['nobody found', clean, { pullRequestUrl, workflowUrl }, null],
     ['no links', second, {}, null],
   ])('%s', (_, report, more, step) => {
     const body = bodyAfter([report], more)
-    if (step !== null) expect(body).toContain(`### What to do next\n\n${step}`)
-    else expect(body).toContain('### What to do next\n\n- ')
+    expect(body).toContain('### What to do now\n\n1. ')
+    if (step !== null) expect(body.split('### What to do now')[1]).toContain(step)
   })
 
   test('is nothing to tick', () => {

@@ -36,7 +36,7 @@ describe('a change is told in figures', () => {
 })
 
 describe('a comment', () => {
-  const end = 'and 2 guests can be acted on. [The run](https://github.com/contoso/identity/actions/runs/7).'
+  const end = 'and 2 guests can be reset. [The run](https://github.com/contoso/identity/actions/runs/7).'
 
   test('under an open issue', () => {
     expect(renderIssueComment(run)).toBe(`**+2 −5 since 16 November**. 2 unmanaged guests found, ${end}`)
@@ -62,7 +62,7 @@ describe('a comment', () => {
     const enforced: Report = { ...report, mode: 'enforce', result: 'partial', counts }
     expect(renderIssueComment({ ...run, report: enforced, runUrl: null })).toBe(
       '**+2 −5 since 16 November**. 1 of 2 planned guests reset. ' +
-        '2 unmanaged guests found, and 2 of them were to be acted on.',
+        '2 unmanaged guests found, and 2 of them were to be reset.',
     )
   })
 

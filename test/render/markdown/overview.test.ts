@@ -63,7 +63,7 @@ describe('the page', () => {
   test('says at its head what the figures are of, and whom they leave out', () => {
     expect(overviewTitle(mixed)).toBe('2 unmanaged guests in 3 tenants, 3 tenants failed')
     expect(markdown).toContain('## 2 unmanaged guests in 3 tenants, 3 tenants failed')
-    expect(markdown).toContain('1,202 guests in 3 tenants: 2 unmanaged, 1 can be acted on')
+    expect(markdown).toContain('1,202 guests in 3 tenants: 2 unmanaged, 1 can be reset or deleted')
     expect(markdown).toContain('5 were reset or deleted, 2 failed.')
     expect(markdown).toContain('**Not in these figures:** `cut`, `dead`, `spoiled`. There is no complete report.')
   })

@@ -15,13 +15,8 @@ describe('the last line of the log', () => {
 
   test.each<[string, Parameters<typeof censusOf>[0], PartsOverrides, string]>([
     ['clean', [managed], {}, 'No unmanaged guests found, of 1 guest in all.'],
-    [
-      'findings',
-      [unmanaged, managed],
-      {},
-      '1 unmanaged guest in 1 domain, of 2 guests in all. 1 guest can be acted on.',
-    ],
-    ['no verdict', [unclear], {}, 'No unmanaged guests found, of 1 guest in all. 1 guest could not be judged.'],
+    ['findings', [unmanaged, managed], {}, '1 unmanaged guest in 1 domain, of 2 guests in all. 1 guest can be reset.'],
+    ['no verdict', [unclear], {}, 'No unmanaged guests found, of 1 guest in all. 1 guest undetermined.'],
     [
       'incomplete',
       [unmanaged],

@@ -88,10 +88,10 @@ describe.each<[AccountType[], boolean, string, string]>([
 
 test('the count of unmanaged guests stands beside findings of another kind', () => {
   const { issue, page, overview } = said(mixedReport(msa))
-  expect(issue).toContain('| Guests | From other tenants | Microsoft account | Unmanaged | Can be acted on |')
+  expect(issue).toContain('| Guests | From other tenants | Microsoft account | Unmanaged | Can be reset |')
   expect(issue).toContain('| 9 | 4 | 2 | 3 | 2 |')
   expect(page).toMatch(/Unmanaged 3 33\.3 % of all guests Microsoft account 2 22\.2 % of all guests/)
-  expect(overview).toContain('2 findings, 3 unmanaged, 2 can be acted on')
+  expect(overview).toContain('2 findings, 3 unmanaged, 2 can be reset or deleted')
   expect(overview).toMatch(/\| Guests \| Findings \| Unmanaged \|/)
 })
 

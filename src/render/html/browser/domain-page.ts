@@ -65,7 +65,7 @@ export function createDomainPage(
     el(
       'p',
       { class: 'small' },
-      'Listed are findings, those that could not be told, and those who have not redeemed for long. Others are counted only.',
+      'Listed are findings, undetermined guests, and those who have not accepted their invitation for long. Others are counted only.',
     ),
   )
   return {

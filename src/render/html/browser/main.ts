@@ -1,5 +1,7 @@
 import { userPage } from '../../../core/tenant/cloud.ts'
 import { askGroups } from '../shared/sponsors.ts'
+import { guestLetters } from '../../words/telling-guests.ts'
+import { copyButton, heedCopyButtons } from './copy-button.ts'
 import { createAskList } from './ask-list.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
 import { domainLink } from '../shared/link.ts'
@@ -60,6 +62,13 @@ startRouter(
     domainView = page?.list ?? null
   },
 )
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-letter]')) {
+  const letter = guestLetters.find(({ id }) => id === place.dataset.letter)
+  if (letter === undefined) continue
+  place.replaceChildren(toDom(copyButton('Copy', letter.label, letter.id)))
+  heedCopyButtons(place, () => letter.text)
+}
 
 // Behind the router, which has shown the report when the form is asked for.
 const keepPlace = document.querySelector<HTMLElement>('[data-keep-form]')

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { figure } from '../../words/wording.ts'
+import { figure, share } from '../../words/wording.ts'
 import { el, unseen, type Child } from '../shared/node.ts'
 
 /** Colours by meaning. The stylesheet has one for each. */
@@ -72,13 +72,6 @@ function drawBar({ parts }: Bar, longest: number): Element {
 
 /** A coordinate in percent, short. */
 export const percent = (value: number): string => `${Number(value.toFixed(2))}%`
-
-/** `6.0 %`; what is there at all is never shown as nothing. */
-export function share(value: number, whole: number): string {
-  if (whole === 0) return '–'
-  const hundredths = (value / whole) * 100
-  return value > 0 && hundredths < 0.1 ? '< 0.1 %' : `${hundredths.toFixed(1)} %`
-}
 
 /** The key to the colours of a chart. */
 export const legend = (...entries: readonly (readonly [Tone, string])[]): Element =>

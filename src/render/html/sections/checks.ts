@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import type { PreflightCheck } from '../../../core/tenant/check.ts'
+import { notReadText } from '../../words/not-read.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { section } from './section.ts'
@@ -47,7 +48,10 @@ const order: readonly PreflightCheck['status'][] = ['blocked', 'warning', 'unkno
 /** The checks that were made before the scan, the worst first; null when there were none. */
 export function checksSection(checks: readonly PreflightCheck[]): Element | null {
   if (checks.length === 0) return null
-  const sorted = checks.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  const told = checks
+    .filter(({ status }) => status !== 'unknown')
+    .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  const unread = checks.filter(({ status }) => status === 'unknown')
   return section(
     'checks',
     'Checks of the tenant',
@@ -56,40 +60,41 @@ export function checksSection(checks: readonly PreflightCheck[]): Element | null
       {},
       'Permissions and settings that decide whether guests can be found and reset, and whether they can come back.',
     ),
+    told.length > 0 && checkTable('Checks of the tenant', told),
+    unread.length > 0 &&
+      el('details', {}, el('summary', {}, notReadText(unread)), checkTable('What was not read', unread)),
+  )
+}
+
+const checkTable = (caption: string, checks: readonly PreflightCheck[]): Element =>
+  el(
+    'table',
+    { class: 'rows' },
+    el('caption', { class: 'unseen' }, caption),
     el(
-      'table',
-      { class: 'rows' },
-      el('caption', { class: 'unseen' }, 'Checks of the tenant'),
+      'thead',
+      {},
       el(
-        'thead',
+        'tr',
         {},
+        ...['Check', 'Status', 'What was found', 'What to do'].map((name) => el('th', { scope: 'col' }, name)),
+      ),
+    ),
+    el(
+      'tbody',
+      {},
+      ...checks.map(({ check, status, detail }) =>
         el(
           'tr',
           {},
-          ...['Check', 'Status', 'What was found', 'What to do'].map((name) => el('th', { scope: 'col' }, name)),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        ...sorted.map(({ check, status, detail }) =>
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'row', class: 'check', 'data-label': 'Check' }, breakable(check)),
-            el('td', { 'data-label': 'Status' }, el('span', { class: `mark ${status}` }, statusTitle[status])),
-            el('td', { 'data-label': 'What was found' }, el('span', {}, detail)),
-            el(
-              'td',
-              { 'data-label': 'What to do' },
-              el('span', {}, whatToDo[status], status !== 'ok' && guideTo(check)),
-            ),
-          ),
+          el('th', { scope: 'row', class: 'check', 'data-label': 'Check' }, breakable(check)),
+          el('td', { 'data-label': 'Status' }, el('span', { class: `mark ${status}` }, statusTitle[status])),
+          el('td', { 'data-label': 'What was found' }, el('span', {}, detail)),
+          el('td', { 'data-label': 'What to do' }, el('span', {}, whatToDo[status], status !== 'ok' && guideTo(check))),
         ),
       ),
     ),
   )
-}
 
 /** The name of a permission is long, and can be broken at its dots alone. */
 const breakable = (check: string): Child =>

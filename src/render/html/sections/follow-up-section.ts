@@ -39,7 +39,7 @@ const columns: readonly Column<FollowUp>[] = [
     total: (rows) => sum(rows, ({ reset, pending, gone, unseen }) => reset - pending - gone - unseen),
   },
   count('reset', 'Guests', ({ reset }) => reset),
-  count('waiting', 'Still waiting', ({ pending }) => pending),
+  count('waiting', 'Invitation not accepted yet', ({ pending }) => pending),
   count('gone', 'Deleted since', ({ gone }) => gone),
 ]
 

@@ -52,11 +52,7 @@ export function domainsSection(report: Report): Element {
 export function unclearSection(report: Report): Element {
   const rows = report.indeterminate
   if (rows.length === 0) {
-    return section(
-      'indeterminate',
-      'What could not be told',
-      el('p', {}, 'There is nothing: every guest got a verdict.'),
-    )
+    return section('indeterminate', 'Undetermined', el('p', {}, 'There is nothing: every guest got a verdict.'))
   }
   const byReason = Map.groupBy(rows, ({ reason }) => reason)
   const bars = [...byReason]
@@ -68,7 +64,7 @@ export function unclearSection(report: Report): Element {
     })
   return section(
     'indeterminate',
-    'What could not be told, and why',
+    'Undetermined, and why',
     el(
       'p',
       {},
@@ -76,7 +72,7 @@ export function unclearSection(report: Report): Element {
         'If a domain goes on like this, look its guests up by hand.',
     ),
     barTable({ caption: 'Reasons', head: 'Reason', unit: 'Guests', whole: null }, bars),
-    guestList(report, 'indeterminate', 'Guests that could not be told'),
+    guestList(report, 'indeterminate', 'Undetermined guests'),
   )
 }
 
@@ -84,15 +80,15 @@ export function unclearSection(report: Report): Element {
 export const pendingSection = (report: Report): Element =>
   section(
     'pending',
-    'Waiting to be redeemed',
+    'Invitation not accepted yet',
     el(
       'p',
       {},
       report.pending.length === 0
-        ? 'No invitation has been waiting for long.'
-        : `${counted(report.pending.length, 'guest')} of ${figure(report.counts.byVerdict.pending)} who were invited or reset and have not redeemed for long. Ask who invited them, then send the invitation again or delete the guest.`,
+        ? 'No invitation has been open for long.'
+        : `${counted(report.pending.length, 'guest')} of ${figure(report.counts.byVerdict.pending)} who were invited or reset and have not accepted for long. Ask who invited them, then send the invitation again or delete the guest.`,
     ),
-    guestList(report, 'pending', 'Guests waiting to redeem'),
+    guestList(report, 'pending', 'Guests who have not accepted their invitation'),
   )
 
 function guestList(report: Report, name: GuestListName, caption: string): Child {

@@ -1,13 +1,12 @@
 import type { Element } from 'hast'
-import { isUnchecked } from '../../../core/tenant/detector.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged, findingsHeading, findingWords } from '../../words/finding-words.ts'
-import { remedyWords } from '../../words/remedies.ts'
 import { title } from '../../words/title.ts'
-import { counted, day, figure } from '../../words/wording.ts'
-import { share } from './bars.ts'
-import { outcomeTitle, resultTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
+import { counted, day, figure, share } from '../../words/wording.ts'
+import { outcomeTitle } from '../../words/decision-words.ts'
+import { resultTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
+import { briefSection } from './brief-section.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { remedies } from '../../../core/remedy.ts'
@@ -22,21 +21,25 @@ export const masthead = (report: Report): Element =>
   )
 
 /** The way to the sections of the page. */
-export const navigation = (sections: readonly (readonly [id: string, name: string])[]): Element =>
+export const navigation = (sections: readonly (readonly [id: string, name: string, ...unknown[]])[]): Element =>
   el(
     'nav',
     { 'aria-label': 'Sections', class: 'sections' },
     el('ul', { class: 'inner' }, ...sections.map(([id, name]) => el('li', {}, el('a', { href: `#${id}` }, name)))),
   )
 
-/** The title, the state of the scan, and the figures that count. */
-export function opening(report: Report): Element {
+/**
+ * The title, the state of the scan, how bad it is, what would be done, what is to be done, and the figures.
+ *
+ * @param parts ids of the sections of the page.
+ */
+export function opening(report: Report, parts: ReadonlySet<string>): Element {
   return el(
     'div',
     { class: 'opening' },
     el('h1', {}, title(report)),
-    el('p', { class: 'lead' }, lead(report)),
     ...notices(report),
+    briefSection(report, parts),
     el('dl', { class: 'headline' }, ...figures(report).map(drawFigure)),
     el(
       'dl',
@@ -44,19 +47,6 @@ export function opening(report: Report): Element {
       ...facts(report).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
     ),
   )
-}
-
-function lead(report: Report): string {
-  const { counts, mode, remediation } = report
-  const { none, meaning } = findingWords(report)
-  const scanned = `${counted(counts.guests, 'guest')} scanned.`
-  const changed = mode === 'report' || counts.remediated === 0 ? ' Nothing was changed.' : ''
-  if (standingFindings(report).length === 0)
-    return `${scanned} ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}${changed}`
-  if (counts.remediated > 0) {
-    return `${scanned} ${remedyWords[remediation].afterwards}`
-  }
-  return `${scanned} ${meaning}${changed}`
 }
 
 /** What must be known before the figures are believed. */
@@ -71,21 +61,11 @@ function notices(report: Report): Child[] {
         el('ul', {}, ...report.problems.map((problem) => el('li', {}, problem))),
         el('p', {}, 'Run the workflow again. Nothing is decided on an incomplete scan.'),
       ),
-    report.refusal !== null &&
-      notice(
-        'late',
-        report.mode === 'enforce'
-          ? 'The run refused to change anything.'
-          : 'Enforce mode would refuse to change anything.',
-        el('p', {}, report.refusal),
-      ),
-    report.stopped !== null &&
-      notice('alarm', 'The run stopped before its plan was worked off.', el('p', {}, report.stopped)),
     report.redacted &&
-      notice(
-        'plain',
-        'Names and addresses are left out of this report.',
-        el('p', {}, 'The object ids lead to the guests in the Microsoft Entra admin center.'),
+      el(
+        'p',
+        { class: 'small' },
+        'Names and addresses are left out. Object ids lead to the guests in the Microsoft Entra admin center.',
       ),
   ]
 }
@@ -102,6 +82,7 @@ function figures(report: Report): HeadlineFigure[] {
   const found = standingFindings(report).length
   const unmanaged = counts.byVerdict.unmanaged
   const ended = counts.outcomes !== undefined
+  const later = counts.skipped['over-limit'] ?? 0
   const enforced: HeadlineFigure[] = [
     {
       name: outcomeTitle[remedies[report.remediation].outcome],
@@ -117,8 +98,12 @@ function figures(report: Report): HeadlineFigure[] {
     },
   ]
   const planned: HeadlineFigure[] = [
-    { name: wordsFor(report).act, value: counts.actionable, note: `of ${counted(findings.length, 'finding')}` },
-    { name: 'Left alone', value: findings.length - counts.actionable, note: 'each with its reason' },
+    {
+      name: wordsFor(report).act,
+      value: counts.actionable + later,
+      note: later > 0 ? `${figure(counts.actionable)} of them in one run` : `of ${counted(findings.length, 'finding')}`,
+    },
+    { name: 'Left alone', value: findings.length - counts.actionable - later, note: 'each with its reason' },
   ]
   return [
     { name: 'Guests', value: counts.guests, note: `${figure(counts.candidates)} with an Entra account` },
@@ -132,11 +117,11 @@ function figures(report: Report): HeadlineFigure[] {
       ? []
       : [{ name: findingWords(report).label, value: found, note: `${share(found, counts.guests)} of all guests` }]),
     ...(ended ? enforced : planned),
-    { name: 'Could not be told', value: counts.byVerdict.indeterminate, note: 'never acted on' },
+    { name: verdictTitle.indeterminate, value: counts.byVerdict.indeterminate, note: 'left alone' },
     {
-      name: 'Not redeemed yet',
+      name: verdictTitle.pending,
       value: counts.byVerdict.pending,
-      note: `${figure(report.pending.length)} waiting for long`,
+      note: `${figure(report.pending.length)} for long`,
     },
   ]
 }

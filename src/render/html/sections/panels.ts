@@ -8,7 +8,8 @@ import { findingsHeading } from '../../words/finding-words.ts'
 import { verdicts } from '../../../core/guests/verdict.ts'
 import { counted, outcomeMeaning } from '../../words/wording.ts'
 import { barTable, legend, type Bar } from './bars.ts'
-import { outcomeTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
+import { outcomeTitle } from '../../words/decision-words.ts'
+import { verdictTitle, wordsFor } from '../shared/labels.ts'
 import { domainText } from '../shared/link.ts'
 import { el } from '../shared/node.ts'
 import { panel } from './section.ts'
@@ -74,7 +75,8 @@ export function byDecision(report: Report): Element | null {
     ...skipped
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, value]) => ({
-        label: `Left alone: ${words.skip[reason]}`,
+        label:
+          reason === 'over-limit' ? 'In a later run: over the limit of this one' : `Left alone: ${words.skip[reason]}`,
         value,
         parts: [{ tone: 'late' as const, value }],
       })),

@@ -98,7 +98,7 @@ function dateColumn(place: GuestListPlace): Column<GuestEntry> {
   const date = ({ changed, created }: GuestEntry) => (waiting ? (changed ?? created) : changed)
   return {
     key: 'date',
-    label: waiting ? 'Waiting since' : place === 'domain' ? 'Last change' : 'Redeemed',
+    label: waiting ? 'Invited since' : place === 'domain' ? 'Last change' : 'Redeemed',
     cell: (entry) => [
       date(entry) ?? el('span', { class: 'missing' }, 'No date'),
       entry.waiting !== null && el('span', { class: 'note' }, `For ${counted(entry.waiting, 'day')}`),
@@ -130,14 +130,18 @@ function span(dates: readonly (string | null)[]): string {
 
 const reasonColumn = (): Column<GuestEntry> => ({
   key: 'reason',
-  label: 'Why it could not be told',
+  label: 'Why it is undetermined',
   cell: ({ reason }) => reason,
   sortBy: ({ reason }) => reason,
   total: (rows) => counted(new Set(rows.map(({ reason }) => reason)).size, 'reason'),
 })
 
+/** A guest that is not left alone, but for this run. */
+const overLimit = 'In a later run'
+
 function decisionColumn(words: Words): Column<GuestEntry> {
-  const label = ({ decision }: GuestEntry) => (decision === 'act' ? words.act : 'Left alone')
+  const label = ({ decision }: GuestEntry) =>
+    decision === 'act' ? words.act : decision === 'over-limit' ? overLimit : 'Left alone'
   return {
     key: 'decision',
     label: 'Decision',
@@ -145,12 +149,18 @@ function decisionColumn(words: Words): Column<GuestEntry> {
       el('span', { class: `mark ${entry.decision === 'act' ? 'act' : 'rest'}` }, label(entry)),
       entry.decision !== 'act' &&
         entry.decision !== 'skip' &&
+        entry.decision !== 'over-limit' &&
         el('span', { class: 'note' }, words.skip[entry.decision]),
     ],
     sortBy: (entry) => `${label(entry)} ${entry.decision}`,
     total: (rows) => {
       const act = rows.filter(({ decision }) => decision === 'act').length
-      return `${figure(act)} ${words.act.toLowerCase()}, ${figure(rows.length - act)} left alone`
+      const later = rows.filter(({ decision }) => decision === 'over-limit').length
+      const parts = [
+        `${figure(act)} ${words.act.toLowerCase()}`,
+        ...(later > 0 ? [`${figure(later)} in later runs`] : []),
+      ]
+      return `${parts.join(', ')}, ${figure(rows.length - act - later)} left alone`
     },
   }
 }

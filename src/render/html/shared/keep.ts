@@ -1,5 +1,5 @@
 import { exemptionLimits } from '../../../core/plan/exemption-limits.ts'
-import type { SkipReason } from '../../../core/plan/decision.ts'
+import { isSettled } from '../../words/left-alone.ts'
 import { dayMs } from '../../../core/text/days.ts'
 import { guidPattern } from '../../../core/text/guid.ts'
 import type { DomainEntry, GuestEntry } from './entries.ts'
@@ -27,13 +27,10 @@ export interface KeepTerms {
 // Domains of a report are ASCII names already; this parts them from words that stand in for several domains.
 const domainName = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/
 
-/** Reasons for which there is nobody, or nothing, to be kept. */
-const settled: ReadonlySet<SkipReason> = new Set(['exempt', 'gone', 'already-done', 'now-managed'])
-
 /** What is kept of a guest; null for whom an exemption would change nothing. */
 export function keptGuest({ id, name, decision, outcome }: GuestEntry): Kept | null {
   if (!guidPattern.test(id) || decision === 'skip' || isRemedied(outcome)) return null
-  if (decision !== 'act' && settled.has(decision)) return null
+  if (decision !== 'act' && isSettled(decision)) return null
   return { match: id, kind: 'guest', name, lapsed: decision === 'exemption-expired' }
 }
 

@@ -3,15 +3,15 @@ import type { RealmKind } from '../../../core/guests/realm.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { Result } from '../../../core/report/result.ts'
 import type { Verdict } from '../../../core/guests/verdict.ts'
-import { remedies } from '../../../core/remedy.ts'
+import { actTitle, outcomeTitle } from '../../words/decision-words.ts'
 import { areUnmanaged, findingWords } from '../../words/finding-words.ts'
 import { skipMeanings } from '../../words/wording.ts'
 
 /** Names of the verdicts for people; the code word is what report.json and findings.csv have. */
 export const verdictTitle: Readonly<Record<Verdict, string>> = {
   unmanaged: 'Unmanaged',
-  indeterminate: 'Could not be told',
-  pending: 'Not redeemed yet',
+  indeterminate: 'Undetermined',
+  pending: 'Invitation not accepted yet',
   'home-missing': 'No home tenant',
   'microsoft-account': 'Microsoft account',
   'email-otp': 'One-time passcode',
@@ -32,23 +32,13 @@ export const resultTitle: Readonly<Record<Result, string>> = {
   failed: 'Failed',
 }
 
-/** How a guest of the plan ended. */
-export const outcomeTitle: Readonly<Record<Outcome, string>> = {
-  reset: 'Reset',
-  deleted: 'Deleted',
-  unconfirmed: 'Not seen yet',
-  skipped: 'Left alone',
-  failed: 'Failed',
-  'not-attempted': 'Not attempted',
-}
-
 /** What the look-up said of a domain. */
 export const realmTitle: Readonly<Record<RealmKind, string>> = {
   viral: 'Unmanaged tenant',
   managed: 'Managed tenant',
   federated: 'Managed, federated tenant',
   unknown: 'No tenant',
-  indeterminate: 'Could not be told',
+  indeterminate: 'Undetermined',
 }
 
 /** What that means, in a sentence. */
@@ -76,8 +66,7 @@ export interface Words {
 
 /** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
 export function wordsFor(report: Pick<Report, 'mode' | 'remediation' | 'accountTypes'>): Words {
-  const { mode, remediation } = report
-  const act = `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`
+  const { remediation } = report
   return {
     verdict: verdictTitle,
     outcome: outcomeTitle,
@@ -85,6 +74,6 @@ export function wordsFor(report: Pick<Report, 'mode' | 'remediation' | 'accountT
     realmMeaning,
     skip: skipMeanings(remediation),
     found: areUnmanaged(report) ? null : findingWords(report).label,
-    act,
+    act: actTitle(report),
   }
 }

@@ -3,7 +3,7 @@ import type { RemedyName } from '../../../core/remedy.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { remedyWords } from '../../words/remedies.ts'
 import { counted, figure } from '../../words/wording.ts'
-import { guestEntry, type GuestEntry } from './entries.ts'
+import type { GuestEntry } from './entries.ts'
 import { keptGuest } from './keep.ts'
 
 export const sponsorKeys: readonly (keyof Sponsor)[] = ['id', 'kind', 'name', 'address']
@@ -40,22 +40,6 @@ export function askGroups(findings: readonly GuestEntry[], sponsors: readonly Sp
       .filter((group) => group.guests.length > 0)
       .sort((a, b) => b.guests.length - a.guests.length),
   ]
-}
-
-/** How many findings have a sponsor, have none, and are not known to. */
-export interface SponsorCounts {
-  readonly withSponsor: number
-  readonly without: number
-  readonly notRead: number
-}
-
-/** Counts those about whom somebody has to be asked; null where no sponsors were read. */
-export function sponsorCounts({ findings }: Pick<Report, 'findings'>): SponsorCounts | null {
-  const open = findings.map(guestEntry).filter(isOpen)
-  const read = open.filter(({ sponsorCount }) => sponsorCount !== null)
-  if (read.length === 0) return null
-  const without = read.filter(({ sponsorCount }) => sponsorCount === 0).length
-  return { withSponsor: read.length - without, without, notRead: open.length - read.length }
 }
 
 /** What a sponsor is called; the id where nothing else may be read. */

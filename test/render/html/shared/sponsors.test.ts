@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Sponsor } from '../../../../src/core/guests/sponsor.ts'
 import { guestEntry, type GuestEntry } from '../../../../src/render/html/shared/entries.ts'
-import { askGroups, askText, sponsorCounts } from '../../../../src/render/html/shared/sponsors.ts'
+import { askGroups, askText } from '../../../../src/render/html/shared/sponsors.ts'
+import { sponsorCounts } from '../../../../src/render/words/sponsors.ts'
 import { reportOfTenant } from '../../../world/render/reports.ts'
 
 const megan: Sponsor = { id: 'm', kind: 'user', name: 'Megan Bowen', address: 'megan@contoso.com' }

@@ -1,0 +1,43 @@
+import type { Element } from 'hast'
+import type { Report } from '../../../core/report/report.ts'
+import { standingFindings } from '../../../core/report/standing.ts'
+import { briefOf } from '../../words/brief.ts'
+import type { BriefTarget, Passage } from '../../words/brief-links.ts'
+import { briefLinks } from '../../words/brief-links.ts'
+import { outwardLink } from '../shared/link.ts'
+import { el, type Child } from '../shared/node.ts'
+
+/** The three blocks that the page begins with. `parts` are the ids of the sections that it has. */
+export function briefSection(report: Report, parts: ReadonlySet<string>): Element {
+  const { howBad, enforcing, steps } = briefOf(report)
+  const outside = briefLinks(report, { reportUrl: null, runUrl: report.run.url })
+  const draw = (passage: Passage): Child[] =>
+    passage.map((phrase) => {
+      if (typeof phrase === 'string') return phrase
+      const { text, strong, to } = phrase
+      if (to === undefined) return strong === true ? el('strong', {}, text) : text
+      return inPage.has(to)
+        ? el('a', { href: `#${parts.has(to) ? to : 'findings'}` }, text)
+        : outwardLink(outside(to), text)
+    })
+  const block = (id: string, title: string, ...content: readonly Child[]) =>
+    el(
+      'section',
+      { class: `block ${id}`, 'aria-labelledby': `${id}-title` },
+      el('h2', { id: `${id}-title` }, title),
+      ...content,
+    )
+  return el(
+    'div',
+    { class: 'brief' },
+    block(
+      standingFindings(report).length === 0 && report.complete ? 'calm' : 'how-bad',
+      'How bad',
+      el('p', {}, draw(howBad)),
+    ),
+    block('enforcing', enforcing.title, ...enforcing.passages.map((passage) => el('p', {}, draw(passage)))),
+    block('now', 'What to do now', el('ol', {}, ...steps.map((step) => el('li', {}, draw(step))))),
+  )
+}
+
+const inPage: ReadonlySet<BriefTarget> = new Set(['ask', 'findings', 'keep', 'checks', 'indeterminate', 'telling'])

@@ -1,0 +1,133 @@
+import { remedies } from '../../core/remedy.ts'
+import type { Report } from '../../core/report/report.ts'
+import { standingFindings } from '../../core/report/standing.ts'
+import type { Passage } from './brief-links.ts'
+import { leftAlone } from './left-alone.ts'
+import { sponsorCounts } from './sponsors.ts'
+import { counted } from './wording.ts'
+
+/** What to do now, the first thing first. Each step leads somewhere. */
+export function briefSteps(report: Report, proposed: boolean): Passage[] {
+  if (!report.complete) {
+    return [[{ text: 'Run the workflow again', to: 'workflow' }, '. Nothing is decided on an incomplete scan.']]
+  }
+  const steps = [
+    ...(report.mode === 'enforce' && report.refusal === null
+      ? afterEnforcing(report)
+      : beforeEnforcing(report, proposed)),
+    ...mailStep(report),
+    ...unclearStep(report),
+  ]
+  return steps.length > 0
+    ? steps
+    : [['Nothing. ', { text: 'Keep the schedule', to: 'workflow' }, ': accounts change, and the next report says so.']]
+}
+
+function beforeEnforcing(report: Report, proposed: boolean): Passage[] {
+  if (standingFindings(report).length === 0 && report.approval === null) return []
+  const { counts, refusal, remediation } = report
+  const { person } = leftAlone(report)
+  const canAct = counts.actionable > 0
+  return [
+    ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+    ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
+    ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep] : []),
+    ...(person > 0 && !canAct ? [personStep(person)] : []),
+  ]
+}
+
+function askStep(report: Report): Passage {
+  const sponsors = sponsorCounts(report)
+  if (sponsors === null)
+    return [{ text: 'Ask those who work with these partners', to: 'findings' }, ' who is still needed.']
+  const { withSponsor, without } = sponsors
+  if (withSponsor === 0) {
+    return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.']
+  }
+  const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`
+  return [{ text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' }, ` who is still needed${none}.`]
+}
+
+const keepStep = ({ counts }: Report): Passage[] =>
+  counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']]
+
+/** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
+function refusalStep({ preflight, approval }: Report): Passage {
+  if (preflight.some(({ status }) => status === 'blocked')) {
+    return [{ text: 'Put right what blocks', to: 'checks' }, ', and run the workflow again.']
+  }
+  if (approval !== null) return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.']
+  return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.']
+}
+
+function approvalStep({ approval, remediation }: Report, proposed: boolean): Passage {
+  const { doesIt } = remedies[remediation]
+  if (approval !== null || proposed)
+    return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`]
+  return [
+    'Approve, where your workflow asks for it: ',
+    { text: 'the pull request with this plan', to: 'plan' },
+    ', ',
+    { text: 'this run', to: 'run' },
+    ' or ',
+    { text: 'a run by hand', to: 'workflow' },
+    '. Nothing asks yet? ',
+    { text: 'Choose how', to: 'choose' },
+    '.',
+  ]
+}
+
+const tellStep: Passage = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.']
+
+const personStep = (person: number): Passage => [
+  { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
+  ' by hand: each has its reason.',
+]
+
+function afterEnforcing(report: Report): Passage[] {
+  const { counts, stopped, remediation } = report
+  const { person } = leftAlone(report)
+  const failed = counts.outcomes?.failed ?? 0
+  const unfinished = failed + (counts.outcomes?.['not-attempted'] ?? 0) + (counts.skipped['over-limit'] ?? 0)
+  return [
+    ...(failed > 0
+      ? [
+          [
+            { text: `Look at ${counted(failed, 'guest')} that failed`, to: 'findings' },
+            ': each has its error.',
+          ] as Passage,
+        ]
+      : []),
+    ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep] : []),
+    ...(unfinished > 0 || stopped !== null
+      ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.'] as Passage]
+      : []),
+    ...(person > 0 ? [personStep(person)] : []),
+  ]
+}
+
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailStep({ findings, remediation }: Report): Passage[] {
+  if (!remedies[remediation].invites) return []
+  const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length
+  if (those === 0) return []
+  return [
+    [
+      `${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
+        'matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set ' +
+        'send-invitation to true for them, or ',
+      { text: 'tell them beforehand', to: 'telling' },
+      '.',
+    ],
+  ]
+}
+
+const unclearStep = ({ indeterminate }: Report): Passage[] =>
+  indeterminate.length === 0
+    ? []
+    : [
+        [
+          { text: `Look at ${counted(indeterminate.length, 'undetermined guest')}`, to: 'indeterminate' },
+          ', or run again: most look-ups fail for a moment only.',
+        ],
+      ]

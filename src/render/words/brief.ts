@@ -1,0 +1,120 @@
+import { remedies } from '../../core/remedy.ts'
+import { isUnchecked } from '../../core/tenant/detector.ts'
+import type { Report } from '../../core/report/report.ts'
+import { standingFindings } from '../../core/report/standing.ts'
+import type { Passage, Phrase } from './brief-links.ts'
+import { briefSteps } from './brief-steps.ts'
+import { countedFindings, findingWords } from './finding-words.ts'
+import { leftAlone } from './left-alone.ts'
+import { remedyWords } from './remedies.ts'
+import { counted, figure, share } from './wording.ts'
+
+/** What the summary, the issue and the page begin with. */
+export interface Brief {
+  readonly howBad: Passage
+  readonly enforcing: { readonly title: string; readonly passages: readonly Passage[] }
+  /** Each leads somewhere. */
+  readonly steps: readonly Passage[]
+}
+
+/**
+ * The three blocks that answer: how bad is it, what would enforcing do, what is there to do now.
+ *
+ * @param proposed whether a pull request with the plan is known to wait.
+ */
+export function briefOf(report: Report, proposed = false): Brief {
+  return { howBad: howBad(report), enforcing: enforcing(report), steps: briefSteps(report, proposed) }
+}
+
+function howBad(report: Report): Passage {
+  const { counts, complete, accountTypes } = report
+  const { none, meaning } = findingWords(report)
+  const found = standingFindings(report).length
+  const scanned = counted(counts.guests, 'guest')
+  if (found === 0)
+    return complete
+      ? [
+          `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+        ]
+      : [`Not known: the scan is not complete.`]
+  const least = complete ? '' : 'At least '
+  const before = counts.remediated > 0 ? ', before this run' : ''
+  return [
+    { text: `${least}${countedFindings(found, { accountTypes })}`, strong: true },
+    `, ${share(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
+  ]
+}
+
+function enforcing(report: Report): Brief['enforcing'] {
+  if (report.mode === 'enforce') return { title: 'What enforcing did', passages: done(report) }
+  return { title: 'What enforcing would do', passages: wouldDo(report) }
+}
+
+function wouldDo(report: Report): Passage[] {
+  const { counts, refusal, remediation, complete, approval } = report
+  const { outcome } = remedies[remediation]
+  const found = standingFindings(report).length
+  if (!complete) return [['Nothing: no run decides on an incomplete scan.']]
+  if (refusal !== null) return [[{ text: 'Nothing yet.', strong: true }, ` ${refusal}`], ...leftText(report)]
+  if (found === 0 && approval === null) return [[`Nothing: there is nobody to be ${outcome}.`]]
+  const later = counts.skipped['over-limit'] ?? 0
+  const first: Phrase = { text: `${counted(counts.actionable, 'guest')} ${outcome}`, strong: true }
+  const pace: Passage =
+    approval !== null
+      ? [
+          first,
+          `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} were found since.`,
+        ]
+      : later > 0
+        ? [
+            first,
+            ` in one run, and all ${figure(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+          ]
+        : counts.actionable === 0
+          ? [`Nothing: none of them can be ${outcome} as it stands.`]
+          : [first, ', all in one run.']
+  return [pace, ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]), ...leftText(report)]
+}
+
+function meaningOf(report: Report): string {
+  const { what } = remedyWords[report.remediation]
+  return remedies[report.remediation].invites ? `${what} It is done ${findingWords(report).afterReset}.` : what
+}
+
+/** How many runs it takes, the first one included. */
+const runsUntilDone = (aRun: number, later: number) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun))
+
+function leftText(report: Report): Passage[] {
+  const { person, decided } = leftAlone(report)
+  if (person + decided === 0) return []
+  const needs = person === 1 ? 'needs' : 'need'
+  const parts: Phrase[] = [
+    ...(person > 0 ? [{ text: `${counted(person, 'guest')} ${needs} a person`, to: 'findings' } as const] : []),
+    ...(decided > 0
+      ? [
+          `${person > 0 ? ', and ' : ''}${counted(decided, 'guest')} stay${decided === 1 ? 's' : ''} as somebody decided`,
+        ]
+      : []),
+  ]
+  return [['Left alone: ', ...parts, '.']]
+}
+
+function done(report: Report): Passage[] {
+  const { counts, refusal, stopped, remediation } = report
+  const { outcome } = remedies[remediation]
+  const early = stopped === null ? [] : [[`The run stopped early: ${stopped}. What is done stays done.`]]
+  if (refusal !== null) return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early]
+  if (counts.outcomes === undefined) return [['Nothing was changed: there was nobody to act on.'], ...leftText(report)]
+  const failed = counts.failed > 0 ? ` ${counted(counts.failed, 'guest')} failed.` : ''
+  const later = counts.skipped['over-limit'] ?? 0
+  return [
+    [
+      { text: `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+      `.${failed}`,
+    ],
+    ...early,
+    ...(later === 0 ? [] : [[`${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'} for the next runs.`]]),
+    ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
+    ...leftText(report),
+  ]
+}
