@@ -1,0 +1,456 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { readApproval, type GitHubRequest, type PlanPlace } from '../../../src/github/reviews.ts'
+import {
+  approve,
+  approved,
+  content,
+  placeOf,
+  planBranch,
+  planPath,
+  propose,
+  pushTo,
+  watched,
+} from '../../world/github/plan-repository.ts'
+import { commitTo, headOf, mergePull, moveBranch } from '../../world/simulator/github/history.ts'
+import { stopServing } from '../../world/simulator/github/loopback.ts'
+import {
+  createGitHubState,
+  newPull,
+  newReview,
+  type GitHubState,
+  type PullRequest,
+} from '../../world/simulator/github/state.ts'
+import { startWritable, tenantWith } from '../enforce/enforcement.ts'
+import { applyIn, errorOf, planIn } from '../plan/plan-run.ts'
+
+afterEach(stopServing)
+
+type Happening = (state: GitHubState, pull: PullRequest) => void
+
+interface Attack {
+  readonly place?: (state: GitHubState) => Partial<PlanPlace>
+  readonly least?: number
+  readonly request?: (request: GitHubRequest) => GitHubRequest
+}
+
+/** What is said of a plan that was proposed, after these things happened. */
+async function verdict(
+  happen: Happening,
+  { place = () => ({}), least = 1, request: change = (own) => own }: Attack = {},
+) {
+  const { state, request } = await watched()
+  happen(state, propose(state))
+  const judged = await readApproval({ ...placeOf(state), ...place(state) }, least, change(request))
+  return judged.kind === 'approved' ? `approved by ${judged.approvers.join(', ')}` : judged.why
+}
+
+const merge = (state: GitHubState, pull: PullRequest) => mergePull(state, pull, 'squash', 'adele')
+const unsigned = { verified: false }
+/** Somebody changes the plan, and the workflow makes it as it was again. */
+const detour = (state: GitHubState, pull: PullRequest, author: string, known: object) => {
+  pushTo(state, pull, { [planPath]: `${content}\n` }, author, known)
+  pushTo(state, pull, { [planPath]: content }, 'github-actions[bot]', { committer: 'web-flow' })
+}
+
+test('Without an attack the plan counts.', async () => {
+  const happen: Happening = (state, pull) => {
+    approve(pull, 'grady')
+    merge(state, pull)
+  }
+  expect(await verdict(happen)).toBe('approved by grady')
+})
+
+describe('A plan that did not come in by a merged pull request into the default branch is refused', () => {
+  test.each<[string, Happening, RegExp, Attack?]>([
+    ['It was pushed to main.', (state) => commitTo(state, 'main', { [planPath]: content }), /it was pushed/],
+    ['It is in no commit.', () => undefined, /No commit on main has the file/],
+    [
+      'Its pull request is open, and a branch of it runs.',
+      (_, pull) => {
+        approve(pull, 'grady')
+      },
+      /not come in by a merged/,
+      { place: (state) => ({ branch: planBranch, commit: headOf(state, planBranch) }) },
+    ],
+    [
+      'Its pull request is of a fork.',
+      (state, pull) => {
+        pull.head.fork = 'mallory/identity'
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /came from a fork/,
+    ],
+    [
+      'It was merged into another branch, which main was moved to.',
+      (state, pull) => {
+        moveBranch(state, 'staging', headOf(state, 'main'))
+        pull.base.ref = 'staging'
+        approve(pull, 'grady')
+        moveBranch(state, 'main', merge(state, pull).sha)
+      },
+      /merged into staging/,
+    ],
+    [
+      'It was merged into a branch that is not the default one, and runs there.',
+      (state, pull) => {
+        moveBranch(state, 'release', headOf(state, 'main'))
+        pull.base.ref = 'release'
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /the default branch is main/,
+      { place: (state) => ({ branch: 'release', commit: headOf(state, 'release') }) },
+    ],
+    [
+      'Another plan was pushed over the approved one.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        merge(state, pull)
+        commitTo(state, 'main', { [planPath]: `${content} ` })
+      },
+      /it was pushed/,
+      { place: () => ({ content: Buffer.from(`${content} `) }) },
+    ],
+    [
+      'It is a copy of the approved one at another path.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        merge(state, pull)
+        commitTo(state, 'main', { 'copy.json': content })
+      },
+      /it was pushed/,
+      { place: () => ({ path: 'copy.json' }) },
+    ],
+    [
+      'It lies in a folder that the checkout made.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /checked out with "path"/,
+      { place: () => ({ path: `repo/${planPath}` }) },
+    ],
+    [
+      'It was changed in the workspace.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /changed since/,
+      { place: () => ({ content: Buffer.from(content.replace('viral', 'other')) }) },
+    ],
+    [
+      'A byte order mark was put before it.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /changed since/,
+      { place: () => ({ content: Buffer.from(`\ufeff${content}`) }) },
+    ],
+    [
+      'Its lines end as on Windows.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /changed since/,
+      { place: () => ({ content: Buffer.from(content.replaceAll('\n', '\r\n')) }) },
+    ],
+    [
+      'The head of the pull request has another commit behind the plan.',
+      (state, pull) => {
+        pushTo(state, pull, { 'other.md': 'x' })
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+      /not the commit that last changed/,
+    ],
+  ])('%s', async (_, happen, why, attack = {}) => {
+    expect(await verdict(happen, attack)).toMatch(why)
+  })
+
+  test('A byte order mark that is in the commit too is no attack.', async () => {
+    const marked = `\ufeff${content}`
+    const happen: Happening = (state, pull) => {
+      pushTo(state, pull, { [planPath]: marked }, 'github-actions[bot]', { committer: 'web-flow' })
+      approve(pull, 'grady')
+      merge(state, pull)
+    }
+    expect(await verdict(happen, { place: () => ({ content: Buffer.from(marked) }) })).toBe('approved by grady')
+  })
+})
+
+describe('A plan that was taken back is not enforced by running the old job again', () => {
+  test.each<[string, Happening]>([
+    ['It was deleted.', (state) => commitTo(state, 'main', { [planPath]: null })],
+    ['A smaller one took its place.', (state) => commitTo(state, 'main', { [planPath]: '{}' })],
+    [
+      'It was deleted, and pushed again.',
+      (state) => {
+        commitTo(state, 'main', { [planPath]: null })
+        commitTo(state, 'main', { [planPath]: content })
+      },
+    ],
+    [
+      'A smaller one took its place by a pull request of its own.',
+      (state) => {
+        moveBranch(state, 'smaller', headOf(state, 'main'))
+        const { sha } = commitTo(state, 'smaller', { [planPath]: '{}' })
+        const pull = newPull({ number: 8, head: { ref: 'smaller', sha } })
+        state.pulls.push(pull)
+        approve(pull, 'grady')
+        merge(state, pull)
+      },
+    ],
+  ])('%s', async (_, happen) => {
+    const { state, request } = await watched()
+    const pull = approved(state)
+    const old = placeOf(state)
+    happen(state, pull)
+    expect(await readApproval(old, 1, request)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringMatching(
+        /^The plan on main was changed since: it was (taken away|replaced) by commit [0-9a-f]{7}\.$/,
+      ) as unknown,
+    })
+  })
+})
+
+describe('Nobody approves what they made, and nobody counts who may not write', () => {
+  test.each<[string, Happening, RegExp, Attack?]>([
+    ['Nobody approved.', () => undefined, /0 of 1 .* nobody approved it/],
+    [
+      'The author of the pull request approves.',
+      (_, pull) => {
+        pull.author = 'grady'
+        approve(pull, 'grady')
+      },
+      /grady made the plan/,
+    ],
+    [
+      'The author of the last commit approves.',
+      (state, pull) => {
+        pushTo(state, pull, { [planPath]: `${content}\n` }, 'grady')
+        approve(pull, 'grady')
+      },
+      /grady made the plan/,
+      { place: () => ({ content: Buffer.from(`${content}\n`) }) },
+    ],
+    [
+      'The author of an earlier commit approves.',
+      (state, pull) => {
+        detour(state, pull, 'grady', {})
+        approve(pull, 'grady')
+      },
+      /grady made the plan/,
+    ],
+    [
+      'The committer of an earlier commit of somebody else approves.',
+      (state, pull) => {
+        detour(state, pull, 'adele', { committer: 'grady' })
+        approve(pull, 'grady')
+      },
+      /grady made the plan/,
+    ],
+    [
+      'The maker is one of the two whom min-approvals asks for.',
+      (state, pull) => {
+        detour(state, pull, 'grady', {})
+        approve(pull, 'grady')
+        approve(pull, 'miriam')
+      },
+      /1 of 2 .*grady made the plan; miriam counts/,
+      { least: 2 },
+    ],
+    [
+      'The maker wrote the name of the workflow into an unsigned commit.',
+      (state, pull) => {
+        detour(state, pull, 'github-actions[bot]', unsigned)
+        approve(pull, 'grady')
+      },
+      /1 of 2 .*not known who made commit/,
+    ],
+    [
+      'The same, in the only commit.',
+      (_, pull) => {
+        approve(pull, 'grady')
+      },
+      /1 of 2 .*not known who made commit/,
+      {
+        request: (own) => async (route, parameters) => {
+          const answer = await own(route, parameters)
+          if (!route.endsWith('/commits') || !route.includes('pull_number')) return answer
+          const [commit] = answer.data as [{ commit: object }]
+          return { data: [{ ...commit, commit: { ...commit.commit, verification: { verified: false } } }] }
+        },
+      },
+    ],
+    [
+      'The maker has an address that GitHub does not know.',
+      (state, pull) => {
+        pushTo(state, pull, { [planPath]: `${content}\n` }, 'x', { author: null, committer: null })
+        pushTo(state, pull, { [planPath]: content }, 'github-actions[bot]', { committer: 'web-flow' })
+        approve(pull, 'grady')
+      },
+      /1 of 2 .*not known who made commit/,
+    ],
+    [
+      'The maker is unknown, and approves beside one other.',
+      (state, pull) => {
+        detour(state, pull, 'grady', unsigned)
+        approve(pull, 'grady')
+        approve(pull, 'miriam')
+      },
+      /1 of 2 .*grady made the plan; miriam counts/,
+    ],
+    [
+      'A bot approves.',
+      (_, pull) => {
+        approve(pull, 'renovate[bot]')
+      },
+      /renovate\[bot\] is a bot/,
+    ],
+    [
+      'The workflow approves.',
+      (_, pull) => {
+        approve(pull, 'github-actions[bot]')
+      },
+      /github-actions\[bot\] is a bot/,
+    ],
+    [
+      'A reader approves.',
+      (_, pull) => {
+        approve(pull, 'rena')
+      },
+      /rena may not write/,
+    ],
+    [
+      'A stranger approves.',
+      (_, pull) => {
+        approve(pull, 'mallory')
+      },
+      /mallory may not write/,
+    ],
+    [
+      'An account that is gone approves.',
+      (_, pull) => {
+        pull.reviews.push({ ...newReview(pull, { author: 'ghost' }), author: null })
+      },
+      /an account is gone/,
+    ],
+    [
+      'One person approves twice.',
+      (_, pull) => {
+        approve(pull, 'grady')
+        approve(pull, 'grady')
+      },
+      /1 of 2/,
+      { least: 2 },
+    ],
+    [
+      'The approval is of an older commit.',
+      (state, pull) => {
+        approve(pull, 'grady')
+        pushTo(state, pull, { [planPath]: content }, 'github-actions[bot]', { committer: 'web-flow' })
+      },
+      /grady approved an older commit/,
+    ],
+    [
+      'The approval was dismissed.',
+      (_, pull) => {
+        pull.reviews.push(newReview(pull, { author: 'grady', state: 'DISMISSED' }))
+      },
+      /nobody approved it/,
+    ],
+    [
+      'Somebody who may write requested changes, and somebody else approved.',
+      (_, pull) => {
+        approve(pull, 'miriam', 'CHANGES_REQUESTED')
+        approve(pull, 'grady')
+      },
+      /changes requested by miriam/,
+    ],
+    [
+      'Changes were requested on an older commit, and still stand.',
+      (state, pull) => {
+        approve(pull, 'miriam', 'CHANGES_REQUESTED')
+        pushTo(state, pull, { [planPath]: content }, 'github-actions[bot]', { committer: 'web-flow' })
+        approve(pull, 'grady')
+      },
+      /changes requested by miriam/,
+    ],
+    [
+      'There are more commits than can be looked at.',
+      (state, pull) => {
+        for (let n = 0; n < 51; n += 1)
+          pushTo(state, pull, { [planPath]: `${content}${' '.repeat(n % 2)}` }, 'github-actions[bot]')
+        approve(pull, 'grady')
+      },
+      /too many commits/,
+    ],
+  ])('%s', async (_, happen, why, attack = {}) => {
+    const merged: Happening = (state, pull) => {
+      happen(state, pull)
+      merge(state, pull)
+    }
+    expect(await verdict(merged, attack)).toMatch(why)
+  })
+})
+
+describe('What GitHub does not say counts as a no', () => {
+  const rights = 'The job needs `contents: read` and `pull-requests: read`.'
+  const again = 'Run the job again.'
+  test.each<[string, () => Promise<{ data: unknown }>, string]>([
+    ['It answers 403.', () => Promise.reject(Object.assign(new Error('x'), { status: 403 })), rights],
+    [
+      'It answers 500, and rights are not blamed.',
+      () => Promise.reject(Object.assign(new Error('x'), { status: 500 })),
+      again,
+    ],
+    [
+      'It answers 429, and rights are not blamed.',
+      () => Promise.reject(Object.assign(new Error('x'), { status: 429 })),
+      again,
+    ],
+    ['It cannot be reached.', () => Promise.reject(new TypeError('x')), again],
+    ['It answers with a page.', () => Promise.resolve({ data: '<html>' }), again],
+    ['It answers with nothing.', () => Promise.resolve({ data: null }), again],
+  ])('%s', async (_, answer, fix) => {
+    const routes = [
+      '/reviews',
+      '/pulls/{pull_number}',
+      '/pulls/{pull_number}/commits',
+      '/permission',
+      '/commits/{commit_sha}/pulls',
+    ]
+    for (const broken of routes) {
+      const { state, request } = await watched()
+      approved(state)
+      const judged = await readApproval(placeOf(state), 1, (route, given) =>
+        route.endsWith(broken) ? answer() : request(route, given),
+      )
+      expect([broken, judged]).toEqual([broken, { kind: 'refused', why: expect.stringContaining(fix) as unknown }])
+    }
+  })
+})
+
+describe('Through the bundle', () => {
+  test('A plan that was taken back is refused when the old job runs again, and nobody is written to.', async () => {
+    const tenant = tenantWith(3, 37)
+    const state = createGitHubState()
+    await using planner = await startWritable(tenant)
+    const { text } = await planIn(planner)
+    const pull = propose(state, text)
+    approve(pull, 'grady')
+    merge(state, pull)
+    const sha = headOf(state, 'main')
+    commitTo(state, 'main', { [planPath]: null })
+    await using simulator = await startWritable(tenant, { run: { event: 'push', sha }, github: { state } })
+    const inputs = { approval: 'pull-request', 'approved-plan': planPath }
+    const applied = await applyIn(simulator, text, inputs, { workspace: { [planPath]: text } })
+    expect(errorOf(applied)).toContain('The plan on main was changed since: it was taken away')
+    expect([applied.run.outputs.result, applied.written]).toEqual(['refused', []])
+  })
+})
