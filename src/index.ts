@@ -20,7 +20,7 @@ import { UnreportedError } from './run/unreported.ts'
 import { doneOutputs } from './core/report/figures.ts'
 import { tenantIssue } from './run/channels/tenant-issue.ts'
 import { failureSummary } from './render/markdown/failure-summary.ts'
-import { closingLine, failurePlaces, failureText } from './render/words/closing.ts'
+import { annotation, closingLine, failurePlaces, failureText } from './render/words/closing.ts'
 
 const writeSummary = async (markdown: string) => {
   if (process.env.GITHUB_STEP_SUMMARY) await writeFile(process.env.GITHUB_STEP_SUMMARY, markdown)
@@ -103,6 +103,8 @@ try {
     memory: issue ?? noMemory,
     notifiers: issue === null ? [] : [issue],
   })
+  const told = annotation(report)
+  if (told !== null) core.warning(told.message, { title: told.title })
   if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
   else actionsLog.info(closingLine(report))
 } catch (error) {

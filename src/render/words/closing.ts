@@ -1,6 +1,8 @@
 import { remedies } from '../../core/remedy.ts'
+import { standingFindings } from '../../core/report/standing.ts'
 import type { Report } from '../../core/report/report.ts'
 import { ActionError } from '../../errors.ts'
+import { countedFindings } from './finding-words.ts'
 import { title } from './title.ts'
 import { counted } from './wording.ts'
 
@@ -31,3 +33,14 @@ export const failurePlaces = (error: unknown): string =>
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n')
+
+/** The one line beside the run where there are findings: their number, and nobody's name. Null without findings. */
+export function annotation(report: Report): { readonly title: string; readonly message: string } | null {
+  const found = standingFindings(report).length
+  if (found === 0) return null
+  const count = countedFindings(found, report)
+  return {
+    title: count,
+    message: `${count} of ${counted(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+  }
+}

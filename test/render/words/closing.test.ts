@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import { ActionError } from '../../../src/errors.ts'
 import { failureSummary } from '../../../src/render/markdown/failure-summary.ts'
-import { closingLine, failurePlaces, failureText } from '../../../src/render/words/closing.ts'
+import { annotation, closingLine, failurePlaces, failureText } from '../../../src/render/words/closing.ts'
 import { guestWith } from '../../world/core/guests.ts'
 import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
 import { parseGfm, typesIn, valuesOf } from '../../world/render/gfm.ts'
@@ -56,4 +56,16 @@ describe('a failure', () => {
     expect(valuesOf(root, 'text')).toEqual(['Unmanaged guests: the run failed', 'Nothing was changed.'])
     expect(valuesOf(root, 'code')[0]).toMatch(/^Input "x" is "``` <b>@a"\.\n\nCorrect the input/)
   })
+})
+
+test('findings are told beside the run by their number, and nobody by name', () => {
+  const guests = [
+    guestWith({ mail: 'ann@viral.example', displayName: 'Ann Lee' }),
+    guestWith({ id: 'b', mail: 'b@managed.example' }),
+  ]
+  expect(annotation(buildReport(partsOf(censusOf(guests))))).toEqual({
+    title: '1 unmanaged guest',
+    message: '1 unmanaged guest of 2 guests. The summary of the run says what to do.',
+  })
+  expect(annotation(buildReport(partsOf(censusOf(guests.slice(1)))))).toBeNull()
 })
