@@ -1,0 +1,1623 @@
+export const id = 223;
+export const ids = [223];
+export const modules = {
+
+/***/ 85223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderHtml: () => (/* binding */ renderHtml)
+});
+
+// EXTERNAL MODULE: ./lib/core/memory/trend.js
+var memory_trend = __webpack_require__(17592);
+// EXTERNAL MODULE: ./lib/render/words/title.js
+var title = __webpack_require__(27100);
+// EXTERNAL MODULE: ./lib/core/guests/verdict.js
+var verdict = __webpack_require__(11648);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __webpack_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/html/sections/advice.js
+const learn = 'https://learn.microsoft.com/entra/';
+const cleanUp = ['Clean up unmanaged accounts', `${learn}identity/users/clean-up-unmanaged-accounts`];
+const advice_reset = ['Reset redemption status', `${learn}external-id/reset-redemption-status`];
+const redemption = ['How invitations are redeemed', `${learn}external-id/redemption-experience`];
+const takeover = ['Take over an unmanaged tenant', `${learn}identity/users/domains-admin-takeover`];
+const properties = ['Properties of a guest', `${learn}external-id/user-properties`];
+const stale = ['Clean up stale guests', `${learn}identity/users/clean-up-stale-guest-accounts`];
+const reviews = ['Access reviews for guests', `${learn}id-governance/manage-guest-access-with-access-reviews`];
+/** For each verdict, in the words of somebody who has to act on it. */
+const advice = {
+    unmanaged: {
+        why: 'The account was made with nothing but access to a mailbox, in a tenant that no IT team runs. It is not closed when the ' +
+            'person leaves the organisation, and nobody there sets a policy for it. Its access to this tenant goes on until somebody here ends it.',
+        what: 'Ask those who work with the partner who is still needed. Reset the redemption of those who are: they keep their access, ' +
+            'and sign in next with an account that is managed, a Microsoft account or a one-time passcode. Delete the others. Who ' +
+            'redeemed after 2022 probably has a managed tenant by now, whose domain record still says otherwise: ask the partner first.',
+        links: [cleanUp, advice_reset, takeover],
+    },
+    indeterminate: {
+        why: 'The account may be managed or unmanaged. It counts as neither, and nothing is done about it.',
+        what: 'Run the workflow again: most look-ups fail for a moment only. A guest without a usable address or identity has to be ' +
+            'looked at by hand.',
+        links: [properties],
+    },
+    pending: {
+        why: 'The invitation is open: there is no account behind it yet, and whoever can read that mailbox may still redeem it.',
+        what: 'Ask who invited the guest. Send the invitation again if the guest is expected, and delete the guest if not.',
+        links: [redemption, stale],
+    },
+    'home-missing': {
+        why: 'No tenant of this cloud has verified the domain. It may be an alias of a tenant that has others, its tenant may be in ' +
+            'another cloud or gone, and a domain that nobody has may pass into other hands.',
+        what: 'Ask who works with the guest whether the account is in use. If not, reset the redemption to an address that is, or delete the guest.',
+        links: [advice_reset, stale],
+    },
+    'microsoft-account': {
+        why: 'The account is the person’s own. It stays with the person, also after a change of employer.',
+        what: 'Review at intervals who still needs access, and ask for a second factor by Conditional Access.',
+        links: [['Microsoft account for guests', `${learn}external-id/microsoft-account`], reviews],
+    },
+    'email-otp': {
+        why: 'Each sign-in takes a code sent to the mailbox, so access ends when the organisation closes the mailbox.',
+        what: 'Nothing. Leave one-time passcodes switched on, or these guests are locked out.',
+        links: [['One-time passcode by email', `${learn}external-id/one-time-passcode`]],
+    },
+    social: {
+        why: 'The account is the person’s own, with a provider of consumer accounts.',
+        what: 'Review at intervals who still needs access.',
+        links: [['Identity providers for guests', `${learn}external-id/identity-providers`], reviews],
+    },
+    federated: {
+        why: 'The partner’s own identity provider signs the guest in, by an agreement that was set up in this tenant.',
+        what: 'Nothing, as long as the federation is wanted.',
+        links: [['Federation with SAML or WS-Fed', `${learn}external-id/direct-federation`]],
+    },
+    managed: {
+        why: 'The account lives in a tenant that an IT team runs: that team closes it when the person leaves.',
+        what: 'Nothing. Cross-tenant access settings say what is expected of that tenant.',
+        links: [['Cross-tenant access', `${learn}external-id/cross-tenant-access-overview`]],
+    },
+    internal: {
+        why: 'The user is marked as a guest, but the account lives in this tenant, with a password that is kept here.',
+        what: 'Find out whose it is. Invite the person to sign in with an account of their own, or delete the user.',
+        links: [['Invite internal users', `${learn}external-id/invite-internal-users`]],
+    },
+};
+
+// EXTERNAL MODULE: ./lib/render/words/decision-words.js
+var decision_words = __webpack_require__(94858);
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __webpack_require__(75939);
+;// CONCATENATED MODULE: ./lib/render/html/shared/labels.js
+
+
+
+/** Names of the verdicts for people; the code word is what report.json and findings.csv have. */
+const verdictTitle = {
+    unmanaged: 'Unmanaged',
+    indeterminate: 'Undetermined',
+    pending: 'Invitation not accepted yet',
+    'home-missing': 'No home tenant',
+    'microsoft-account': 'Microsoft account',
+    'email-otp': 'One-time passcode',
+    social: 'Google or Facebook',
+    federated: 'Federated provider',
+    managed: 'Managed',
+    internal: 'Internal account',
+};
+/** How a run ended, in a word or two. */
+const resultTitle = {
+    clean: 'Clean',
+    findings: 'Findings',
+    remediated: 'Remediated',
+    partial: 'Partly remediated',
+    refused: 'Refused',
+    incomplete: 'Incomplete',
+    failed: 'Failed',
+};
+/** What the look-up said of a domain. */
+const realmTitle = {
+    viral: 'Unmanaged tenant',
+    managed: 'Managed tenant',
+    federated: 'Managed, federated tenant',
+    unknown: 'No tenant',
+    indeterminate: 'Undetermined',
+};
+/** What that means, in a sentence. */
+const realmMeaning = {
+    viral: 'Microsoft says that the tenant of this domain is unmanaged: there are accounts in it, and nobody who runs it.',
+    managed: 'An IT team runs the tenant of this domain.',
+    federated: 'An IT team runs the tenant of this domain, and signs its people in with an identity provider of its own.',
+    unknown: 'No tenant of this cloud has verified this domain. It may be an alias, and its tenant may be elsewhere.',
+    indeterminate: 'The look-up gave no answer that can be trusted.',
+};
+/** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
+function wordsFor(report) {
+    const { remediation } = report;
+    return {
+        verdict: verdictTitle,
+        outcome: decision_words/* outcomeTitle */.lD,
+        realm: realmTitle,
+        realmMeaning,
+        skip: (0,wording/* skipMeanings */.MM)(remediation),
+        found: (0,finding_words/* areUnmanaged */.VL)(report) ? null : (0,finding_words/* findingWords */.Hu)(report).label,
+        act: (0,decision_words/* actTitle */.pB)(report),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/node.js
+/**
+ * An element of the page, as a plain syntax tree (hast). The report writes it out with hast-util-to-html, the script
+ * on the page makes DOM nodes of it: a row is described once, and nowhere is HTML put together from text.
+ *
+ * https://github.com/syntax-tree/hast
+ */
+function node_el(tagName, attributes, ...children) {
+    const properties = {};
+    for (const [name, value] of Object.entries(attributes)) {
+        if (value !== null && value !== false)
+            properties[name] = value;
+    }
+    return { type: 'element', tagName, properties, children: children.flatMap(nodes) };
+}
+function nodes(child) {
+    if (child === null || child === false)
+        return [];
+    if (typeof child === 'string' || typeof child === 'number')
+        return [{ type: 'text', value: String(child) }];
+    return isList(child) ? child.flatMap(nodes) : [child];
+}
+// Array.isArray does not narrow a readonly array.
+const isList = (child) => Array.isArray(child);
+/** Text for those who hear the page and do not see it. */
+const unseen = (text) => node_el('span', { class: 'unseen' }, text);
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/link.js
+
+/** A link that leaves the page; the mere text when the address is none that a browser may follow from here. */
+const outwardLink = (url, text) => url?.startsWith('https://') === true ? node_el('a', { href: url, rel: 'noreferrer' }, text) : node_el('span', {}, text);
+/** A link to the page of a domain, for the script alone: without it, there is no such page. */
+const domainLink = (domain) => el('a', { href: `#domain=${encodeURIComponent(domain)}` }, domain);
+/** A domain as the report writes it out. The script makes a link of it. */
+const domainText = (domain) => node_el('span', { 'data-domain': domain }, domain);
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/section.js
+
+/** A section of the page, named by its heading. */
+const section = (id, title, ...content) => node_el('section', { id, 'aria-labelledby': `${id}-title` }, node_el('h2', { id: `${id}-title` }, title), ...content);
+/** A part of the overview. */
+const panel = (title, ...content) => node_el('section', { class: 'panel' }, node_el('h3', {}, title), ...content);
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/advice-section.js
+
+
+
+
+
+
+
+/** What the verdicts of this report mean. */
+function adviceSection({ counts, accountTypes }) {
+    // The guests that all is about are in it in any case.
+    const wanted = new Set(accountTypes);
+    const shown = verdict/* verdicts */.rY.filter((verdict) => wanted.has(verdict) || counts.byVerdict[verdict] > 0);
+    return section('advice', 'What the verdicts mean, and what to do', node_el('div', { class: 'advice' }, ...shown.map((verdict) => {
+        const { why, what, links } = advice[verdict];
+        return node_el('article', { id: `verdict-${verdict}`, 'aria-labelledby': `verdict-${verdict}-title` }, node_el('h3', { id: `verdict-${verdict}-title` }, verdictTitle[verdict]), node_el('p', { class: 'small' }, `${(0,wording/* counted */.hS)(counts.byVerdict[verdict], 'guest')} · ${wording/* verdictMeaning */.Ll[verdict]} · `, node_el('code', {}, verdict)), node_el('h4', {}, 'Why it matters'), node_el('p', {}, why), node_el('h4', {}, 'What to do'), node_el('p', {}, what), node_el('ul', { class: 'links' }, ...links.map(([text, url]) => node_el('li', {}, outwardLink(url, text)))));
+    })));
+}
+
+// EXTERNAL MODULE: ./lib/render/words/not-read.js
+var not_read = __webpack_require__(32768);
+;// CONCATENATED MODULE: ./lib/render/html/sections/checks.js
+
+
+
+
+const statusTitle = {
+    ok: 'In order',
+    warning: 'Warning',
+    blocked: 'Blocks',
+    unknown: 'Not known',
+};
+const whatToDo = {
+    ok: 'Nothing.',
+    warning: 'Look at it before the next enforce run.',
+    blocked: 'Put it right first: until then nothing can be changed, or guests could not come back.',
+    unknown: 'Grant what it takes to find out, or check it by hand.',
+};
+/** Where Microsoft says how a setting is changed, by the start of the check's name. */
+const guides = [
+    ['permission ', 'Graph permissions', 'https://learn.microsoft.com/graph/permissions-reference'],
+    [
+        'invitations',
+        'External collaboration settings',
+        'https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure',
+    ],
+    ['one-time-passcode', 'One-time passcode', 'https://learn.microsoft.com/entra/external-id/one-time-passcode'],
+    ['next-sign-in', 'Redemption order', 'https://learn.microsoft.com/entra/external-id/redemption-experience'],
+    [
+        'cross-tenant-access',
+        'Cross-tenant access',
+        'https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview',
+    ],
+    ['blocked-domains', 'Allow or deny list', 'https://learn.microsoft.com/entra/external-id/allow-deny-list'],
+    [
+        'home-tenants',
+        'Unmanaged accounts',
+        'https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts',
+    ],
+    ['sign-in-activity', 'Last sign-in', 'https://learn.microsoft.com/graph/api/resources/signinactivity'],
+];
+const order = ['blocked', 'warning', 'unknown', 'ok'];
+/** The checks that were made before the scan, the worst first; null when there were none. */
+function checksSection(checks) {
+    if (checks.length === 0)
+        return null;
+    const told = checks
+        .filter(({ status }) => status !== 'unknown')
+        .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+    const unread = checks.filter(({ status }) => status === 'unknown');
+    return section('checks', 'Checks of the tenant', node_el('p', {}, 'Permissions and settings that decide whether guests can be found and reset, and whether they can come back.'), told.length > 0 && checkTable('Checks of the tenant', told), unread.length > 0 &&
+        node_el('details', {}, node_el('summary', {}, (0,not_read/* notReadText */.V)(unread)), checkTable('What was not read', unread)));
+}
+const checkTable = (caption, checks) => node_el('table', { class: 'rows' }, node_el('caption', { class: 'unseen' }, caption), node_el('thead', {}, node_el('tr', {}, ...['Check', 'Status', 'What was found', 'What to do'].map((name) => node_el('th', { scope: 'col' }, name)))), node_el('tbody', {}, ...checks.map(({ check, status, detail }) => node_el('tr', {}, node_el('th', { scope: 'row', class: 'check', 'data-label': 'Check' }, breakable(check)), node_el('td', { 'data-label': 'Status' }, node_el('span', { class: `mark ${status}` }, statusTitle[status])), node_el('td', { 'data-label': 'What was found' }, node_el('span', {}, detail)), node_el('td', { 'data-label': 'What to do' }, node_el('span', {}, whatToDo[status], status !== 'ok' && guideTo(check)))))));
+/** The name of a permission is long, and can be broken at its dots alone. */
+const breakable = (check) => check.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [node_el('wbr', {}), part]));
+function guideTo(check) {
+    const guide = guides.find(([start]) => check.startsWith(start));
+    return guide === undefined ? null : [' ', outwardLink(guide[2], guide[1])];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./node_modules/hast-util-to-html/lib/index.js + 42 modules
+var lib = __webpack_require__(30895);
+;// CONCATENATED MODULE: ./lib/render/html/assets.js
+// Made by scripts/report-assets.ts from styles/ and browser/. Change those, and run it again.
+/** The style of report.html. */
+const stylesheet = ':root{color-scheme:light dark;--paper: #fff;--wash: #f4f6f9;--line: #d9dfe7;--rule: #b4bfcc;--ink: #17212e;--muted: #546273;--link: #1c5690;--alarm: #a8381f;--alarm-wash: #fbefeb;--late: #8a6116;--late-bar: #cfa052;--late-wash: #faf3e3;--calm: #22694c;--rest: #7b8ea4;--sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;--serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Georgia, "Noto Serif", serif;--mono: ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono", monospace}@media screen and (prefers-color-scheme:dark){:root{--paper: #11171e;--wash: #19212b;--line: #2b3643;--rule: #465565;--ink: #e4eaf1;--muted: #9dabbb;--link: #8dbbec;--alarm: #f2957c;--alarm-wash: #33201b;--late: #dfb566;--late-bar: #a27a34;--late-wash: #2d2616;--calm: #84c8a4;--rest: #62768c}}*{box-sizing:border-box}html{scroll-padding-top:4rem;-webkit-text-size-adjust:100%}body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 var(--sans);font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}.inner,main{max-width:70rem;margin:0 auto;padding-inline:2rem}main:focus,h1:focus{outline:none}h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.2;text-wrap:balance}h1{margin:0;font-size:clamp(1.7rem,1.2rem + 1.9vw,2.5rem);letter-spacing:-.01em;overflow-wrap:anywhere}h2{margin:0 0 .4rem;font-size:1.6rem}h3{margin:0 0 .9rem;font-size:1.1rem}h4{margin:.9rem 0 .1rem;color:var(--muted);font-size:.8rem;font-weight:600}p{max-width:44rem;margin:0 0 .9rem}a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.2em}:focus-visible{border-radius:2px;outline:2px solid var(--link);outline-offset:2px}#report>section{padding-top:2.6rem}#overview{padding-top:1.4rem}.unseen:not(:focus){position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.skip{position:absolute;top:0;left:0;z-index:3;padding:.6rem 1rem;background:var(--paper)}.skip:not(:focus){transform:translateY(-120%)}body{border-top:4px solid var(--ink)}.masthead{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:baseline;justify-content:space-between;padding-top:1.1rem}.masthead p{margin:0}.eyebrow{color:var(--muted);font-weight:600}.badge{display:inline-block;padding:.1rem .7rem;border:1px solid currentcolor;border-radius:1rem;font-size:.85rem;font-weight:600}.badge.findings,.badge.incomplete,.badge.failed{color:var(--alarm)}.badge.partial,.badge.refused{color:var(--late)}.badge.clean,.badge.remediated{color:var(--calm)}.sections{position:sticky;top:0;z-index:2;margin-top:1rem;border-bottom:1px solid var(--line);background:var(--paper)}ul.inner{display:flex;padding-block:0;gap:0 1.6rem;overflow-x:auto;list-style:none}ul.inner a{display:block;padding:.7rem 0;color:var(--muted);font-size:.92rem;text-decoration:none;white-space:nowrap}ul.inner a:hover{color:var(--ink);box-shadow:inset 0 -2px var(--ink)}.opening{padding-top:1.5rem}.lead{max-width:40rem;margin:.8rem 0 1.6rem;color:var(--muted);font-size:1.12rem}footer{margin-top:4rem;padding:1.6rem 0 2.4rem;border-top:1px solid var(--line);background:var(--wash);color:var(--muted);font-size:.88rem}.small,.note{color:var(--muted);font-size:.88rem}.id,code{font-family:var(--mono);font-size:.82em;overflow-wrap:anywhere}@media(max-width:44rem){.inner,main{padding-inline:1.1rem}.opening{padding-top:1.6rem}}@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}.brief{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1.4rem 2.4rem;margin:1.3rem 0 0}.block{padding-top:.7rem;border-top:3px solid var(--rule)}.block.how-bad{border-color:var(--alarm)}.block.now{border-color:var(--link)}.block.calm{border-color:var(--calm)}.block h2{margin:0 0 .4rem;font-size:1.15rem}.block p,.block ol{margin:0 0 .5rem;font-size:.98rem}.block ol{padding-left:1.3rem}.block li{margin-bottom:.35rem}.letter{max-width:44rem;margin-bottom:.6rem}.letter .text{margin:.6rem 0;padding:.8rem 1.1rem;background:var(--wash);white-space:pre-line}.value,.figure{overflow-wrap:normal!important;white-space:nowrap}@media(min-width:38rem)and (max-width:62rem){.block.now{grid-column:1 / -1}}.notice{max-width:52rem;margin:0 0 1rem;padding:.8rem 1.1rem;border-left:4px solid currentcolor}.notice>*{color:var(--ink)}.notice p,.notice ul{margin:0 0 .3rem}.notice .title{font-weight:650}.notice.alarm{background:var(--alarm-wash);color:var(--alarm)}.notice.late{background:var(--late-wash);color:var(--late)}.notice.plain{background:var(--wash);color:var(--rest)}.headline{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1.4rem 0;margin:1.3rem 0 1.2rem}.headline>div{padding:0 1.1rem;border-left:1px solid var(--line)}.headline>div:first-child{padding-left:0;border-left:0}.headline dt{font-size:.9rem;font-weight:600}.headline dd{margin:0}.headline .value{font-size:2.3rem;font-weight:350;line-height:1.25;letter-spacing:-.02em}.headline .alarm .value{color:var(--alarm)}.headline .calm .value{color:var(--calm)}#domain-page .headline .value{font-size:1.5rem}.facts{display:flex;flex-wrap:wrap;gap:.3rem 2rem;margin:0;padding:.9rem 0;border-block:1px solid var(--line);color:var(--muted);font-size:.88rem}.facts div{display:flex;gap:.5rem}.facts dt{font-weight:600}.facts dd{margin:0}.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:2.6rem 3.5rem;margin-top:1.6rem}.panels>div{display:grid;gap:inherit;align-content:start;min-width:0}.panels>.wide{grid-column:1 / -1}@media(max-width:44rem){.headline{grid-template-columns:1fr 1fr}.headline>div:nth-child(odd){padding-left:0;border-left:0}}table.bars{width:100%;border-collapse:collapse}.bars th,.bars td{padding:.36rem 0;font-weight:400;text-align:left;vertical-align:top;overflow-wrap:anywhere}.bars th a{color:inherit;text-decoration-color:var(--rule)}.bars .note{margin-left:.4rem}.bars .figure{width:1%;padding-left:.8rem;font-weight:600;text-align:right}.bars .share{color:var(--muted);font-weight:400}svg{display:block;overflow:visible}.bar{width:100%;height:.5rem;margin-top:.25rem}rect.alarm{fill:var(--alarm)}rect.late{fill:var(--late-bar)}rect.calm{fill:var(--calm)}rect.rest{fill:var(--rest)}.bars+.small{margin-top:.9rem}.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin:.6rem 0;padding:0;color:var(--muted);font-size:.88rem;list-style:none}.legend li{display:flex;gap:.5rem;align-items:center}.swatch{width:.8rem;height:.8rem}.swatch.line{width:1.6rem}.chart text{fill:var(--ink);font-size:13px}.chart .tick{fill:var(--muted);font-size:12px}.chart text.cut{font-weight:600}.chart line{stroke:var(--line)}.chart line.cut{stroke:var(--ink);stroke-dasharray:3 3}line.findings,.chart line.findings{stroke:var(--alarm);stroke-linecap:round;stroke-width:2.5}line.actionable,.chart line.actionable{stroke:var(--rest);stroke-dasharray:5 4;stroke-width:1.5}.point{fill:var(--alarm)}.open{fill:var(--paper);stroke:var(--alarm);stroke-width:1.5}.figures summary{width:fit-content;color:var(--link);font-size:.88rem;cursor:pointer}.plain{margin-top:.5rem;border-collapse:collapse;font-size:.88rem}.figures{overflow-x:auto}.plain th,.plain td{padding:.25rem 1rem .25rem 0;border-bottom:1px solid var(--line);font-weight:400;text-align:left}.plain thead th{font-weight:600}@media(max-width:44rem){.chart .tick.odd{display:none}}.advice{columns:2 26rem;column-gap:3.5rem;margin-top:1.4rem}.advice article{margin:0 0 2rem;padding-top:.9rem;border-top:1px solid var(--line);break-inside:avoid}.advice h3{margin-bottom:.2rem}.advice p{margin:0}.links{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin:.7rem 0 0;padding:0;font-size:.9rem;list-style:none}.controls{display:flex;flex-wrap:wrap;gap:.8rem 1rem;align-items:end;margin:1.2rem 0 .6rem}.controls>div{display:flex;flex-direction:column;min-width:0}.controls .grow{flex:1 1 14rem}label{color:var(--muted);font-size:.82rem;font-weight:600}input,select,button{min-height:2.3rem;max-width:100%;padding:.3rem .6rem;border:1px solid var(--rule);border-radius:4px;background:var(--paper);color:inherit;font:inherit;font-size:.95rem}button{padding-inline:.9rem;cursor:pointer}button:hover{background:var(--wash)}button[aria-disabled=true]{border-color:var(--line);color:var(--muted);cursor:default}.status{margin:0 0 .6rem;color:var(--muted);font-size:.88rem}.pager{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin-top:1rem;font-size:.9rem}.pager[hidden]{display:none}.pager label{margin-left:auto}@media screen and (max-width:44rem){.controls>div{flex:1 1 9rem}.controls select,.controls input{width:100%}.pager label{margin-left:0}}table.rows{width:100%;border-collapse:collapse;font-size:.94rem}.rows th,.rows td{padding:.6rem 1.2rem .6rem 0;border-bottom:1px solid var(--line);font-weight:400;text-align:left;vertical-align:top;overflow-wrap:anywhere}.rows thead th{padding-block:.2rem;border-bottom:1px solid var(--ink);font-size:.86rem;font-weight:600;vertical-align:bottom;overflow-wrap:normal}.rows .figure{padding-right:0;padding-left:1rem;text-align:right}.rows .date{white-space:nowrap}@media(min-width:60.01rem){.rows .check{width:16rem;overflow-wrap:break-word}.rows [data-label="What to do"]{width:13rem}.rows .guest,.rows [data-key=guest]{width:20rem}.rows [data-key=domain]{min-width:10.5rem}.rows [data-key=sponsor]{min-width:9rem}}.rows tbody tr:hover{background:var(--wash)}.rows tfoot td{border-bottom:0;font-size:.88rem;font-weight:600}.rows bdi,.rows .id,.rows .note{display:block}.rows .name{font-weight:600;white-space:pre-wrap}.rows .id{color:var(--muted)}.rows .note{max-width:24rem}.rows .date .note{white-space:nowrap}.rows .check{font-weight:600}.missing{color:var(--muted);font-style:italic}.tag{display:inline-block;margin-left:.5rem;padding:0 .4rem;border-radius:3px;background:var(--late-wash);color:var(--late);font-size:.8rem}.mark{font-weight:600;white-space:nowrap}.mark.failed,.mark.blocked{color:var(--alarm)}.mark.warning,.mark.not-attempted,.mark.unknown{color:var(--late)}.mark.reset,.mark.deleted,.mark.ok{color:var(--calm)}.mark.rest,.mark.skipped{color:var(--muted)}.sort{min-height:2.2rem;padding:.2rem 0;border:0;background:none;font-size:inherit;font-weight:inherit}.sort:after{content:"\\2195";padding-left:.3rem;color:var(--rest)}[aria-sort=ascending] .sort:after{content:"\\2191";color:inherit}[aria-sort=descending] .sort:after{content:"\\2193";color:inherit}.printed{display:none}.back{padding-top:1.6rem}#domain-page h2{padding-top:1rem}@media screen and (max-width:60rem){.rows,.rows thead,.rows tbody,.rows tfoot{display:block}.rows thead tr{display:flex;flex-wrap:wrap;gap:0 1.2rem;border-bottom:1px solid var(--ink)}.rows thead th{width:auto;padding:0;border:0}.rows tr{display:block}.rows tbody tr{padding:.8rem 0;border-bottom:1px solid var(--line)}.rows tbody th,.rows td{display:grid;width:auto;padding:.1rem 0;border:0;text-align:left}.rows td{grid-template-columns:6.5rem 1fr;gap:0 .6rem}.rows td>*{grid-column:2;justify-self:start}.rows td[data-label]:before{content:attr(data-label);grid-column:1;color:var(--muted);font-size:.85rem}.rows td:empty{display:none}.rows .tag{margin:0}}.tick{display:grid;place-items:center;width:1.75rem;height:1.75rem;margin:-.15rem 0;cursor:pointer}.tick input{width:1.15rem;height:1.15rem;min-height:0;margin:0;accent-color:var(--link)}.rows [data-key=keep]{width:5rem;white-space:nowrap}.list .status:has(+.buttons){display:inline-block;margin-right:1rem}.list .status+.buttons{display:inline-flex;margin-bottom:.4rem}.buttons{display:flex;flex-wrap:wrap;gap:.6rem;max-width:none}.keep .ticked{font-weight:600}.keep .controls{margin-top:0}[aria-invalid=true]{border-color:var(--alarm);box-shadow:0 0 0 1px var(--alarm)}.message:empty{display:none}textarea{display:block;width:100%;max-width:44rem;padding:.6rem;border:1px solid var(--rule);border-radius:4px;background:var(--wash);color:inherit;font:.85rem/1.5 var(--mono)}.keep-bar{position:fixed;inset:auto 0 0;z-index:2;background:var(--ink);color:var(--paper)}.keep-bar p{max-width:70rem;margin:0 auto;padding:.7rem 2rem}.keep-bar a{color:inherit;font-weight:600}html:has(.keep-bar p){scroll-padding-bottom:4rem}html:has(.keep-bar p) footer{padding-bottom:5rem}@media print{#keep,.keep-bar,.buttons,.rows .keep,.rows [data-key=keep],.rows tfoot [data-label=Keep]{display:none!important}}.copying{display:grid;gap:.3rem;justify-items:start}.rows [data-key=copy] .sort:after{content:none}.rows details ul{margin:.4rem 0 0;padding-left:1.1rem}.rows details li{margin-bottom:.3rem}summary{cursor:pointer}.rows details bdi,.rows details .note{display:inline}.rows details .note:before{content:" \\b7  "}@media(min-width:60.01rem){[data-list=ask] [data-key=sponsor]{width:19rem}.rows [data-key=copy]{width:7rem}}@media print{@page{margin:16mm 14mm}html{font-size:7pt}.skip,nav,.controls,.pager,.figures,.back{display:none!important}.inner,main{max-width:none;padding:0}.headline{grid-template-columns:repeat(6,1fr)}.headline>div{padding:0 .6rem}.headline .value{font-size:16pt}.panels{grid-template-columns:1fr 1fr;gap:2rem 3rem}.rows th,.rows td{padding-block:.25rem}.bars th,.bars td{padding-block:.12rem}.opening{padding-top:1.2rem}.panel,.notice,.rows tr,article{break-inside:avoid}h2,h3,h4{break-after:avoid}thead{display:table-header-group;break-inside:avoid}tfoot{display:table-row-group}.sort{display:none}.printed{display:inline}.chart{zoom:.7}.links a:after{content:" " attr(href);color:var(--muted);font-size:.85em;overflow-wrap:anywhere}footer{background:none}.rows th,.rows td{padding:.12rem .6rem .12rem 0;line-height:1.25}.rows bdi,.rows .id,.rows .note{display:inline}.rows bdi+bdi:before,.rows .note:before,.rows .tag:before{content:" \\b7  "}.rows .guest .id{display:block}.brief{grid-template-columns:repeat(3,1fr);gap:1rem 2rem}#telling,.rows details ul{display:none}#report>section{padding-top:1.4rem}[data-list=findings] table,[data-list=pending] table{table-layout:fixed}.rows th[data-key=guest]{width:36%}.rows th[data-key=date]{width:24%}.rows .date,.rows .date .note{white-space:normal}}';
+/** The script of report.html. */
+const script = '"use strict";\n(() => {\n  // ../../core/tenant/cloud.ts\n  var adminCenters = {\n    global: "https://entra.microsoft.com",\n    usgov: "https://entra.microsoft.us",\n    "usgov-dod": "https://entra.microsoft.us",\n    china: "https://entra.microsoftonline.cn"\n  };\n  function userPage(tenant, userId) {\n    if (!isCloudName(tenant.cloud)) return null;\n    const page = `#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${encodeURIComponent(userId)}`;\n    return `${adminCenters[tenant.cloud]}/${encodeURIComponent(tenant.id)}/${page}`;\n  }\n  var isCloudName = (name) => Object.hasOwn(adminCenters, name);\n\n  // ../words/remedies.ts\n  var remedyWords = {\n    reset: {\n      what: "A reset keeps the guest\\u2019s object, groups and apps: only the next sign-in is redeemed anew.",\n      afterwards: "Who was reset redeems the invitation anew at the next sign-in, with an account that somebody manages, a Microsoft account or a one-time passcode. Groups and apps are kept.",\n      ask: "Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. Please say who is not needed any more.",\n      next: "Tell the guests: their next sign-in asks them to accept the invitation again.",\n      undo: null\n    },\n    delete: {\n      what: "A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.",\n      afterwards: "Who was deleted can be restored for 30 days.",\n      ask: "Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.",\n      next: null,\n      // https://learn.microsoft.com/graph/api/directory-deleteditems-restore\n      undo: {\n        how: "For 30 days a deleted guest can be restored, with groups and apps, by object id:",\n        command: (id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`\n      }\n    }\n  };\n\n  // ../words/wording.ts\n  var numbers = new Intl.NumberFormat("en-US");\n  var figure = (value) => numbers.format(value);\n  var counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;\n\n  // ../../core/plan/exemption-limits.ts\n  var exemptionLimits = {\n    /** Days ahead that `expires` may lie. */\n    days: 365,\n    /** Characters of `reason`. */\n    reason: 500,\n    /** Characters of `owner`. */\n    owner: 200,\n    /** Bytes of the file. */\n    bytes: 1024 * 1024\n  };\n\n  // ../words/left-alone.ts\n  var kinds = {\n    exempt: "decided",\n    "exemption-expired": "person",\n    "excluded-domain": "decided",\n    "role-holder": "person",\n    disabled: "person",\n    "two-homes": "person",\n    "unconfirmed-before": "decided",\n    "no-address": "person",\n    "suspect-overtaken": "person",\n    "blocked-domain": "person",\n    "not-approved": "later",\n    "over-limit": "later",\n    gone: "over",\n    changed: "person",\n    "already-done": "over",\n    "now-managed": "over"\n  };\n  var isSettled = (reason) => reason === "exempt" || kinds[reason] === "over";\n\n  // ../../core/text/days.ts\n  var dayMs = 864e5;\n\n  // ../../core/text/guid.ts\n  var guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;\n\n  // ../../core/remedy.ts\n  var remedyNames = ["reset", "delete"];\n  var remedies = {\n    // https://learn.microsoft.com/entra/external-id/reset-redemption-status\n    reset: {\n      outcome: "reset",\n      doesIt: "resets",\n      permissions: ["User.ReadWrite.All", "User.Invite.All"],\n      needsEnabled: true,\n      needsAddress: true,\n      invites: true\n    },\n    // https://learn.microsoft.com/graph/api/user-delete\n    delete: {\n      outcome: "deleted",\n      doesIt: "deletes",\n      permissions: ["User.ReadWrite.All"],\n      needsEnabled: false,\n      needsAddress: false,\n      invites: false\n    }\n  };\n  var remedyOutcomes = remedyNames.map((name) => remedies[name].outcome);\n  var isRemedied = (outcome) => remedyOutcomes.some((done) => done === outcome);\n\n  // shared/keep.ts\n  var domainName = /^[a-z0-9_-]+(\\.[a-z0-9_-]+)+$/;\n  function keptGuest({ id, name, decision, outcome }) {\n    if (!guidPattern.test(id) || decision === "skip" || isRemedied(outcome)) return null;\n    if (decision !== "act" && isSettled(decision)) return null;\n    return { match: id, kind: "guest", name, lapsed: decision === "exemption-expired" };\n  }\n  var keptDomain = ({ domain, unmanaged }) => unmanaged > 0 && domainName.test(domain) ? { match: domain, kind: "domain", name: null, lapsed: false } : null;\n  function keepDays(text) {\n    const days = /^\\d{1,4}$/.test(text.trim()) ? Number(text) : 0;\n    return days >= 1 && days <= exemptionLimits.days ? days : null;\n  }\n  var lastDay = (today, days) => new Date(today.getTime() + days * dayMs).toISOString().slice(0, 10);\n  var exemptionEntries = (kept, terms) => kept.map(\n    (one) => [\n      ...commentsOf(one).map((text) => `  # ${text}`),\n      `  - match: ${quoted(one.match)}`,\n      `    reason: ${quoted(terms.reason.trim())}`,\n      `    owner: ${quoted(terms.owner.trim())}`,\n      `    expires: ${terms.expires}`,\n      ""\n    ].join("\\n")\n  ).join("");\n  var exemptionsText = (kept, terms) => `exemptions:\n${exemptionEntries(kept, terms)}`;\n  var fitsOneFile = (text) => new TextEncoder().encode(text).length <= exemptionLimits.bytes;\n  function commentsOf({ name, lapsed }) {\n    return [\n      ...name === null || name.trim() === "" ? [] : [name.replace(/[^\\P{C}\\u200c\\u200d]|[\\p{Zl}\\p{Zp}]/gu, " ")],\n      ...lapsed ? ["Takes the place of an entry that has run out: take that one out."] : []\n    ];\n  }\n  var quoted = (text) => JSON.stringify(text.toWellFormed()).replace(\n    /[^\\x20-\\x7e\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]/gu,\n    (character) => `\\\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`\n  );\n\n  // shared/sponsors.ts\n  var isOpen = (guest) => keptGuest(guest) !== null;\n  function askGroups(findings, sponsors2) {\n    const open = findings.filter(isOpen);\n    const guests2 = new Map(sponsors2.map(({ id }) => [id, []]));\n    for (const guest of open) {\n      for (const id of guest.sponsors?.split(" ") ?? []) guests2.get(id)?.push(guest);\n    }\n    const nobody = open.filter(({ sponsorCount }) => sponsorCount === 0);\n    return [\n      ...nobody.length === 0 ? [] : [{ sponsor: null, guests: nobody }],\n      ...sponsors2.map((sponsor) => ({ sponsor, guests: guests2.get(sponsor.id) ?? [] })).filter((group) => group.guests.length > 0).sort((a, b) => b.guests.length - a.guests.length)\n    ];\n  }\n  var sponsorName = ({ name, address, id, kind }) => `${name ?? address ?? id}${kind === "group" ? " (group)" : ""}`;\n  var mostListed = 200;\n  function askText({ sponsor, guests: guests2 }, remedy) {\n    const one = guests2.length === 1;\n    const whose = sponsor === null ? ` ${one ? "has" : "have"} no sponsor and` : " of yours";\n    const verb = guests2.every(({ verdict }) => verdict === "unmanaged") ? `${one ? "signs" : "sign"} in with an account that nobody manages` : `${one ? "is" : "are"} due for a review`;\n    const more = guests2.length - mostListed;\n    return [\n      `${one ? "This guest" : `These ${figure(guests2.length)} guests`}${whose} ${verb}. Still needed?`,\n      "",\n      ...guests2.slice(0, mostListed).map(guestLine),\n      ...more > 0 ? [`- and ${counted(more, "more guest")}`] : [],\n      "",\n      remedyWords[remedy].ask,\n      ""\n    ].join("\\n");\n  }\n  function guestLine({ name, address, domain, id, changed, signedIn }) {\n    const who = name === null || name === "" ? address ?? id : address === null ? `${name}, ${id}` : `${name} (${address})`;\n    const facts = [\n      address === null && domain !== null ? domain : null,\n      changed === null ? null : `since ${changed}`,\n      signedIn === null ? null : signedIn === "never" ? "never signed in" : `last sign-in ${signedIn}`\n    ].filter((fact) => fact !== null);\n    return `- ${[who, ...facts].join(", ")}`;\n  }\n\n  // ../words/telling-guests.ts\n  var guestLetters = [\n    {\n      id: "before-en",\n      label: "Before the reset, English",\n      text: "Hello,\\n\\nyou have access to our Microsoft 365 as a guest. The account that you sign in with is not managed by any organisation, so we are resetting your invitation. Your access stays as it is. At your next sign-in after the reset you are asked to accept the invitation again: use the work account of your organisation if it has Microsoft Entra, else a Microsoft account with this address (free, at https://signup.live.com). Where neither is there, a code is sent to your mailbox.\\n\\nYou need not do anything until you are asked. We never ask for your password by mail.\\n"\n    },\n    {\n      id: "after-en",\n      label: "After the reset, English",\n      text: "Hello,\\n\\nwe have reset your invitation as a guest of our Microsoft 365. At your next sign-in you are asked to accept it again. Use the work account of your organisation if it has Microsoft Entra, else a Microsoft account with this address (free, at https://signup.live.com). Your access is the same as before.\\n\\nIf it does not work, open a private window of your browser and try again, or answer this mail.\\n"\n    },\n    {\n      id: "before-de",\n      label: "Vor dem Zur\\xFCcksetzen, Deutsch",\n      text: "Guten Tag,\\n\\nSie haben als Gast Zugriff auf unser Microsoft 365. Das Konto, mit dem Sie sich anmelden, wird von keiner Organisation verwaltet. Deshalb setzen wir Ihre Einladung zur\\xFCck. Ihr Zugriff bleibt, wie er ist. Bei der n\\xE4chsten Anmeldung nach dem Zur\\xFCcksetzen werden Sie gebeten, die Einladung noch einmal anzunehmen: mit dem Arbeitskonto Ihrer Organisation, falls sie Microsoft Entra hat, sonst mit einem Microsoft-Konto zu dieser Adresse (kostenlos, unter https://signup.live.com). Gibt es beides nicht, kommt ein Code in Ihr Postfach.\\n\\nSie m\\xFCssen nichts tun, bevor Sie gefragt werden. Nach Ihrem Kennwort fragen wir nie per E-Mail.\\n"\n    },\n    {\n      id: "after-de",\n      label: "Nach dem Zur\\xFCcksetzen, Deutsch",\n      text: "Guten Tag,\\n\\nwir haben Ihre Einladung als Gast unseres Microsoft 365 zur\\xFCckgesetzt. Bei der n\\xE4chsten Anmeldung werden Sie gebeten, sie noch einmal anzunehmen: mit dem Arbeitskonto Ihrer Organisation, falls sie Microsoft Entra hat, sonst mit einem Microsoft-Konto zu dieser Adresse (kostenlos, unter https://signup.live.com). Ihr Zugriff ist derselbe wie vorher.\\n\\nFalls es nicht gelingt, versuchen Sie es in einem privaten Fenster des Browsers, oder antworten Sie auf diese E-Mail.\\n"\n    }\n  ];\n\n  // shared/node.ts\n  function el(tagName, attributes, ...children) {\n    const properties = {};\n    for (const [name, value] of Object.entries(attributes)) {\n      if (value !== null && value !== false) properties[name] = value;\n    }\n    return { type: "element", tagName, properties, children: children.flatMap(nodes) };\n  }\n  function nodes(child) {\n    if (child === null || child === false) return [];\n    if (typeof child === "string" || typeof child === "number") return [{ type: "text", value: String(child) }];\n    return isList(child) ? child.flatMap(nodes) : [child];\n  }\n  var isList = (child) => Array.isArray(child);\n  var unseen = (text) => el("span", { class: "unseen" }, text);\n\n  // browser/hand-over.ts\n  async function copyText(text) {\n    try {\n      await navigator.clipboard.writeText(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  var saved = null;\n  function saveText(text, name) {\n    if (saved !== null) URL.revokeObjectURL(saved);\n    saved = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));\n    const link = document.createElement("a");\n    link.href = saved;\n    link.download = name;\n    link.click();\n  }\n\n  // browser/dom.ts\n  var svg = "http://www.w3.org/2000/svg";\n  function toDom(node, inSvg = false) {\n    const drawn = inSvg || node.tagName === "svg";\n    const element = drawn ? document.createElementNS(svg, node.tagName) : document.createElement(node.tagName);\n    for (const [name, value] of Object.entries(node.properties)) {\n      element.setAttribute(name, value === true ? "" : String(value));\n    }\n    element.append(...node.children.map((child) => childToDom(child, drawn)));\n    return element;\n  }\n  function childToDom(child, drawn) {\n    switch (child.type) {\n      case "element":\n        return toDom(child, drawn);\n      case "text":\n        return child.value;\n      case "comment":\n        return "";\n    }\n  }\n  function within(root, selector, kind) {\n    const found = root.querySelector(selector);\n    if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`);\n    return found;\n  }\n\n  // browser/copy-button.ts\n  var copyButton = (label, about, key) => el(\n    "span",\n    { class: "copying" },\n    el("button", { type: "button", "data-copy": key }, label, unseen(` ${about}`)),\n    el("span", { class: "small", role: "status" })\n  );\n  function heedCopyButtons(root, textOf) {\n    root.addEventListener("click", ({ target }) => {\n      const button = target instanceof HTMLElement ? target.closest("[data-copy]") : null;\n      const text = button === null ? null : textOf(button.dataset.copy ?? "");\n      const place = button?.parentElement;\n      if (text !== null && place != null) void copy(place, text);\n    });\n  }\n  async function copy(place, text) {\n    place.querySelector("textarea")?.remove();\n    const field = toDom(\n      el("textarea", { rows: 6, readonly: true, spellcheck: "false", "aria-label": "The text to copy" })\n    );\n    field.value = text;\n    const done = await copyText(text);\n    if (!done) {\n      place.append(field);\n      field.focus();\n      field.select();\n    }\n    const status = place.querySelector("[role=status]");\n    if (status !== null) status.textContent = done ? "Copied." : "Copy it from here:";\n  }\n\n  // shared/ask-columns.ts\n  var mostNamed = 50;\n  function askColumns(pageOf2, drawCopy) {\n    return [\n      {\n        key: "sponsor",\n        label: "Sponsor",\n        header: true,\n        cell: ({ sponsor }) => sponsor === null ? [\n          el("span", { class: "name" }, "No sponsor"),\n          el("span", { class: "note" }, "Ask who works with the domain")\n        ] : [\n          el("bdi", { class: "name" }, sponsorName(sponsor)),\n          sponsor.name !== null && sponsor.address !== null && el("bdi", { class: "address" }, sponsor.address)\n        ],\n        sortBy: ({ sponsor }) => sponsor === null ? null : sponsorName(sponsor),\n        total: (rows) => counted(rows.filter(({ sponsor }) => sponsor !== null).length, "sponsor")\n      },\n      {\n        key: "guests",\n        label: "Guests to ask about",\n        cell: (group) => drawGuests(group, pageOf2),\n        sortBy: ({ guests: guests2 }) => guests2.length,\n        total: () => null\n      },\n      {\n        key: "seen",\n        label: "Last sign-in",\n        cell: ({ guests: guests2 }) => lastSeen(guests2) ?? el("span", { class: "missing" }, "Not read"),\n        sortBy: ({ guests: guests2 }) => lastSeen(guests2),\n        total: () => null\n      },\n      ...drawCopy === null ? [] : [{ key: "copy", label: "Text", cell: drawCopy, sortBy: () => null, total: () => null }]\n    ];\n  }\n  function drawGuests({ guests: guests2 }, pageOf2) {\n    const more = guests2.length - mostNamed;\n    return el(\n      "details",\n      {},\n      el("summary", {}, counted(guests2.length, "guest")),\n      el(\n        "ul",\n        {},\n        ...guests2.slice(0, mostNamed).map((guest) => el("li", {}, drawGuest(guest, pageOf2(guest.id)))),\n        more > 0 && el("li", {}, `and ${figure(more)} more`)\n      )\n    );\n  }\n  function drawGuest({ id, name, address, domain, signedIn }, page) {\n    const who = el("bdi", {}, name ?? address ?? id);\n    return [\n      page === null ? who : el("a", { href: page, target: "_blank", rel: "noreferrer" }, who),\n      domain !== null && el("span", { class: "note" }, domain),\n      signedIn !== null && el("span", { class: "note" }, signedIn === "never" ? "never signed in" : `last sign-in ${signedIn}`)\n    ];\n  }\n  function lastSeen(guests2) {\n    const days = guests2.map(({ signedIn }) => signedIn).filter((day) => day !== null);\n    const dated = days.filter((day) => day !== "never");\n    if (dated.length === 0) return days.length === 0 ? null : "never";\n    return dated.reduce((a, b) => b > a ? b : a);\n  }\n\n  // shared/table.ts\n  var headCell = (column, content) => el("th", { scope: "col", class: column.numeric === true ? "figure" : null, "data-key": column.key }, content);\n  var bodyRows = (columns, rows) => rows.map((row) => el("tr", {}, ...columns.map((column) => bodyCell(column, row))));\n  function bodyCell(column, row) {\n    const attributes = { class: column.numeric === true ? "figure" : column.key, "data-label": column.label };\n    return column.header === true ? el("th", { scope: "row", ...attributes }, column.cell(row)) : el("td", attributes, column.cell(row));\n  }\n  var footRow = (columns, rows) => el(\n    "tr",\n    {},\n    ...columns.map(\n      (column) => el("td", { class: column.numeric === true ? "figure" : null, "data-label": column.label }, column.total(rows))\n    )\n  );\n\n  // browser/keeps.ts\n  function createKeeps() {\n    const ticked = /* @__PURE__ */ new Map();\n    const listeners = [];\n    const keeps2 = {\n      has: (match) => ticked.has(match),\n      all: () => [...ticked.values()],\n      set: (kept, on) => {\n        for (const one of kept) {\n          if (on) ticked.set(one.match, one);\n          else ticked.delete(one.match);\n        }\n        for (const box of document.querySelectorAll("input[data-keep]")) {\n          box.checked = ticked.has(box.dataset.keep ?? "");\n        }\n        for (const listener of listeners) listener();\n      },\n      onChange: (listener) => void listeners.push(listener)\n    };\n    return keeps2;\n  }\n  var keepColumn = ({ keeps: keeps2, keptOf, nameOf }) => ({\n    key: "keep",\n    label: "Keep",\n    cell: (row) => {\n      const kept = keptOf(row);\n      return kept !== null && el(\n        "label",\n        { class: "tick" },\n        el("input", {\n          type: "checkbox",\n          "data-keep": kept.match,\n          "aria-label": `Keep ${nameOf(row)}`,\n          checked: keeps2.has(kept.match)\n        })\n      );\n    },\n    sortBy: (row) => {\n      const kept = keptOf(row);\n      return kept === null ? null : keeps2.has(kept.match) ? 0 : 1;\n    },\n    total: () => null\n  });\n  var tickAllButton = el(\n    "p",\n    { class: "buttons" },\n    el("button", { type: "button", class: "all" }, "Tick all of these to keep")\n  );\n  function heedBoxes(list, { keeps: keeps2, keptOf }, chosen) {\n    const keptOfAll = () => chosen().flatMap((row) => keptOf(row) ?? []);\n    list.querySelector("button.all")?.addEventListener("click", () => {\n      keeps2.set(keptOfAll(), true);\n    });\n    list.addEventListener("change", ({ target }) => {\n      if (!(target instanceof HTMLInputElement) || target.dataset.keep === void 0) return;\n      const { keep: match } = target.dataset;\n      keeps2.set(\n        keptOfAll().filter((one) => one.match === match),\n        target.checked\n      );\n    });\n  }\n\n  // browser/selection.ts\n  var folded = (text) => text.normalize("NFKC").toLowerCase();\n  function select(rows, question, lookup, columns) {\n    const words = folded(question.words).split(/\\s+/).filter((word) => word !== "");\n    const domain = folded(question.domain.trim());\n    const choices = lookup.choices.map((choice) => ({ choice, value: question.chosen[choice.key] ?? "" })).filter(({ value }) => value !== "");\n    const kept = rows.filter((row) => {\n      if (domain !== "" && lookup.domainOf(row)?.includes(domain) !== true) return false;\n      if (choices.some(({ choice, value }) => choice.valueOf(row) !== value)) return false;\n      if (words.length === 0) return true;\n      const text = lookup.textOf(row);\n      return words.every((word) => text.includes(word));\n    });\n    const column = columns.find(({ key }) => key === question.sortKey);\n    return column === void 0 ? kept : sorted(kept, column, question.descending);\n  }\n  var collator = new Intl.Collator("en", { numeric: true });\n  function sorted(rows, { sortBy }, descending) {\n    return rows.map((row) => ({ row, key: sortBy(row) })).sort((a, b) => {\n      if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);\n      return (descending ? -1 : 1) * compare(a.key, b.key);\n    }).map(({ row }) => row);\n  }\n  var compare = (a, b) => typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));\n  function tally(rows, valueOf) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const row of rows) counts.set(valueOf(row), (counts.get(valueOf(row)) ?? 0) + 1);\n    return [...counts].sort(([, a], [, b]) => b - a);\n  }\n\n  // browser/controls.ts\n  var mostSuggestions = 500;\n  function createControls(name, caption, rows, lookup, withDomain, changed) {\n    const element = toDom(form(name, caption, rows, lookup, withDomain));\n    const words = within(element, "input[type=search]", HTMLInputElement);\n    const domain = withDomain ? within(element, "input[list]", HTMLInputElement) : null;\n    const selects = lookup.choices.map(({ key }, index) => ({ key, select: element.querySelectorAll("select")[index] }));\n    element.addEventListener("submit", (event) => {\n      event.preventDefault();\n    });\n    element.addEventListener("input", changed);\n    element.addEventListener("reset", () => {\n      queueMicrotask(changed);\n    });\n    return {\n      element,\n      asked: () => ({\n        words: words.value,\n        domain: domain?.value ?? "",\n        chosen: Object.fromEntries(selects.map(({ key, select: select2 }) => [key, select2?.value ?? ""]))\n      })\n    };\n  }\n  function form(name, caption, rows, { choices, domainOf }, withDomain) {\n    const id = (part) => `${name}-${part}`;\n    return el(\n      "form",\n      { class: "controls", "aria-label": `Filter: ${caption}` },\n      el(\n        "div",\n        { class: "grow" },\n        el("label", { for: id("words") }, "Search"),\n        el("input", { id: id("words"), type: "search", autocomplete: "off", spellcheck: "false" })\n      ),\n      ...choices.map(\n        ({ key, label, valueOf, nameOf }) => el(\n          "div",\n          {},\n          el("label", { for: id(key) }, label),\n          el(\n            "select",\n            { id: id(key) },\n            el("option", { value: "" }, `All (${figure(rows.length)})`),\n            ...tally(rows, valueOf).map(\n              ([value, count]) => el("option", { value }, `${nameOf(value)} (${figure(count)})`)\n            )\n          )\n        )\n      ),\n      withDomain && domainField(\n        id("domain"),\n        id("domains"),\n        rows.flatMap((row) => domainOf(row) ?? [])\n      ),\n      el("button", { type: "reset" }, "Clear")\n    );\n  }\n  var domainField = (id, listId, domains2) => el(\n    "div",\n    {},\n    el("label", { for: id }, "Domain"),\n    el("input", { id, list: listId, autocomplete: "off", spellcheck: "false" }),\n    el(\n      "datalist",\n      { id: listId },\n      ...tally(domains2, (domain) => domain).slice(0, mostSuggestions).map(([domain]) => el("option", { value: domain }))\n    )\n  );\n\n  // browser/list-view.ts\n  var mostPrinted = 1e3;\n  function createList(spec) {\n    const { name, caption, noun, rows, lookup } = spec;\n    const keep = spec.keep !== void 0 && rows.some(spec.keep.keptOf) ? spec.keep : null;\n    const columns = keep === null ? spec.columns : [keepColumn(keep), ...spec.columns];\n    let order = null;\n    let page = 0;\n    let printed = false;\n    const controls = createControls(name, caption, rows, lookup, spec.withDomain, () => {\n      page = 0;\n      draw();\n    });\n    const element = toDom(drawFrame(name, caption, columns, keep !== null));\n    element.prepend(controls.element);\n    const [status, body, foot, pager] = [".status", "tbody", "tfoot", ".pager"].map(\n      (selector) => within(element, selector, HTMLElement)\n    );\n    const size = within(pager, "select", HTMLSelectElement);\n    const chosenRows = () => select(\n      rows,\n      { ...controls.asked(), sortKey: order?.key ?? null, descending: order?.descending ?? false },\n      lookup,\n      columns\n    );\n    function draw() {\n      const chosen = chosenRows();\n      const pageSize = printed ? mostPrinted : Number(size.value);\n      const pages = Math.max(1, Math.ceil(chosen.length / pageSize));\n      const at = printed ? 0 : Math.min(page, pages - 1);\n      const shown = chosen.slice(at * pageSize, (at + 1) * pageSize);\n      body.replaceChildren(...bodyRows(columns, shown).map((row) => toDom(row)));\n      foot.replaceChildren(toDom(footRow(columns, chosen)));\n      status.textContent = statusText(at * pageSize, shown.length, chosen.length);\n      within(pager, ".page", HTMLElement).textContent = `Page ${figure(at + 1)} of ${figure(pages)}`;\n      for (const button of pager.querySelectorAll("button")) {\n        const target = at + Number(button.dataset.step);\n        button.setAttribute("aria-disabled", String(target < 0 || target >= pages));\n      }\n      pager.hidden = rows.length <= 25;\n      if (!printed) page = at;\n    }\n    function statusText(before, shown, chosen) {\n      const filtered = chosen === rows.length ? "" : `, of ${counted(rows.length, noun)} in all`;\n      if (chosen === 0) return `No ${noun} fits${filtered}.`;\n      return `Rows ${figure(before + 1)}\\u2013${figure(before + shown)} of ${counted(chosen, noun)}${filtered}.`;\n    }\n    for (const head of element.querySelectorAll("th[scope=col]")) {\n      head.querySelector("button")?.addEventListener("click", () => {\n        const key = head.getAttribute("data-key") ?? "";\n        order = { key, descending: order?.key === key && !order.descending };\n        page = 0;\n        for (const other of element.querySelectorAll("th[scope=col]")) other.removeAttribute("aria-sort");\n        head.setAttribute("aria-sort", order.descending ? "descending" : "ascending");\n        draw();\n      });\n    }\n    for (const button of pager.querySelectorAll("button")) {\n      button.addEventListener("click", () => {\n        if (button.getAttribute("aria-disabled") === "true") return;\n        page += Number(button.dataset.step);\n        draw();\n      });\n    }\n    if (keep !== null) heedBoxes(element, keep, chosenRows);\n    size.addEventListener("change", () => {\n      page = 0;\n      draw();\n    });\n    draw();\n    return {\n      element,\n      printing(on) {\n        printed = on;\n        draw();\n      }\n    };\n  }\n  var sortHead = (label) => [\n    el("button", { type: "button", class: "sort" }, label),\n    el("span", { class: "printed" }, label)\n  ];\n  var drawFrame = (name, caption, columns, keepable) => el(\n    "div",\n    { class: "list" },\n    el("p", { class: "status", role: "status" }),\n    keepable && tickAllButton,\n    el(\n      "table",\n      { class: "rows" },\n      el("caption", { class: "unseen" }, caption),\n      el("thead", {}, el("tr", {}, ...columns.map((column) => headCell(column, sortHead(column.label))))),\n      el("tbody", {}),\n      el("tfoot", {})\n    ),\n    el(\n      "div",\n      { class: "pager" },\n      el("button", { type: "button", "data-step": -1 }, "Previous"),\n      el("span", { class: "page" }),\n      el("button", { type: "button", "data-step": 1 }, "Next"),\n      el("label", { for: `${name}-size` }, "Rows a page"),\n      el("select", { id: `${name}-size` }, ...[25, 50, 100, 250].map((size) => el("option", { value: size }, size)))\n    )\n  );\n\n  // browser/ask-list.ts\n  function createAskList(caption, groups, remedy, pageOf2) {\n    const keyOf = ({ sponsor }) => sponsor?.id ?? "";\n    const view = createList({\n      name: "ask",\n      caption,\n      noun: "line",\n      rows: groups,\n      columns: askColumns(\n        pageOf2,\n        (group) => copyButton(\n          "Copy",\n          `the question about guests ${group.sponsor === null ? "without a sponsor" : `of ${sponsorName(group.sponsor)}`}`,\n          keyOf(group)\n        )\n      ),\n      withDomain: false,\n      lookup: {\n        textOf: ({ sponsor, guests: guests2 }) => folded(\n          [\n            sponsor === null ? "no sponsor" : sponsorName(sponsor),\n            sponsor?.address,\n            ...guests2.map(({ name, address }) => `${name ?? ""} ${address ?? ""}`)\n          ].join("\\n")\n        ),\n        domainOf: () => null,\n        choices: []\n      }\n    });\n    heedCopyButtons(view.element, (key) => {\n      const group = groups.find((one) => keyOf(one) === key);\n      return group === void 0 ? null : askText(group, remedy);\n    });\n    return view;\n  }\n\n  // shared/link.ts\n  var domainLink = (domain) => el("a", { href: `#domain=${encodeURIComponent(domain)}` }, domain);\n\n  // shared/packing.ts\n  function unpack(packed) {\n    const columns = Object.entries(packed.columns);\n    return Array.from(\n      { length: packed.rows },\n      (_, index) => Object.fromEntries(columns.map(([key, column]) => [key, cellAt(column, index)]))\n    );\n  }\n  function cellAt(column, index) {\n    if ("all" in column) return column.all;\n    if ("each" in column) return column.each[index] ?? null;\n    return column.values[column.at[index] ?? 0] ?? null;\n  }\n\n  // shared/domain-columns.ts\n  function domainColumns(words, drawDomain) {\n    const sum = (key, label) => ({\n      key,\n      label,\n      numeric: true,\n      cell: (entry) => figure(entry[key]),\n      sortBy: (entry) => entry[key],\n      total: (rows) => figure(rows.reduce((total, row) => total + row[key], 0))\n    });\n    return [\n      {\n        key: "domain",\n        label: "Domain",\n        header: true,\n        cell: ({ domain }) => drawDomain(domain),\n        sortBy: ({ domain }) => domain,\n        total: (rows) => counted(rows.length, "domain")\n      },\n      {\n        key: "realm",\n        label: "Realm",\n        cell: ({ realm }) => words.realm[realm],\n        sortBy: ({ realm }) => words.realm[realm],\n        total: () => null\n      },\n      sum("guests", "Guests"),\n      sum("unmanaged", words.verdict.unmanaged),\n      ...words.found === null ? [] : [sum("findings", words.found)],\n      sum("actionable", words.act)\n    ];\n  }\n\n  // browser/domain-list.ts\n  var domainList = (caption, rows, words, keeps2) => ({\n    name: "domains",\n    caption,\n    noun: "domain",\n    rows,\n    columns: domainColumns(words, domainLink),\n    keep: { keeps: keeps2, keptOf: keptDomain, nameOf: ({ domain }) => domain },\n    withDomain: false,\n    lookup: {\n      textOf: ({ domain }) => folded(domain),\n      domainOf: ({ domain }) => domain,\n      choices: [\n        {\n          key: "realm",\n          label: "Realm",\n          valueOf: ({ realm }) => realm,\n          nameOf: (value) => words.realm[value]\n        }\n      ]\n    }\n  });\n\n  // shared/guest-columns.ts\n  function guestColumns(place, context2) {\n    const { shows, words, mixed } = context2;\n    const of = (condition, column) => condition ? [column()] : [];\n    return [\n      guestColumn(context2),\n      ...of(place !== "domain", () => domainColumn(context2)),\n      ...of(mixed || place === "domain", () => verdictColumn(words)),\n      dateColumn(place),\n      ...of(place === "indeterminate", reasonColumn),\n      ...of(place === "findings" || place === "domain", () => decisionColumn(words)),\n      ...of(shows.sponsors && place === "findings", () => sponsorColumn(context2)),\n      ...of(shows.outcome && (place === "findings" || place === "domain"), () => outcomeColumn(words))\n    ];\n  }\n  var guestColumn = ({ shows: { person }, pageOf: pageOf2 }) => ({\n    key: "guest",\n    label: person ? "Guest" : "Object id",\n    header: true,\n    cell: ({ id, name, address }) => person ? [\n      name === null || name === "" ? el("span", { class: "missing" }, "No name") : el("bdi", { class: "name" }, name),\n      address === null ? null : el("bdi", { class: "address" }, address),\n      drawId(id, pageOf2(id))\n    ] : drawId(id, pageOf2(id)),\n    sortBy: ({ id, name, address }) => person ? name ?? address ?? id : id,\n    total: (rows) => counted(rows.length, "guest")\n  });\n  var drawId = (id, page) => page === null ? el("span", { class: "id" }, id) : el(\n    "a",\n    { href: page, target: "_blank", rel: "noreferrer" },\n    el("span", { class: "id" }, id),\n    unseen(" in the Microsoft Entra admin center")\n  );\n  var domainColumn = ({ drawDomain }) => ({\n    key: "domain",\n    label: "Domain",\n    cell: ({ domain }) => domain === null ? el("span", { class: "missing" }, "Not known") : drawDomain(domain),\n    sortBy: ({ domain }) => domain,\n    total: (rows) => counted(new Set(rows.map(({ domain }) => domain).filter((domain) => domain !== null)).size, "domain")\n  });\n  var verdictColumn = (words) => ({\n    key: "verdict",\n    label: "Verdict",\n    cell: ({ verdict, reason }) => [\n      words.verdict[verdict],\n      verdict === "indeterminate" && el("span", { class: "note" }, reason)\n    ],\n    sortBy: ({ verdict }) => words.verdict[verdict],\n    total: (rows) => counted(new Set(rows.map(({ verdict }) => verdict)).size, "verdict")\n  });\n  function dateColumn(place) {\n    const waiting = place === "pending";\n    const date = ({ changed, created }) => waiting ? changed ?? created : changed;\n    return {\n      key: "date",\n      label: waiting ? "Invited since" : place === "domain" ? "Last change" : "Redeemed",\n      cell: (entry) => [\n        date(entry) ?? el("span", { class: "missing" }, "No date"),\n        entry.waiting !== null && el("span", { class: "note" }, `For ${counted(entry.waiting, "day")}`),\n        entry.late && el("span", { class: "tag" }, "after 2022"),\n        entry.created !== null && entry.created !== date(entry) && el("span", { class: "note" }, `Invited ${entry.created}`),\n        entry.signedIn !== null && el("span", { class: "note" }, `Last sign-in ${entry.signedIn}`)\n      ],\n      sortBy: date,\n      total: (rows) => waiting ? longest(rows) : span(rows.map(date))\n    };\n  }\n  var longest = (rows) => `Up to ${counted(\n    rows.reduce((most, row) => Math.max(most, row.waiting ?? 0), 0),\n    "day"\n  )}`;\n  function span(dates) {\n    const years = dates.filter((date) => date !== null).map((date) => date.slice(0, 4));\n    const first = years.reduce((a, b) => b < a ? b : a, "9999");\n    const last = years.reduce((a, b) => b > a ? b : a, "");\n    return years.length === 0 ? "" : first === last ? first : `${first}\\u2013${last}`;\n  }\n  var reasonColumn = () => ({\n    key: "reason",\n    label: "Why it is undetermined",\n    cell: ({ reason }) => reason,\n    sortBy: ({ reason }) => reason,\n    total: (rows) => counted(new Set(rows.map(({ reason }) => reason)).size, "reason")\n  });\n  var overLimit = "In a later run";\n  function decisionColumn(words) {\n    const label = ({ decision }) => decision === "act" ? words.act : decision === "over-limit" ? overLimit : "Left alone";\n    return {\n      key: "decision",\n      label: "Decision",\n      cell: (entry) => [\n        el("span", { class: `mark ${entry.decision === "act" ? "act" : "rest"}` }, label(entry)),\n        entry.decision !== "act" && entry.decision !== "skip" && entry.decision !== "over-limit" && el("span", { class: "note" }, words.skip[entry.decision])\n      ],\n      sortBy: (entry) => `${label(entry)} ${entry.decision}`,\n      total: (rows) => {\n        const act = rows.filter(({ decision }) => decision === "act").length;\n        const later = rows.filter(({ decision }) => decision === "over-limit").length;\n        const parts = [\n          `${figure(act)} ${words.act.toLowerCase()}`,\n          ...later > 0 ? [`${figure(later)} in later runs`] : []\n        ];\n        return `${parts.join(", ")}, ${figure(rows.length - act - later)} left alone`;\n      }\n    };\n  }\n  var sponsorColumn = ({ shows, sponsorOf }) => ({\n    key: "sponsor",\n    label: shows.person ? "Sponsor" : "Sponsors",\n    cell: ({ sponsors: sponsors2, sponsorCount }) => {\n      if (sponsorCount === null) return el("span", { class: "missing" }, "Not read");\n      if (sponsorCount === 0) return el("span", { class: "missing" }, "None");\n      if (sponsors2 === null) return figure(sponsorCount);\n      return sponsors2.split(" ").map((id) => el("bdi", {}, sponsorName(sponsorOf(id) ?? unknownSponsor(id))));\n    },\n    sortBy: ({ sponsors: sponsors2, sponsorCount }) => {\n      const [first = ""] = sponsors2?.split(" ") ?? [];\n      return first === "" ? sponsorCount : sponsorName(sponsorOf(first) ?? unknownSponsor(first));\n    },\n    total: (rows) => `${figure(rows.filter(({ sponsorCount }) => sponsorCount === 0).length)} without`\n  });\n  var unknownSponsor = (id) => ({ id, kind: "other", name: null, address: null });\n  var outcomeColumn = (words) => ({\n    key: "outcome",\n    label: "Outcome",\n    cell: ({ outcome, outcomeReason, error, requestId }) => outcome === null ? el("span", { class: "missing" }, "Not planned") : [\n      el("span", { class: `mark ${outcome}` }, words.outcome[outcome]),\n      outcomeReason !== null && el("span", { class: "note" }, words.skip[outcomeReason]),\n      error !== null && el("span", { class: "note" }, error),\n      requestId !== null && el("span", { class: "id" }, `Request ${requestId}`)\n    ],\n    sortBy: ({ outcome }) => outcome === null ? null : words.outcome[outcome],\n    total: (rows) => {\n      const failed = rows.filter(({ outcome }) => outcome === "failed").length;\n      const done = rows.filter(({ outcome }) => isRemedied(outcome)).length;\n      return `${figure(done)} done, ${figure(failed)} failed`;\n    }\n  });\n\n  // browser/guest-list.ts\n  function guestList(place, caption, rows, context2, keeps2) {\n    const { shows, words } = context2;\n    const mixed = rows.some(({ verdict }) => verdict !== rows[0]?.verdict);\n    const texts = /* @__PURE__ */ new Map();\n    const textOf = (entry) => {\n      const text = texts.get(entry) ?? searched(entry, context2);\n      texts.set(entry, text);\n      return text;\n    };\n    const findings = place === "findings" || place === "domain";\n    return {\n      name: place === "domain" ? "of-domain" : place,\n      caption,\n      noun: "guest",\n      rows,\n      columns: guestColumns(place, { ...context2, mixed, drawDomain: domainLink }),\n      ...findings ? { keep: { keeps: keeps2, keptOf: keptGuest, nameOf: ({ name, id }) => name ?? id } } : {},\n      withDomain: place !== "domain",\n      lookup: {\n        textOf,\n        domainOf: ({ domain }) => domain,\n        choices: [\n          ...findings ? [verdictChoice(words), decisionChoice(words)] : [],\n          ...findings && shows.outcome ? [outcomeChoice(words)] : []\n        ]\n      }\n    };\n  }\n  function searched({ id, name, address, domain, error, requestId, sponsors: sponsors2 }, context2) {\n    const names = (sponsors2?.split(" ") ?? []).map((one) => {\n      const sponsor = context2.sponsorOf(one);\n      return sponsor === void 0 ? null : sponsorName(sponsor);\n    });\n    return folded([name, address, domain, id, requestId, error, ...names].filter((text) => text !== null).join("\\n"));\n  }\n  var verdictChoice = (words) => ({\n    key: "verdict",\n    label: "Verdict",\n    valueOf: ({ verdict }) => verdict,\n    nameOf: (value) => words.verdict[value]\n  });\n  var decisionChoice = (words) => ({\n    key: "decision",\n    label: "Decision",\n    valueOf: ({ decision }) => decision,\n    nameOf: (value) => {\n      const decision = value;\n      return decision === "act" ? words.act : decision === "skip" ? "No finding" : `Left alone: ${decision}`;\n    }\n  });\n  var outcomeChoice = (words) => ({\n    key: "outcome",\n    label: "Outcome",\n    valueOf: ({ outcome }) => outcome ?? "none",\n    nameOf: (value) => value === "none" ? "Not planned" : words.outcome[value]\n  });\n\n  // browser/domain-page.ts\n  function createDomainPage(domain, entry, guests2, context2, keeps2) {\n    const { words } = context2;\n    const known = entry !== void 0 || guests2.length > 0;\n    const heading = toDom(el("h1", { tabindex: -1 }, known ? domain : "Not in this report"));\n    const back = toDom(el("p", { class: "back" }, el("a", { href: "#domains" }, "All domains")));\n    if (!known) {\n      const lead2 = toDom(el("p", { class: "lead" }, "No guest of this report comes from the domain in the address."));\n      return { heading, content: [back, heading, lead2], list: null };\n    }\n    const meaning = entry === void 0 ? notLookedUp : words.realmMeaning[entry.realm];\n    const lead = toDom(el("p", { class: "lead" }, meaning));\n    const behind = entry?.behind == null ? [] : [toDom(el("p", {}, el("bdi", {}, entry.behind)))];\n    const counts = (verdict) => guests2.filter((guest) => guest.verdict === verdict).length;\n    const unmanaged = entry?.unmanaged ?? counts("unmanaged");\n    const found = entry?.findings ?? guests2.filter(({ decision }) => decision !== "skip").length;\n    const figures = [\n      ["Realm", entry === void 0 ? "Not looked up" : words.realm[entry.realm]],\n      ...entry === void 0 ? [] : [["Guests with an Entra account", figure(entry.guests)]],\n      [words.verdict.unmanaged, figure(unmanaged), unmanaged > 0 ? "alarm" : null],\n      ...words.found === null ? [] : [[words.found, figure(found)]],\n      [words.act, figure(guests2.filter(({ decision }) => decision === "act").length)],\n      [words.verdict.indeterminate, figure(counts("indeterminate"))],\n      [words.verdict.pending, figure(counts("pending"))]\n    ];\n    const headline = toDom(\n      el(\n        "dl",\n        { class: "headline" },\n        ...figures.map(\n          ([name, value, tone]) => el("div", { class: tone ?? null }, el("dt", {}, name), el("dd", { class: "value" }, value))\n        )\n      )\n    );\n    const title = toDom(el("h2", {}, "Guests of this domain"));\n    const list = guests2.length === 0 ? null : createList(guestList("domain", `Guests of ${domain}`, guests2, context2, keeps2));\n    const note = toDom(\n      el(\n        "p",\n        { class: "small" },\n        "Listed are findings, undetermined guests, and those who have not accepted their invitation for long. Others are counted only."\n      )\n    );\n    return {\n      heading,\n      content: [back, heading, lead, ...behind, headline, title, note, ...list === null ? [] : [list.element]],\n      list\n    };\n  }\n  var notLookedUp = "This domain was not looked up: none of the guests listed here signs in with an Entra account.";\n\n  // browser/keep-form.ts\n  var fileName = "exemptions.yml";\n  function startKeeping(place, keeps2, today) {\n    const form2 = toDom(drawForm());\n    place.replaceChildren(form2);\n    const bar = toDom(el("div", { class: "keep-bar", role: "status" }));\n    within(document, "main", HTMLElement).append(bar);\n    const field = (name) => within(form2, `[name=${name}]`, HTMLInputElement);\n    const fields = [field("reason"), field("owner"), field("days")];\n    const [reason, owner, days] = fields;\n    const message = within(form2, ".message", HTMLElement);\n    const copied = within(form2, "textarea", HTMLTextAreaElement);\n    function update() {\n      const kept = keeps2.all();\n      within(form2, ".ticked", HTMLElement).textContent = kept.length === 0 ? "Nothing is ticked yet." : tickedText(kept);\n      within(form2, ".ends", HTMLElement).textContent = endText(keepDays(days.value), today());\n      bar.replaceChildren(...kept.length === 0 ? [] : [toDom(drawBar(kept))]);\n      message.textContent = "";\n      copied.parentElement?.toggleAttribute("hidden", true);\n    }\n    function terms() {\n      for (const input of fields) input.removeAttribute("aria-invalid");\n      const length = keepDays(days.value);\n      const wrong = reason.value.trim() === "" ? reason : owner.value.trim() === "" ? owner : length === null ? days : null;\n      if (wrong === null && length !== null) {\n        return { reason: reason.value, owner: owner.value, expires: lastDay(today(), length) };\n      }\n      wrong?.setAttribute("aria-invalid", "true");\n      wrong?.focus();\n      message.textContent = wrong === days ? daysHint : "Say why, and who answers for it: the action takes no entry without.";\n      return null;\n    }\n    async function handOver(action) {\n      const kept = keeps2.all();\n      if (kept.length === 0) {\n        message.textContent = "Nothing is ticked yet: tick guests or domains in the lists.";\n        return;\n      }\n      const said = terms();\n      if (said === null) return;\n      const whole = exemptionsText(kept, said);\n      if (!fitsOneFile(whole)) {\n        message.textContent = "These are more than one file may hold, 1 MiB. Tick domains in place of guests.";\n        return;\n      }\n      const text = action === "entries" ? exemptionEntries(kept, said) : whole;\n      const until = `${counted(kept.length, "entry", "entries")} until ${said.expires}`;\n      if (action === "save") {\n        saveText(text, fileName);\n        message.textContent = `Saved as ${fileName}: ${until}. Commit it, and name it in exemptions-file.`;\n        return;\n      }\n      copied.value = text;\n      copied.parentElement?.toggleAttribute("hidden", false);\n      const done = await copyText(text);\n      if (!done) {\n        copied.focus();\n        copied.select();\n      }\n      message.textContent = done ? `Copied: ${until}.` : "The browser does not let this page copy. The text below is selected: copy it.";\n    }\n    form2.addEventListener("submit", (event) => {\n      event.preventDefault();\n      void handOver("file");\n    });\n    form2.addEventListener("input", update);\n    for (const button of form2.querySelectorAll("button")) {\n      button.addEventListener("click", () => {\n        if (button.value === "none") keeps2.set(keeps2.all(), false);\n        else if (button.type === "button") void handOver(button.value);\n      });\n    }\n    const arrive = () => {\n      if (location.hash === "#keep") reason.focus();\n    };\n    window.addEventListener("hashchange", arrive);\n    bar.addEventListener("click", () => {\n      queueMicrotask(arrive);\n    });\n    keeps2.onChange(update);\n    update();\n  }\n  var daysHint = `A whole number of days, at most ${exemptionLimits.days}.`;\n  var tickedText = (kept) => {\n    const of = (kind) => kept.filter((one) => one.kind === kind).length;\n    const parts = [\n      ...of("guest") > 0 ? [counted(of("guest"), "guest")] : [],\n      ...of("domain") > 0 ? [counted(of("domain"), "domain")] : []\n    ];\n    return `${parts.join(" and ")} ticked to keep.`;\n  };\n  var endText = (days, today) => days === null ? daysHint : `Until ${lastDay(today, days)}, that day included.`;\n  var drawBar = (kept) => el("p", {}, `${tickedText(kept)} `, el("a", { href: "#keep" }, "Say why, and copy the entries"));\n  function drawForm() {\n    const text = (name, label, most, attributes = {}) => el(\n      "div",\n      { class: "grow" },\n      el("label", { for: `keep-${name}` }, label),\n      el("input", {\n        id: `keep-${name}`,\n        name,\n        maxlength: most,\n        autocomplete: "off",\n        "aria-required": "true",\n        ...attributes\n      })\n    );\n    return el(\n      "form",\n      { class: "keep", "aria-label": "Keep what is ticked", novalidate: true },\n      el("p", { class: "ticked" }),\n      el(\n        "div",\n        { class: "controls" },\n        text("reason", "Reason", exemptionLimits.reason),\n        text("owner", "Owner: who answers for it", exemptionLimits.owner),\n        el(\n          "div",\n          {},\n          el("label", { for: "keep-days" }, "Days"),\n          el("input", {\n            id: "keep-days",\n            name: "days",\n            inputmode: "numeric",\n            value: 90,\n            size: 4,\n            autocomplete: "off",\n            "aria-required": "true",\n            "aria-describedby": "keep-ends"\n          })\n        )\n      ),\n      el("p", { class: "small ends", id: "keep-ends" }),\n      el(\n        "p",\n        { class: "buttons" },\n        el("button", { type: "submit" }, "Copy as a new file"),\n        el("button", { type: "button", value: "entries" }, "Copy the entries alone"),\n        el("button", { type: "button", value: "save" }, `Save as ${fileName}`),\n        el("button", { type: "button", value: "none" }, "Untick all")\n      ),\n      el("p", { class: "small" }, "The entries alone go below those of a file that you have already."),\n      el("p", { class: "message", role: "status" }),\n      el(\n        "div",\n        { hidden: true },\n        el("label", { for: "keep-text" }, "What was copied"),\n        el("textarea", { id: "keep-text", rows: 8, readonly: true, spellcheck: "false" })\n      )\n    );\n  }\n\n  // browser/router.ts\n  var prefix = "#domain=";\n  function startRouter(pageOf2, shown) {\n    const report = within(document, "#report", HTMLElement);\n    const place = within(document, "#domain-page", HTMLElement);\n    const title = document.title;\n    let left = { hash: "", scroll: 0, focus: null };\n    let hash = "";\n    function showDomain(domain) {\n      if (place.hidden) left = { hash, scroll: window.scrollY, focus: document.activeElement };\n      const page = pageOf2(domain);\n      place.replaceChildren(...page.content);\n      swap(true);\n      document.title = `${page.heading.textContent} \\u2013 ${title}`;\n      shown(page);\n      window.scrollTo(0, 0);\n      page.heading.focus({ preventScroll: true });\n    }\n    function showReport() {\n      const back = !place.hidden;\n      swap(false);\n      place.replaceChildren();\n      document.title = title;\n      shown(null);\n      if (!back) return;\n      const target = document.getElementById(location.hash.slice(1));\n      if (target !== null && location.hash !== left.hash) {\n        target.scrollIntoView();\n        return;\n      }\n      if (left.focus instanceof HTMLElement) left.focus.focus({ preventScroll: true });\n      window.scrollTo(0, left.scroll);\n    }\n    function swap(toDomain) {\n      report.hidden = toDomain;\n      place.hidden = !toDomain;\n    }\n    function route() {\n      if (location.hash.startsWith(prefix)) showDomain(decoded(location.hash.slice(prefix.length)));\n      else showReport();\n      hash = location.hash;\n    }\n    window.addEventListener("hashchange", route);\n    route();\n    window.addEventListener("load", () => {\n      document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });\n    });\n  }\n  function decoded(text) {\n    try {\n      return decodeURIComponent(text);\n    } catch {\n      return text;\n    }\n  }\n\n  // browser/main.ts\n  var data = JSON.parse(within(document, "#report-data", HTMLElement).textContent);\n  var guests = {\n    findings: unpack(data.guests.findings),\n    indeterminate: unpack(data.guests.indeterminate),\n    pending: unpack(data.guests.pending)\n  };\n  var domains = unpack(data.domains);\n  var sponsors = unpack(data.sponsors);\n  var sponsorById = new Map(sponsors.map((sponsor) => [sponsor.id, sponsor]));\n  var pageOf = (id) => userPage(data.tenant, id);\n  var context = { shows: data.shows, words: data.words, pageOf, sponsorOf: (id) => sponsorById.get(id) };\n  var keeps = createKeeps();\n  function createView(name, caption) {\n    if (name === "domains") return createList(domainList(caption, domains, data.words, keeps));\n    if (name === "ask") return createAskList(caption, askGroups(guests.findings, sponsors), data.remediation, pageOf);\n    const place = name;\n    return createList(guestList(place, caption, guests[place], context, keeps));\n  }\n  var views = [...document.querySelectorAll("[data-list]")].map((place) => {\n    const view = createView(place.dataset.list ?? "", place.dataset.caption ?? "");\n    place.replaceChildren(view.element);\n    return view;\n  });\n  for (const place of document.querySelectorAll("[data-domain]")) {\n    place.replaceWith(toDom(domainLink(place.dataset.domain ?? "")));\n  }\n  var entryOf = new Map(domains.map((entry) => [entry.domain, entry]));\n  var guestsOf = Map.groupBy(Object.values(guests).flat(), ({ domain }) => domain);\n  var domainView = null;\n  startRouter(\n    (domain) => createDomainPage(domain, entryOf.get(domain), guestsOf.get(domain) ?? [], context, keeps),\n    (page) => {\n      domainView = page?.list ?? null;\n    }\n  );\n  for (const place of document.querySelectorAll("[data-letter]")) {\n    const letter = guestLetters.find(({ id }) => id === place.dataset.letter);\n    if (letter === void 0) continue;\n    place.replaceChildren(toDom(copyButton("Copy", letter.label, letter.id)));\n    heedCopyButtons(place, () => letter.text);\n  }\n  var keepPlace = document.querySelector("[data-keep-form]");\n  if (keepPlace !== null) startKeeping(keepPlace, keeps, () => /* @__PURE__ */ new Date());\n  for (const [event, on] of [\n    ["beforeprint", true],\n    ["afterprint", false]\n  ]) {\n    window.addEventListener(event, () => {\n      for (const view of domainView === null ? views : [domainView]) view.printing(on);\n    });\n  }\n})();';
+
+;// CONCATENATED MODULE: ./lib/render/html/document.js
+
+
+
+
+/**
+ * Nothing may be loaded, sent or framed in, and only this very style and script apply. Data in the page is no script.
+ *
+ * https://www.w3.org/TR/CSP3/
+ */
+const policy = [
+    "default-src 'none'",
+    `style-src '${hash(stylesheet)}'`,
+    `script-src '${hash(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+].join('; ');
+function hash(source) {
+    return `sha256-${(0,external_node_crypto_.createHash)('sha256').update(source).digest('base64')}`;
+}
+/** The document around the page. `json` must be fit for a script element. */
+function documentHtml(title, body, json) {
+    const meta = (attributes) => node_el('meta', attributes);
+    const html = node_el('html', { lang: 'en' }, node_el('head', {}, meta({ charset: 'utf-8' }), meta({ 'http-equiv': 'Content-Security-Policy', content: policy }), meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }), meta({ name: 'referrer', content: 'no-referrer' }), meta({ name: 'robots', content: 'noindex, nofollow' }), meta({ name: 'color-scheme', content: 'light dark' }), node_el('title', {}, title), node_el('style', {}, stylesheet)), node_el('body', {}, ...body, node_el('script', { type: 'application/json', id: 'report-data' }, json), node_el('script', {}, script)));
+    return `${(0,lib/* toHtml */.V)({ type: 'root', children: [{ type: 'doctype' }, html] })}\n`;
+}
+
+// EXTERNAL MODULE: ./lib/render/words/remedies.js
+var remedies = __webpack_require__(88176);
+;// CONCATENATED MODULE: ./lib/render/html/sections/bars.js
+
+
+/**
+ * Bars as a table: who does not see them reads the same figures. Lengths are SVG attributes, because the policy of the
+ * page allows no style attribute.
+ */
+function barTable({ caption, head, unit, whole }, bars) {
+    const longest = Math.max(1, ...bars.map(({ value }) => value));
+    return node_el('table', { class: 'bars' }, node_el('caption', { class: 'unseen' }, caption), node_el('thead', { class: 'unseen' }, node_el('tr', {}, node_el('th', { scope: 'col' }, head), node_el('th', { scope: 'col' }, unit), whole !== null && node_el('th', { scope: 'col' }, 'Share'))), node_el('tbody', {}, ...bars.map((bar) => node_el('tr', {}, node_el('th', { scope: 'row' }, bar.label, drawBar(bar, longest)), node_el('td', { class: 'figure' }, (0,wording/* figure */.vP)(bar.value)), whole !== null && node_el('td', { class: 'figure share' }, (0,wording/* share */.uM)(bar.value, whole))))));
+}
+function drawBar({ parts }, longest) {
+    let start = 0;
+    const rectangles = parts.map(({ tone, ...part }) => {
+        // A report of another version may count otherwise; a length below zero would be an error on the page.
+        const value = Math.max(0, part.value);
+        const [x, width] = [(start / longest) * 100, (value / longest) * 100];
+        start += value;
+        return node_el('rect', { class: tone, x: percent(x), width: percent(width), height: '100%' });
+    });
+    return node_el('svg', { class: 'bar', 'aria-hidden': 'true' }, ...rectangles);
+}
+/** A coordinate in percent, short. */
+const percent = (value) => `${Number(value.toFixed(2))}%`;
+/** The key to the colours of a chart. */
+const legend = (...entries) => node_el('ul', { class: 'legend' }, ...entries.map(([tone, text]) => node_el('li', {}, node_el('svg', { class: 'swatch', 'aria-hidden': 'true' }, node_el('rect', { class: tone, width: '100%', height: '100%' })), text)));
+/** The figures of a chart as a table that can be opened. */
+const figuresOf = (caption, head, rows) => node_el('details', { class: 'figures' }, node_el('summary', {}, 'Figures', unseen(` of: ${caption}`)), node_el('table', { class: 'plain' }, node_el('caption', { class: 'unseen' }, caption), node_el('thead', {}, node_el('tr', {}, ...head.map((name) => node_el('th', { scope: 'col' }, name)))), node_el('tbody', {}, ...rows.map(([first, ...rest]) => node_el('tr', {}, node_el('th', { scope: 'row' }, first ?? ''), ...rest.map((value) => node_el('td', {}, typeof value === 'number' ? (0,wording/* figure */.vP)(value) : value)))))));
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/domain-columns.js
+
+/** The columns of the list of domains. */
+function domainColumns(words, drawDomain) {
+    const sum = (key, label) => ({
+        key,
+        label,
+        numeric: true,
+        cell: (entry) => (0,wording/* figure */.vP)(entry[key]),
+        sortBy: (entry) => entry[key],
+        total: (rows) => (0,wording/* figure */.vP)(rows.reduce((total, row) => total + row[key], 0)),
+    });
+    return [
+        {
+            key: 'domain',
+            label: 'Domain',
+            header: true,
+            cell: ({ domain }) => drawDomain(domain),
+            sortBy: ({ domain }) => domain,
+            total: (rows) => (0,wording/* counted */.hS)(rows.length, 'domain'),
+        },
+        {
+            key: 'realm',
+            label: 'Realm',
+            cell: ({ realm }) => words.realm[realm],
+            sortBy: ({ realm }) => words.realm[realm],
+            total: () => null,
+        },
+        sum('guests', 'Guests'),
+        sum('unmanaged', words.verdict.unmanaged),
+        ...(words.found === null ? [] : [sum('findings', words.found)]),
+        sum('actionable', words.act),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/core/tenant/home-tenant.js
+var home_tenant = __webpack_require__(93002);
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __webpack_require__(3372);
+;// CONCATENATED MODULE: ./lib/render/html/shared/entries.js
+
+
+const guestKeys = [
+    'id',
+    'name',
+    'address',
+    'domain',
+    'verdict',
+    'reason',
+    'changed',
+    'created',
+    'signedIn',
+    'sponsors',
+    'sponsorCount',
+    'waiting',
+    'late',
+    'decision',
+    'outcome',
+    'outcomeReason',
+    'error',
+    'requestId',
+];
+/** Makes the entry of a guest. */
+function guestEntry(row) {
+    return {
+        id: row.id,
+        name: row.displayName,
+        address: row.mail,
+        domain: row.domain,
+        verdict: row.verdict,
+        reason: row.reason,
+        changed: row.stateChangedAt?.slice(0, 10) ?? null,
+        created: row.createdAt?.slice(0, 10) ?? null,
+        signedIn: row.lastSignInAt === undefined ? null : (row.lastSignInAt?.slice(0, 10) ?? 'never'),
+        sponsors: row.sponsors === undefined ? null : row.sponsors.map(({ id }) => id).join(' '),
+        sponsorCount: row.sponsorCount ?? null,
+        waiting: row.pendingDays ?? null,
+        late: row.suspectOvertaken === true,
+        decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
+        outcome: row.outcome ?? null,
+        outcomeReason: row.decision === 'act' && row.outcome === 'skipped' ? (row.skipReason ?? null) : null,
+        error: row.error ?? null,
+        requestId: row.requestId ?? null,
+    };
+}
+const domainKeys = [
+    'domain',
+    'realm',
+    'guests',
+    'unmanaged',
+    'findings',
+    'actionable',
+    'behind',
+];
+/** The domains that were looked up, the one with the most unmanaged guests first. */
+function domainEntries(report) {
+    const found = new Map((0,standing/* findingsByDomain */.c)(report).map((row) => [row.domain, row]));
+    const behind = new Map(report.homeTenants.map((tenant) => [tenant.domain, (0,home_tenant/* describeHomeTenant */.$8)(tenant)]));
+    return report.domains.map(({ domain, realm, guests, unmanaged }) => ({
+        domain,
+        realm,
+        guests,
+        unmanaged,
+        findings: found.get(domain)?.findings ?? 0,
+        actionable: found.get(domain)?.actionable ?? 0,
+        behind: behind.get(domain) ?? null,
+    }));
+}
+
+// EXTERNAL MODULE: ./lib/core/plan/exemption-limits.js
+var exemption_limits = __webpack_require__(84321);
+// EXTERNAL MODULE: ./lib/render/words/left-alone.js
+var left_alone = __webpack_require__(2735);
+// EXTERNAL MODULE: ./lib/core/text/guid.js
+var guid = __webpack_require__(3294);
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __webpack_require__(97659);
+;// CONCATENATED MODULE: ./lib/render/html/shared/keep.js
+
+
+
+
+
+// Domains of a report are ASCII names already; this parts them from words that stand in for several domains.
+const domainName = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/;
+/** What is kept of a guest; null for whom an exemption would change nothing. */
+function keptGuest({ id, name, decision, outcome }) {
+    if (!guid/* guidPattern */.E.test(id) || decision === 'skip' || (0,remedy/* isRemedied */.Gs)(outcome))
+        return null;
+    if (decision !== 'act' && (0,left_alone/* isSettled */.I)(decision))
+        return null;
+    return { match: id, kind: 'guest', name, lapsed: decision === 'exemption-expired' };
+}
+/** The same of a domain. */
+const keptDomain = ({ domain, unmanaged }) => unmanaged > 0 && domainName.test(domain) ? { match: domain, kind: 'domain', name: null, lapsed: false } : null;
+/** The days that can be asked for: a whole number, at most as many as the action takes. Null for any other text. */
+function keepDays(text) {
+    const days = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
+    return days >= 1 && days <= exemptionLimits.days ? days : null;
+}
+/** The last day of an exemption of so many days. */
+const lastDay = (today, days) => new Date(today.getTime() + days * dayMs).toISOString().slice(0, 10);
+/**
+ * The entries for the exemptions file, as the action reads them. Texts stand in double quotes with all but plain characters
+ * escaped as JSON does it, which YAML 1.2 reads alike; a name stands in a comment.
+ *
+ * https://yaml.org/spec/1.2.2/#72-flow-scalar-styles
+ */
+const exemptionEntries = (kept, terms) => kept
+    .map((one) => [
+    ...commentsOf(one).map((text) => `  # ${text}`),
+    `  - match: ${quoted(one.match)}`,
+    `    reason: ${quoted(terms.reason.trim())}`,
+    `    owner: ${quoted(terms.owner.trim())}`,
+    `    expires: ${terms.expires}`,
+    '',
+].join('\n'))
+    .join('');
+/** A whole file of exemptions. */
+const exemptionsText = (kept, terms) => `exemptions:\n${exemptionEntries(kept, terms)}`;
+/** Whether the action takes a file of this size. */
+const fitsOneFile = (text) => new TextEncoder().encode(text).length <= exemptionLimits.bytes;
+function commentsOf({ name, lapsed }) {
+    return [
+        ...(name === null || name.trim() === '' ? [] : [name.replace(/[^\P{C}\u200c\u200d]|[\p{Zl}\p{Zp}]/gu, ' ')]),
+        ...(lapsed ? ['Takes the place of an entry that has run out: take that one out.'] : []),
+    ];
+}
+const quoted = (text) => JSON.stringify(text.toWellFormed()).replace(/[^\x20-\x7e\p{L}\p{M}\p{N}\p{P}\p{S}]/gu, (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`);
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/sponsors.js
+
+
+
+const sponsorKeys = ['id', 'kind', 'name', 'address'];
+/** The sponsors of a report's findings, each once. */
+const sponsorsOf = ({ findings }) => [
+    ...new Map(findings.flatMap(({ sponsors }) => sponsors ?? []).map((sponsor) => [sponsor.id, sponsor])).values(),
+];
+/** Whether somebody has still to say what becomes of a guest: not of those who were reset, are exempt, or are gone. */
+const isOpen = (guest) => keptGuest(guest) !== null;
+/**
+ * Guests about whom somebody has to be asked, by sponsor: those without one first, then the sponsor of most. A guest with
+ * several sponsors stands with each of them.
+ */
+function askGroups(findings, sponsors) {
+    const open = findings.filter(isOpen);
+    const guests = new Map(sponsors.map(({ id }) => [id, []]));
+    for (const guest of open) {
+        for (const id of guest.sponsors?.split(' ') ?? [])
+            guests.get(id)?.push(guest);
+    }
+    const nobody = open.filter(({ sponsorCount }) => sponsorCount === 0);
+    return [
+        ...(nobody.length === 0 ? [] : [{ sponsor: null, guests: nobody }]),
+        ...sponsors
+            .map((sponsor) => ({ sponsor, guests: guests.get(sponsor.id) ?? [] }))
+            .filter((group) => group.guests.length > 0)
+            .sort((a, b) => b.guests.length - a.guests.length),
+    ];
+}
+/** What a sponsor is called; the id where nothing else may be read. */
+const sponsorName = ({ name, address, id, kind }) => `${name ?? address ?? id}${kind === 'group' ? ' (group)' : ''}`;
+const mostListed = 200;
+/** The text to send to a sponsor, to be copied. Lines end as they do on the page: nothing in it is markup. */
+function askText({ sponsor, guests }, remedy) {
+    const one = guests.length === 1;
+    const whose = sponsor === null ? ` ${one ? 'has' : 'have'} no sponsor and` : ' of yours';
+    const verb = guests.every(({ verdict }) => verdict === 'unmanaged')
+        ? `${one ? 'signs' : 'sign'} in with an account that nobody manages`
+        : `${one ? 'is' : 'are'} due for a review`;
+    const more = guests.length - mostListed;
+    return [
+        `${one ? 'This guest' : `These ${figure(guests.length)} guests`}${whose} ${verb}. Still needed?`,
+        '',
+        ...guests.slice(0, mostListed).map(guestLine),
+        ...(more > 0 ? [`- and ${counted(more, 'more guest')}`] : []),
+        '',
+        remedyWords[remedy].ask,
+        '',
+    ].join('\n');
+}
+function guestLine({ name, address, domain, id, changed, signedIn }) {
+    const who = name === null || name === '' ? (address ?? id) : address === null ? `${name}, ${id}` : `${name} (${address})`;
+    const facts = [
+        address === null && domain !== null ? domain : null,
+        changed === null ? null : `since ${changed}`,
+        signedIn === null ? null : signedIn === 'never' ? 'never signed in' : `last sign-in ${signedIn}`,
+    ].filter((fact) => fact !== null);
+    return `- ${[who, ...facts].join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/guest-columns.js
+
+
+
+
+/** The columns of a list of guests. */
+function guestColumns(place, context) {
+    const { shows, words, mixed } = context;
+    const of = (condition, column) => (condition ? [column()] : []);
+    return [
+        guestColumn(context),
+        ...of(place !== 'domain', () => domainColumn(context)),
+        ...of(mixed || place === 'domain', () => verdictColumn(words)),
+        dateColumn(place),
+        ...of(place === 'indeterminate', reasonColumn),
+        ...of(place === 'findings' || place === 'domain', () => decisionColumn(words)),
+        ...of(shows.sponsors && place === 'findings', () => sponsorColumn(context)),
+        ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(words)),
+    ];
+}
+const guestColumn = ({ shows: { person }, pageOf }) => ({
+    key: 'guest',
+    label: person ? 'Guest' : 'Object id',
+    header: true,
+    cell: ({ id, name, address }) => person
+        ? [
+            name === null || name === ''
+                ? node_el('span', { class: 'missing' }, 'No name')
+                : node_el('bdi', { class: 'name' }, name),
+            address === null ? null : node_el('bdi', { class: 'address' }, address),
+            drawId(id, pageOf(id)),
+        ]
+        : drawId(id, pageOf(id)),
+    sortBy: ({ id, name, address }) => (person ? (name ?? address ?? id) : id),
+    total: (rows) => (0,wording/* counted */.hS)(rows.length, 'guest'),
+});
+/** In a tab of its own: what is ticked here would be lost. */
+const drawId = (id, page) => page === null
+    ? node_el('span', { class: 'id' }, id)
+    : node_el('a', { href: page, target: '_blank', rel: 'noreferrer' }, node_el('span', { class: 'id' }, id), unseen(' in the Microsoft Entra admin center'));
+const domainColumn = ({ drawDomain }) => ({
+    key: 'domain',
+    label: 'Domain',
+    cell: ({ domain }) => (domain === null ? node_el('span', { class: 'missing' }, 'Not known') : drawDomain(domain)),
+    sortBy: ({ domain }) => domain,
+    total: (rows) => (0,wording/* counted */.hS)(new Set(rows.map(({ domain }) => domain).filter((domain) => domain !== null)).size, 'domain'),
+});
+const verdictColumn = (words) => ({
+    key: 'verdict',
+    label: 'Verdict',
+    cell: ({ verdict, reason }) => [
+        words.verdict[verdict],
+        verdict === 'indeterminate' && node_el('span', { class: 'note' }, reason),
+    ],
+    sortBy: ({ verdict }) => words.verdict[verdict],
+    total: (rows) => (0,wording/* counted */.hS)(new Set(rows.map(({ verdict }) => verdict)).size, 'verdict'),
+});
+function dateColumn(place) {
+    const waiting = place === 'pending';
+    const date = ({ changed, created }) => (waiting ? (changed ?? created) : changed);
+    return {
+        key: 'date',
+        label: waiting ? 'Invited since' : place === 'domain' ? 'Last change' : 'Redeemed',
+        cell: (entry) => [
+            date(entry) ?? node_el('span', { class: 'missing' }, 'No date'),
+            entry.waiting !== null && node_el('span', { class: 'note' }, `For ${(0,wording/* counted */.hS)(entry.waiting, 'day')}`),
+            entry.late && node_el('span', { class: 'tag' }, 'after 2022'),
+            entry.created !== null &&
+                entry.created !== date(entry) &&
+                node_el('span', { class: 'note' }, `Invited ${entry.created}`),
+            entry.signedIn !== null && node_el('span', { class: 'note' }, `Last sign-in ${entry.signedIn}`),
+        ],
+        sortBy: date,
+        total: (rows) => (waiting ? longest(rows) : span(rows.map(date))),
+    };
+}
+/** The longest that one of them has been waiting. */
+const longest = (rows) => `Up to ${(0,wording/* counted */.hS)(rows.reduce((most, row) => Math.max(most, row.waiting ?? 0), 0), 'day')}`;
+/** From the first to the last year. */
+function span(dates) {
+    const years = dates.filter((date) => date !== null).map((date) => date.slice(0, 4));
+    const first = years.reduce((a, b) => (b < a ? b : a), '9999');
+    const last = years.reduce((a, b) => (b > a ? b : a), '');
+    return years.length === 0 ? '' : first === last ? first : `${first}–${last}`;
+}
+const reasonColumn = () => ({
+    key: 'reason',
+    label: 'Why it is undetermined',
+    cell: ({ reason }) => reason,
+    sortBy: ({ reason }) => reason,
+    total: (rows) => (0,wording/* counted */.hS)(new Set(rows.map(({ reason }) => reason)).size, 'reason'),
+});
+/** A guest that is not left alone, but for this run. */
+const overLimit = 'In a later run';
+function decisionColumn(words) {
+    const label = ({ decision }) => decision === 'act' ? words.act : decision === 'over-limit' ? overLimit : 'Left alone';
+    return {
+        key: 'decision',
+        label: 'Decision',
+        cell: (entry) => [
+            node_el('span', { class: `mark ${entry.decision === 'act' ? 'act' : 'rest'}` }, label(entry)),
+            entry.decision !== 'act' &&
+                entry.decision !== 'skip' &&
+                entry.decision !== 'over-limit' &&
+                node_el('span', { class: 'note' }, words.skip[entry.decision]),
+        ],
+        sortBy: (entry) => `${label(entry)} ${entry.decision}`,
+        total: (rows) => {
+            const act = rows.filter(({ decision }) => decision === 'act').length;
+            const later = rows.filter(({ decision }) => decision === 'over-limit').length;
+            const parts = [
+                `${(0,wording/* figure */.vP)(act)} ${words.act.toLowerCase()}`,
+                ...(later > 0 ? [`${(0,wording/* figure */.vP)(later)} in later runs`] : []),
+            ];
+            return `${parts.join(', ')}, ${(0,wording/* figure */.vP)(rows.length - act - later)} left alone`;
+        },
+    };
+}
+const sponsorColumn = ({ shows, sponsorOf }) => ({
+    key: 'sponsor',
+    label: shows.person ? 'Sponsor' : 'Sponsors',
+    cell: ({ sponsors, sponsorCount }) => {
+        if (sponsorCount === null)
+            return node_el('span', { class: 'missing' }, 'Not read');
+        if (sponsorCount === 0)
+            return node_el('span', { class: 'missing' }, 'None');
+        if (sponsors === null)
+            return (0,wording/* figure */.vP)(sponsorCount);
+        return sponsors.split(' ').map((id) => node_el('bdi', {}, sponsorName(sponsorOf(id) ?? unknownSponsor(id))));
+    },
+    sortBy: ({ sponsors, sponsorCount }) => {
+        const [first = ''] = sponsors?.split(' ') ?? [];
+        return first === '' ? sponsorCount : sponsorName(sponsorOf(first) ?? unknownSponsor(first));
+    },
+    total: (rows) => `${(0,wording/* figure */.vP)(rows.filter(({ sponsorCount }) => sponsorCount === 0).length)} without`,
+});
+const unknownSponsor = (id) => ({ id, kind: 'other', name: null, address: null });
+const outcomeColumn = (words) => ({
+    key: 'outcome',
+    label: 'Outcome',
+    cell: ({ outcome, outcomeReason, error, requestId }) => outcome === null
+        ? node_el('span', { class: 'missing' }, 'Not planned')
+        : [
+            node_el('span', { class: `mark ${outcome}` }, words.outcome[outcome]),
+            outcomeReason !== null && node_el('span', { class: 'note' }, words.skip[outcomeReason]),
+            error !== null && node_el('span', { class: 'note' }, error),
+            requestId !== null && node_el('span', { class: 'id' }, `Request ${requestId}`),
+        ],
+    sortBy: ({ outcome }) => (outcome === null ? null : words.outcome[outcome]),
+    total: (rows) => {
+        const failed = rows.filter(({ outcome }) => outcome === 'failed').length;
+        const done = rows.filter(({ outcome }) => (0,remedy/* isRemedied */.Gs)(outcome)).length;
+        return `${(0,wording/* figure */.vP)(done)} done, ${(0,wording/* figure */.vP)(failed)} failed`;
+    },
+});
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/packing.js
+/** Packs rows that all have the given properties. */
+function pack(rows, keys) {
+    const columns = keys.map((key) => [key, packColumn(rows.map((row) => row[key]))]);
+    return { rows: rows.length, columns: Object.fromEntries(columns) };
+}
+function packColumn(cells) {
+    const places = new Map();
+    for (const cell of cells)
+        if (!places.has(cell))
+            places.set(cell, places.size);
+    const [first] = cells;
+    if (first === undefined || places.size === 1)
+        return { all: first ?? null };
+    if (places.size > cells.length / 2)
+        return { each: cells };
+    return { values: [...places.keys()], at: cells.map((cell) => places.get(cell) ?? 0) };
+}
+/** The rows again, as they went in. */
+function unpack(packed) {
+    const columns = Object.entries(packed.columns);
+    return Array.from({ length: packed.rows }, (_, index) => Object.fromEntries(columns.map(([key, column]) => [key, cellAt(column, index)])));
+}
+function cellAt(column, index) {
+    if ('all' in column)
+        return column.all;
+    if ('each' in column)
+        return column.each[index] ?? null;
+    return column.values[column.at[index] ?? 0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/page-data.js
+
+
+
+
+/** The lists of guests on the page. */
+const guestLists = (/* unused pure expression or super */ null && (['findings', 'indeterminate', 'pending']));
+/** What a report shows of its guests. */
+const showsOf = (report) => ({
+    person: !report.redacted,
+    outcome: report.findings.some(({ outcome }) => outcome !== undefined),
+    sponsors: report.findings.some(({ sponsorCount }) => sponsorCount !== undefined),
+});
+/** Packs what the tables show. */
+function pageData(report) {
+    const guests = (rows) => pack(rows.map(guestEntry), guestKeys);
+    return {
+        shows: showsOf(report),
+        words: wordsFor(report),
+        guests: {
+            findings: guests(report.findings),
+            indeterminate: guests(report.indeterminate),
+            pending: guests(report.pending),
+        },
+        domains: pack(domainEntries(report), domainKeys),
+        sponsors: pack(sponsorsOf(report), sponsorKeys),
+        tenant: report.tenant,
+        remediation: report.remediation,
+    };
+}
+/**
+ * JSON for a `<script type="application/json">`. An HTML serialiser writes the text of a script as it is, so nothing
+ * in it may look like a tag or a comment: those characters stand as JSON escapes.
+ *
+ * https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+ */
+function scriptJson(value) {
+    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+// EXTERNAL MODULE: ./lib/core/tenant/cloud.js
+var cloud = __webpack_require__(74561);
+;// CONCATENATED MODULE: ./lib/render/html/shared/table.js
+
+/** A whole table, without controls. */
+function table(caption, columns, shown, all) {
+    return node_el('table', { class: 'rows' }, node_el('caption', { class: 'unseen' }, caption), node_el('thead', {}, node_el('tr', {}, ...columns.map((column) => headCell(column, column.label)))), node_el('tbody', {}, ...bodyRows(columns, shown)), node_el('tfoot', {}, footRow(columns, all)));
+}
+/** The head of a column. */
+const headCell = (column, content) => node_el('th', { scope: 'col', class: column.numeric === true ? 'figure' : null, 'data-key': column.key }, content);
+/** The rows, one element each. On a narrow screen every cell carries the label of its column. */
+const bodyRows = (columns, rows) => rows.map((row) => node_el('tr', {}, ...columns.map((column) => bodyCell(column, row))));
+function bodyCell(column, row) {
+    const attributes = { class: column.numeric === true ? 'figure' : column.key, 'data-label': column.label };
+    return column.header === true
+        ? node_el('th', { scope: 'row', ...attributes }, column.cell(row))
+        : node_el('td', attributes, column.cell(row));
+}
+/** The totals. */
+const footRow = (columns, rows) => node_el('tr', {}, ...columns.map((column) => node_el('td', { class: column.numeric === true ? 'figure' : null, 'data-label': column.label }, column.total(rows))));
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/lists.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** So many rows of each list are in the page itself. The script shows all of them, in pages. */
+const staticRows = 100;
+/** The findings. */
+const findingsSection = (report) => section('findings', 'Findings', node_el('p', {}, report.findings.length === 0
+    ? 'There are none.'
+    : `Every guest that was found, with what can be done. ${remedies/* remedyWords */.Y[report.remediation].what}`), guestList(report, 'findings', 'Findings'));
+/** The domains. */
+function domainsSection(report) {
+    const rows = domainEntries(report);
+    return section('domains', 'Domains', node_el('p', {}, 'Every home domain that was looked up, with what Microsoft says of its tenant. Guests are those who sign in with an Entra account.'), list('domains', 'Domains', domainColumns(wordsFor(report), domainText), rows));
+}
+/** What could not be told, first by reason, then guest by guest. */
+function unclearSection(report) {
+    const rows = report.indeterminate;
+    if (rows.length === 0) {
+        return section('indeterminate', 'Undetermined', node_el('p', {}, 'There is nothing: every guest got a verdict.'));
+    }
+    const byReason = Map.groupBy(rows, ({ reason }) => reason);
+    const bars = [...byReason]
+        .sort(([, a], [, b]) => b.length - a.length)
+        .map(([reason, guests]) => {
+        const domains = new Set(guests.map(({ domain }) => domain)).size;
+        const label = [reason, ' ', node_el('span', { class: 'note' }, (0,wording/* counted */.hS)(domains, 'domain'))];
+        return { label, value: guests.length, parts: [{ tone: 'late', value: guests.length }] };
+    });
+    return section('indeterminate', 'Undetermined, and why', node_el('p', {}, 'These guests are not taken for managed, and nothing is done about them. Run the workflow again: most look-ups fail for a moment only. ' +
+        'If a domain goes on like this, look its guests up by hand.'), barTable({ caption: 'Reasons', head: 'Reason', unit: 'Guests', whole: null }, bars), guestList(report, 'indeterminate', 'Undetermined guests'));
+}
+/** Invitations that nobody redeems. */
+const pendingSection = (report) => section('pending', 'Invitation not accepted yet', node_el('p', {}, report.pending.length === 0
+    ? 'No invitation has been open for long.'
+    : `${(0,wording/* counted */.hS)(report.pending.length, 'guest')} of ${(0,wording/* figure */.vP)(report.counts.byVerdict.pending)} who were invited or reset and have not accepted for long. Ask who invited them, then send the invitation again or delete the guest.`), guestList(report, 'pending', 'Guests who have not accepted their invitation'));
+function guestList(report, name, caption) {
+    const entries = report[name].map(guestEntry);
+    const sponsors = new Map(sponsorsOf(report).map((sponsor) => [sponsor.id, sponsor]));
+    const columns = guestColumns(name, {
+        shows: showsOf(report),
+        words: wordsFor(report),
+        mixed: entries.some(({ verdict }) => verdict !== entries[0]?.verdict),
+        drawDomain: domainText,
+        pageOf: (id) => (0,cloud/* userPage */.nD)(report.tenant, id),
+        sponsorOf: (id) => sponsors.get(id),
+    });
+    return list(name, caption, columns, entries);
+}
+/** The place of a list. The script puts its own table there; without it, this one stays, with its first rows. */
+function list(name, caption, columns, rows) {
+    if (rows.length === 0)
+        return null;
+    return node_el('div', { 'data-list': name, 'data-caption': caption }, rows.length > staticRows &&
+        node_el('p', { class: 'small' }, `The first ${staticRows} of ${(0,wording/* figure */.vP)(rows.length)}; all of them with search and filters where scripts are allowed, and in the files next to this one.`), table(caption, columns, rows.slice(0, staticRows), rows));
+}
+
+// EXTERNAL MODULE: ./lib/render/words/brief.js + 1 modules
+var brief = __webpack_require__(79989);
+// EXTERNAL MODULE: ./lib/render/words/brief-links.js
+var brief_links = __webpack_require__(98910);
+;// CONCATENATED MODULE: ./lib/render/html/sections/brief-section.js
+
+
+
+
+
+/** The three blocks that the page begins with. `parts` are the ids of the sections that it has. */
+function briefSection(report, parts) {
+    const { howBad, enforcing, steps } = (0,brief/* briefOf */.G)(report);
+    const outside = (0,brief_links/* briefLinks */.W)(report, { reportUrl: null, runUrl: report.run.url });
+    const draw = (passage) => passage.map((phrase) => {
+        if (typeof phrase === 'string')
+            return phrase;
+        const { text, strong, to } = phrase;
+        if (to === undefined)
+            return strong === true ? node_el('strong', {}, text) : text;
+        return inPage.has(to)
+            ? node_el('a', { href: `#${parts.has(to) ? to : 'findings'}` }, text)
+            : outwardLink(outside(to), text);
+    });
+    const block = (id, title, ...content) => node_el('section', { class: `block ${id}`, 'aria-labelledby': `${id}-title` }, node_el('h2', { id: `${id}-title` }, title), ...content);
+    return node_el('div', { class: 'brief' }, block((0,standing/* standingFindings */.N)(report).length === 0 && report.complete ? 'calm' : 'how-bad', 'How bad', node_el('p', {}, draw(howBad))), block('enforcing', enforcing.title, ...enforcing.passages.map((passage) => node_el('p', {}, draw(passage)))), block('now', 'What to do now', node_el('ol', {}, ...steps.map((step) => node_el('li', {}, draw(step))))));
+}
+const inPage = new Set(['ask', 'findings', 'keep', 'checks', 'indeterminate', 'telling']);
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/masthead.js
+
+
+
+
+
+
+
+
+
+
+/** What this is, and how the run ended. */
+const masthead = (report) => node_el('header', { class: 'masthead inner' }, node_el('p', { class: 'eyebrow' }, `${(0,finding_words/* findingsHeading */.PK)(report)} in Microsoft Entra`), node_el('p', { class: `badge ${report.result}` }, resultTitle[report.result]));
+/** The way to the sections of the page. */
+const navigation = (sections) => node_el('nav', { 'aria-label': 'Sections', class: 'sections' }, node_el('ul', { class: 'inner' }, ...sections.map(([id, name]) => node_el('li', {}, node_el('a', { href: `#${id}` }, name)))));
+/**
+ * The title, the state of the scan, how bad it is, what would be done, what is to be done, and the figures.
+ *
+ * @param parts ids of the sections of the page.
+ */
+function opening(report, parts) {
+    return node_el('div', { class: 'opening' }, node_el('h1', {}, (0,title/* title */.D)(report)), ...notices(report), briefSection(report, parts), node_el('dl', { class: 'headline' }, ...figures(report).map(drawFigure)), node_el('dl', { class: 'facts' }, ...facts(report).map(([name, value]) => node_el('div', {}, node_el('dt', {}, name), node_el('dd', {}, value)))));
+}
+/** What must be known before the figures are believed. */
+function notices(report) {
+    const notice = (kind, title, ...content) => node_el('div', { class: `notice ${kind}`, role: 'note' }, node_el('p', { class: 'title' }, title), ...content);
+    return [
+        !report.complete &&
+            notice('alarm', 'This scan is not complete, so its figures are too low. Do not rely on them.', node_el('ul', {}, ...report.problems.map((problem) => node_el('li', {}, problem))), node_el('p', {}, 'Run the workflow again. Nothing is decided on an incomplete scan.')),
+        report.redacted &&
+            node_el('p', { class: 'small' }, 'Names and addresses are left out. Object ids lead to the guests in the Microsoft Entra admin center.'),
+    ];
+}
+function figures(report) {
+    const { counts, findings } = report;
+    const found = (0,standing/* standingFindings */.N)(report).length;
+    const unmanaged = counts.byVerdict.unmanaged;
+    const ended = counts.outcomes !== undefined;
+    const later = counts.skipped['over-limit'] ?? 0;
+    const enforced = [
+        {
+            name: decision_words/* outcomeTitle */.lD[remedy/* remedies */.JW[report.remediation].outcome],
+            value: counts.remediated,
+            note: `of ${(0,wording/* counted */.hS)(counts.planned, 'planned guest')}`,
+            tone: 'calm',
+        },
+        {
+            name: 'Failed',
+            value: counts.failed,
+            note: counts.failed > 0 ? 'see their errors below' : 'none',
+            ...(counts.failed > 0 ? { tone: 'alarm' } : {}),
+        },
+    ];
+    const planned = [
+        {
+            name: wordsFor(report).act,
+            value: counts.actionable + later,
+            note: later > 0 ? `${(0,wording/* figure */.vP)(counts.actionable)} of them in one run` : `of ${(0,wording/* counted */.hS)(findings.length, 'finding')}`,
+        },
+        { name: 'Left alone', value: findings.length - counts.actionable - later, note: 'each with its reason' },
+    ];
+    return [
+        { name: 'Guests', value: counts.guests, note: `${(0,wording/* figure */.vP)(counts.candidates)} with an Entra account` },
+        {
+            name: verdictTitle.unmanaged,
+            value: unmanaged,
+            note: `${(0,wording/* share */.uM)(unmanaged, counts.guests)} of all guests${ended ? ', before the run' : ''}`,
+            ...(unmanaged > 0 ? { tone: 'alarm' } : {}),
+        },
+        ...((0,finding_words/* areUnmanaged */.VL)(report)
+            ? []
+            : [{ name: (0,finding_words/* findingWords */.Hu)(report).label, value: found, note: `${(0,wording/* share */.uM)(found, counts.guests)} of all guests` }]),
+        ...(ended ? enforced : planned),
+        { name: verdictTitle.indeterminate, value: counts.byVerdict.indeterminate, note: 'left alone' },
+        {
+            name: verdictTitle.pending,
+            value: counts.byVerdict.pending,
+            note: `${(0,wording/* figure */.vP)(report.pending.length)} for long`,
+        },
+    ];
+}
+const drawFigure = ({ name, value, note, tone }) => node_el('div', { class: tone ?? null }, node_el('dt', {}, name), node_el('dd', { class: 'value' }, (0,wording/* figure */.vP)(value)), node_el('dd', { class: 'note' }, note));
+function facts(report) {
+    const { tenant, startedAt, finishedAt, mode, remediation, run, counts } = report;
+    const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
+    const name = [run.repository, run.id === null ? null : `run ${run.id}`].filter((part) => part !== null).join(', ');
+    return [
+        ['Tenant', [node_el('span', { class: 'id' }, tenant.id), ` (${tenant.cloud} cloud)`]],
+        ['Scanned', `${(0,wording/* day */.vd)(startedAt)}, ${startedAt.slice(11, 16)} UTC, in ${seconds.toFixed(0)} s`],
+        ['Mode', mode === 'report' ? 'report: nothing is changed' : `enforce: ${remediation}`],
+        ['Domains looked up', (0,wording/* figure */.vP)(counts.domains)],
+        ...(name === '' ? [] : [['Run', outwardLink(run.url, name)]]),
+        ...(report.approval === null ? [] : [['Approved plan', approvedPlan(report.approval)]]),
+    ];
+}
+function approvedPlan({ items, digest, pullRequest }) {
+    return [
+        `${(0,wording/* counted */.hS)(items, 'guest')}, digest `,
+        node_el('span', { class: 'id' }, digest),
+        pullRequest === null
+            ? null
+            : [
+                ', ',
+                outwardLink(pullRequest.url, `pull request #${pullRequest.number}`),
+                `, ${(0,wording/* counted */.hS)(pullRequest.approvers.length, 'approving review')}`,
+            ],
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/shared/ask-columns.js
+
+
+
+/** So many guests are named under their sponsor; all of them are in the text to copy and in the list of findings. */
+const mostNamed = 50;
+/** The columns of the view "Who to ask". `drawCopy` is there for the script alone: it takes one to copy. */
+function askColumns(pageOf, drawCopy) {
+    return [
+        {
+            key: 'sponsor',
+            label: 'Sponsor',
+            header: true,
+            cell: ({ sponsor }) => sponsor === null
+                ? [
+                    node_el('span', { class: 'name' }, 'No sponsor'),
+                    node_el('span', { class: 'note' }, 'Ask who works with the domain'),
+                ]
+                : [
+                    node_el('bdi', { class: 'name' }, sponsorName(sponsor)),
+                    sponsor.name !== null && sponsor.address !== null && node_el('bdi', { class: 'address' }, sponsor.address),
+                ],
+            sortBy: ({ sponsor }) => (sponsor === null ? null : sponsorName(sponsor)),
+            total: (rows) => (0,wording/* counted */.hS)(rows.filter(({ sponsor }) => sponsor !== null).length, 'sponsor'),
+        },
+        {
+            key: 'guests',
+            label: 'Guests to ask about',
+            cell: (group) => drawGuests(group, pageOf),
+            sortBy: ({ guests }) => guests.length,
+            total: () => null,
+        },
+        {
+            key: 'seen',
+            label: 'Last sign-in',
+            cell: ({ guests }) => lastSeen(guests) ?? node_el('span', { class: 'missing' }, 'Not read'),
+            sortBy: ({ guests }) => lastSeen(guests),
+            total: () => null,
+        },
+        ...(drawCopy === null
+            ? []
+            : [{ key: 'copy', label: 'Text', cell: drawCopy, sortBy: () => null, total: () => null }]),
+    ];
+}
+function drawGuests({ guests }, pageOf) {
+    const more = guests.length - mostNamed;
+    return node_el('details', {}, node_el('summary', {}, (0,wording/* counted */.hS)(guests.length, 'guest')), node_el('ul', {}, ...guests.slice(0, mostNamed).map((guest) => node_el('li', {}, drawGuest(guest, pageOf(guest.id)))), more > 0 && node_el('li', {}, `and ${(0,wording/* figure */.vP)(more)} more`)));
+}
+function drawGuest({ id, name, address, domain, signedIn }, page) {
+    const who = node_el('bdi', {}, name ?? address ?? id);
+    return [
+        page === null ? who : node_el('a', { href: page, target: '_blank', rel: 'noreferrer' }, who),
+        domain !== null && node_el('span', { class: 'note' }, domain),
+        signedIn !== null &&
+            node_el('span', { class: 'note' }, signedIn === 'never' ? 'never signed in' : `last sign-in ${signedIn}`),
+    ];
+}
+/** The latest day on which one of them signed in, `never`, or null where that was not read. */
+function lastSeen(guests) {
+    const days = guests.map(({ signedIn }) => signedIn).filter((day) => day !== null);
+    const dated = days.filter((day) => day !== 'never');
+    if (dated.length === 0)
+        return days.length === 0 ? null : 'never';
+    return dated.reduce((a, b) => (b > a ? b : a));
+}
+
+// EXTERNAL MODULE: ./lib/render/words/sponsors.js
+var sponsors = __webpack_require__(3139);
+;// CONCATENATED MODULE: ./lib/render/html/sections/ask-section.js
+
+
+
+
+
+
+
+
+
+const staticGroups = 100;
+/** Who answers for the guests about whom somebody has to be asked; null where that was not read, or nobody is left. */
+function askSection(report) {
+    const counts = (0,sponsors/* sponsorCounts */.h)(report);
+    if (counts === null)
+        return null;
+    const { withSponsor, without, notRead } = counts;
+    const text = [
+        `${(0,wording/* counted */.hS)(withSponsor, 'guest has', 'guests have')} a sponsor, who answers for them in this tenant; ${(0,wording/* figure */.vP)(without)} ${without === 1 ? 'has' : 'have'} none.`,
+        ...(notRead > 0 ? [`Of ${(0,wording/* counted */.hS)(notRead, 'more guest')} the sponsors were not read.`] : []),
+        ...(report.redacted ? ['Who it is, is left out of this report.'] : []),
+    ];
+    const groups = askGroups(report.findings.map(guestEntry), sponsorsOf(report));
+    const caption = 'Guests by sponsor';
+    return section('ask', 'Who to ask', node_el('p', {}, text.join(' ')), !report.redacted &&
+        node_el('div', { 'data-list': 'ask', 'data-caption': caption }, table(caption, askColumns((id) => (0,cloud/* userPage */.nD)(report.tenant, id), null), groups.slice(0, staticGroups), groups)));
+}
+
+;// CONCATENATED MODULE: ./lib/render/words/telling-guests.js
+/** What guests are told before and after a reset. Microsoft recommends a Microsoft account to those without a managed one. */
+const guestLetters = [
+    {
+        id: 'before-en',
+        label: 'Before the reset, English',
+        text: 'Hello,\n\nyou have access to our Microsoft 365 as a guest. The account that you sign in with is not managed by any ' +
+            'organisation, so we are resetting your invitation. Your access stays as it is. At your next sign-in after the reset ' +
+            'you are asked to accept the invitation again: use the work account of your organisation if it has Microsoft Entra, else ' +
+            'a Microsoft account with this address (free, at https://signup.live.com). Where neither is there, a code is sent to your ' +
+            'mailbox.\n\nYou need not do anything until you are asked. We never ask for your password by mail.\n',
+    },
+    {
+        id: 'after-en',
+        label: 'After the reset, English',
+        text: 'Hello,\n\nwe have reset your invitation as a guest of our Microsoft 365. At your next sign-in you are asked to accept ' +
+            'it again. Use the work account of your organisation if it has Microsoft Entra, else a Microsoft account with this ' +
+            'address (free, at https://signup.live.com). Your access is the same as before.\n\nIf it does not work, open a private ' +
+            'window of your browser and try again, or answer this mail.\n',
+    },
+    {
+        id: 'before-de',
+        label: 'Vor dem Zurücksetzen, Deutsch',
+        text: 'Guten Tag,\n\nSie haben als Gast Zugriff auf unser Microsoft 365. Das Konto, mit dem Sie sich anmelden, wird von keiner ' +
+            'Organisation verwaltet. Deshalb setzen wir Ihre Einladung zurück. Ihr Zugriff bleibt, wie er ist. Bei der nächsten ' +
+            'Anmeldung nach dem Zurücksetzen werden Sie gebeten, die Einladung noch einmal anzunehmen: mit dem Arbeitskonto Ihrer ' +
+            'Organisation, falls sie Microsoft Entra hat, sonst mit einem Microsoft-Konto zu dieser Adresse (kostenlos, unter ' +
+            'https://signup.live.com). Gibt es beides nicht, kommt ein Code in Ihr Postfach.\n\nSie müssen nichts tun, bevor Sie ' +
+            'gefragt werden. Nach Ihrem Kennwort fragen wir nie per E-Mail.\n',
+    },
+    {
+        id: 'after-de',
+        label: 'Nach dem Zurücksetzen, Deutsch',
+        text: 'Guten Tag,\n\nwir haben Ihre Einladung als Gast unseres Microsoft 365 zurückgesetzt. Bei der nächsten Anmeldung werden ' +
+            'Sie gebeten, sie noch einmal anzunehmen: mit dem Arbeitskonto Ihrer Organisation, falls sie Microsoft Entra hat, sonst ' +
+            'mit einem Microsoft-Konto zu dieser Adresse (kostenlos, unter https://signup.live.com). Ihr Zugriff ist derselbe wie ' +
+            'vorher.\n\nFalls es nicht gelingt, versuchen Sie es in einem privaten Fenster des Browsers, oder antworten Sie auf diese ' +
+            'E-Mail.\n',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/telling-section.js
+
+
+
+
+
+/** What to write to the guests; null where they are not invited again, or there are none. The script adds the buttons. */
+function tellingSection(report) {
+    if (!remedy/* remedies */.JW[report.remediation].invites || (0,standing/* standingFindings */.N)(report).length === 0)
+        return null;
+    return section('telling', 'Tell the guests', node_el('p', {}, 'A guest who was told accepts the invitation again without asking. Short texts to send before and after the reset:'), ...guestLetters.map(({ id, label, text }) => node_el('details', { class: 'letter' }, node_el('summary', {}, label), node_el('p', { class: 'text', lang: id.endsWith('-de') ? 'de' : null }, text), node_el('p', { 'data-letter': id }))));
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/keep-section.js
+
+
+
+
+/** Where guests are kept; null where there is nobody to keep. The script puts its form there. */
+function keepSection({ findings }) {
+    if (!findings.some((row) => keptGuest(guestEntry(row)) !== null))
+        return null;
+    return section('keep', 'Keep some of them', node_el('p', {}, 'Whoever stands in the exemptions file of the workflow is left alone until a day that you name. Tick guests or domains in the ' +
+        'lists, say once why, who answers for it and for how long, and copy the entries.'), node_el('div', { 'data-keep-form': true }, node_el('p', { class: 'small' }, 'Scripts are not allowed here, so there is nothing to tick: write the entries by hand.')));
+}
+
+// EXTERNAL MODULE: ./lib/render/words/follow-up.js
+var follow_up = __webpack_require__(51567);
+;// CONCATENATED MODULE: ./lib/render/html/sections/follow-up-section.js
+
+
+
+
+
+
+
+
+const sum = (rows, of) => (0,wording/* figure */.vP)(rows.reduce((total, row) => total + of(row), 0));
+const count = (key, label, of) => ({
+    key,
+    label,
+    numeric: true,
+    cell: (row) => (0,wording/* figure */.vP)(of(row)),
+    sortBy: of,
+    total: (rows) => sum(rows, of),
+});
+const columns = [
+    {
+        key: 'run',
+        label: 'Reset on',
+        header: true,
+        cell: ({ at, runUrl }) => (runUrl === null ? (0,wording/* day */.vd)(at) : outwardLink(runUrl, (0,wording/* day */.vd)(at))),
+        sortBy: ({ at }) => at,
+        total: (rows) => `${(0,wording/* figure */.vP)(rows.length)} ${rows.length === 1 ? 'run' : 'runs'}`,
+    },
+    {
+        key: 'redeemed',
+        label: 'Redeemed since with',
+        cell: redeemed,
+        sortBy: () => null,
+        total: (rows) => sum(rows, ({ reset, pending, gone, unseen }) => reset - pending - gone - unseen),
+    },
+    count('reset', 'Guests', ({ reset }) => reset),
+    count('waiting', 'Invitation not accepted yet', ({ pending }) => pending),
+    count('gone', 'Deleted since', ({ gone }) => gone),
+];
+function redeemed({ redeemed: by }) {
+    const ways = verdict/* verdicts */.rY.filter((verdict) => by[verdict] !== undefined);
+    if (ways.length === 0)
+        return node_el('span', { class: 'missing' }, 'Nobody yet');
+    return ways.map((verdict) => `${verdictTitle[verdict]} ${(0,wording/* figure */.vP)(by[verdict] ?? 0)}`).join(', ');
+}
+/** What became of the guests that earlier runs reset; null where none is remembered. */
+function followUpSection({ followUps }) {
+    if (followUps.length === 0)
+        return null;
+    const isUnseen = followUps.some((row) => row.unseen > 0);
+    const shown = isUnseen ? [...columns, count('unseen', 'Not seen', (row) => row.unseen)] : columns;
+    return section('follow-up', 'Reset before, and since', node_el('p', {}, 'The guests whom earlier runs reset, by what they sign in with today.', (0,follow_up/* backUnmanaged */.sU)(followUps) && ` ${follow_up/* unmanagedAgain */.dY}`), table('Guests reset by earlier runs', shown, followUps, followUps));
+}
+
+// EXTERNAL MODULE: ./lib/core/enforcement/outcome.js
+var outcome = __webpack_require__(9898);
+// EXTERNAL MODULE: ./lib/core/guests/finding.js
+var finding = __webpack_require__(74808);
+;// CONCATENATED MODULE: ./lib/render/html/sections/panels.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const domainBars = 10;
+/** All guests by verdict. */
+function byVerdict({ counts, accountTypes }) {
+    const wanted = (0,finding/* findingVerdicts */.mK)(accountTypes);
+    const bars = verdict/* verdicts */.rY
+        .filter((verdict) => counts.byVerdict[verdict] > 0)
+        .map((verdict) => {
+        const value = counts.byVerdict[verdict];
+        const tone = wanted.has(verdict) ? 'alarm' : verdict === 'indeterminate' ? 'late' : 'rest';
+        return { label: node_el('a', { href: `#verdict-${verdict}` }, verdictTitle[verdict]), value, parts: [{ tone, value }] };
+    });
+    const text = { caption: 'Guests by verdict', head: 'Verdict', unit: 'Guests', whole: counts.guests };
+    return panel('Guests by verdict', barTable(text, bars));
+}
+/** The domains with the most findings. */
+function byDomain(report) {
+    const found = (0,standing/* findingsByDomain */.c)(report);
+    if (found.length === 0)
+        return null;
+    const shown = found.slice(0, domainBars);
+    const words = wordsFor(report);
+    const bars = shown.map(({ domain, findings, actionable }) => ({
+        label: domainText(domain),
+        value: findings,
+        parts: [
+            { tone: 'alarm', value: actionable },
+            { tone: 'late', value: findings - actionable },
+        ],
+    }));
+    const rest = found.slice(shown.length);
+    const heading = (0,finding_words/* findingsHeading */.PK)(report);
+    const title = `${heading} by domain`;
+    const inRest = rest.reduce((sum, { findings }) => sum + findings, 0);
+    return panel(title, barTable({ caption: title, head: 'Domain', unit: heading, whole: null }, bars), legend(['alarm', words.act], ['late', 'Left alone']), rest.length > 0 &&
+        node_el('p', { class: 'small' }, `And ${(0,wording/* counted */.hS)(inRest, 'guest')} in ${(0,wording/* counted */.hS)(rest.length, 'more domain')}, `, node_el('a', { href: '#domains' }, 'listed below'), '.'));
+}
+/** What is, or would be, done about the findings, and why not about the rest. */
+function byDecision(report) {
+    if (report.findings.length === 0)
+        return null;
+    const { counts } = report;
+    const words = wordsFor(report);
+    const skipped = Object.entries(counts.skipped);
+    const bars = [
+        { label: words.act, value: counts.actionable, parts: [{ tone: 'alarm', value: counts.actionable }] },
+        ...skipped
+            .toSorted(([, a], [, b]) => b - a)
+            .map(([reason, value]) => ({
+            label: reason === 'over-limit' ? 'In a later run: over the limit of this one' : `Left alone: ${words.skip[reason]}`,
+            value,
+            parts: [{ tone: 'late', value }],
+        })),
+    ];
+    const text = { caption: 'Findings by decision', head: 'Decision', unit: 'Guests', whole: report.findings.length };
+    return panel('What can be done about them', barTable(text, bars));
+}
+/** How the guests of the plan ended. They add up to the plan. */
+function byOutcome({ counts }) {
+    const ended = counts.outcomes;
+    if (ended === undefined)
+        return null;
+    const bars = outcome/* outcomes */.K
+        .filter((outcome) => ended[outcome] > 0)
+        .map((outcome) => {
+        const tone = outcome === 'failed' ? 'alarm' : (0,remedy/* isRemedied */.Gs)(outcome) ? 'calm' : 'rest';
+        const label = [decision_words/* outcomeTitle */.lD[outcome], ' ', node_el('span', { class: 'note' }, wording/* outcomeMeaning */.Y_[outcome])];
+        return { label, value: ended[outcome], parts: [{ tone, value: ended[outcome] }] };
+    });
+    const text = { caption: 'Planned guests by outcome', head: 'Outcome', unit: 'Guests', whole: counts.planned };
+    return panel('What was done', barTable(text, bars), node_el('p', { class: 'small' }, `Every one of the ${(0,wording/* counted */.hS)(counts.planned, 'guest')} of the plan ended in one of these. `, node_el('a', { href: '#findings' }, 'The findings'), ' give each outcome with its request id.'));
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/trend-chart.js
+
+
+
+
+
+
+
+const trend_chart_top = 22;
+const plot = 150;
+const height = trend_chart_top + plot + 26;
+/** Room for the labels of the axis and for the last figure, in percent of the width. */
+const [left, right] = [8, 94];
+/** The findings of the last runs that looked for the same guests. One run makes no trend. */
+function trendSection(all, report) {
+    const trend = (0,memory_trend/* comparableRuns */.vC)(all, report.accountTypes);
+    const { label } = (0,finding_words/* findingWords */.Hu)(report);
+    const [first, last] = [trend[0], trend.at(-1)];
+    if (first === undefined || last === undefined || trend.length < 2)
+        return null;
+    const title = `The last ${(0,wording/* counted */.hS)(trend.length, 'run')}`;
+    const incomplete = !trend.every(isComplete);
+    return node_el('section', { class: 'panel', id: 'trend' }, node_el('h3', {}, title), node_el('p', { class: 'small' }, change(trend, report)), draw(trend, `${(0,finding_words/* findingsHeading */.PK)(report)} from ${(0,wording/* day */.vd)(first.at)} to ${(0,wording/* day */.vd)(last.at)}: ${trend.map(({ findings }) => findings).join(', ')}`), node_el('ul', { class: 'legend' }, node_el('li', {}, key('findings'), label), node_el('li', {}, key('actionable'), 'Of these, can be reset or deleted'), incomplete && node_el('li', {}, 'Open circle: incomplete scan, figures too low')), figuresOf(title, [
+        'Run',
+        'Result',
+        'Guests',
+        label,
+        'Can be reset or deleted',
+        'Undetermined',
+        'Invitation not accepted yet',
+        'Reset or deleted',
+        'Failed',
+    ], trend.map((point) => [
+        (0,wording/* day */.vd)(point.at),
+        resultTitle[point.result],
+        point.guests,
+        point.findings,
+        point.actionable,
+        point.indeterminate,
+        point.pending,
+        point.remediated,
+        point.failed,
+    ])));
+}
+/** What changed from the first to the last complete scan: the figures of the others are too low to be compared. */
+function change(trend, { accountTypes }) {
+    const complete = trend.filter(isComplete);
+    const [first, last] = [complete[0], complete.at(-1)];
+    if (first === undefined || last === undefined || first === last)
+        return 'There are no two complete scans to compare.';
+    const by = last.findings - first.findings;
+    const { many } = (0,finding/* findingNoun */.ux)(accountTypes);
+    const then = `${(0,wording/* figure */.vP)(first.findings)} ${many} on ${(0,wording/* day */.vd)(first.at)}, ${(0,wording/* figure */.vP)(last.findings)} on ${(0,wording/* day */.vd)(last.at)}`;
+    return by === 0 ? `${then}: no change.` : `${then}: ${(0,wording/* figure */.vP)(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`;
+}
+const isComplete = ({ result }) => result !== 'incomplete';
+const key = (series) => node_el('svg', { class: 'swatch line', 'aria-hidden': 'true' }, node_el('line', { class: series, x1: 0, x2: '100%', y1: '50%', y2: '50%' }));
+function draw(trend, label) {
+    const highest = Math.max(1, ...trend.map(({ findings, actionable }) => Math.max(findings, actionable)));
+    const ceiling = roundUp(highest);
+    const x = (index) => left + (index / (trend.length - 1)) * (right - left);
+    const y = (value) => Math.round(trend_chart_top + plot - (value / ceiling) * plot);
+    const points = trend.map((point, index) => ({ point, x: percent(x(index)), y: y(point.findings) }));
+    const complete = points.filter(({ point }) => isComplete(point));
+    const lines = (series) => complete.slice(1).map(({ point, x: x2 }, index) => {
+        const before = complete[index];
+        const y1 = y(before?.point[series] ?? 0);
+        return node_el('line', { class: series, x1: before?.x ?? x2, x2, y1, y2: y(point[series]) });
+    });
+    const last = points.at(-1);
+    return node_el('svg', { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height }, ...[0, ceiling / 2, ceiling].flatMap((value) => [
+        node_el('line', { class: 'axis', x1: '0', x2: '100%', y1: y(value) + 0.5, y2: y(value) + 0.5 }),
+        value > 0 && node_el('text', { class: 'tick', x: '0', y: y(value) - 5 }, (0,wording/* figure */.vP)(value)),
+    ]), ...lines('actionable'), ...lines('findings'), ...points.map(({ point, x: cx, y: cy }) => node_el('circle', { class: isComplete(point) ? 'point' : 'open', cx, cy, r: point === last?.point ? 5 : 3 })), last !== undefined && node_el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, (0,wording/* figure */.vP)(last.point.findings)), ...trend.map((point, index) => dateLabel(point, index, trend.length, x(index))));
+}
+/** The first, the last and the middle run have their date below. */
+function dateLabel(point, index, count, x) {
+    const place = index === 0 ? 'start' : index === count - 1 ? 'end' : 'middle';
+    if (place === 'middle' && (count < 5 || index !== Math.floor((count - 1) / 2)))
+        return null;
+    return node_el('text', { class: 'tick', x: percent(x), y: height - 8, 'text-anchor': place }, (0,wording/* day */.vd)(point.at));
+}
+/** The next value at which an axis may end: an even one, so that its half is whole. */
+function roundUp(value) {
+    const power = 10 ** Math.floor(Math.log10(value));
+    const steps = [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power);
+    const end = steps.find((step) => step >= value && step % 2 === 0) ?? power * 10;
+    return Math.max(2, end);
+}
+
+// EXTERNAL MODULE: ./lib/core/report/taken-over.js
+var taken_over = __webpack_require__(3152);
+;// CONCATENATED MODULE: ./lib/render/html/sections/taken-over.js
+
+
+
+
+
+/** The domains that were probably taken over, with what could be learnt of each; null when there are none. */
+function takenOverSection(report) {
+    const suspects = (0,taken_over/* probablyTakenOver */.Z)(report);
+    if (suspects.length === 0)
+        return null;
+    return section('taken-over', 'Probably taken over', node_el('p', {}, 'Guests of these domains redeemed after 2022, when no unmanaged account could be used any more, or DNS and Microsoft ' +
+        'Graph hint at an owner. An IT team has probably taken the domain over, and only its record is old. ', outwardLink(home_tenant/* adminTakeoverPage */.S9, 'How a domain is taken over')), node_el('ul', {}, ...suspects.map((tenant) => node_el('li', {}, node_el('bdi', {}, (0,home_tenant/* describeHomeTenant */.$8)(tenant))))));
+}
+
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __webpack_require__(68680);
+;// CONCATENATED MODULE: ./lib/render/html/visible-report.js
+
+/**
+ * The report with every text in it fit to be looked at. It is done for all of them at the door, so that no part of the
+ * page can forget it. Markup in them is none of its business: the serialiser escapes.
+ */
+const visibleReport = (report) => withVisibleTexts(report);
+// The usual text, for which the look at each character can be saved.
+const plain = /^[\x20-\x7e]*$/;
+function withVisibleTexts(value) {
+    if (typeof value === 'string')
+        return plain.test(value) ? value : (0,printable/* visible */.R)(value);
+    if (Array.isArray(value))
+        return value.map(withVisibleTexts);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withVisibleTexts(child)]));
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/sections/years.js
+
+
+
+
+
+
+/** The last year in which an invitation could be redeemed with an unmanaged account. */
+const lastYear = 2022;
+/** More years than this do not fit, and are no years of redemptions either. */
+const mostYears = 20;
+const strip = 62;
+const years_plot = 150;
+const years_height = strip + years_plot + 26;
+/** The findings by the year of their redemption, or of their invitation where that has no date. */
+function byYear(report) {
+    const { finishedAt } = report;
+    const findings = (0,standing/* standingFindings */.N)(report);
+    // The end of 2022 says something of unmanaged accounts alone.
+    const unmanaged = (0,finding_words/* areUnmanaged */.VL)(report);
+    const counts = new Map();
+    for (const { stateChangedAt, createdAt } of findings) {
+        const year = Number((stateChangedAt ?? createdAt)?.slice(0, 4));
+        counts.set(year, (counts.get(year) ?? 0) + 1);
+    }
+    const thisYear = Number(finishedAt.slice(0, 4));
+    const known = [...counts.keys()].filter((year) => year > thisYear - mostYears && year <= thisYear);
+    if (known.length === 0)
+        return null;
+    const first = Math.min(...known, lastYear);
+    const years = Array.from({ length: Math.max(...known, lastYear + 1) - first + 1 }, (_, index) => first + index);
+    const columns = years.map((year) => ({ year, count: counts.get(year) ?? 0 }));
+    const shown = columns.reduce((sum, { count }) => sum + count, 0);
+    const late = columns.filter(({ year }) => year > lastYear).reduce((sum, { count }) => sum + count, 0);
+    const title = 'Redemptions of these guests by year';
+    return panel(title, years_draw(columns, unmanaged, `${title}: ${columns.map(({ year, count }) => `${year} ${count}`).join(', ')}`), unmanaged &&
+        legend(['alarm', `Until ${lastYear}: ${(0,wording/* figure */.vP)(shown - late)}`], ['late', `After ${lastYear}: ${(0,wording/* figure */.vP)(late)}`]), node_el('p', { class: 'small' }, unmanaged && explanation(late), without(findings.length - shown)), figuresOf(title, ['Year', 'Guests'], columns.map(({ year, count }) => [String(year), count])));
+}
+const explanation = (late) => 'Since the end of August 2022 no invitation can be redeemed with an unmanaged account.' +
+    (late === 0
+        ? ''
+        : ' Who redeemed later probably belongs to a domain that an IT team took over, and whose record was not updated.');
+const without = (count) => (count === 0 ? '' : ` ${(0,wording/* counted */.hS)(count, 'guest')} without a usable date not shown.`);
+/** @param divided whether the end of 2022 is marked. */
+function years_draw(columns, divided, label) {
+    const highest = Math.max(1, ...columns.map(({ count }) => count));
+    const width = 100 / columns.length;
+    const cut = columns.filter(({ year }) => year <= lastYear).length * width;
+    const crowded = columns.length > 12;
+    return node_el('svg', { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height: years_height }, ...columns.flatMap(({ year, count }, index) => {
+        const middle = percent((index + 0.5) * width);
+        const tall = Math.round((count / highest) * years_plot);
+        const tone = divided && year > lastYear ? 'late' : 'alarm';
+        return [
+            node_el('rect', {
+                class: tone,
+                x: percent((index + 0.14) * width),
+                y: strip + years_plot - tall,
+                width: percent(width * 0.72),
+                height: tall,
+            }),
+            count > 0 &&
+                node_el('text', { class: 'count', x: middle, y: strip + years_plot - tall - 6, 'text-anchor': 'middle' }, (0,wording/* figure */.vP)(count)),
+            node_el('text', {
+                class: crowded && index % 2 === 1 ? 'tick odd' : 'tick',
+                x: middle,
+                y: years_height - 8,
+                'text-anchor': 'middle',
+            }, year),
+        ];
+    }), node_el('line', { class: 'axis', x1: '0', x2: '100%', y1: strip + years_plot + 0.5, y2: strip + years_plot + 0.5 }), ...(divided
+        ? [node_el('line', { class: 'cut', x1: percent(cut), x2: percent(cut), y1: 4, y2: strip + years_plot }), ...cutLabel(cut)]
+        : []));
+}
+/** The label of the cut, on the side of the line that has more room. */
+function cutLabel(cut) {
+    const left = cut > 50;
+    const place = { x: percent(cut), dx: left ? -8 : 8, 'text-anchor': left ? 'end' : 'start' };
+    return [
+        node_el('text', { class: 'cut', ...place, y: 14 }, 'End of 2022'),
+        node_el('text', { class: 'tick', ...place, y: 30 }, left ? 'unmanaged redemptions until here' : 'none should be later'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/render/html/page.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * report.html: one file that asks for nothing and works from a disk.
+ *
+ * @param trend figures of earlier runs, oldest first; this run may be among them. Empty: there is no trend to show.
+ */
+function renderHtml(original, trend) {
+    const report = visibleReport(original);
+    const parts = [
+        [
+            'overview',
+            'Overview',
+            section('overview', 'Overview', node_el('div', { class: 'panels' }, ...overviewPanels(report, trend))),
+        ],
+        ['ask', 'Who to ask', askSection(report)],
+        ['findings', 'Findings', findingsSection(report)],
+        ['domains', 'Domains', domainsSection(report)],
+        ['keep', 'Keep', keepSection(report)],
+        ['telling', 'Tell', tellingSection(report)],
+        ['indeterminate', 'Undetermined', unclearSection(report)],
+        ['pending', 'Not accepted yet', pendingSection(report)],
+        ['follow-up', 'Reset before', followUpSection(report)],
+        ['taken-over', 'Taken over', takenOverSection(report)],
+        ['checks', 'Checks', checksSection(report.preflight)],
+        ['advice', 'Verdicts', adviceSection(report)],
+    ];
+    const there = parts.filter(([, , part]) => part !== null);
+    const body = [
+        node_el('a', { class: 'skip', href: '#content' }, 'Skip to the report'),
+        masthead(report),
+        navigation(there),
+        node_el('main', { id: 'content', tabindex: -1 }, node_el('div', { id: 'report' }, opening(report, new Set(there.map(([id]) => id))), ...there.map(([, , part]) => part)), node_el('div', { id: 'domain-page', hidden: true })),
+        footer(report),
+    ];
+    return documentHtml(`${(0,title/* title */.D)(report)} – tenant ${report.tenant.id}`, body, scriptJson(pageData(report)));
+}
+/** Two columns and the trend below them; a report without findings has the trend in place of the second column. */
+function overviewPanels(report, trend) {
+    const development = trendSection(trend.length === 0 ? [] : (0,memory_trend/* trendWith */.wR)(trend, report), report);
+    const first = node_el('div', {}, byVerdict(report), byYear(report));
+    const second = [byOutcome(report) ?? byDecision(report), byDomain(report)].filter((part) => part !== null);
+    if (second.length === 0)
+        return [first, development];
+    return [first, node_el('div', {}, ...second), development === null ? null : node_el('div', { class: 'wide' }, development)];
+}
+const footer = (report) => node_el('footer', {}, node_el('p', { class: 'inner' }, 'Everything on this page is in this one file: it loads nothing and sends nothing. The same figures are in report.json and findings.csv.', !report.redacted && ' It names people: pass it on to those who need it only, and delete it when it has served.'));
+
+
+/***/ })
+
+};
