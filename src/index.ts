@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { failsStep } from './core/report/report.ts'
 import { ActionError, refusals } from './errors.ts'
+import { keepAliveGet } from './entra/http/keep-alive.ts'
+import { mostLookUps } from './entra/read/realms.ts'
 import { artifactUpload } from './runner/artifact.ts'
 import { actionsLog } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
@@ -89,6 +91,7 @@ try {
       }
     },
     fetch,
+    lookUp: keepAliveGet(mostLookUps, process.env),
     resolver: new Resolver({ timeout: 2000, tries: 1 }),
     mask: core.setSecret,
     oidc: {

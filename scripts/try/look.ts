@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildReport } from '../../src/core/report/build-report.ts'
 import type { Report } from '../../src/core/report/report.ts'
+import { keepAliveGet } from '../../src/entra/http/keep-alive.ts'
+import { mostLookUps } from '../../src/entra/read/realms.ts'
 import { createGraph } from '../../src/entra/graph/graph.ts'
 import { clouds } from '../../src/entra/sign-in/cloud.ts'
 import { readSettings, type Settings } from '../../src/run/inputs.ts'
@@ -55,7 +57,7 @@ export interface Look {
 export async function lookAtTenant(settings: Settings, person: Person, folder: string, log: Log): Promise<Look> {
   const cloud = clouds[settings.cloud]
   const run = { ...readRunContext({}), workspace: process.cwd() }
-  const observer = createObserver(readingOnly(fetch))
+  const observer = createObserver({ fetch: readingOnly(fetch), lookUp: keepAliveGet(mostLookUps, process.env) })
   const deps = {
     log,
     run,
@@ -63,6 +65,7 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
     uuid: randomUUID,
     githubRequest: () => Promise.reject(new Error('GitHub is not asked.')),
     fetch: observer.fetch,
+    lookUp: observer.lookUp,
     sleep: (milliseconds: number) => sleep(milliseconds),
     every: (milliseconds: number, tick: () => void) => {
       const timer = setInterval(tick, milliseconds)

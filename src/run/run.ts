@@ -20,8 +20,8 @@ export type Deps = OrderDeps & SessionDeps & RunFolderDeps & ScanTenantDeps & En
 
 /** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
 export async function run(settings: Settings, outside: Deps): Promise<Report> {
-  const observer = createObserver(outside.fetch)
-  const deps = { ...outside, fetch: observer.fetch }
+  const observer = createObserver(outside)
+  const deps = { ...outside, fetch: observer.fetch, lookUp: observer.lookUp }
   const order = await abortable(takeOrder(settings, deps), deps.cancelled, 'the check of the plan')
   const recalling = recallBeside(deps.memory, deps)
   const session = await abortable(signIn(order, deps), deps.cancelled, 'the sign-in')

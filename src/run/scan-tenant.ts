@@ -2,6 +2,7 @@ import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { guestsToFollow, vanishedProblems } from '../core/memory/vanished.ts'
 import { knownResets } from '../core/report/follow-up.ts'
 import { isUnchecked } from '../core/tenant/detector.ts'
+import type { PlainGet } from '../entra/http/keep-alive.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
 import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
@@ -22,7 +23,7 @@ export interface Found extends Scan {
 /** What scanning needs from outside. */
 export interface ScanTenantDeps extends ScanDeps {
   readonly log: Log
-  readonly fetch: typeof fetch
+  readonly lookUp: PlainGet
   readonly sleep: (milliseconds: number) => Promise<void>
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
@@ -42,7 +43,7 @@ export async function scanTenant(
 ): Promise<Found> {
   const { log, now, sleep, cancelled } = deps
   const lookups = createRealmLookups(cloud, {
-    fetch: deps.fetch,
+    lookUp: deps.lookUp,
     now,
     sleep,
     debug: log.debug,

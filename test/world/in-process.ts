@@ -28,6 +28,8 @@ import { readSettings, type Settings } from '../../src/run/inputs.ts'
 import { noMemory } from '../../src/run/channels/memory.ts'
 import { run, type Deps } from '../../src/run/run.ts'
 import { tenantIssue } from '../../src/run/channels/tenant-issue.ts'
+import { keepAliveGet } from '../../src/entra/http/keep-alive.ts'
+import { mostLookUps } from '../../src/entra/read/realms.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
 import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
@@ -180,6 +182,7 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
       sleep,
       every,
       fetch,
+      lookUp: keepAliveGet(mostLookUps, {}),
       resolver: new Resolver(),
       mask: () => undefined,
       oidc: { available: true, fromFork: false, token: (audience) => githubToken(environment, audience) },

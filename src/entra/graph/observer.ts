@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 import { count, type Observed } from '../../core/report/observed.ts'
 import { clouds } from '../sign-in/cloud.ts'
+import type { PlainGet, PlainResponse } from '../http/keep-alive.ts'
 import { userAgent } from '../http/user-agent.ts'
 
 /** Counts what Microsoft's services answer, on the way through. */
 export interface Observer {
   /** Sends a request under the name of this action, and counts its answer. */
   readonly fetch: typeof fetch
+  /** The same for the look-ups of realms. */
+  readonly lookUp: PlainGet
   /** What was seen so far. */
   seen(): Omit<Observed, 'remedies' | 'lookUps'> & { readonly lookUps: Omit<Observed['lookUps'], 'as'> }
 }
 
-const logins = new Set(Object.values(clouds).map(({ login }) => login))
 const graphs = new Set(Object.values(clouds).map(({ graph }) => graph))
 
 const realm = v.object({
@@ -23,20 +25,22 @@ const graphError = v.object({ error: v.object({ code: v.string() }) })
 const batch = v.object({ responses: v.array(v.object({ status: v.number(), body: v.optional(v.unknown()) })) })
 
 /** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
-export function createObserver(fetchOf: typeof fetch): Observer {
+export function createObserver(outside: Pick<Observer, 'fetch' | 'lookUp'>): Observer {
   const [answers, lookUpStatuses, statuses, errors]: Record<string, number>[] = [{}, {}, {}, {}]
   const throttled = { lookUps: 0, graph: 0 }
   let [open, highest] = [0, 0]
 
-  async function lookUp(host: string, send: () => Promise<Response>): Promise<Response> {
+  async function lookUp(host: string, send: () => Promise<PlainResponse>): Promise<PlainResponse> {
     open += 1
     highest = Math.max(highest, open)
     try {
-      const response = await send()
-      count(lookUpStatuses ?? {}, String(response.status))
-      if (response.status === 429) throttled.lookUps += 1
-      if (response.status === 200) count(answers ?? {}, answerText(host, await bodyOf(response)))
-      return response
+      const answer = await send()
+      const { status, ok, headers } = answer
+      count(lookUpStatuses ?? {}, String(status))
+      if (status === 429) throttled.lookUps += 1
+      const text = await answer.text()
+      if (status === 200) count(answers ?? {}, answerText(host, jsonOf(text)))
+      return { status, ok, headers, text: () => Promise.resolve(text) }
     } finally {
       open -= 1
     }
@@ -62,15 +66,15 @@ export function createObserver(fetchOf: typeof fetch): Observer {
   return {
     fetch: (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input)
-      const named = () => {
-        const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}))
-        headers.set('User-Agent', userAgent)
-        return fetchOf(input, { ...init, headers })
-      }
-      if (graphs.has(url.hostname)) return graph(url, named)
-      if (logins.has(url.hostname)) return lookUp(url.hostname, named)
-      return fetchOf(input, init)
+      if (!graphs.has(url.hostname)) return outside.fetch(input, init)
+      const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}))
+      headers.set('User-Agent', userAgent)
+      return graph(url, () => outside.fetch(input, { ...init, headers }))
     },
+    lookUp: (url, { headers, signal }) =>
+      lookUp(new URL(url).hostname, () =>
+        outside.lookUp(url, { headers: { ...headers, 'User-Agent': userAgent }, signal }),
+      ),
     seen: () => ({
       lookUps: {
         answers: { ...answers },
@@ -87,6 +91,14 @@ export function createObserver(fetchOf: typeof fetch): Observer {
 async function bodyOf(response: Response): Promise<unknown> {
   try {
     return (await response.clone().json()) as unknown
+  } catch {
+    return null
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
   } catch {
     return null
   }

@@ -1,9 +1,10 @@
+import type { PlainResponse } from './keep-alive.ts'
 import { readRetryAfter, Transient } from './retry.ts'
 
 /** An answer with JSON in it, or with nothing. */
 export interface Answer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: PlainResponse['headers']
   readonly body: unknown
 }
 
@@ -11,6 +12,8 @@ export interface Answer {
 export interface AnswerDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Makes a signal that aborts after so many milliseconds. Default: one for each request. */
+  readonly deadline?: (milliseconds: number) => AbortSignal
 }
 
 const transientStatus = new Set([408, 429, 500, 502, 503, 504])
@@ -26,11 +29,11 @@ const transientStatus = new Set([408, 429, 500, 502, 503, 504])
 export async function readAnswer(
   what: string,
   timeout: number,
-  send: (signal: AbortSignal) => Promise<Response>,
+  send: (signal: AbortSignal) => Promise<PlainResponse>,
   deps: AnswerDeps,
 ): Promise<Answer> {
-  const signal = AbortSignal.timeout(timeout)
-  let response: Response
+  const signal = deps.deadline?.(timeout) ?? AbortSignal.timeout(timeout)
+  let response: PlainResponse
   let text: string
   try {
     response = await send(signal)

@@ -1,7 +1,8 @@
 import PQueue from 'p-queue'
 import type { LookUpAs } from '../../core/guests/look-up.ts'
 import { acrossClouds, readRealm, type Realm } from '../../core/guests/realm.ts'
-import { readAnswer } from '../http/answer.ts'
+import { readAnswer, type AnswerDeps } from '../http/answer.ts'
+import { sharedDeadlines, type PlainGet } from '../http/keep-alive.ts'
 import { clouds, type Cloud } from '../sign-in/cloud.ts'
 import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
 
@@ -23,7 +24,8 @@ export interface RealmLookups {
 
 /** What look-ups need from outside. */
 export interface RealmDeps {
-  readonly fetch: typeof fetch
+  /** Sends look-ups, as many at a time as are asked for. */
+  readonly lookUp: PlainGet
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly debug: (message: string) => void
@@ -35,6 +37,8 @@ export interface RealmDeps {
 export const realmRetries: RetryPolicy = { tries: 5, firstWait: 500, longestWait: 60_000 }
 const timeout = 10_000
 const concurrency = { first: 8, most: 32 }
+/** No more look-ups are under way at a time. */
+export const mostLookUps = concurrency.most
 
 // The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
 const madeUpLocalPart = 'realm-lookup'
@@ -47,7 +51,12 @@ const madeUpLocalPart = 'realm-lookup'
 export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = realmRetries): RealmLookups {
   const paced = createLookupQueue(deps)
   const { queue } = paced
-  const lookUp = acrossHosts(cloud, (host, user, tries) => ask(host, user, { ...retries, tries }, paced, deps), retries)
+  const deadline = sharedDeadlines(deps.now)
+  const lookUp = acrossHosts(
+    cloud,
+    (host, user, tries) => ask(host, user, { ...retries, tries }, paced, { ...deps, deadline }),
+    retries,
+  )
   const realms = new Map<string, Realm | null>()
   let answered = 0
   let failure: Error | undefined
@@ -115,11 +124,10 @@ async function ask(
   user: string,
   policy: RetryPolicy,
   { speedUp, slowDown, holdBack }: ReturnType<typeof createLookupQueue>,
-  deps: RealmDeps,
+  deps: RealmDeps & Required<Pick<AnswerDeps, 'deadline'>>,
 ): Promise<Realm> {
   const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
-  const send = (signal: AbortSignal) =>
-    deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal })
+  const send = (signal: AbortSignal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal })
   const attempt = async () => {
     const answer = await readAnswer('The realm look-up', timeout, send, deps)
     speedUp()

@@ -94,7 +94,7 @@ describe('the pace', () => {
       clouds.global,
       {
         ...shellDeps(simulator),
-        fetch: () =>
+        lookUp: () =>
           new Promise((resolve) => {
             open.push((status, headers = {}) => {
               resolve(new Response('{"NameSpaceType":"Unknown"}', { status, headers }))

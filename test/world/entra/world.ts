@@ -23,6 +23,7 @@ export function shellDeps(simulator: Simulator): ShellDeps {
     said,
     slept,
     fetch: fetchInto(simulator),
+    lookUp: (url, init) => fetchInto(simulator)(url, { ...init, redirect: 'error' }),
     now: Date.now,
     sleep: (milliseconds: number) => {
       slept.push(milliseconds)
