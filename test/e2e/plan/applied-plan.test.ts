@@ -81,9 +81,16 @@ describe('what changed since the plan was made is left alone', () => {
     'of another address': [(user) => (user.mail = `other@${viral}`), 'changed'],
     'with a Microsoft account': [
       (user) => (user.identities = [{ signInType: 'federated', issuer: 'MicrosoftAccount', issuerAssignedId: null }]),
-      'changed',
+      'already-done',
     ],
-    'at a managed domain': [(user) => (user.mail = 'moved@managed.example'), 'now-managed'],
+    'with an address at a managed domain': [(user) => (user.mail = 'moved@managed.example'), 'changed'],
+    'at a managed domain': [
+      (user) => {
+        user.mail = 'moved@managed.example'
+        user.userPrincipalName = `moved_managed.example#EXT#@${user.userPrincipalName.split('@').at(-1) ?? ''}`
+      },
+      'now-managed',
+    ],
     disabled: [(user) => (user.accountEnabled = false), 'disabled'],
     'without an address': [(user) => Object.assign(user, { mail: null, otherMails: [] }), 'no-address'],
     'in a role': [
