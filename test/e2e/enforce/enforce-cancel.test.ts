@@ -61,7 +61,7 @@ describe('a job that is cancelled in the middle', () => {
       expect(outcomes).toEqual({ reset: writes.length, 'not-attempted': 60 - writes.length })
       expect(journal.filter(({ phase }) => phase === 'after')).toHaveLength(writes.length)
       expect(run.outputs['remediated-count']).toBe(String(writes.length))
-      expect(run.summary).toContain('**Stopped early.** The job was cancelled. What is done stays done')
+      expect(run.summary).toContain('The run stopped early: The job was cancelled. What is done stays done')
 
       const next = await enforceIn(simulator, { 'send-invitation': 'true' })
       expect(next.outcomes).toEqual({ reset: 60 - writes.length })

@@ -56,7 +56,7 @@ describe('what holds for the whole tenant stops the run at once', () => {
     // One, and those that were on their way until it was answered, or until the new token was refused too.
     expect(asked).toBeGreaterThanOrEqual(1)
     expect(asked).toBeLessThan(30)
-    expect(run.summary).toContain('**Stopped early.**')
+    expect(run.summary).toContain('The run stopped early: ')
     expect(run.stdout).not.toContain('..')
 
     // A refusal of the invitation service is no expired token; any other 401 is worth one new token.
@@ -83,7 +83,7 @@ describe('what holds for the whole tenant stops the run at once', () => {
     expect(outcomes.reset).toBeGreaterThanOrEqual(10)
     expect(outcomes.reset).toBeLessThan(12)
     expect(outcomes['not-attempted']).toBeGreaterThan(10)
-    expect(run.summary).toContain('What is done stays done: run the workflow again.')
+    expect(run.summary).toContain('What is done stays done.')
 
     // Once the setting is right again, the next run does what is left.
     tenant.allowInvitesFrom = 'everyone'

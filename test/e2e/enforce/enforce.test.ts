@@ -84,7 +84,7 @@ describe('remediation: delete', () => {
     await using simulator = await startWritable(tenantWith(1))
     const { run } = await enforceIn(simulator)
     expect(run.summary).not.toContain('Restore-Mg')
-    expect(run.summary).toContain('Tell the guests: their next sign-in asks them to accept the invitation again.')
+    expect(run.summary).toContain('[Tell the guests](')
   })
 })
 

@@ -156,15 +156,19 @@ test.each(['pull_request', 'pull_request_target', 'pull_request_review'])(
 
 describe('limits of the run that applies a plan', () => {
   test.each([
-    [{ 'max-changes': '3' }, 'The plan would change 4 guests, and max-changes allows 3.'],
-    [{ 'max-changes': '0' }, 'The plan would change 4 guests, and max-changes allows 0.'],
-    [{ 'max-change-percent': '9' }, 'The plan would change 4 guests, and max-change-percent allows 3.'],
-    [{ 'max-changes': '3', 'on-limit': 'partial' }, 'The plan would change 4 guests, and max-changes allows 3.'],
+    [{ 'max-changes': '3' }, 'max-changes is 3. Would pass: max-changes: 4,'],
+    [{ 'max-changes': '0' }, 'max-changes is 0. Would pass: max-changes: 4,'],
+    [
+      { 'max-change-percent': '9' },
+      'max-change-percent is 9, which is 3 of 40 guests with an Entra account. Would pass: max-change-percent: 10,',
+    ],
+    [{ 'max-changes': '3', 'on-limit': 'partial' }, 'max-changes is 3. Would pass: max-changes: 4,'],
   ])('%j refuse it as a whole', async (inputs, why) => {
     await using simulator = await startWritable(tenantWith(4, 36))
     const { text } = await planIn(simulator)
     const { run, report, written } = await applyIn(simulator, text, inputs)
-    expect([run.exitCode, run.outputs.result, report?.refusal, written]).toEqual([1, 'refused', why, []])
-    expect(run.stdout).toContain(why)
+    const said = `By the plan 4 guests would be changed, and ${why} in a change that somebody reviews.`
+    expect([run.exitCode, run.outputs.result, report?.refusal, written]).toEqual([1, 'refused', said, []])
+    expect(run.stdout).toContain(said)
   })
 })
