@@ -8,8 +8,6 @@ export interface RemedyWords {
   readonly afterwards: string
   /** What somebody who answers for guests has to know and to say, at the end of the question whether they are needed. */
   readonly ask: string
-  /** What to do after it; null for nothing. */
-  readonly next: string | null
   /** How to take it back, with a command of PowerShell for each object id; null where it cannot be. */
   readonly undo: { readonly how: string; readonly command: (id: string) => string } | null
 }
@@ -24,14 +22,12 @@ export const remedyWords: Readonly<Record<RemedyName, RemedyWords>> = {
     ask:
       'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
       'Please say who is not needed any more.',
-    next: 'Tell the guests: their next sign-in asks them to accept the invitation again.',
     undo: null,
   },
   delete: {
     what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
     afterwards: 'Who was deleted can be restored for 30 days.',
     ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
-    next: null,
     // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
     undo: {
       how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
