@@ -184,4 +184,4 @@ const commands: readonly Form[] = [
 ]
 
 /** Every form of `az` that the set-up may use. */
-export const azForms = commands
+export const azForms: readonly Form[] = [...commands]
