@@ -5,7 +5,8 @@ import { dispatched, scheduled } from '../plan/repository-events.ts'
 import { readWorkflow, type WorkflowFile } from './workflow-file.ts'
 import { runWorkflow } from './workflow-runner.ts'
 
-const world = (unmanaged?: number) => worldWith(['ref:refs/heads/main'], ['ref:refs/heads/main'], unmanaged)
+const main = 'ref:refs/heads/main'
+const world = (unmanaged?: number) => worldWith([main], [main], unmanaged)
 let weekly: WorkflowFile
 let manual: WorkflowFile
 
@@ -54,6 +55,25 @@ describe('manual.yml', () => {
     expect(conclusions(run)).toEqual({ guests: 'success' })
     expect(run?.jobs.guests?.group).toBe(`unmanaged-guests-enforce-${here.tenant.id}`)
     expect(reset(here)).toHaveLength(3)
+  })
+
+  // With 83 of 520 candidates no value of one limit alone would do.
+  test('has a way past every limit: a larger share, the first ones, or a few by id', async () => {
+    const here = worldWith([main], [main], 30)
+    const run = (inputs: Record<string, string>) =>
+      runWorkflow(here, manual, dispatched(here, { ...enforce, ...inputs }))
+    const refused = await run({ 'max-changes': '30' })
+    expect(lastStep(refused, 'guests').log).toContain('max-change-percent is 10')
+    const [chosen = ''] = unmanagedIn(here.tenant)
+    expect(conclusions(await run({ 'only-guests': chosen }))).toEqual({ guests: 'success' })
+    expect(reset(here)).toEqual([chosen])
+    expect(conclusions(await run({ 'on-limit': 'partial' }))).toEqual({ guests: 'success' })
+    const first = reset(here).length
+    expect(first).toBeGreaterThan(1)
+    expect(first).toBeLessThan(30)
+    expect(conclusions(await run({ 'max-changes': '30', 'max-change-percent': '100' }))).toEqual({ guests: 'success' })
+    expect(reset(here)).toHaveLength(30)
+    expect(here.github.issues.length).toBe(1)
   })
 
   test('rehearses and enforces the plan of a run, by its digest', async () => {
@@ -141,7 +161,7 @@ test('no job may do more than it needs', async () => {
   ])
   const signIn = { 'id-token': 'write' }
   expect(permissions).toEqual([
-    ['report.yml', {}, { report: signIn }],
+    ['report.yml', {}, { report: { ...signIn, issues: 'write' } }],
     [
       'pull-request-approval.yml',
       {},
@@ -153,6 +173,6 @@ test('no job may do more than it needs', async () => {
       },
     ],
     ['environment-approval.yml', {}, { plan: signIn, enforce: signIn }],
-    ['manual.yml', {}, { guests: { ...signIn, actions: 'read' } }],
+    ['manual.yml', {}, { guests: { ...signIn, issues: 'write', actions: 'read' } }],
   ])
 })
