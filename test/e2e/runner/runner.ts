@@ -66,10 +66,14 @@ const FILES = {
   GITHUB_STATE: 'state',
 } as const
 
-/** The program that runs the action: Node 24, this process or the one of the development dependency. */
+/**
+ * The program that runs the action: Node 24, this process or the one of the development dependency; this process where
+ * packages were installed without their scripts, which bring that one.
+ */
 export function nodeBinary(): string {
   if (process.version.startsWith('v24.')) return process.execPath
-  return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
+  const installed = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
+  return existsSync(installed) ? installed : process.execPath
 }
 
 /** The folder of the one step that ran with this RUNNER_TEMP. */
