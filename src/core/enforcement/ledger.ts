@@ -12,6 +12,8 @@ export type Entry =
   | { readonly step: 'planned' }
   /** Not as it was judged any more: no write was sent. */
   | { readonly step: 'left-alone'; readonly skipReason: SkipReason }
+  /** What the guest looks like could not be read just before the write, so that none was sent. */
+  | { readonly step: 'unread'; readonly reason: string }
   /** A write is on its way, or its answer was lost. */
   | { readonly step: 'sent'; readonly before: Guest }
   | { readonly step: 'accepted'; readonly before: Guest; readonly at: number; readonly requestId: string | null }
@@ -41,6 +43,8 @@ export interface Unproved {
 export interface Ledger {
   of(id: string): Entry
   leaveAlone(id: string, skipReason: SkipReason): void
+  /** Notes that a guest could not be read. Who was written to already stays where it is. */
+  cannotRead(id: string, reason: string): void
   /** Just before a write leaves. */
   send(before: Guest): void
   accept(id: string, answer: { readonly at: number; readonly requestId: string | null }): void
@@ -70,6 +74,9 @@ export function createLedger(ids: readonly string[], remedy: RemedyName): Ledger
     of,
     leaveAlone(id, skipReason) {
       entries.set(id, { step: 'left-alone', skipReason })
+    },
+    cannotRead(id, reason) {
+      if (of(id).step === 'planned') entries.set(id, { step: 'unread', reason })
     },
     send(before) {
       entries.set(before.id, { step: 'sent', before })
@@ -110,6 +117,8 @@ function outcomeOf(entry: Entry, remedy: RemedyName): GuestOutcome {
       return { outcome: 'not-attempted' }
     case 'left-alone':
       return { outcome: 'skipped', skipReason: entry.skipReason }
+    case 'unread':
+      return { outcome: 'failed', error: `Nothing was sent. ${entry.reason}.` }
     case 'sent':
       return { outcome: 'failed', error: unanswered }
     case 'accepted':

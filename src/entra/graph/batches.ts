@@ -1,5 +1,5 @@
 /** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-const batchSize = 20
+export const batchSize = 20
 
 /** Parts a list into batches, each full but the last. */
 export const batches = <T>(all: readonly T[], size = batchSize): T[][] =>

@@ -28,13 +28,25 @@ export interface Graph {
    * @throws ActionError as `get` does, also when a part is still throttled after all tries.
    */
   getMany(paths: readonly string[]): Promise<readonly BatchPart[]>
+  /**
+   * The same, without patience for single parts: one that is throttled comes back as the 429 or 5xx that it is, and one
+   * that was not answered as status 0, so that nobody waits for somebody else's answer.
+   *
+   * @throws ActionError as `get` does, about the request as a whole.
+   */
+  getManyOnce(paths: readonly string[]): Promise<readonly BatchPart[]>
 }
 
 /** The answer to one path of a batch. */
 export interface BatchPart {
   readonly status: number
   readonly body: unknown
+  /** Milliseconds that it asks to wait, where it does. */
+  readonly retryAfter?: number
 }
+
+/** Whether the same question may be answered later on. */
+export const mayPass = ({ status }: BatchPart): boolean => status === 0 || status === 429 || status >= 500
 
 /** What talking to Graph needs from outside. */
 export interface GraphDeps {
@@ -88,8 +100,23 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
   }
 
+  /** Asks once. A part that is about nothing that was asked for is no answer. */
+  async function ask(paths: readonly string[]): Promise<readonly BatchPart[]> {
+    const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }))
+    const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
+    const answer = v.safeParse(batchAnswer, body)
+    if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
+    const answers = new Map(answer.output.responses.map((part) => [part.id, part]))
+    return paths.map((_, index) => {
+      const { status = 0, body: content = null, headers = {} } = answers.get(String(index)) ?? {}
+      const retryAfter = retryAfterOf(headers)
+      return { status, body: content, ...(retryAfter > 0 ? { retryAfter } : {}) }
+    })
+  }
+
   return {
     origin,
+    getManyOnce: (paths) => persist(() => ask(paths)),
     async get(path, headers = {}) {
       const url = new URL(path, origin)
       if (url.origin !== origin) {
@@ -102,17 +129,14 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
       const parts = new Map<number, BatchPart>()
       await persist(async () => {
         const open = [...paths.keys()].filter((index) => !parts.has(index))
-        const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }))
-        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
-        const answer = v.safeParse(batchAnswer, body)
-        if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
-        let wait: number | undefined
-        for (const { id, status, headers = {}, body: content } of answer.output.responses) {
-          if (status === 429 || status >= 500) wait = Math.max(wait ?? 0, retryAfterOf(headers))
-          else if (open.includes(Number(id))) parts.set(Number(id), { status, body: content })
+        const answers = await ask(open.map((index) => paths[index] ?? ''))
+        let wait = 0
+        for (const [place, part] of answers.entries()) {
+          if (mayPass(part)) wait = Math.max(wait, part.retryAfter ?? 0)
+          else parts.set(open[place] ?? -1, part)
         }
         if (parts.size === paths.length) return
-        const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait }
+        const detail = wait === 0 ? {} : { retryAfter: wait }
         throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail)
       })
       return paths.flatMap((_, index) => parts.get(index) ?? [])

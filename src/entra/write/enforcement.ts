@@ -1,17 +1,15 @@
 import PQueue from 'p-queue'
 import { createBrake, type Brake } from '../../core/enforcement/brake.ts'
 import { createBreaker, type Breaker } from '../../core/enforcement/breaker.ts'
-import { confirm } from '../../core/enforcement/confirmation.ts'
 import { createLedger, type Ledger, type Unproved } from '../../core/enforcement/ledger.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
 import { enforcementProgress } from '../../core/enforcement/progress.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import { backOff } from '../http/retry.ts'
-import { batches } from '../graph/batches.ts'
-import { rereadGuests } from '../read/reread-guests.ts'
+import { guestOf, rereadGuests } from '../read/reread-guests.ts'
 import { warnOfUnseen } from './canary.ts'
+import { confirmations } from './confirmations.ts'
 import { lookUntilSeen, reasonOf, type LookDeps } from './looks.ts'
-import { writableRemedies } from './remedies.ts'
 import { freshFor, type ConfirmedGuest, type Remediation, type RunState } from './remediation.ts'
 
 /** What enforcement needs: the writer, and the world around it. */
@@ -98,8 +96,9 @@ async function workOff(items: readonly Guest[], run: Run): Promise<void> {
   try {
     const confirmed = await sendCanary(items, run)
     const isConfirmed = new Set(confirmed.map(({ now }) => now.id))
-    // Somebody whose first answer was lost can be written to again, now that it is known how a done write looks.
-    const open = items.filter(({ id }) => !isConfirmed.has(id) && ['planned', 'sent'].includes(ledger.of(id).step))
+    // Somebody whose first answer was lost can be written to again once it is known how a done write looks.
+    const steps = ledger.slowestSight() === null ? ['planned'] : ['planned', 'sent']
+    const open = items.filter(({ id }) => !isConfirmed.has(id) && steps.includes(ledger.of(id).step))
     if (!brake.isOn()) await sendOthers(confirmed, open, run)
   } catch (error) {
     brake.pull({ code: 'unreadable', why: reasonOf(error) })
@@ -115,8 +114,7 @@ async function workOff(items: readonly Guest[], run: Run): Promise<void> {
 async function sendCanary(items: readonly Guest[], run: Run): Promise<readonly ConfirmedGuest[]> {
   const { deps, ledger, brake } = run
   let unanswered = 0
-  for (const batch of batches(items)) {
-    const confirmed = await confirmBatch(batch, run)
+  for await (const confirmed of confirmations(items, run)) {
     for (const [index, guest] of confirmed.entries()) {
       if (brake.isOn()) return []
       await act(guest, run)
@@ -141,7 +139,9 @@ async function sendCanary(items: readonly Guest[], run: Run): Promise<readonly C
 async function stopAtUnseen(canary: Unproved, { deps, brake }: Run): Promise<void> {
   const { remedy, graph, named, remembers, log } = deps
   const now = await rereadGuests(graph, [canary.id]).catch(() => null)
-  log.warning(warnOfUnseen({ remedy, before: canary.before, now: now?.get(canary.id) ?? null, named, remembers }))
+  log.warning(
+    warnOfUnseen({ remedy, before: canary.before, now: guestOf(now?.get(canary.id)) ?? null, named, remembers }),
+  )
   if (!named)
     brake.pull({ code: 'canary', why: `The first ${remedy} was accepted, and nothing shows it after two minutes` })
 }
@@ -163,40 +163,22 @@ async function sendOthers(confirmed: readonly ConfirmedGuest[], items: readonly 
     }
   }
   queue(confirmed)
-  for (const batch of batches(items)) {
+  await writes.onSizeLessThan(confirmAhead)
+  for await (const next of confirmations(items, run)) {
+    queue(next)
     await writes.onSizeLessThan(confirmAhead)
-    if (brake.isOn()) break
-    queue(await confirmBatch(batch, run))
   }
   await writes.onIdle()
 }
 
-/** Reads guests again. Who is not as judged any more is left alone. */
-async function confirmBatch(batch: readonly Guest[], { deps, ledger }: Run): Promise<ConfirmedGuest[]> {
-  const ids = batch.map(({ id }) => id)
-  const [current, roleHolders] = await Promise.all([rereadGuests(deps.graph, ids), deps.roleHolders()])
-  const at = deps.now()
-  return batch.flatMap((planned) => {
-    const entry = ledger.of(planned.id)
-    const proof =
-      entry.step === 'sent' ? writableRemedies[deps.remedy].proof(entry.before, current.get(planned.id) ?? null) : null
-    if (proof !== null) {
-      ledger.see(planned.id, proof, { at })
-      return []
-    }
-    const confirmation = confirm(planned, current.get(planned.id) ?? null, roleHolders, deps.remedy)
-    if (confirmation.kind === 'still-true') return [{ planned, now: confirmation.now, at, roleHolders }]
-    ledger.leaveAlone(planned.id, confirmation.skipReason)
-    return []
-  })
-}
-
-/** Writes to one guest, and notes what came of it. */
 async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, brake }: Run): Promise<void> {
   const { id } = guest.now
   const result = await writer.act(guest)
   switch (result.kind) {
     case 'not-attempted':
+      return
+    case 'unread':
+      ledger.cannotRead(id, result.why)
       return
     case 'left-alone':
       ledger.leaveAlone(id, result.skipReason)

@@ -3,7 +3,7 @@ import { ActionError } from '../../errors.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import { batches } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
-import { rereadGuests } from '../read/reread-guests.ts'
+import { guestOf, rereadGuests } from '../read/reread-guests.ts'
 import { writableRemedies } from './remedies.ts'
 
 /** What looking at guests needs. */
@@ -40,7 +40,8 @@ async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, 
       batch.map(({ id }) => id),
     )
     for (const { id, before } of batch) {
-      const proof = writableRemedies[remedy].proof(before, current.get(id) ?? null)
+      const guest = guestOf(current.get(id))
+      const proof = guest === undefined ? null : writableRemedies[remedy].proof(before, guest)
       if (proof !== null) ledger.see(id, proof, { at: now() })
     }
   } catch (error) {

@@ -6,7 +6,7 @@ import type { RemedyName } from '../../core/remedy.ts'
 import { createPace } from '../http/pace.ts'
 import { backOff, Transient } from '../http/retry.ts'
 import type { Graph } from '../graph/graph.ts'
-import { rereadGuests } from '../read/reread-guests.ts'
+import { rereadGuests, type Reread } from '../read/reread-guests.ts'
 import { createAttempt, type AttemptDeps } from './attempt.ts'
 import { writableRemedies, type RemedySettings } from './remedies.ts'
 import type { WriteFailure } from './write-failure.ts'
@@ -19,6 +19,8 @@ export type WriteResult =
   | { readonly kind: 'refused'; readonly failure: WriteFailure; readonly requestId: string | null }
   /** The guest was not as confirmed any more when its turn came: no write was sent, or none after those that failed. */
   | { readonly kind: 'left-alone'; readonly skipReason: SkipReason }
+  /** What the guest looks like could not be read any more: no write was sent. */
+  | { readonly kind: 'unread'; readonly why: string }
   /** The run was stopped before a write was sent. */
   | { readonly kind: 'not-attempted' }
   /** A write was sent, no answer came, and nothing can be seen of it: sent again, it could be done twice. */
@@ -119,16 +121,28 @@ async function lookBefore(
   const isOld = now() - guest.at >= freshFor
   if (!isOld && lost === null) return guest
   const [seen, roleHolders] = await Promise.all([
-    rereadGuests(graph, [guest.now.id]),
+    readPatiently(guest.now.id, graph, deps),
     isOld ? deps.roleHolders() : guest.roleHolders,
   ])
-  const current = seen.get(guest.now.id) ?? null
+  if (seen.kind === 'unread') return lost === null ? { kind: 'unread', why: seen.why } : { kind: 'unanswered' }
+  const current = seen.guest
   const proof = lost === null ? null : writableRemedies[name].proof(guest.now, current)
   if (proof !== null) return { kind: 'seen', proof, requestId: lost?.requestId ?? null }
   const confirmation = confirm(guest.planned, current, roleHolders, name)
   if (confirmation.kind === 'drifted') return { kind: 'left-alone', skipReason: confirmation.skipReason }
   return { planned: guest.planned, now: confirmation.now, at: now(), roleHolders }
 }
+
+/** Reads one guest, as often as it may still be answered, up to five times. */
+async function readPatiently(id: string, graph: Graph, { sleep, run }: Pick<RemediationDeps, 'sleep' | 'run'>) {
+  for (let number = 1; ; number += 1) {
+    const seen = (await rereadGuests(graph, [id])).get(id) ?? unanswered
+    if (seen.kind === 'read' || seen.again === null || number === tries || run.stopped()) return seen
+    await sleep(Math.min(Math.max(seen.again, backOff(firstWait, number)), longestWait))
+  }
+}
+
+const unanswered: Reread = { kind: 'unread', why: 'Microsoft Graph did not answer', again: null }
 
 /** One after the other, so that a slower pace holds for everybody who waits. */
 function takeTurns({ now, sleep, run }: RemediationDeps) {

@@ -101,6 +101,7 @@ function graphOf(pages: readonly unknown[]): Graph {
       return page instanceof Error ? Promise.reject(page) : Promise.resolve(page)
     },
     getMany: () => Promise.reject(new Error('nothing here asks for a batch')),
+    getManyOnce: () => Promise.reject(new Error('nothing here asks for a batch')),
   }
 }
 
