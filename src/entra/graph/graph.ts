@@ -100,18 +100,10 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
   }
 
-  /** Asks once. A part that is about nothing that was asked for is no answer. */
   async function ask(paths: readonly string[]): Promise<readonly BatchPart[]> {
     const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }))
     const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
-    const answer = v.safeParse(batchAnswer, body)
-    if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
-    const answers = new Map(answer.output.responses.map((part) => [part.id, part]))
-    return paths.map((_, index) => {
-      const { status = 0, body: content = null, headers = {} } = answers.get(String(index)) ?? {}
-      const retryAfter = retryAfterOf(headers)
-      return { status, body: content, ...(retryAfter > 0 ? { retryAfter } : {}) }
-    })
+    return partsOf(body, paths.length)
   }
 
   return {
@@ -142,6 +134,18 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
       return paths.flatMap((_, index) => parts.get(index) ?? [])
     },
   }
+}
+
+/** The parts of a batch in the order asked. One that is about nothing that was asked for is no answer. */
+function partsOf(body: unknown, count: number): BatchPart[] {
+  const answer = v.safeParse(batchAnswer, body)
+  if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
+  const answers = new Map(answer.output.responses.map((part) => [part.id, part]))
+  return Array.from({ length: count }, (_, index) => {
+    const { status = 0, body: content = null, headers = {} } = answers.get(String(index)) ?? {}
+    const retryAfter = retryAfterOf(headers)
+    return { status, body: content, ...(retryAfter > 0 ? { retryAfter } : {}) }
+  })
 }
 
 /** Milliseconds that a part of a batch asks to wait. */
