@@ -1,8 +1,11 @@
-import { cp, rm } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { cp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { marked } from 'marked'
 import type { SkipReason } from '../src/core/plan/decision.ts'
 import type { Report } from '../src/core/report/report.ts'
 import { skipMeanings } from '../src/render/words/wording.ts'
+import type { Simulator } from '../test/world/simulator/simulator.ts'
 import { runAction, stepFolder, type ActionRun } from '../test/e2e/runner/runner.ts'
 import { exemptionsFile, letGuestsRedeem, letTimePass, startDemoWorld, type DemoWorld } from './demo/world.ts'
 
@@ -27,7 +30,16 @@ interface DemoRun {
  */
 async function demo(): Promise<void> {
   const world = await startDemoWorld()
-  await using simulator = world.simulator
+  // No `await using`: Node 22 does not know it.
+  try {
+    await tour(world)
+  } finally {
+    await world.simulator.close()
+  }
+}
+
+async function tour(world: DemoWorld): Promise<void> {
+  const { simulator } = world
   await rm(folder, { recursive: true, force: true })
   const seen = new Map<SkipReason, number>()
   const show = async (run: DemoRun) => {
@@ -61,7 +73,10 @@ async function demo(): Promise<void> {
   for (const [reason, meaning] of Object.entries(skipMeanings('reset')) as [SkipReason, string][]) {
     console.log(`${String(seen.get(reason) ?? 0).padStart(5)}  ${reason.padEnd(18)} ${meaning}`)
   }
+  // That takes a service that accepts a reset and does not do it; this one keeps its word.
+  seen.set('unconfirmed-before', 0)
   const unseen = Object.keys(skipMeanings('reset')).filter((reason) => !seen.has(reason as SkipReason))
+  await showIssue(simulator)
   if (unseen.length > 0) throw new Error(`The demo did not show ${unseen.join(', ')}.`)
   if (simulator.refusals.length > 0) throw new Error(`The simulator refused: ${simulator.refusals.join('; ')}`)
 }
@@ -73,7 +88,7 @@ async function showRun(
 ): Promise<{ report: Report; plan: string; digest: string }> {
   title(heading)
   const before = simulator.requests.length
-  await using run = await runAction(simulator, {
+  const run = await runAction(simulator, {
     inputs: {
       'tenant-id': simulator.tenant.id,
       'client-id': simulator.app.clientId,
@@ -87,23 +102,70 @@ async function showRun(
     workspace: { 'exemptions.yml': exemptionsFile(domains), ...workspace },
     timeoutMs: 120_000,
   })
+  try {
+    return await showEnd(run, name, summaryLines, simulator.requests.length - before)
+  } finally {
+    await run.dispose()
+  }
+}
+
+/** Prints the log and the summary of a run, and where its files are. */
+async function showEnd(
+  run: ActionRun,
+  name: string,
+  summaryLines: number,
+  requests: number,
+): Promise<{ report: Report; plan: string; digest: string }> {
   const files = join(folder, name)
   await cp(stepFolder(run.folder), files, { recursive: true })
+  await writeFile(join(files, 'summary.html'), asPage(name, run.summary))
   console.log(readableLog(run))
   title('Job summary')
   const lines = run.summary.split('\n')
   console.log(lines.slice(0, summaryLines).join('\n'))
   if (lines.length > summaryLines) console.log(`… and ${lines.length - summaryLines} more lines in summary.md`)
   title('Where things are')
-  const requests = simulator.requests.length - before
   console.log(`Exit code ${run.exitCode}, ${(run.durationMs / 1000).toFixed(1)} s, ${requests} requests.`)
-  console.log(`Report files: ${relative(process.cwd(), files)}`)
+  for (const [what, file] of Object.entries({ page: 'report.html', summary: 'summary.html', plan: 'plan.json' })) {
+    console.log(`${what.padEnd(8)} ${pathToFileURL(join(files, file)).href}`)
+  }
   if (run.exitCode !== 0) throw new Error(`The run ended with exit code ${run.exitCode}.`)
   return {
     report: JSON.parse((await run.files('report.json')) ?? 'null') as Report,
     plan: (await run.files('plan.json')) ?? '',
     digest: run.outputs['plan-digest'] ?? '',
   }
+}
+
+/** Saves the issue that the runs kept, and says what is worth a look. */
+async function showIssue({ github }: Simulator): Promise<void> {
+  const [issue] = github.issues
+  if (issue === undefined) throw new Error('The runs opened no issue.')
+  const comments = github.comments.filter((comment) => comment.issue === issue.number)
+  const file = join(folder, 'issue.html')
+  await writeFile(
+    file,
+    asPage(issue.title, [issue.body ?? '', ...comments.map(({ body }) => body)].join('\n\n---\n\n')),
+  )
+  const link = (...path: string[]) => pathToFileURL(join(folder, ...path)).href
+  title('What to look at')
+  console.log(`1. The report, as it opens from the run: search it, open a domain: ${link('report', 'report.html')}`)
+  console.log(`2. The plan that somebody approves, without a name in it:           ${link('report', 'plan.json')}`)
+  console.log(`3. What enforcing it did, guest by guest:                           ${link('enforce', 'report.html')}`)
+  console.log(`4. The issue that all four runs kept up to date:                    ${link('issue.html')}`)
+  console.log(
+    '\nYour own tenant, read as you and without a way to write: npm run try -- --tenant contoso.onmicrosoft.com',
+  )
+}
+
+/** Markdown as a page that runs nothing. */
+function asPage(name: string, markdown: string): string {
+  const policy =
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">'
+  const style =
+    '<style>body{font:16px system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}td,th{border:1px solid #ccc;padding:.3rem .6rem}table{border-collapse:collapse}</style>'
+  const content = marked.parse(markdown, { async: false, gfm: true })
+  return `<!doctype html><html lang="en"><meta charset="utf-8">${policy}<title>${name}</title>${style}<body>${content}</body></html>\n`
 }
 
 const title = (text: string) => {

@@ -26,6 +26,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
   const { tenant, kinds } = generateTenant(plan)
   const unmanaged = [...kinds].filter(([, kind]) => kind === 'unmanaged').map(([id]) => domainOf(tenant, id))
   const [exempt = '', expired = '', excluded = '', blocked = ''] = new Set(unmanaged.filter((domain) => domain !== ''))
+  moveAway(tenant, [...kinds].find(([, kind]) => kind === 'managed')?.[0], [...new Set(unmanaged)].at(-1))
   const simulator = await startSimulator({
     tenant,
     app: { permissions: permissionRules.map(({ permission }) => permission) },
@@ -33,6 +34,12 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     latency: { token: 80, page: 120, realm: 25, write: 100, artifact: 20 },
   })
   return { simulator, domains: { exempt, expired, excluded, blocked } }
+}
+
+/** Lets the address of a guest name an unmanaged home, and the user principal name still the managed one. */
+function moveAway(tenant: Tenant, id: string | undefined, domain: string | undefined): void {
+  if (id === undefined || domain === undefined) throw new Error('The tenant has nobody who could have moved.')
+  userOf(tenant, id).mail = `moved@${domain}`
 }
 
 /** The file of exemptions: one that holds, and one that ran out some days ago. */

@@ -41,12 +41,31 @@ export function artifactUpload({ server, runUrl }: ArtifactPlace): UploadArtifac
       )
     }
     const { DefaultArtifactClient } = await import('@actions/artifact')
-    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
-      retentionDays,
-      ...(unzipped === undefined ? {} : { skipArchive: true }),
-    })
+    const client = new DefaultArtifactClient()
+    const { id } = await quietly(() =>
+      client.uploadArtifact(name, [...files], folder, {
+        retentionDays,
+        ...(unzipped === undefined ? {} : { skipArchive: true }),
+      }),
+    )
     if (id === undefined) throw new Error('the service gave no id')
     return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` }
+  }
+}
+
+/**
+ * Lets the lines that the client prints about its steps ("Artifact name is valid!") be debug lines: it takes no log, and
+ * what a reader needs is said by a warning here. Commands to the runner pass as they are.
+ */
+async function quietly<T>(upload: () => Promise<T>): Promise<T> {
+  const { stdout } = process
+  const write = stdout.write.bind(stdout)
+  stdout.write = (chunk: string | Uint8Array, ...rest: []) =>
+    write(typeof chunk === 'string' ? chunk.replaceAll(/^(?!::)(?=.)/gm, '::debug::') : chunk, ...rest)
+  try {
+    return await upload()
+  } finally {
+    stdout.write = write
   }
 }
 

@@ -34,6 +34,11 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
     expect(run.exitCode).toBe(0)
   })
 
+  test('leaves the chatter of the artifact client to the debug log', () => {
+    expect(run.stdout).toContain('::debug::Artifact name is valid!')
+    expect(run.stdout).not.toMatch(/^(Artifact name|Root directory|Uploaded bytes|Finalizing)/m)
+  })
+
   test('finds what was planted, each guest once', () => {
     const { counts } = report
     expect(counts.guests).toBe(guests)
