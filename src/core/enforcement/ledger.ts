@@ -52,6 +52,8 @@ export interface Ledger {
     id: string,
     why: { readonly reason: string; readonly requestId: string | null; readonly unclear: boolean },
   ): void
+  /** Notes that a write was not taken, so that it is as if it had not been sent. */
+  takeBack(id: string): void
   see(id: string, proof: Proof, sight: { readonly at: number; readonly requestId?: string | null }): void
   /** Those who were written to, and nothing shows yet what became of it. */
   unproved(): readonly Unproved[]
@@ -88,6 +90,9 @@ export function createLedger(ids: readonly string[], remedy: RemedyName): Ledger
     refuse(id, why) {
       const before = beforeOf(of(id))
       if (before !== null) entries.set(id, { step: 'refused', before, ...why })
+    },
+    takeBack(id) {
+      entries.set(id, { step: 'planned' })
     },
     see(id, proof, { at, requestId = null }) {
       const entry = of(id)

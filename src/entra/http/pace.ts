@@ -4,6 +4,16 @@ export interface Window {
   readonly milliseconds: number
 }
 
+/** How many requests of the first window are used, as long as nobody knows how they arrive. */
+export interface Margin {
+  /** At first. */
+  readonly atFirst: number
+  /** After a complaint. */
+  readonly afterComplaint: number
+  /** Milliseconds without a complaint after which the whole window is used. */
+  readonly calm: number
+}
+
 /** Hands out moments to send at, evenly spaced and within every window. */
 export interface Pace {
   /** The moment, in milliseconds since 1970, at which the next request may be sent. Each call takes one. */
@@ -25,8 +35,11 @@ const calm = 50
  * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
  * requests do not arrive at the distance at which they were sent.
  */
-export function createPace(windows: readonly [Window, ...Window[]]): Pace {
-  const full = windows[0].milliseconds / windows[0].requests
+export function createPace(windows: readonly [Window, ...Window[]], margin?: Margin): Pace {
+  const [{ requests: whole, milliseconds: length }, ...others] = windows
+  let limit = margin?.atFirst ?? whole
+  let calmSince: number | null = null
+  let full = length / limit
   const slowest = windows[0].milliseconds
   const most = Math.max(...windows.map(({ requests }) => requests))
   const sent: number[] = []
@@ -37,9 +50,14 @@ export function createPace(windows: readonly [Window, ...Window[]]): Pace {
 
   return {
     next(now) {
+      calmSince ??= now
+      if (margin !== undefined && limit < whole && now - calmSince >= margin.calm) {
+        limit = whole
+        full = length / limit
+      }
       // Nothing is owed before the first one.
       let moment = Math.max(earliest ?? now, now - catchUp * spacing)
-      for (const { requests, milliseconds } of windows) {
+      for (const { requests, milliseconds } of [{ requests: limit, milliseconds: length }, ...others]) {
         const blocking = sent.at(-requests)
         if (blocking !== undefined) moment = Math.max(moment, blocking + milliseconds)
       }
@@ -54,6 +72,10 @@ export function createPace(windows: readonly [Window, ...Window[]]): Pace {
       return moment
     },
     slowDown(now, until) {
+      calmSince = until
+      limit = margin?.afterComplaint ?? whole
+      full = length / limit
+      spacing = Math.max(spacing, full)
       if (now >= pausedUntil) spacing = Math.min(spacing * slower, slowest)
       pausedUntil = Math.max(pausedUntil, until)
       earliest = Math.max(earliest ?? until, until)

@@ -1,6 +1,8 @@
+import type { Stop } from '../../core/enforcement/outcome.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import type { Answer } from '../http/answer.ts'
+import { ActionError } from '../../errors.ts'
 import { Transient } from '../http/retry.ts'
 import type { Transport } from '../graph/transport.ts'
 import { writableRemedies, type RemedySettings } from './remedies.ts'
@@ -35,7 +37,15 @@ export interface AttemptDeps {
 export type Attempt =
   | { readonly kind: 'accepted'; readonly requestId: string | null }
   | { readonly kind: 'refused'; readonly failure: WriteFailure; readonly requestId: string | null }
+  /** Not taken: there is no sign-in, or none that is accepted. Nothing was done, and nothing else would be. */
+  | NotSent
   | Transient
+
+/** A write that Microsoft Graph never took. */
+export interface NotSent {
+  readonly kind: 'not-sent'
+  readonly stop: Stop
+}
 
 /** Sends a write once, with a line in the journal before and one after. */
 export function createAttempt(name: RemedyName, settings: RemedySettings, deps: AttemptDeps) {
@@ -52,6 +62,10 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
       const headers = { 'client-request-id': clientRequestId }
       answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
     } catch (error) {
+      if (error instanceof ActionError) {
+        await journal({ phase: 'after', ...line, failure: 'Not sent: there is no sign-in.' })
+        return { kind: 'not-sent', stop: { code: 'unreadable', why: error.message } }
+      }
       if (!(error instanceof Transient)) throw error
       await journal({ phase: 'after', ...line, failure: error.message, ...idOf(error.requestId) })
       return error
@@ -62,6 +76,9 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known
     const told = failure === null ? {} : { failure: failure.reason }
     await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told })
+    if (status === 401 && failure !== null) {
+      return { kind: 'not-sent', stop: { code: 'refused', why: failure.reason } }
+    }
     return failure === null ? { kind: 'accepted', requestId } : { kind: 'refused', failure, requestId }
   }
 }

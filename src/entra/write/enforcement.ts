@@ -3,6 +3,7 @@ import { createBrake, type Brake } from '../../core/enforcement/brake.ts'
 import { createBreaker, type Breaker } from '../../core/enforcement/breaker.ts'
 import { createLedger, type Ledger, type Unproved } from '../../core/enforcement/ledger.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
+import { createRefusals, type Refusals } from '../../core/enforcement/refusals.ts'
 import { enforcementProgress } from '../../core/enforcement/progress.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import { backOff } from '../http/retry.ts'
@@ -33,6 +34,7 @@ interface Run {
   readonly deps: EnforcementDeps
   readonly ledger: Ledger
   readonly breaker: Breaker
+  readonly refusals: Refusals
   readonly brake: Brake
   readonly writer: Remediation
 }
@@ -64,7 +66,7 @@ export async function enforce(items: readonly Guest[], deps: EnforcementDeps): P
     },
     slowestSight: () => ledger.slowestSight(),
   })
-  const run: Run = { deps, ledger, brake, writer, breaker: createBreaker() }
+  const run: Run = { deps, ledger, brake, writer, breaker: createBreaker(), refusals: createRefusals() }
   const started = deps.now()
   const progress = () => {
     deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started))
@@ -171,8 +173,9 @@ async function sendOthers(confirmed: readonly ConfirmedGuest[], items: readonly 
   await writes.onIdle()
 }
 
-async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, brake }: Run): Promise<void> {
+async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, refusals, brake }: Run): Promise<void> {
   const { id } = guest.now
+  const isSecondTime = ledger.of(id).step === 'sent'
   const result = await writer.act(guest)
   switch (result.kind) {
     case 'not-attempted':
@@ -193,12 +196,24 @@ async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, brake
       const { failure, requestId } = result
       ledger.refuse(id, { reason: failure.reason, requestId, unclear: failure.unclear === true })
       if (failure.scope === 'tenant-wide') brake.pull({ code: 'refused', why: failure.reason })
+      else if (failure.broken !== true && failure.unclear !== true) {
+        // About the guest: the service works.
+        const stop = refusals.refused(failure)
+        if (stop !== null) brake.pull(stop)
+        return
+      }
       break
     }
+    case 'not-sent':
+      if (!result.lost && !isSecondTime) ledger.takeBack(id)
+      brake.pull(result.stop)
+      return
     case 'unanswered':
       break
   }
-  const trip = breaker.record(result.kind === 'accepted' || result.kind === 'seen')
+  const succeeded = result.kind === 'accepted' || result.kind === 'seen'
+  if (succeeded) refusals.succeeded()
+  const trip = breaker.record(succeeded)
   if (trip !== null) brake.pull({ code: 'failures', why: trip })
 }
 

@@ -39,8 +39,10 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
   reset: {
     request: resetRequest,
     failure(guest, { status, body }) {
-      if (status !== 201) return undefined
+      if (status < 200 || status > 299) return undefined
       const answer = v.safeParse(invitation, body)
+      // Any success may be one: the guest is looked at.
+      if (!answer.success && status !== 201) return null
       if (!answer.success) {
         return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true }
       }
@@ -52,16 +54,21 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
     },
     proof: proofOfReset,
     forbidden: {
-      scope: 'tenant-wide',
-      reason: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
+      scope: 'guest',
+      reason: 'The guest is protected or holds a role, or the application may not reset guests',
+      everybody: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
     },
   },
   // https://learn.microsoft.com/graph/api/user-delete
   delete: {
     request: ({ id }) => ({ method: 'DELETE', url: `/v1.0/users/${encodeURIComponent(id)}` }),
-    failure: (_, { status }) => (status === 204 ? null : undefined),
+    failure: (_, { status }) => (status >= 200 && status <= 299 ? null : undefined),
     proof: (_, now) => (now === null ? 'gone' : null),
-    forbidden: { scope: 'guest', reason: 'The guest is protected, or User.ReadWrite.All is missing' },
+    forbidden: {
+      scope: 'guest',
+      reason: 'The guest is protected, or User.ReadWrite.All is missing',
+      everybody: 'The application may not delete guests: grant User.ReadWrite.All',
+    },
   },
 }
 

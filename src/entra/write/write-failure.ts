@@ -8,6 +8,10 @@ export interface WriteFailure {
   readonly reason: string
   /** Whether the write may have done its work all the same, so that the guest has to be looked at. */
   readonly unclear?: true
+  /** What it means when nobody was written to yet and others are refused with it as well. */
+  readonly everybody?: string
+  /** That the service did not do its work, rather than said no to this guest. */
+  readonly broken?: true
 }
 
 const guest = (reason: string): WriteFailure => ({ scope: 'guest', reason })
@@ -54,6 +58,13 @@ export function classifyWriteFailure(status: number, body: unknown, forbidden: W
   if (known !== undefined) return known[1]
   const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`
   if (status === 401) return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`)
-  if (status === 403) return { ...forbidden, reason: `${forbidden.reason} (${told}).` }
+  if (status === 403) {
+    const { reason, everybody } = forbidden
+    return {
+      ...forbidden,
+      reason: `${reason} (${told}).`,
+      ...(everybody === undefined ? {} : { everybody: `${everybody} (${told}).` }),
+    }
+  }
   return guest(`Microsoft Graph refused the request (${told}).`)
 }

@@ -5,16 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { InvitationError } from '../../world/simulator/graph.ts'
-import {
-  at,
-  enforceIn,
-  isWrite,
-  journalLines,
-  startWritable,
-  tenantWith,
-  unmanagedIn,
-  writesSeen,
-} from './enforcement.ts'
+import { enforceIn, isWrite, journalLines, startWritable, tenantWith, unmanagedIn, writesSeen } from './enforcement.ts'
 
 const invitations = /\/v1\.0\/invitations$/
 
@@ -52,7 +43,10 @@ describe('what holds for the whole tenant stops the run at once', () => {
     expect([run.exitCode, report.result]).toEqual([1, 'failed'])
     expect(report.stopped).toMatch(stopped)
     const asked = new Set(invited).size
-    expect(outcomes).toEqual({ failed: asked, 'not-attempted': 40 - asked })
+    // Whoever was answered with 401 was not written to.
+    expect(outcomes).toEqual(
+      error?.status === 401 ? { 'not-attempted': 40 } : { failed: asked, 'not-attempted': 40 - asked },
+    )
     // One, and those that were on their way until it was answered, or until the new token was refused too.
     expect(asked).toBeGreaterThanOrEqual(1)
     expect(asked).toBeLessThan(30)
@@ -99,39 +93,6 @@ describe('what holds for the whole tenant stops the run at once', () => {
     })
     const { report, invited } = await enforceIn(simulator)
     expect(report.stopped).toBe('Microsoft Graph answered for another guest than the one asked for')
-    expect(invited.length).toBeLessThan(30)
-  })
-})
-
-describe('the breaker', () => {
-  const refused: InvitationError = { status: 400, code: 'BadRequest', message: 'Group email address is not supported' }
-
-  test.concurrent('stops after five failures in a row', async () => {
-    const tenant = tenantWith(40)
-    const ids = unmanagedIn(tenant)
-    await using simulator = await startWritable(tenant, {
-      graph: { invitationErrors: new Map(ids.slice(3).map((id) => [id, refused])) },
-    })
-    const { run, report, outcomes, invited } = await enforceIn(simulator)
-    expect([run.exitCode, report.result]).toEqual([1, 'partial'])
-    expect(report.stopped).toMatch(/^5 writes in a row failed$/)
-    expect(run.outputs['failed-count']).toBe(String(outcomes.failed))
-    expect(outcomes.reset).toBe(3)
-    // Eight, and those that were on their way.
-    expect(invited.length).toBeGreaterThanOrEqual(8)
-    expect(invited.length).toBeLessThan(30)
-  })
-
-  test.concurrent('stops at over 20 % of at least 10', async () => {
-    const tenant = tenantWith(40)
-    const ids = unmanagedIn(tenant)
-    await using simulator = await startWritable(tenant, {
-      graph: { invitationErrors: new Map([1, 4, 7].map((index) => [at(ids, index), refused])) },
-    })
-    const { run, report, invited } = await enforceIn(simulator)
-    expect([run.exitCode, report.result, run.outputs['failed-count']]).toEqual([1, 'partial', '3'])
-    expect(report.stopped).toMatch(/^3 of 1\d writes failed$/)
-    expect(invited.length).toBeGreaterThanOrEqual(10)
     expect(invited.length).toBeLessThan(30)
   })
 })

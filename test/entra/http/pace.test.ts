@@ -210,3 +210,23 @@ describe('a complaint', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThan(spacing - 0.001)
   })
 })
+
+test('140 in 5 s for a minute, 145 after a minute without a complaint, 135 after one', () => {
+  const pace = createPace([invitations, writes], { atFirst: 140, afterComplaint: 135, calm: 60_000 })
+  const sent: number[] = []
+  let now = 0
+  const sendFor = (milliseconds: number) => {
+    const first = sent.length
+    for (const end = now + milliseconds; now < end;) {
+      now = Math.max(now, pace.next(now))
+      sent.push(now)
+    }
+    return fullest(sent.slice(first), 5000)
+  }
+  expect(sendFor(59_000)).toBe(140)
+  sendFor(10_000)
+  expect(sendFor(20_000)).toBeGreaterThan(142)
+  pace.slowDown(now, now + 1000)
+  const slow = sendFor(40_000)
+  expect([slow > 130, slow <= 135]).toEqual([true, true])
+})

@@ -123,7 +123,7 @@ describe('a text that nobody knows', () => {
     ['reset', 400, 'guest'],
     ['reset', 404, 'guest'],
     ['reset', 409, 'guest'],
-    ['reset', 403, 'tenant-wide'],
+    ['reset', 403, 'guest'],
     ['reset', 401, 'tenant-wide'],
     ['delete', 400, 'guest'],
     ['delete', 404, 'guest'],

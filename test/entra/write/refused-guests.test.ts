@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals'
+import { at, tenantWith, unmanagedIn } from '../../e2e/enforce/enforcement.ts'
+import { enforceAll, writableWorld } from '../../world/entra/enforcing.ts'
+
+const invitations = /\/invitations$/
+const says = (status: number, code: string, message: string) =>
+  ({ path: invitations, act: 'status', status, body: { error: { code, message } }, times: Infinity }) as const
+const forbidden = says(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+const badAddress = says(400, 'BadRequest', 'The Primary SMTP Address is an invalid value.')
+const unavailable = says(503, 'ServiceUnavailable', 'Later.')
+const one = (ids: readonly string[], index: number) => ({ requestBody: new RegExp(at(ids, index)) })
+
+/** Whom the service refuses, of 30; how the guests end, and with what the run was stopped. */
+test.each([
+  ['one 403, the first', forbidden, [0], { reset: 29, failed: 1 }, null],
+  ['two 403, the first', forbidden, [0, 1], { reset: 28, failed: 2 }, null],
+  ['three 403, the first', forbidden, [0, 1, 2], { failed: 3, 'not-attempted': 27 }, 'refused'],
+  ['seven 403 after a success', forbidden, [1, 2, 3, 4, 5, 6, 7], { reset: 23, failed: 7 }, null],
+  ['four addresses, the first', badAddress, [0, 1, 2, 3], { reset: 26, failed: 4 }, null],
+  ['five addresses, the first', badAddress, [0, 1, 2, 3, 4], { failed: 5, 'not-attempted': 25 }, 'failures'],
+  ['eight addresses, later', badAddress, [1, 2, 3, 4, 5, 6, 7, 8], { reset: 22, failed: 8 }, null],
+  ['five that the service could not answer', unavailable, [3, 4, 5, 6, 7], null, 'failures'],
+] as const)('%s', async (_, fault, indices, expected, stopCode) => {
+  const tenant = tenantWith(30)
+  const ids = unmanagedIn(tenant)
+  const faults = indices.map((index) => ({ ...fault, ...one(ids, index) }))
+  await using world = await writableWorld({ tenant, faults })
+  const { outcomes, report, writes } = await enforceAll(world)
+  expect([expected === null ? null : outcomes, report.stopCode ?? null]).toEqual([expected, stopCode])
+  if (stopCode === 'failures' && expected === null) return
+  expect(new Set(writes.map(({ id }) => id)).size).toBe(writes.length)
+})
+
+test.each([
+  ['202 with the invitation', 202, (id: string) => ({ status: 'PendingAcceptance', invitedUser: { id } })],
+  ['200 without it', 200, () => ({})],
+])('an invitation answered with %s is looked at', async (_, status, body) => {
+  const tenant = tenantWith(8)
+  const ids = unmanagedIn(tenant)
+  const faults = [0, 3].map((index) => ({
+    ...one(ids, index),
+    path: invitations,
+    act: 'status' as const,
+    afterEffect: true,
+    status,
+    body: body(at(ids, index)),
+  }))
+  await using world = await writableWorld({ tenant, faults })
+  expect((await enforceAll(world)).outcomes).toEqual({ reset: 8 })
+})
+
+test('a write that is refused with 401 and not sent again was not attempted', async () => {
+  const tenant = tenantWith(8)
+  await using world = await writableWorld({
+    tenant,
+    faults: [says(401, 'InvalidAuthenticationToken', 'Access token has expired.')],
+  })
+  const { outcomes, report } = await enforceAll(world)
+  expect([outcomes, report.stopCode]).toEqual([{ 'not-attempted': 8 }, 'refused'])
+})
