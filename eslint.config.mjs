@@ -26,7 +26,7 @@ const writing = [
 const post = { selector: ':not(TSLiteralType) > Literal[value=/^POST$/i]', message: readsOnly }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'lib/', 'coverage/', 'node_modules/', '.demo/', '.try/', '.bench/'] },
+  { ignores: ['dist/', 'lib/', 'coverage/', 'node_modules/', '.demo/', '.try/', '.release/', '.bench/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

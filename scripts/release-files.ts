@@ -34,6 +34,8 @@ function output(command: string, args: readonly string[]): string {
 export interface ReleaseOrder {
   /** Without a v. */
   readonly version: string
+  /** Of CHANGELOG.md. Default: the version. */
+  readonly heading?: string
   readonly commit: string
   /** Folder that is made anew. */
   readonly out: string
@@ -43,8 +45,8 @@ export interface ReleaseOrder {
  * Writes the files of a release: the bundle as one file, the examples pinned to its commit, the software bill of
  * materials of what is bundled, and the notes. The same content gives the same bytes in both archives.
  */
-export function writeReleaseFiles({ version, commit, out }: ReleaseOrder): void {
-  const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version)
+export function writeReleaseFiles({ version, heading = version, commit, out }: ReleaseOrder): void {
+  const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), heading)
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const pack = (file: string, folder: string, paths: readonly string[]) =>

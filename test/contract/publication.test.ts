@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { filesWithOwner, ownerOf, ownersIn, withOwner } from '../../scripts/owner.ts'
+import { headingFor } from '../../scripts/release-dry.ts'
+import { notesOf } from '../../scripts/release-files.ts'
 import { pinnedFiles, pinsIn, withPin } from '../../scripts/pins.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
@@ -56,5 +58,20 @@ describe('the release that pages and examples use', () => {
     const pin = { commit, version: 'v1.2.3' }
     expect(withPin(before, pin)).toBe(after)
     expect(withPin(after, pin)).toBe(after)
+  })
+})
+
+describe('the notes of a release', () => {
+  const changelog = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- New.\n\n## [0.1.0]\n\n- First.\n\n## [0.0.9]\n'
+
+  test('are what CHANGELOG.md says of it', () => {
+    expect(notesOf(changelog, '0.1.0')).toBe('- First.\n')
+    expect([headingFor(changelog, '0.1.0'), headingFor(changelog, '0.2.0')]).toEqual(['0.1.0', 'Unreleased'])
+  })
+
+  test('have to be there', () => {
+    expect(() => notesOf(changelog, '0.0.9')).toThrow('says nothing about 0.0.9')
+    expect(() => notesOf(changelog, '1.0.0')).toThrow('has no heading [1.0.0]')
+    expect(() => headingFor('# Changelog\n\n## [Unreleased]\n', '1.0.0')).toThrow('says nothing about Unreleased')
   })
 })
