@@ -1,6 +1,7 @@
 import { shortened } from '../../core/text/printable.ts'
 import { failedRequest, type GitHubClient, type GitHubLog } from '../client.ts'
 import type { Repository } from './find-issues.ts'
+import { readMadeIssue } from './issue-answer.ts'
 
 /** What an issue is made with. Whoever changes these later on GitHub keeps that: they are not set again. */
 export interface NewIssue extends Repository {
@@ -25,8 +26,8 @@ export async function createIssue(github: GitHubClient, issue: NewIssue, log: Gi
   const { owner, repo, body } = issue
   for (const name of issue.labels) await ensureLabel(github, issue, name)
   const content = { owner, repo, title: shortened(issue.title, longestTitle), body, labels: [...issue.labels] }
-  const { data } = await createFor(github, content, issue.assignees)
-  const assigned = new Set((data.assignees ?? []).map(({ login }) => login.toLowerCase()))
+  const made = readMadeIssue(await createFor(github, content, issue.assignees))
+  const assigned = new Set(made.assignees.map(({ login }) => login.toLowerCase()))
   // GitHub refuses some and drops others without a word, so the answer is what counts.
   const missing = issue.assignees.filter((login) => !assigned.has(login.toLowerCase()))
   if (missing.length > 0) {
@@ -35,7 +36,7 @@ export async function createIssue(github: GitHubClient, issue: NewIssue, log: Gi
         'Name people in `issue-assignees` who have access to this repository.',
     )
   }
-  return { number: data.number, url: data.html_url }
+  return { number: made.number, url: made.html_url }
 }
 
 type Content = Repository & { title: string; body: string; labels: string[] }

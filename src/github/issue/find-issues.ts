@@ -1,5 +1,6 @@
 import { readMarker, type IssueMarker } from '../../core/memory/marker.ts'
 import type { GitHubClient } from '../client.ts'
+import { readIssuePage, UnreadableAnswer } from './issue-answer.ts'
 
 /** The repository as the client names it. */
 export interface Repository {
@@ -29,18 +30,15 @@ export interface IssueSearch extends Repository {
  *
  * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
  *   told then: neither may be touched, nor should there be another one each time.
+ * @throws UnreadableAnswer when a page is no list of issues.
  */
 export async function findIssues(github: GitHubClient, search: IssueSearch): Promise<OwnIssue[] | 'unknown-author'> {
   const { owner, repo, label, tenantId } = search
-  const marked = await github.paginate(
-    github.rest.issues.listForRepo,
-    { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 },
-    ({ data }) =>
-      data.flatMap((issue) => {
-        const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null
-        return marker === null ? [] : [{ issue, marker }]
-      }),
-  )
+  const listed = await listIssues(github, { owner, repo, label })
+  const marked = listed.flatMap((issue) => {
+    const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null
+    return marker === null ? [] : [{ issue, marker }]
+  })
   if (marked.length === 0) return []
   const self = await ownId(github)
   if (self === null) return 'unknown-author'
@@ -55,6 +53,21 @@ export async function findIssues(github: GitHubClient, search: IssueSearch): Pro
     }))
 }
 
+/** 10,000 issues with one label: a server whose pages do not end. */
+const mostPages = 100
+
+/** Page by page and not with `paginate`, which takes an empty answer for an empty list. */
+async function listIssues(github: GitHubClient, { owner, repo, label }: Omit<IssueSearch, 'tenantId'>) {
+  const query = { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 } as const
+  const issues: ReturnType<typeof readIssuePage> = []
+  for (let page = 1; page <= mostPages; page += 1) {
+    const answer = await github.rest.issues.listForRepo({ ...query, page })
+    issues.push(...readIssuePage(answer))
+    if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return issues
+  }
+  throw new UnreadableAnswer('its list of issues does not end', null)
+}
+
 /**
  * The id of the account that the token acts as, such as 41898282 of `github-actions[bot]`; null when GitHub does not say.
  * GraphQL tells it to every kind of token. REST does not: `GET /user` is not for the token of a workflow or an app, and
@@ -65,10 +78,8 @@ export async function findIssues(github: GitHubClient, search: IssueSearch): Pro
  */
 async function ownId(github: GitHubClient): Promise<number | null> {
   try {
-    const { viewer } = await github.graphql<{ viewer: { databaseId: number | null } }>(
-      'query { viewer { databaseId } }',
-    )
-    return viewer.databaseId
+    const { viewer } = await github.graphql<{ viewer: { databaseId?: unknown } }>('query { viewer { databaseId } }')
+    return typeof viewer.databaseId === 'number' ? viewer.databaseId : null
   } catch {
     return null
   }

@@ -1,8 +1,13 @@
 import { failedRequest, failureText } from '../client.ts'
 import { isLimited, type FailedRequest } from '../rate-limit.ts'
+import { UnreadableAnswer } from './issue-answer.ts'
 
 /** Why GitHub did not do something with an issue, and what to do about that, in our own words. */
 export function refusalText(error: unknown): string {
+  if (error instanceof UnreadableAnswer) {
+    const request = error.requestId === null ? '' : `, request id ${error.requestId}`
+    return `GitHub could not be understood (${error.what}${request}). The next run tries again.`
+  }
   // Its message could be about the text of the issue, and the log holds no names.
   if (!isOfClient(error))
     return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`
@@ -15,6 +20,7 @@ const isOfClient = (error: unknown): error is Error =>
 
 function fixOf(failed: FailedRequest): string {
   if (isLimited(failed)) return 'The next run tries again.'
+  if (isLocked(failed)) return 'The issue is locked: unlock its conversation on GitHub.'
   switch (failed.status ?? 0) {
     case 401:
       return 'Check `github-token`.'
@@ -32,3 +38,6 @@ function fixOf(failed: FailedRequest): string {
       return 'The next run tries again.'
   }
 }
+
+/** GitHub answers 403 for a locked conversation, with a message that says so and nothing else that would tell. */
+const isLocked = ({ status, message }: FailedRequest) => status === 403 && /\blocked\b/i.test(message)

@@ -72,6 +72,41 @@ describe('what GitHub does not allow is one warning that says what to do', () =>
     expect(world.state.comments).toEqual([])
   })
 
+  test.each<[string, Omit<Fault, 'path'>]>([
+    ['null', { act: 'status', status: 200, body: null }],
+    ['an object', { act: 'status', status: 200, body: {} }],
+    ['a list of something else', { act: 'status', status: 200, body: [{ id: 1 }] }],
+    ['a page of a proxy', { act: 'html' }],
+    ['half of its text', { act: 'half' }],
+    ['cut off', { act: 'truncate' }],
+  ])('a list of issues that is %s is not "no issue": no second one is made', async (_, fault) => {
+    const world = await startIssueWorld()
+    await world.run(first)
+    world.fault({ path: /issues$/, method: 'GET', times: Infinity, ...fault })
+    expect(await world.run(second)).toBeNull()
+    expect(world.state.issues).toHaveLength(1)
+    expect(world.warnings).toEqual([expect.stringMatching(/^The issue was not looked for: GitHub could not be /)])
+  })
+
+  test.each<[string, Omit<Fault, 'path'>]>([
+    ['without a number', { act: 'status', status: 201, body: { html_url: 'https://github.com/' } }],
+    ['that is cut off', { act: 'half' }],
+  ])('an answer about the new issue %s is a warning', async (_, fault) => {
+    const world = await startIssueWorld()
+    world.fault({ path: /issues$/, method: 'POST', ...fault })
+    expect(await world.run(first)).toBeNull()
+    expect(world.warnings).toEqual([expect.stringContaining('could not be understood (its answer about the new issue')])
+  })
+
+  test('a locked issue says so, and does not ask for a permission that is there', async () => {
+    const world = await startIssueWorld()
+    await world.run(first)
+    const message = 'Unable to create comment because issue is locked.'
+    world.fault({ path: /comments$/, act: 'status', status: 403, body: { message } })
+    await world.run(second)
+    expect(world.warnings).toEqual([expect.stringMatching(/^The issue was not commented on: .* The issue is locked: /)])
+  })
+
   test('a comment that is refused leaves the issue updated', async () => {
     const world = await startIssueWorld()
     await world.run(first)
@@ -91,7 +126,9 @@ describe('what GitHub does not allow is one warning that says what to do', () =>
     const world = await startIssueWorld()
     world.fault({ path: /issues$/, act: 'status', status: 200, body: { message: 'ann@fabrikam.com' } })
     expect(await world.recall()).toBeNull()
-    expect(world.warnings).toEqual([expect.stringMatching(/it failed where it should not \(\w+\)\.$/)])
+    expect(world.warnings).toEqual([
+      expect.stringMatching(/could not be understood \(its list of issues.*The next run tries again\.$/),
+    ])
   })
 
   test('no token, or another one', async () => {

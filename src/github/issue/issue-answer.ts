@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+
+/** An answer of GitHub that was a success and is not what its documentation says: cut off, empty, or a page of a proxy. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer'
+  readonly what: string
+  readonly requestId: string | null
+
+  /** @param requestId GitHub's name for the request; null when the answer has none. */
+  constructor(what: string, requestId: string | null) {
+    super(`GitHub could not be understood: ${what}`)
+    this.what = what
+    this.requestId = requestId
+  }
+}
+
+interface Answered {
+  readonly headers: Readonly<Record<string, string | number | undefined>>
+  readonly data: unknown
+}
+
+const number = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+/**
+ * What is used of a page of issues. One entry that is not an issue spoils the page: it could be ours.
+ *
+ * https://docs.github.com/rest/issues/issues#list-repository-issues
+ */
+const issuePage = v.array(
+  v.object({
+    number,
+    html_url: v.string(),
+    state: v.picklist(['open', 'closed']),
+    body: v.nullish(v.string()),
+    user: v.nullish(v.object({ id: v.number() })),
+    pull_request: v.optional(v.unknown()),
+  }),
+)
+
+/** https://docs.github.com/rest/issues/issues#create-an-issue */
+const madeIssue = v.object({
+  number,
+  html_url: v.string(),
+  assignees: v.fallback(v.array(v.object({ login: v.string() })), []),
+})
+
+/** The issues of a page. @throws UnreadableAnswer, never "no issue", for anything that is not a list of issues. */
+export const readIssuePage = (answer: Answered): v.InferOutput<typeof issuePage> =>
+  read(issuePage, answer, 'its list of issues')
+
+/** An issue that was just made. @throws UnreadableAnswer when GitHub does not say which one that is. */
+export const readMadeIssue = (answer: Answered): v.InferOutput<typeof madeIssue> =>
+  read(madeIssue, answer, 'its answer about the new issue')
+
+function read<T>(schema: v.GenericSchema<unknown, T>, { data, headers }: Answered, what: string): T {
+  const { success, output } = v.safeParse(schema, data)
+  if (success) return output
+  const id = headers['x-github-request-id']
+  throw new UnreadableAnswer(what, id === undefined ? null : String(id))
+}
