@@ -60,7 +60,7 @@ describe('after guests were reset, one warning and the result as it is, whatever
     const { report, log, outputs, summary } = await world.run({ ...enforce, ...inputs }, changed)
     expect([report.result, report.counts.remediated]).toEqual(['remediated', 4])
     expect(log.filter((line) => line.startsWith('warning: '))).toEqual([expect.stringMatching(warning)])
-    if (changed.setOutput === undefined) expect(outputs['result']).toBe('remediated')
+    if (changed.setOutput === undefined) expect(outputs.result).toBe('remediated')
     if (changed.writeSummary === undefined) expect(summary).toContain('4 of 4')
     expect(log.join('\n')).not.toContain('ann@')
   })
@@ -83,7 +83,7 @@ test.each([
 test('a report without a folder goes the other ways', async () => {
   await using world = await inProcess({ tenant: tenantWith(4) })
   const { report, summary, log, outputs } = await world.run({}, { openReportFolder: full })
-  expect([report.result, outputs['result']]).toEqual(['findings', 'findings'])
+  expect([report.result, outputs.result]).toEqual(['findings', 'findings'])
   expect(summary).toContain('4 unmanaged guests')
   expect(log.filter((line) => line.startsWith('warning: '))[0]).toContain('The report has no files.')
 })
