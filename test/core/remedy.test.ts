@@ -14,7 +14,6 @@ const places = [
   'src/entra/write/remedies.ts',
   'src/render/words/remedies.ts',
   'src/render/words/wording.ts',
-  'src/render/html/shared/labels.ts',
 ]
 
 /** The files that no longer compile when the table is changed. */

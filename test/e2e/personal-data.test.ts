@@ -58,7 +58,7 @@ async function run(inputs: Readonly<Record<string, string>>, options: Partial<Si
 }
 
 const files = ['report.json', 'findings.csv', 'report.html', 'summary.md', 'plan.json'].map(
-  (name) => `temp/unmanaged-guests/${name}`,
+  (name) => expect.stringMatching(`^temp/unmanaged-guests/step-[^/]+/${name.replace('.', '\\.')}$`) as unknown,
 )
 
 describe('names and addresses', () => {

@@ -46,7 +46,7 @@ describe('the issue leads to the pull request with the plan', () => {
   ])('not to one %s', async (_, pull) => {
     const { body } = await bodyWith([pull])
     expect(body).not.toContain('/pull/91')
-    expect(body).toContain(`approve the plan of this run, or [run the workflow](${workflowUrl})`)
+    expect(body).toContain(`[a run by hand](${workflowUrl})`)
   })
 
   test('a later run adds the link, and takes it out when the pull request is closed', async () => {

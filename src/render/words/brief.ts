@@ -99,6 +99,14 @@ function leftText(report: Report): Passage[] {
   return [['Left alone: ', ...parts, '.']]
 }
 
+/** Who is over the limit of this run, and how many more runs like it they take. */
+function laterText(later: number, aRun: number): string {
+  const wait = `${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`
+  return aRun === 0
+    ? `${wait}, and no run at these limits takes any.`
+    : `${wait} for ${counted(Math.ceil(later / aRun), 'more run')} at these limits.`
+}
+
 function done(report: Report): Passage[] {
   const { counts, refusal, stopped, remediation } = report
   const { outcome } = remedies[remediation]
@@ -113,7 +121,7 @@ function done(report: Report): Passage[] {
       `.${failed}`,
     ],
     ...early,
-    ...(later === 0 ? [] : [[`${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'} for the next runs.`]]),
+    ...(later === 0 ? [] : [[laterText(later, counts.planned)]]),
     ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
     ...leftText(report),
   ]

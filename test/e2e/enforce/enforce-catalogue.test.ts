@@ -97,9 +97,7 @@ describe('what is about one guest is recorded, and the run goes on', () => {
     }
     const told = new Map(journal.flatMap(({ id, failure }) => (failure === undefined ? [] : [[id, failure]])))
     expect(told).toEqual(reasons)
-    expect(run.summary).toContain(
-      `${failing.length} guests failed. The findings below say why, the journal has the ids.`,
-    )
+    expect(run.summary).toContain(`[Look at ${failing.length} guests that failed](`)
     expect(run.summary + run.stdout).not.toContain('<p>')
   })
 })

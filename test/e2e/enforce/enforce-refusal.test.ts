@@ -67,7 +67,7 @@ describe('who holds a directory role', () => {
     await using simulator = await startWritable(tenant)
     const { run, report, invited } = await enforceIn(simulator)
     expect([run.exitCode, report.counts.skipped, [...invited].sort()]).toEqual([0, { 'role-holder': 1 }, others])
-    expect(run.summary).toContain('1 guest left alone (`role-holder`)')
+    expect(run.summary).toContain('| 1 | `role-holder` |')
   })
 
   test.concurrent('is refused by Graph and recorded where they cannot', async () => {
