@@ -47,7 +47,7 @@ const head = (change: (file: Content) => void) => () => {
   return JSON.stringify(file)
 }
 const itemWith = (changed: Content) => () =>
-  JSON.stringify({ ...plan, items: plan.items.with(2, { ...plan.items[2]!, ...changed }) })
+  JSON.stringify({ ...plan, items: plan.items.with(2, { ...(plan.items[2] as PlanItem), ...changed } as PlanItem) })
 const remade = (changed: () => Partial<PlanFile>) => () => forged(world.simulator.tenant, plan, changed())
 
 describe('A plan that was changed after it was made is refused before anything is requested', () => {
