@@ -75,7 +75,7 @@ test('the issue leads to the open pull request whose body is the summary of a pl
   simulator.github.pulls.push(newPull({ number: 7, body, author: 'github-actions[bot]' }))
   await run('second')
   expect(simulator.github.issues[0]?.body).toContain(
-    '[Approve and merge the pull request](https://github.com/contoso/identity/pull/7) with the plan',
+    '[Approve and merge the pull request](https://github.com/contoso/identity/pull/7), and the workflow resets these guests.',
   )
   expect(simulator.refusals).toEqual([])
 })
