@@ -9,20 +9,40 @@ export interface ReportFile {
   readonly content: ParsedTenantReport
 }
 
-/** One tenant in the overview. */
-export interface OverviewRow {
+/** One tenant in the overview, told apart by `state`: with a report, with a file that cannot be read, or with nothing. */
+export type OverviewRow = ReportedRow | UnreadableRow | MissingRow
+
+interface RowOfTenant {
   /** As listed; else what the artifact is named after; else the id of the tenant. */
   readonly name: string
   /** Whether the tenant was expected. True where nobody said which ones are. */
   readonly expected: boolean
-  readonly state: Result | 'no-report' | 'unreadable'
-  /** Path of the report.json, relative to the folder of reports. */
-  readonly path: string | null
   /** Paths of older reports of the tenant, which do not count. */
   readonly superseded: readonly string[]
   /** Why there is no report, or what the report says against itself, a sentence each. */
   readonly why: readonly string[]
-  readonly report: TenantReport | null
+}
+
+/** A tenant whose report was found. */
+export interface ReportedRow extends RowOfTenant {
+  readonly state: Result
+  /** Path of the report.json, relative to the folder of reports. */
+  readonly path: string
+  readonly report: TenantReport
+}
+
+interface UnreadableRow extends RowOfTenant {
+  readonly state: 'unreadable'
+  /** Path of the file that cannot be read. */
+  readonly path: string
+  readonly report: null
+}
+
+/** Only a listed tenant can be missed. */
+interface MissingRow extends RowOfTenant {
+  readonly state: 'no-report'
+  readonly path: null
+  readonly report: null
 }
 
 /** The tenants, each with its report, and what is odd about that, a sentence each. */
@@ -126,7 +146,7 @@ function claim(
 /** The name of the artifact that a file came in; null for one that lies in the folder of reports itself. */
 const artifactOf = (path: string): string | null => (path.includes('/') ? (path.split('/')[0] ?? null) : null)
 
-function reported(name: string, expected: boolean, [{ path, report }, ...older]: Runs): OverviewRow {
+function reported(name: string, expected: boolean, [{ path, report }, ...older]: Runs): ReportedRow {
   const superseded = older.map((one) => one.path)
   return { name, expected, state: report.result, path, superseded, why: report.why, report }
 }
@@ -135,7 +155,7 @@ function unreadable(
   name: string,
   expected: boolean,
   { path, why }: { readonly path: string; readonly why: string },
-): OverviewRow {
+): UnreadableRow {
   return {
     name,
     expected,
@@ -147,8 +167,8 @@ function unreadable(
   }
 }
 
-function unexpectedWarning({ name, expected, path, report }: OverviewRow): string[] {
-  if (expected || report === null) return []
+function unexpectedWarning({ name, expected, path, report }: ReportedRow): string[] {
+  if (expected) return []
   const lone =
     path === 'report.json' ? ' It came without the name of its artifact: `tenant-id` in the list would tell.' : ''
   return [`"${name}" (tenant ${report.tenant.id}) is not in the list of tenants, and has a report.${lone}`]
