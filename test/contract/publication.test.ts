@@ -75,3 +75,13 @@ describe('the notes of a release', () => {
     expect(() => headingFor('# Changelog\n\n## [Unreleased]\n', '1.0.0')).toThrow('says nothing about Unreleased')
   })
 })
+
+test('README.md is short, and begins with what it finds, a picture, a try and the set-up', () => {
+  const text = read('README.md')
+  expect(text.split('\n').length).toBeLessThanOrEqual(251)
+  const order = ['# Unmanaged Entra guests', '<picture>', '## Try it', '## Quick start'].map((part) =>
+    text.indexOf(part),
+  )
+  expect(order).toEqual(order.toSorted((a, b) => a - b))
+  expect(Math.min(...order)).toBe(0)
+})
