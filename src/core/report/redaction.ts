@@ -1,3 +1,4 @@
+import { withoutWords } from '../enforcement/own-words.ts'
 import type { DomainCensus } from '../guests/census.ts'
 import type { DomainFolding } from '../guests/domain-folding.ts'
 import type { Report } from './report.ts'
@@ -43,7 +44,7 @@ export function withoutPerson({ sponsors, ...row }: ReportRow, { shown, inText }
     stateChangedAt: dayOf(row.stateChangedAt),
     createdAt: dayOf(row.createdAt),
     ...(row.lastSignInAt === undefined ? {} : { lastSignInAt: dayOf(row.lastSignInAt) }),
-    ...(row.error === undefined ? {} : { error: inText(row.error) }),
+    ...(row.error === undefined ? {} : { error: inText(withoutWords(row.error)) }),
   }
 }
 

@@ -6,7 +6,7 @@ import { ActionError } from '../../errors.ts'
 import { Transient } from '../http/retry.ts'
 import type { Transport } from '../graph/transport.ts'
 import { writableRemedies, type RemedySettings } from './remedies.ts'
-import { classifyWriteFailure, type WriteFailure } from './write-failure.ts'
+import { classifyWriteFailure, saidOf, type WriteFailure } from './write-failure.ts'
 
 /** A line of the journal: what is about to be sent, or what came back. No name, no address, no ticket. */
 export interface JournalEntry {
@@ -78,6 +78,9 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told })
     if (status === 401 && failure !== null) {
       return { kind: 'not-sent', stop: { code: 'refused', why: failure.reason } }
+    }
+    if (failure?.scope === 'guest' && status >= 400 && failure.reason.includes('(HTTP')) {
+      return { kind: 'refused', failure: { ...failure, said: saidOf(body, guest) }, requestId }
     }
     return failure === null ? { kind: 'accepted', requestId } : { kind: 'refused', failure, requestId }
   }

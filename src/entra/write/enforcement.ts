@@ -3,6 +3,7 @@ import { createBrake, type Brake } from '../../core/enforcement/brake.ts'
 import { createBreaker, type Breaker } from '../../core/enforcement/breaker.ts'
 import { createLedger, type Ledger, type Unproved } from '../../core/enforcement/ledger.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
+import { withWords } from '../../core/enforcement/own-words.ts'
 import { createRefusals, type Refusals } from '../../core/enforcement/refusals.ts'
 import { enforcementProgress } from '../../core/enforcement/progress.ts'
 import type { Guest } from '../../core/guests/guest.ts'
@@ -194,7 +195,11 @@ async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, refus
       break
     case 'refused': {
       const { failure, requestId } = result
-      ledger.refuse(id, { reason: failure.reason, requestId, unclear: failure.unclear === true })
+      ledger.refuse(id, {
+        reason: withWords(failure.reason, failure.said),
+        requestId,
+        unclear: failure.unclear === true,
+      })
       if (failure.scope === 'tenant-wide') brake.pull({ code: 'refused', why: failure.reason })
       else if (failure.broken !== true && failure.unclear !== true) {
         // About the guest: the service works.

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Guest } from '../../core/guests/guest.ts'
 
 /** What a refused write says about the writes after it. */
 export interface WriteFailure {
@@ -10,6 +11,8 @@ export interface WriteFailure {
   readonly unclear?: true
   /** What it means when nobody was written to yet and others are refused with it as well. */
   readonly everybody?: string
+  /** What the service said of it in words that nobody knows, without addresses, ids and names. */
+  readonly said?: string
   /** That the service did not do its work, rather than said no to this guest. */
   readonly broken?: true
 }
@@ -45,6 +48,28 @@ const catalogue: readonly (readonly [RegExp, WriteFailure])[] = [
 const graphError = v.object({
   error: v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') }),
 })
+
+const longestSaid = 200
+const anyGuid = /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/gi
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+/** Microsoft's own words of a refusal, with whatever may tell who the guest is cut out; empty where there is none to show. */
+export function saidOf(body: unknown, { displayName, home }: Pick<Guest, 'displayName' | 'home'>): string {
+  const parsed = v.safeParse(graphError, body)
+  const message = parsed.success ? parsed.output.error.message.slice(0, 2000) : ''
+  if (message.includes('<')) return ''
+  const names = [displayName ?? '', ...(displayName ?? '').split(/[\s,]+/), home?.domain ?? '']
+  const withoutNames = names
+    .filter((name) => name.length > 2)
+    .reduce(
+      (text, name) => text.replaceAll(new RegExp(literal(name), 'giu'), '…'),
+      message.replace(/\S*(@|%40)\S*/g, '…').replace(anyGuid, '…'),
+    )
+  return withoutNames
+    .replace(/[\p{C}\s"]+/gu, ' ')
+    .trim()
+    .slice(0, longestSaid)
+}
 
 /**
  * Sorts a refused write into its class, by the message first and the status second.

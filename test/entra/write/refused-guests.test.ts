@@ -58,3 +58,19 @@ test('a write that is refused with 401 and not sent again was not attempted', as
   const { outcomes, report } = await enforceAll(world)
   expect([outcomes, report.stopCode]).toEqual([{ 'not-attempted': 8 }, 'refused'])
 })
+
+test.each([
+  [
+    'never',
+    /^Microsoft Graph refused the request \(HTTP 400 BadRequest\)\. Microsoft says: "… is not a valid value of …\."$/,
+  ],
+  ['always', /^Microsoft Graph refused the request \(HTTP 400 BadRequest\)\.$/],
+])('a refusal keeps the words of Microsoft without who it is about, with redact: %s', async (redact, expected) => {
+  const tenant = tenantWith(4)
+  const ids = unmanagedIn(tenant)
+  const said = says(400, 'BadRequest', `ann@fabrikam.com is not a valid value of ${at(ids, 2)}.`)
+  await using world = await writableWorld({ tenant, faults: [{ ...said, ...one(ids, 2) }] })
+  const { report, journal } = await enforceAll(world, { redact })
+  expect(report.findings.find(({ outcome }) => outcome === 'failed')?.error).toMatch(expected)
+  expect(JSON.stringify(journal)).not.toContain('valid value')
+})
