@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Much of the time is waiting for spawned programs, so no core is left free.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   // `*.long.test.ts` takes minutes: `npm run test:all` runs it too.
   testMatch: ['**/*.test.ts', '!**/*.long.test.ts'],
