@@ -57,6 +57,8 @@ export async function listGuests(
         // Pages can overlap while the directory changes.
         if (ids.has(user.id)) continue
         ids.add(user.id)
+        // The index that filters lags behind: who is a member by now was not asked for.
+        if (filter === 'guests' && user.userType?.toLowerCase() === 'member') continue
         onGuest(guestFrom(user))
       }
       onPage(expected)

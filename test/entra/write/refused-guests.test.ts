@@ -74,3 +74,28 @@ test.each([
   expect(report.findings.find(({ outcome }) => outcome === 'failed')?.error).toMatch(expected)
   expect(JSON.stringify(journal)).not.toContain('valid value')
 })
+
+test('a listed user who is a Member is not written to unless members are included', async () => {
+  const tenant = tenantWith(4)
+  const id = at(unmanagedIn(tenant), 1)
+  interface Page {
+    readonly value: { readonly id: string }[]
+  }
+  await using world = await writableWorld({
+    tenant,
+    faults: [
+      {
+        path: /\/users$/,
+        act: 'rewrite',
+        times: Infinity,
+        rewrite: (own) => {
+          const body = own.body as Page
+          const value = body.value.map((user) => (user.id === id ? { ...user, userType: 'Member' } : user))
+          return { ...own, body: { ...body, value } }
+        },
+      },
+    ],
+  })
+  const { writes, outcomes } = await enforceAll(world)
+  expect([writes.some((write) => write.id === id), outcomes]).toEqual([false, { reset: 3 }])
+})
