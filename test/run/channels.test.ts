@@ -85,7 +85,7 @@ test('a report without a folder goes the other ways', async () => {
   const { report, summary, log, outputs } = await world.run({}, { openReportFolder: full })
   expect([report.result, outputs.result]).toEqual(['findings', 'findings'])
   expect(summary).toContain('4 unmanaged guests')
-  expect(log.filter((line) => line.startsWith('warning: '))[0]).toContain('The report has no files.')
+  expect(log.find((line) => line.startsWith('warning: '))).toContain('The report has no files.')
 })
 
 test('a name that is taken gets a second one, and the id is that of the second', async () => {

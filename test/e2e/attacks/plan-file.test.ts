@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { planText, type PlanFile, type PlanItem } from '../../../src/core/plan/plan-file.ts'
+import { planText, type PlanFile } from '../../../src/core/plan/plan-file.ts'
 import { ActionError } from '../../../src/errors.ts'
 import { inProcess, type InProcess } from '../../world/in-process.ts'
 import { startWritable, tenantWith, writer } from '../enforce/enforcement.ts'
@@ -47,7 +47,7 @@ const head = (change: (file: Content) => void) => () => {
   return JSON.stringify(file)
 }
 const itemWith = (changed: Content) => () =>
-  JSON.stringify({ ...plan, items: plan.items.with(2, { ...(plan.items[2] as PlanItem), ...changed } as PlanItem) })
+  JSON.stringify({ ...plan, items: plan.items.map((item, index) => (index === 2 ? { ...item, ...changed } : item)) })
 const remade = (changed: () => Partial<PlanFile>) => () => forged(world.simulator.tenant, plan, changed())
 
 describe('A plan that was changed after it was made is refused before anything is requested', () => {

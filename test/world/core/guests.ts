@@ -28,8 +28,8 @@ export const listed = {
 /** The guest that such a user becomes, with some properties replaced or, with undefined, taken away. */
 export function guestWith(properties: Readonly<Record<string, unknown>> = {}): Guest {
   // As the service makes it of the address that was invited, unless a test has its own.
-  const address = properties.mail ?? listed.mail
-  const userPrincipalName = `${String(address).replace('@', '_')}#EXT#@contoso.onmicrosoft.com`
+  const address = typeof properties.mail === 'string' ? properties.mail : listed.mail
+  const userPrincipalName = `${address.replace('@', '_')}#EXT#@contoso.onmicrosoft.com`
   const user: Record<string, unknown> = { ...listed, userPrincipalName, ...properties }
   return guestFrom(v.parse(listedUser, user))
 }
