@@ -11,6 +11,7 @@ import { mostLookUps } from './entra/read/realms.ts'
 import { artifactUpload } from './runner/artifact.ts'
 import { actionsLog } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
+import { ignoreRegionalAuthority } from './runner/regional-authority.ts'
 import { githubRequests } from './github/requests.ts'
 import { openReportFolder } from './runner/report-files.ts'
 import { readRunContext } from './runner/run-context.ts'
@@ -65,6 +66,7 @@ process.on('beforeExit', () => {
 try {
   const settings = readSettings((name) => core.getInput(name, { trimWhitespace: false }))
   honourProxy(process.env, http)
+  ignoreRegionalAuthority(process.env, actionsLog.warning)
   const context = readRunContext(process.env)
   const wait = (milliseconds: number) => sleep(milliseconds)
   const github = {
@@ -95,9 +97,9 @@ try {
     resolver: new Resolver({ timeout: 2000, tries: 1 }),
     mask: core.setSecret,
     oidc: {
-      available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+      requestUrl: process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+      requestToken: process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
       fromFork: context.fromFork,
-      token: core.getIDToken,
     },
     uploadArtifact: artifactUpload({ server: context.server, runUrl: context.source.url }),
     writeSummary,

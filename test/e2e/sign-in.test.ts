@@ -13,7 +13,12 @@ const credential = { issuer, subject: plainSubject, audience }
 /** Runs against an empty tenant, and gives the log as people read it. */
 async function attempt(options: Partial<SimulatorOptions> = {}, action: Partial<ActionOptions> = {}) {
   await using simulator = await startSimulator({ tenant: emptyTenant(), ...options })
-  await using run = await runAction(simulator, { ...action, inputs: { ...signInInputs(simulator), ...action.inputs } })
+  await using run = await runAction(simulator, {
+    ...action,
+    inputs: { ...signInInputs(simulator), ...action.inputs },
+    // A missing credential is tried for most of a minute.
+    env: { SIMULATOR_WAITS: '0.02', ...action.env },
+  })
   const error = run.stdout.split('\n').find((line) => line.startsWith('::error::')) ?? ''
   return {
     exitCode: run.exitCode,
@@ -110,6 +115,26 @@ describe('when Entra refuses', () => {
     expect(error).toContain('subject   repo:contoso@123456/identity@456789:environment:entra\n')
     expect(error).toContain('repo:contoso/identity:environment:entra\n')
   })
+})
+
+test('bodies that break off are asked for again, and a region in the environment leads nobody astray', async () => {
+  const faults = [
+    { path: /\/idtoken\//, act: 'truncate' },
+    { host: 'login.microsoftonline.com', path: /\/token$/, act: 'truncate' },
+  ] as const
+  const env = { AZURE_REGIONAL_AUTHORITY_NAME: 'westeurope', MSAL_FORCE_REGION: 'westeurope' }
+  const { exitCode, stdout, requests } = await attempt({ faults }, { env })
+  expect(exitCode).toBe(0)
+  expect(requests.filter((request) => request.endsWith('/token'))).toHaveLength(2)
+  for (const name of Object.keys(env)) expect(stdout).toContain(`::warning::${name} is ignored`)
+})
+
+test('a service that is down is told with cause and count', async () => {
+  const { exitCode, error, outputs } = await attempt({
+    faults: [{ path: /\/idtoken\//, act: 'status', status: 500, times: Infinity }],
+  })
+  expect([exitCode, outputs]).toEqual([1, { result: 'failed' }])
+  expect(error).toContain('GitHub gave no OpenID Connect token to this job: HTTP 500, 5 times in a row.')
 })
 
 describe('the token', () => {

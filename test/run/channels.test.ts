@@ -111,13 +111,9 @@ test.each<[string, Record<string, string>, (world: { cancel(): void }) => Partia
     'sign-in',
     {},
     (world) => ({
-      oidc: {
-        available: true,
-        fromFork: false,
-        token: () => {
-          world.cancel()
-          return new Promise(() => undefined)
-        },
+      fetch: () => {
+        world.cancel()
+        return new Promise(() => undefined)
       },
     }),
     /cancelled during the sign-in/,

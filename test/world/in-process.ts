@@ -185,7 +185,11 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
       lookUp: keepAliveGet(mostLookUps, {}),
       resolver: new Resolver(),
       mask: () => undefined,
-      oidc: { available: true, fromFork: false, token: (audience) => githubToken(environment, audience) },
+      oidc: {
+        requestUrl: simulator.environment().ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+        requestToken: simulator.environment().ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+        fromFork: false,
+      },
       uploadArtifact: () => Promise.resolve(null),
       writeSummary: (markdown) => {
         summary = markdown
@@ -226,15 +230,4 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
       cancellation = new AbortController()
     },
   }
-}
-
-/** What `core.getIDToken` does, without the toolkit's writing to the console. */
-async function githubToken(environment: Readonly<Record<string, string>>, audience: string): Promise<string> {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer = '' } = environment
-  const response = await fetch(`${url}&audience=${encodeURIComponent(audience)}`, {
-    headers: { Authorization: `Bearer ${bearer}` },
-  })
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  const { value } = (await response.json()) as { value: string }
-  return value
 }

@@ -6,7 +6,13 @@ export interface Answer {
   readonly status: number
   readonly headers: PlainResponse['headers']
   readonly body: unknown
+  /** `HTTP 404`; a redirect is called one. */
+  readonly statusText: string
 }
+
+/** A status as messages have it. No redirect is ever followed: it would carry the token along. */
+export const statusText = (status: number): string =>
+  status >= 300 && status < 400 ? `HTTP ${status}, a redirect, which is not followed` : `HTTP ${status}`
 
 /** What reading an answer needs from outside. */
 export interface AnswerDeps {
@@ -53,12 +59,13 @@ export async function readAnswer(
     const wait = retryAfter === undefined ? {} : { retryAfter }
     throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status })
   }
-  if (text === '') return { status, headers, body: undefined }
+  const answer = { status, headers, statusText: statusText(status) }
+  if (text === '') return { ...answer, body: undefined }
   try {
-    return { status, headers, body: JSON.parse(text) as unknown }
+    return { ...answer, body: JSON.parse(text) as unknown }
   } catch (cause) {
     // An error page is HTML often enough; the status then says all there is to know.
-    if (!response.ok) return { status, headers, body: undefined }
+    if (!response.ok) return { ...answer, body: undefined }
     throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause })
   }
 }
@@ -67,9 +74,14 @@ export async function readAnswer(
 // https://fetch.spec.whatwg.org/#fetch-method
 const isConnectionFailure = (error: unknown) => error instanceof TypeError
 
-/** The system's word for the failure, such as ECONNRESET. */
+/** The system's word for the failure, such as ECONNRESET, or what a proxy said. It can stand some causes deep. */
 function connectionCause(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  return typeof code === 'string' ? code : 'no reason given'
+  let found: string | undefined
+  let cause: unknown = error
+  for (let depth = 0; depth < 5 && cause instanceof Error; depth += 1) {
+    if (/\b407\b/.test(cause.message)) return 'the proxy answered with status code: 407'
+    if ('code' in cause && typeof cause.code === 'string') found ??= cause.code
+    cause = cause.cause
+  }
+  return found ?? 'no reason given'
 }

@@ -50,6 +50,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
     means: 'The tenant has no app registration or enterprise application with this client id.',
     fix: 'Check `client-id` and `tenant-id`. In another tenant than its own, the app needs the consent of an administrator.',
   },
+  '7000112': {
+    means: 'The enterprise application of this client id is disabled in the tenant.',
+    fix: 'Let an administrator switch "Enabled for users to sign-in?" on in the properties of the enterprise application.',
+  },
   '7000229': {
     means: 'The app registration has no service principal in this tenant.',
     fix: 'Make the enterprise application: `az ad sp create --id <client-id>`.',
@@ -72,6 +76,19 @@ const lookItUp: Explanation = {
   means: 'Entra refused the sign-in.',
   fix: 'Look the code up at https://login.microsoftonline.com/error.',
   claims: true,
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes: unavailable, timed out, throttled. */
+const passing = new Set(['90033', '90012', '90055'])
+/** A new federated credential is not on every replica at once. */
+const newCredential = new Set(['70021', '700213'])
+
+/** Whether a refusal passes; null for a text without a code of Entra. */
+export function refusalKind(message: string): 'passes' | 'new-credential' | 'lasts' | null {
+  const code = /AADSTS(\d+)/.exec(message)?.[1]
+  if (code === undefined) return null
+  if (passing.has(code)) return 'passes'
+  return newCredential.has(code) ? 'new-credential' : 'lasts'
 }
 
 /**

@@ -29,6 +29,7 @@ export async function runOwnAction(
       ...env,
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: temp,
+      SIMULATOR_WAITS: '0.05',
       ...(permissions['id-token'] === 'write' ? {} : noToken),
     },
   })

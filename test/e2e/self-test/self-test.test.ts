@@ -96,7 +96,12 @@ describe('self-test.yml', () => {
   })
 
   test.each<[string, LoopbackOptions, string]>([
-    ['of another repository', { subject: 'repo:contoso/other:ref:refs/heads/main' }, 'AADSTS700213'],
+    // A subject of another repository would be tried for most of a minute, in the hope that its credential is new.
+    [
+      'with its subject in other letters',
+      { subject: 'repo:Contoso@123456/identity@456789:ref:refs/heads/main' },
+      'AADSTS7002138',
+    ],
     ['that no published key has signed', { otherKeys: true }, 'AADSTS700027'],
   ])('fails with a token %s', async (_, options, code) => {
     const { steps } = await selfTest(push, options)

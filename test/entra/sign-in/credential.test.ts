@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { clouds } from '../../../src/entra/sign-in/cloud.ts'
-import { authenticate, type CredentialDeps, type Identity } from '../../../src/entra/sign-in/credential.ts'
+import type { Identity } from '../../../src/entra/sign-in/access-token.ts'
+import { authenticate, type CredentialDeps } from '../../../src/entra/sign-in/credential.ts'
 import { inside } from '../../world/simulator/inside.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { emptyTenant } from '../../world/simulator/tenant-generator.ts'
@@ -9,8 +10,7 @@ const login = 'login.microsoftonline.com'
 
 /**
  * What each program begins with: `deps` with a clock that `ahead` moves, and `signIn`. The Microsoft library needs the
- * real host names, so it runs in a process that is led to the simulator. The GitHub token is asked for as the toolkit
- * asks.
+ * real host names, so it runs in a process that is led to the simulator.
  */
 const beginning = `
   import { authenticate } from './src/entra/sign-in/credential.ts'
@@ -19,16 +19,13 @@ const beginning = `
   let ahead = 0
   const masked = [], said = [], ids = []
   const deps = {
-    oidc: {
-      available: true,
-      fromFork: false,
-      token: async (audience) => {
-        const query = '&audience=' + encodeURIComponent(audience)
-        const answer = await fetch(url + query, { headers: { Authorization: 'Bearer ' + bearer } })
-        ids.push((await answer.json()).value)
-        return ids.at(-1)
-      },
+    oidc: { requestUrl: url, requestToken: bearer, fromFork: false },
+    fetch: async (address, options) => {
+      const answer = await fetch(address, options)
+      ids.push((await answer.clone().json()).value)
+      return answer
     },
+    sleep: async (milliseconds) => void (ahead += milliseconds),
     now: () => Date.now() + ahead,
     mask: (secret) => masked.push(secret),
     log: { info: (line) => said.push(line) },
@@ -121,7 +118,7 @@ test('a token is renewed when less than five minutes are left, once for all who 
   expect([fromGitHub, fromEntra]).toEqual([2, 2])
 })
 
-test('while a renewal fails, the token in use is kept for as long as it lives, and the next call tries again', async () => {
+test('while a renewal fails, the token in use is kept for as long as it lives, and another try waits for half a minute', async () => {
   const { told, fromEntra } = await run(
     `
     const credential = await signIn()
@@ -137,7 +134,8 @@ test('while a renewal fails, the token in use is kept for as long as it lives, a
   )
   const refused = ['sign-in-refused', expect.stringMatching(/^No federated credential .+ \(AADSTS700213\)$/)]
   expect(told).toEqual([true, true, refused, refused])
-  expect(fromEntra).toBe(5)
+  // The sign-in, and two renewals of five tries each: whoever asks in between gets the failure at once.
+  expect(fromEntra).toBe(11)
 })
 
 test('whoever asks while the token is being replaced gets the new one', async () => {
@@ -176,23 +174,29 @@ describe('what goes wrong has a name', () => {
   test('a login host that something else answers for', async () => {
     const faults = [{ host: login, path: /./, times: Infinity, act: 'html', status: 404 }] as const
     const { told } = await run(`tell(await signIn().catch(text))`, { faults })
-    const message = expect.stringMatching(/^login\.microsoftonline\.com could not be asked for a token \(\w+\)\.$/)
+    const message = expect.stringMatching(/^login\.microsoftonline\.com gave no access token: HTTP 404\.$/)
     expect(told).toEqual([['sign-in-unreachable', message]])
   })
 
   const identity: Identity = { tenantId: 't', clientId: 'c', cloud: clouds.global }
   const masked: string[] = []
+  const asked: string[] = []
   const deps = (oidc: Partial<CredentialDeps['oidc']>): CredentialDeps => ({
-    oidc: { available: true, fromFork: false, token: () => Promise.reject(new Error('secret words')), ...oidc },
+    oidc: { requestUrl: 'https://oidc.example/?a=b', requestToken: 'secret', fromFork: false, ...oidc },
+    fetch: (address) => {
+      asked.push(address instanceof Request ? address.url : String(address))
+      return Promise.resolve(new Response('secret words', { status: 403 }))
+    },
+    sleep: () => Promise.resolve(),
     now: Date.now,
     mask: (secret) => masked.push(secret),
     log: { info: () => undefined },
   })
 
   test.each([
-    ['no permission', { available: false }, 'oidc-permission-missing', /may not ask GitHub .* token/],
-    ['a fork', { available: false, fromFork: true }, 'oidc-fork', /pull request from a fork/],
-    ['GitHub gives none', {}, 'oidc-request-failed', /^GitHub gave no OpenID Connect token to this job\.$/],
+    ['no permission', { requestUrl: '' }, 'oidc-permission-missing', /may not ask GitHub .* token/],
+    ['a fork', { requestToken: '', fromFork: true }, 'oidc-fork', /pull request from a fork/],
+    ['GitHub gives none', {}, 'oidc-request-failed', /^GitHub gave no OpenID Connect token to this job: HTTP 403\.$/],
     ['not even to a branch of its own', { fromFork: true }, 'oidc-request-failed', /^GitHub gave no/],
   ])('%s', async (_, oidc, code, message) => {
     await expect(authenticate(identity, deps(oidc))).rejects.toMatchObject({
@@ -203,15 +207,16 @@ describe('what goes wrong has a name', () => {
   })
 
   test('the audience of each cloud is asked for', async () => {
-    const asked: string[] = []
+    asked.length = 0
     for (const cloud of Object.values(clouds)) {
-      const token = (audience: string) => {
-        asked.push(audience)
-        return Promise.reject(new Error())
-      }
-      await authenticate({ ...identity, cloud }, deps({ token })).catch(() => undefined)
+      await authenticate({ ...identity, cloud }, deps({})).catch(() => undefined)
     }
     const base = 'api://AzureADTokenExchange'
-    expect(asked).toEqual([base, `${base}USGov`, `${base}USGov`, `${base}China`])
+    expect(asked.map((url) => new URL(url).searchParams.get('audience'))).toEqual([
+      base,
+      `${base}USGov`,
+      `${base}USGov`,
+      `${base}China`,
+    ])
   })
 })

@@ -5,8 +5,11 @@
  *   127.0.0.1:SIMULATOR_PORT;
  * - loopback passes, and so does a host named in SIMULATOR_PASS (a list of the same form), which is the real one;
  * - every other host is refused with an error that names it;
- * - SIMULATOR_TXT holds the TXT records by name, as JSON.
+ * - SIMULATOR_TXT holds the TXT records by name, as JSON;
+ * - SIMULATOR_WAITS shortens what the program sleeps, as a factor: it waits on purpose for what nobody mends meanwhile.
  */
+import { syncBuiltinESMExports } from 'node:module'
+import timers from 'node:timers/promises'
 import { redirectConnections } from './redirection.ts'
 
 const port = Number(process.env.SIMULATOR_PORT)
@@ -26,3 +29,10 @@ redirectConnections({
   real: namesOf(process.env.SIMULATOR_PASS),
   txt: JSON.parse(process.env.SIMULATOR_TXT ?? '{}'),
 })
+
+const waits = Number(process.env.SIMULATOR_WAITS ?? 1)
+if (waits < 1) {
+  const { setTimeout } = timers
+  timers.setTimeout = (milliseconds, ...rest) => setTimeout((milliseconds ?? 0) * waits, ...rest)
+  syncBuiltinESMExports()
+}
