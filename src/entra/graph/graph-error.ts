@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { statusText } from '../http/answer.ts'
 import { ActionError, type ErrorDetail } from '../../errors.ts'
 
 /** What Graph says of a request that it refused. The message can hold addresses: it is for looking at, never for showing. */
@@ -24,7 +25,7 @@ export function graphErrorOf(body: unknown): GraphError {
 /** `HTTP 403 Authorization_RequestDenied`: what can be shown of a refusal. */
 export function refusalText(status: number, body: unknown): string {
   const { code } = graphErrorOf(body)
-  return code === '' ? `HTTP ${status}` : `HTTP ${status} ${code.slice(0, 100)}`
+  return code === '' ? statusText(status) : `HTTP ${status} ${code.slice(0, 100)}`
 }
 
 /** Graph answered, and said no: with which status, and with what of its own codes. */

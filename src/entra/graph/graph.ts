@@ -110,12 +110,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     origin,
     getManyOnce: (paths) => persist(() => ask(paths)),
     async get(path, headers = {}) {
-      const url = new URL(path, origin)
-      if (url.origin !== origin) {
-        const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`
-        throw new ActionError('graph-answer-unreadable', message)
-      }
-      return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers })
+      return read({ method: 'GET', url: ownUrl(path, origin).href, headers })
     },
     async getMany(paths) {
       const parts = new Map<number, BatchPart>()
@@ -161,6 +156,18 @@ function refusal(answer: Answer, request: string): GraphRefusal {
     requestId: answer.headers.get('request-id') ?? undefined,
     ...(answer.status === 403 ? { hint: missingPermission } : {}),
   })
+}
+
+/**
+ * What is sent is the very URL that was checked. A link that is neither absolute nor a path from the root is none of Graph's:
+ * put behind the origin, `.evil.example/` would be the end of another host.
+ */
+function ownUrl(link: string, origin: string): URL {
+  const url = URL.parse(link, origin)
+  const isOwn = url?.origin === origin && url.username === '' && url.password === ''
+  if (url !== null && isOwn && (link.startsWith('/') || link.startsWith(`${origin}/`))) return url
+  const named = url !== null && url.origin !== origin ? url.host : 'something'
+  throw new ActionError('graph-answer-unreadable', `Microsoft Graph pointed to ${named}, which is not ${origin}.`)
 }
 
 const missingPermission =

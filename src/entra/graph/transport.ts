@@ -59,7 +59,7 @@ export function createTransport(cloud: Cloud, credential: Credential, deps: Tran
       request: url,
       options: {
         method,
-        redirect: 'error',
+        redirect: 'manual',
         headers: { ...json, ...headers },
         signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

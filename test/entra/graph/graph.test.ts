@@ -74,7 +74,18 @@ describe('a GET', () => {
     const link = `https://${host}/v1.0/users?$filter=userType%20eq%20'Guest'&$select=id,mail&$top=1`
     await graph.get(link)
     await graph.get('/v1.0/users?$top=2')
-    expect(fetched).toEqual([link, `https://${host}/v1.0/users?$top=2`])
+    // As fetch writes it on the wire: quotes are encoded, and nothing else is touched.
+    expect(fetched).toEqual([link.replaceAll("'", '%27'), `https://${host}/v1.0/users?$top=2`])
+  })
+
+  test('follows no redirect, and calls it one', async () => {
+    await restart({
+      faults: [{ host, path: /users/, act: 'status', status: 302, headers: { Location: 'https://evil.example/' } }],
+    })
+    const { graph, fetched } = await connect()
+    const { code, message } = await failure(graph)
+    expect([code, fetched.length]).toEqual(['graph-refused', 1])
+    expect(message).toContain('HTTP 302, a redirect, which is not followed')
   })
 
   test.each([
@@ -84,6 +95,10 @@ describe('a GET', () => {
     ['https://graph.microsoft.com.evil.example/v1.0/users', 'graph.microsoft.com.evil.example'],
     ['https://graph.microsoft.com@evil.example/v1.0/users', 'evil.example'],
     ['//evil.example/v1.0/users', 'evil.example'],
+    ['.evil.example/v1.0/users', 'something'],
+    ['@evil.example/v1.0/users', 'something'],
+    [`https://token@${host}/v1.0/users`, 'something'],
+    ['', 'something'],
   ])('never takes the token elsewhere: %s', async (url, named) => {
     const { graph, fetched } = await connect()
     const { code, message } = await failure(graph, url)
