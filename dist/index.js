@@ -44603,58 +44603,92 @@ function eligibleGuests(types, candidates, byVerdict) {
 
 /***/ }),
 
-/***/ 684:
+/***/ 72966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ followVerdicts),
-/* harmony export */   M2: () => (/* binding */ findingSet),
-/* harmony export */   Rj: () => (/* binding */ fingerprint),
-/* harmony export */   Yb: () => (/* binding */ mostFindings),
-/* harmony export */   ZG: () => (/* binding */ unpackFindings),
-/* harmony export */   u3: () => (/* binding */ packFindings)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 
-/** The most that a set is kept for: packed, these take 13,400 characters, and the issue has to hold the report too. */
-const mostFindings = 2000;
-const bytes = 5;
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M2: () => (/* binding */ findingSet),
+  Rj: () => (/* binding */ fingerprint),
+  Yb: () => (/* binding */ mostFindings),
+  u3: () => (/* binding */ packFindings),
+  ZG: () => (/* binding */ unpackFindings)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/core/text/packed-tags.js
+/** So many bytes of a hash make a tag. */
+const tagBytes = 5;
+const space = 2 ** (8 * tagBytes);
 /**
- * The first 5 bytes of the SHA-256 of an object id, in hexadecimal. Among 2,000 guests the odds that any two are taken
- * for one another are 1 to 500,000, and then a comment would be off by one.
+ * Packs tags, each so many bytes in hexadecimal, as text of base64: sorted, and each told by its distance to the one
+ * before, in a code of Golomb and Rice. 10,000 of them take 48,000 characters and not 67,000. Equal sets give equal texts.
+ *
+ * https://en.wikipedia.org/wiki/Golomb_coding
  */
-const fingerprint = (id) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+function packTags(tags) {
+    const sorted = [...tags].map((tag) => parseInt(tag, 16)).sort((one, other) => one - other);
+    const low = lowBits(sorted.length);
+    let [bits, last] = ['', -1];
+    for (const tag of sorted) {
+        const distance = tag - last - 1;
+        const high = Math.floor(distance / 2 ** low);
+        bits += `${'1'.repeat(high)}0${low === 0 ? '' : (distance % 2 ** low).toString(2).padStart(low, '0')}`;
+        last = tag;
+    }
+    const bytes = bits.match(/.{1,8}/g) ?? [];
+    const packed = Buffer.from(bytes.map((byte) => parseInt(byte.padEnd(8, '0'), 2)));
+    return `${sorted.length.toString(36)}:${packed.toString('base64')}`;
+}
+/** Reads what `packTags` wrote; null when it is anything else, or more than so many. */
+function unpackTags(text, most) {
+    const [, count = '', base64 = ''] = /^([0-9a-z]{1,4}):([A-Za-z0-9+/=]*)$/.exec(text) ?? [];
+    const length = parseInt(count, 36);
+    if (Number.isNaN(length) || length > most)
+        return null;
+    const bits = [...Buffer.from(base64, 'base64')].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+    const low = lowBits(length);
+    const tags = new Set();
+    let [at, last] = [0, -1];
+    for (let index = 0; index < length; index += 1) {
+        const zero = bits.indexOf('0', at);
+        if (zero < 0 || zero + 1 + low > bits.length)
+            return null;
+        const distance = (zero - at) * 2 ** low + parseInt(`0${bits.slice(zero + 1, zero + 1 + low)}`, 2);
+        last += distance + 1;
+        if (last >= space)
+            return null;
+        tags.add(last.toString(16).padStart(2 * tagBytes, '0'));
+        at = zero + 1 + low;
+    }
+    return packTags(tags) === text ? tags : null;
+}
+/** How many of the bits of a distance are written as they are: about as many as the usual distance has. */
+const lowBits = (count) => (count === 0 ? 0 : Math.max(0, Math.floor(Math.log2((space / count) * Math.LN2))));
+
+;// CONCATENATED MODULE: ./lib/core/guests/guest-set.js
+
+
+/** The most that a set is kept for. What of it an issue has room for is decided where the issue is written. */
+const mostFindings = 10_000;
+/**
+ * The first 5 bytes of the SHA-256 of an object id, in hexadecimal. Among 10,000 guests the odds that any two are taken
+ * for one another are 1 to 20,000, and then a comment would be off by one.
+ */
+const fingerprint = (id) => (0,external_node_crypto_.createHash)('sha256')
     .update(id.toLowerCase())
     .digest('hex')
-    .slice(0, 2 * bytes);
+    .slice(0, 2 * tagBytes);
 /** The fingerprints of these guests, or null when they are too many to be kept. */
 function findingSet(ids) {
     return ids.length > mostFindings ? null : new Set(ids.map(fingerprint));
 }
-/** Writes a set as base64 without anything between the fingerprints. Equal sets give equal texts. */
-const packFindings = (set) => Buffer.from([...set].sort().join(''), 'hex').toString('base64');
+/** Writes a set as a short text. Equal sets give equal texts. */
+const packFindings = packTags;
 /** Reads what `packFindings` wrote; null when it is anything else. */
-function unpackFindings(packed) {
-    const all = Buffer.from(packed, 'base64');
-    if (all.toString('base64') !== packed || all.length % bytes !== 0 || all.length > mostFindings * bytes)
-        return null;
-    const hex = all.toString('hex');
-    return new Set(Array.from({ length: all.length / bytes }, (_, n) => hex.slice(n * 2 * bytes, (n + 1) * 2 * bytes)));
-}
-/** Nothing is noted yet. With nobody to follow, no guest costs a hash. */
-function followVerdicts(guests) {
-    const verdicts = new Map();
-    return {
-        verdicts,
-        note(id, verdict) {
-            if (guests.size === 0)
-                return;
-            const guest = fingerprint(id);
-            if (guests.has(guest))
-                verdicts.set(guest, verdict);
-        },
-    };
-}
+const unpackFindings = (packed) => unpackTags(packed, mostFindings);
 
 
 /***/ }),
@@ -44838,8 +44872,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var scan_change = __nccwpck_require__(26279);
 // EXTERNAL MODULE: ./lib/core/guests/finding.js
 var finding = __nccwpck_require__(74808);
-// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
-var guest_set = __nccwpck_require__(684);
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js + 1 modules
+var guest_set = __nccwpck_require__(72966);
 // EXTERNAL MODULE: ./lib/core/text/days.js
 var days = __nccwpck_require__(92432);
 // EXTERNAL MODULE: ./lib/core/report/follow-up.js
@@ -44855,21 +44889,40 @@ var remedy = __nccwpck_require__(97659);
 const mostBatches = 8;
 const longestDays = 365;
 /**
- * Adds the guests that a run reset, oldest run first. Old runs go when there are too many of them, or too many guests in
- * them for an issue to hold; a guest who is reset again counts with the later run.
+ * Adds the guests that a run reset, seen or not, oldest run first. Old runs go when there are too many of them, or too many
+ * guests in them; those whose reset was not seen stay for 30 days all the same, because they must not be written to again.
+ * A guest who is reset again counts with the later run.
  */
 function rememberResets(before, report) {
-    const guests = (0,guest_set/* findingSet */.M2)(report.findings.filter(({ outcome }) => (0,remedy/* isInvitedAgain */.GW)(outcome)).map(({ id }) => id));
-    const added = guests === null || guests.size === 0 ? [] : [{ at: report.startedAt, runUrl: report.run.url, guests }];
-    const again = (0,follow_up/* followed */.X)(added);
+    const now = new Date(report.startedAt);
+    const added = batchOf(report);
+    const again = new Set([...added.guests, ...added.unconfirmed]);
+    const others = (tags) => new Set([...tags].filter((tag) => !again.has(tag)));
     const earlier = before
-        .filter(({ at }) => at !== report.startedAt && (0,days/* daysBetween */.Y)(at, new Date(report.startedAt)) <= longestDays)
-        .map((batch) => ({ ...batch, guests: new Set([...batch.guests].filter((guest) => !again.has(guest))) }))
-        .filter((batch) => batch.guests.size > 0);
-    const kept = [...earlier, ...added].slice(-mostBatches);
-    while (kept.reduce((sum, batch) => sum + batch.guests.size, 0) > guest_set/* mostFindings */.Yb)
-        kept.shift();
-    return kept;
+        .filter(({ at }) => at !== report.startedAt && (0,days/* daysBetween */.Y)(at, now) <= longestDays)
+        .map((batch) => ({ ...batch, guests: others(batch.guests), unconfirmed: others(batch.unconfirmed) }));
+    const kept = [...earlier, added].filter((batch) => sizeOf(batch) > 0);
+    const old = [];
+    while (kept.length > mostBatches || (kept.length > 1 && sum(kept) > guest_set/* mostFindings */.Yb))
+        old.push(...kept.splice(0, 1));
+    const unseen = old.filter(({ at, unconfirmed }) => unconfirmed.size > 0 && (0,days/* daysBetween */.Y)(at, now) < follow_up/* unconfirmedDays */.iM);
+    return [...unseen.map((batch) => ({ ...batch, runUrl: null, guests: new Set() })), ...kept];
+}
+const sum = (batches) => batches.reduce((total, batch) => total + sizeOf(batch), 0);
+const sizeOf = ({ guests, unconfirmed }) => guests.size + unconfirmed.size;
+/** Of more guests than can be remembered, those who were not seen come first: they must not be written to again. */
+function batchOf({ startedAt, finishedAt, run, findings, remediation }) {
+    const tagged = (isOne) => findings.filter(({ outcome }) => isOne(outcome)).map(({ id }) => (0,guest_set/* fingerprint */.Rj)(id));
+    const { invites } = remedy/* remedies */.JW[remediation];
+    const unconfirmed = tagged((outcome) => invites && outcome === 'unconfirmed').slice(0, guest_set/* mostFindings */.Yb);
+    const guests = tagged(remedy/* isInvitedAgain */.GW).slice(0, guest_set/* mostFindings */.Yb - unconfirmed.length);
+    return {
+        at: startedAt,
+        until: finishedAt,
+        runUrl: run.url,
+        guests: new Set(guests),
+        unconfirmed: new Set(unconfirmed),
+    };
 }
 
 // EXTERNAL MODULE: ./lib/core/memory/trend.js
@@ -44905,7 +44958,9 @@ function earlierChange(before, { accountTypes }) {
 }
 function repeats(before, report, last) {
     const latest = before.history.at(-1);
-    if (latest === undefined || report.counts.remediated > 0 || dayOf(latest.at) !== dayOf(report.startedAt))
+    if (latest === undefined ||
+        report.counts.remediated + report.counts.unconfirmed > 0 ||
+        dayOf(latest.at) !== dayOf(report.startedAt))
         return false;
     const point = comparedPoint({ ...(0,trend/* trendPoint */.I)(report), at: latest.at });
     return point === comparedPoint(latest) && sameScan(before.last, last);
@@ -44928,7 +44983,7 @@ const packed = (scan) => (scan?.guests == null ? null : (0,guest_set/* packFindi
 /* harmony export */   bZ: () => (/* binding */ unclearFindings),
 /* harmony export */   dX: () => (/* binding */ showsNobodyLeft)
 /* harmony export */ });
-/* harmony import */ var _guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(684);
+/* harmony import */ var _guests_guest_set_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72966);
 /* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74808);
 /* harmony import */ var _report_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3372);
 
@@ -45119,6 +45174,7 @@ const isInvitedAgain = (outcome) => remedyNames.some((name) => remedies[name].in
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $o: () => (/* binding */ figureNames),
 /* harmony export */   De: () => (/* binding */ figuresBy),
+/* harmony export */   FE: () => (/* binding */ doneOutputs),
 /* harmony export */   h5: () => (/* binding */ figuresOf),
 /* harmony export */   jR: () => (/* binding */ figureOutputs)
 /* harmony export */ });
@@ -45152,6 +45208,8 @@ const figureOutputs = (figures) => Object.fromEntries(figureNames.flatMap((name)
     const { output } = rules[name];
     return output === null ? [] : [[output, figures[name]]];
 }));
+/** Their outputs. */
+const doneOutputs = (done) => Object.fromEntries(Object.entries(done).map(([name, value]) => [rules[name].output, value]));
 
 
 /***/ }),
@@ -45160,30 +45218,42 @@ const figureOutputs = (figures) => Object.fromEntries(figureNames.flatMap((name)
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ followUps),
-/* harmony export */   X: () => (/* binding */ followed)
+/* harmony export */   St: () => (/* binding */ followUps),
+/* harmony export */   W4: () => (/* binding */ unconfirmedLately),
+/* harmony export */   W8: () => (/* binding */ knownResets),
+/* harmony export */   iM: () => (/* binding */ unconfirmedDays)
 /* harmony export */ });
-/** The fingerprints of all guests who were reset by earlier runs. */
-const followed = (batches) => new Set(batches.flatMap(({ guests }) => [...guests]));
+/* harmony import */ var _text_days_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92432);
+
+const tagsOf = ({ guests, unconfirmed }) => [...guests, ...unconfirmed];
+/** Everybody whose reset was accepted in earlier runs; of several, the last one counts. */
+const knownResets = (batches) => new Map(batches.flatMap((batch) => tagsOf(batch).map((tag) => [tag, { from: Date.parse(batch.at), until: Date.parse(batch.until) }])));
+/** So many days nobody is written to again whose reset was accepted and not seen. */
+const unconfirmedDays = 30;
+/** Those whose reset was accepted in the last 30 days, and not seen. */
+const unconfirmedLately = (batches, now) => new Set(batches.filter(({ at }) => (0,_text_days_js__WEBPACK_IMPORTED_MODULE_0__/* .daysBetween */ .Y)(at, now) < unconfirmedDays).flatMap(({ unconfirmed }) => [...unconfirmed]));
 /**
  * What became of those who were reset, the latest run first.
  *
- * @param verdicts by fingerprint, of those who are in the directory. It must come from a whole listing.
+ * @param verdicts by tag, of those who are in the directory. It must come from a whole listing.
  */
 function followUps(batches, verdicts) {
-    return batches.toReversed().map(({ at, runUrl, guests }) => {
-        let [pending, gone] = [0, 0];
+    return batches.toReversed().map((batch) => {
+        let [pending, gone, unseen] = [0, 0, 0];
         const redeemed = {};
-        for (const guest of guests) {
+        for (const guest of tagsOf(batch)) {
             const verdict = verdicts.get(guest);
             if (verdict === undefined)
                 gone += 1;
             else if (verdict === 'pending')
                 pending += 1;
+            else if (batch.unconfirmed.has(guest) && verdict === 'unmanaged')
+                unseen += 1;
             else
                 redeemed[verdict] = (redeemed[verdict] ?? 0) + 1;
         }
-        return { at, runUrl, reset: guests.size, pending, gone, redeemed };
+        const { at, runUrl } = batch;
+        return { at, runUrl, reset: tagsOf(batch).length, pending, gone, unseen, redeemed };
     });
 }
 
@@ -45259,12 +45329,12 @@ function standingFindings({ accountTypes, findings }) {
 /** The domains that findings come from, the one with the most first. */
 function findingsByDomain(report) {
     const domains = new Map();
-    for (const { domain, decision } of standingFindings(report)) {
+    for (const { domain, decision, skipReason } of standingFindings(report)) {
         if (domain === null)
             continue;
         const row = domains.get(domain) ?? { findings: 0, actionable: 0 };
         row.findings += 1;
-        if (decision === 'act')
+        if (decision === 'act' || skipReason === 'over-limit')
             row.actionable += 1;
         domains.set(domain, row);
     }
@@ -45523,6 +45593,856 @@ const tenantTag = (tenantId) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.crea
 
 /***/ }),
 
+/***/ 1067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ readAnswer),
+/* harmony export */   q: () => (/* binding */ statusText)
+/* harmony export */ });
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76577);
+
+/** A status as messages have it. No redirect is ever followed: it would carry the token along. */
+const statusText = (status) => status >= 300 && status < 400 ? `HTTP ${status}, a redirect, which is not followed` : `HTTP ${status}`;
+const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
+/**
+ * Sends one request and reads the whole answer.
+ *
+ * @param what names the request in messages, without anything that could be somebody's address.
+ * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
+ * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
+ *   success whose body is cut off or is not JSON.
+ */
+async function readAnswer(what, timeout, send, deps) {
+    const signal = deps.deadline?.(timeout) ?? AbortSignal.timeout(timeout);
+    let response;
+    let text;
+    try {
+        response = await send(signal);
+        text = await response.text();
+    }
+    catch (cause) {
+        if (signal.aborted)
+            throw new _retry_js__WEBPACK_IMPORTED_MODULE_0__/* .Transient */ .Rc('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause });
+        if (!isConnectionFailure(cause))
+            throw cause;
+        throw new _retry_js__WEBPACK_IMPORTED_MODULE_0__/* .Transient */ .Rc('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause });
+    }
+    const { status, headers } = response;
+    const requestId = headers.get('request-id') ?? headers.get('x-ms-request-id') ?? undefined;
+    const detail = requestId === undefined ? {} : { requestId };
+    if (transientStatus.has(status)) {
+        const retryAfter = (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readRetryAfter */ .D$)(headers.get('retry-after'), deps.now());
+        const kind = status === 429 ? 'throttled' : 'unavailable';
+        const wait = retryAfter === undefined ? {} : { retryAfter };
+        throw new _retry_js__WEBPACK_IMPORTED_MODULE_0__/* .Transient */ .Rc(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status });
+    }
+    const answer = { status, headers, statusText: statusText(status) };
+    if (text === '')
+        return { ...answer, body: undefined };
+    try {
+        return { ...answer, body: JSON.parse(text) };
+    }
+    catch (cause) {
+        // An error page is HTML often enough; the status then says all there is to know.
+        if (!response.ok)
+            return { ...answer, body: undefined };
+        throw new _retry_js__WEBPACK_IMPORTED_MODULE_0__/* .Transient */ .Rc('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause });
+    }
+}
+// fetch reports every network failure, a body that ends too early included, as a TypeError.
+// https://fetch.spec.whatwg.org/#fetch-method
+const isConnectionFailure = (error) => error instanceof TypeError;
+/** The system's word for the failure, such as ECONNRESET, or what a proxy said. It can stand some causes deep. */
+function connectionCause(error) {
+    let found;
+    let cause = error;
+    for (let depth = 0; depth < 5 && cause instanceof Error; depth += 1) {
+        if (/\b407\b/.test(cause.message))
+            return 'the proxy answered with status code: 407';
+        if ('code' in cause && typeof cause.code === 'string')
+            found ??= cause.code;
+        cause = cause.cause;
+    }
+    return found ?? 'no reason given';
+}
+
+
+/***/ }),
+
+/***/ 27740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ keepAliveGet),
+/* harmony export */   z: () => (/* binding */ sharedDeadlines)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78474);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44708);
+
+
+/** No answer that is waited for is longer: characters. */
+const longestBody = 1_000_000;
+/**
+ * A `PlainGet` for many small requests to one host, over connections of its own that stay open, and no more of them than
+ * requests at a time. fetch takes more than twice the CPU for such a request, and twice the connections.
+ *
+ * https://nodejs.org/docs/latest-v24.x/api/http.html#new-agentoptions
+ *
+ * @param connections the most at a time.
+ * @param proxyEnv the environment, whose proxy variables are honoured.
+ */
+function keepAliveGet(connections, proxyEnv) {
+    const agent = new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections, proxyEnv });
+    return (url, { headers, signal }) => new Promise((resolve, reject) => {
+        const fail = (cause) => {
+            signal.removeEventListener('abort', giveUp);
+            reject(new TypeError('the request failed', { cause }));
+        };
+        const request = (0,node_https__WEBPACK_IMPORTED_MODULE_1__.get)(url, { agent, headers }, (answer) => {
+            let body = '';
+            answer.setEncoding('utf8');
+            answer.on('data', (chunk) => {
+                body += chunk;
+                if (body.length > longestBody)
+                    request.destroy(new Error('the answer is too long'));
+            });
+            answer.on('error', fail);
+            answer.on('end', () => {
+                signal.removeEventListener('abort', giveUp);
+                const status = answer.statusCode ?? 0;
+                resolve({
+                    status,
+                    ok: status >= 200 && status < 300,
+                    headers: { get: (name) => [answer.headers[name.toLowerCase()] ?? []].flat()[0] ?? null },
+                    text: () => Promise.resolve(body),
+                });
+            });
+        });
+        const giveUp = () => void request.destroy(new Error('the deadline has passed'));
+        request.on('error', fail);
+        if (signal.aborted)
+            giveUp();
+        else
+            signal.addEventListener('abort', giveUp);
+    });
+}
+/**
+ * Deadlines for many requests with few timers: what begins within the same half of a second shares a signal, and so has up
+ * to that much longer.
+ *
+ * @param now milliseconds since 1970.
+ */
+function sharedDeadlines(now) {
+    const signals = new Map();
+    return (milliseconds) => {
+        const last = signals.get(milliseconds);
+        if (last !== undefined && !last.signal.aborted && now() - last.since < sharedFor)
+            return last.signal;
+        const signal = AbortSignal.timeout(milliseconds + sharedFor);
+        (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, signal);
+        signals.set(milliseconds, { since: now(), signal });
+        return signal;
+    };
+}
+const sharedFor = 500;
+
+
+/***/ }),
+
+/***/ 76577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Rc: () => (/* binding */ Transient),
+  fu: () => (/* binding */ backOff),
+  D$: () => (/* binding */ readRetryAfter),
+  R$: () => (/* binding */ retrying)
+});
+
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
+}
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./lib/entra/http/retry.js
+
+/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
+class Transient extends Error {
+    kind;
+    /** Milliseconds that the service asked to wait, where it did. */
+    retryAfter;
+    requestId;
+    /** The HTTP status, where an answer came. */
+    status;
+    constructor(kind, message, detail) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.name = 'Transient';
+        this.kind = kind;
+        this.retryAfter = detail.retryAfter;
+        this.requestId = detail.requestId;
+        this.status = detail.status;
+    }
+}
+/**
+ * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
+ * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
+ *
+ * https://learn.microsoft.com/graph/throttling
+ */
+function retrying(attempt, policy, deps) {
+    return pRetry(attempt, {
+        retries: policy.tries - 1,
+        minTimeout: 0,
+        maxTimeout: 0,
+        shouldRetry: ({ error }) => error instanceof Transient,
+        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+            if (!(error instanceof Transient) || retriesLeft === 0)
+                return;
+            const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
+            deps.onRetry(error, attemptNumber, wait);
+            await deps.sleep(wait);
+        },
+    });
+}
+/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
+const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
+/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
+function readRetryAfter(header, now) {
+    const value = header?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(value))
+        return Number(value) * 1000;
+    // `Date.parse` makes a date of nearly anything with a figure in it, most often one of the past: no wait at all.
+    const date = httpDate.test(value) ? Date.parse(value) : NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+/** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+
+/***/ }),
+
+/***/ 42558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p5: () => (/* binding */ createRealmLookups),
+  pG: () => (/* binding */ mostLookUps)
+});
+
+// UNUSED EXPORTS: realmRetries
+
+// EXTERNAL MODULE: ./node_modules/p-queue/dist/index.js + 2 modules
+var dist = __nccwpck_require__(57814);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var valibot_dist = __nccwpck_require__(77934);
+;// CONCATENATED MODULE: ./lib/core/guests/realm.js
+
+const answer = valibot_dist/* looseObject */._H3({ NameSpaceType: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()), IsViral: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()) });
+/**
+ * Puts together what the login host of a national cloud says of a domain and what the global one says. Unmanaged tenants
+ * are in the global cloud alone, so its word counts where the other has none; where it could not be asked, that is said.
+ *
+ * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover
+ */
+function acrossClouds(own, global) {
+    if (own.kind === 'viral' || global?.kind === 'viral')
+        return { kind: 'viral' };
+    const told = global !== null && global.kind !== 'indeterminate';
+    if (own.kind === 'unknown') {
+        if (!told)
+            return { kind: 'unknown', global: 'not-known' };
+        return global.kind === 'unknown' ? { kind: 'unknown', global: 'unknown' } : global;
+    }
+    return own.kind === 'indeterminate' && told && global.kind !== 'unknown' ? global : own;
+}
+const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
+/**
+ * Reads the answer of the user realm endpoint.
+ *
+ * `IsViral` is a JSON boolean and absent unless true; "True" as text has been seen too. Any other value is nonsense,
+ * and nonsense says nothing about the domain.
+ *
+ * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ */
+function readRealm(body) {
+    const result = valibot_dist/* safeParse */.xLC(answer, body);
+    if (!result.success || Array.isArray(body))
+        return indeterminate('The realm look-up did not answer with an object.');
+    const { IsViral: viral, NameSpaceType: type } = result.output;
+    const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
+    if (flag === true || flag === 'true')
+        return { kind: 'viral' };
+    if (flag !== undefined && flag !== false && flag !== 'false') {
+        return indeterminate('The realm look-up answered with an IsViral that is neither true nor false.');
+    }
+    switch (typeof type === 'string' ? type.toLowerCase() : type) {
+        case 'managed':
+            return { kind: 'managed' };
+        case 'federated':
+            return { kind: 'federated' };
+        case 'unknown':
+            return { kind: 'unknown' };
+        case undefined:
+            return indeterminate('The realm look-up answered without NameSpaceType.');
+        default:
+            return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/entra/http/answer.js
+var http_answer = __nccwpck_require__(1067);
+// EXTERNAL MODULE: ./lib/entra/http/keep-alive.js
+var keep_alive = __nccwpck_require__(27740);
+// EXTERNAL MODULE: ./lib/entra/sign-in/cloud.js
+var cloud = __nccwpck_require__(17405);
+// EXTERNAL MODULE: ./lib/entra/http/retry.js + 2 modules
+var retry = __nccwpck_require__(76577);
+;// CONCATENATED MODULE: ./lib/entra/read/realms.js
+
+
+
+
+
+
+/** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
+const realmRetries = { tries: 5, firstWait: 500, longestWait: 60_000 };
+const timeout = 10_000;
+const concurrency = { first: 8, most: 32 };
+/** No more look-ups are under way at a time. */
+const mostLookUps = concurrency.most;
+// The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
+const madeUpLocalPart = 'realm-lookup';
+/**
+ * Starts with 8 at a time, one more for each clean answer up to 32, and half as many after a 429, a 503 or a time-out.
+ *
+ * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ */
+function createRealmLookups(cloud, deps, retries = realmRetries) {
+    const paced = createLookupQueue(deps);
+    const { queue } = paced;
+    const deadline = (0,keep_alive/* sharedDeadlines */.z)(deps.now);
+    const lookUp = acrossHosts(cloud, (host, user, tries) => ask(host, user, { ...retries, tries }, paced, { ...deps, deadline }), retries);
+    const realms = new Map();
+    let answered = 0;
+    let failure;
+    const userFor = (domain, address) => deps.lookUpAs === 'guest' && address !== null ? asciiAddress(address, domain) : `${madeUpLocalPart}@${domain}`;
+    return {
+        request(domain, address = null) {
+            if (realms.has(domain))
+                return;
+            realms.set(domain, null);
+            const done = queue.add(async () => {
+                realms.set(domain, await lookUp(userFor(domain, address)));
+                answered += 1;
+            });
+            done.catch((error) => {
+                failure ??= error instanceof Error ? error : new Error(String(error));
+            });
+        },
+        get asked() {
+            return realms.size;
+        },
+        get answered() {
+            return answered;
+        },
+        async settle() {
+            await queue.onIdle();
+            if (failure !== undefined)
+                throw failure;
+            return new Map([...realms].filter((entry) => entry[1] !== null));
+        },
+        stop() {
+            queue.clear();
+        },
+    };
+}
+/** The address with its domain as DNS carries it. */
+const asciiAddress = (address, domain) => `${address.slice(0, address.lastIndexOf('@'))}@${domain}`;
+/** So many domains in a row without an answer of the global host, and it is not asked any more. */
+const mostUnheard = 3;
+/** Asks the login host of the cloud, and in a national cloud the global one too, unless the first says "viral". */
+function acrossHosts({ login }, askHost, { tries }) {
+    const global = cloud/* clouds */.P.global.login;
+    /** Domains in a row for which the global host had no answer. */
+    let unheard = 0;
+    return async (user) => {
+        const own = await askHost(login, user, tries);
+        if (login === global || own.kind === 'viral')
+            return own;
+        // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
+        if (unheard >= mostUnheard)
+            return acrossClouds(own, null);
+        const told = await askHost(global, user, 2);
+        unheard = told.kind === 'indeterminate' ? unheard + 1 : 0;
+        return acrossClouds(own, told);
+    };
+}
+/** Asks one host. What could not be learnt is `indeterminate`. */
+async function ask(host, user, policy, { speedUp, slowDown, holdBack }, deps) {
+    const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`;
+    const send = (signal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal });
+    const attempt = async () => {
+        const answer = await (0,http_answer/* readAnswer */.J)('The realm look-up', timeout, send, deps);
+        speedUp();
+        return answer;
+    };
+    const onRetry = (cause, number, wait) => {
+        deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`);
+        if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout')
+            slowDown();
+        if (cause.retryAfter !== undefined)
+            void holdBack(wait);
+    };
+    try {
+        const { status, body } = await (0,retry/* retrying */.R$)(attempt, policy, { sleep: deps.sleep, onRetry });
+        if (status === 200)
+            return readRealm(body);
+        return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
+    }
+    catch (error) {
+        if (!(error instanceof retry/* Transient */.Rc))
+            throw error;
+        return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` };
+    }
+}
+/** A queue that lets the service set the pace. */
+function createLookupQueue({ sleep }) {
+    const queue = new dist/* default */.Ay({ concurrency: concurrency.first });
+    let holds = 0;
+    return {
+        queue,
+        speedUp: () => {
+            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
+        },
+        slowDown: () => {
+            queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
+        },
+        /** The service asked for a pause: no look-up starts until the longest of them is over. */
+        holdBack: async (wait) => {
+            holds += 1;
+            queue.pause();
+            await sleep(wait);
+            holds -= 1;
+            if (holds === 0)
+                queue.start();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 17405:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ clouds)
+/* harmony export */ });
+/**
+ * The national clouds.
+ *
+ * https://learn.microsoft.com/graph/deployments,
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+const clouds = {
+    global: {
+        login: 'login.microsoftonline.com',
+        graph: 'graph.microsoft.com',
+        audience: 'api://AzureADTokenExchange',
+    },
+    usgov: {
+        login: 'login.microsoftonline.us',
+        graph: 'graph.microsoft.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    'usgov-dod': {
+        login: 'login.microsoftonline.us',
+        graph: 'dod-graph.microsoft.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    china: {
+        login: 'login.partner.microsoftonline.cn',
+        graph: 'microsoftgraph.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+    },
+};
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45551,6 +46471,8 @@ const hints = {
     'plan-refused': 'Nothing was changed. Make a new plan with a run in report mode, and have it approved.',
     'pull-request-event': 'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',
     cancelled: 'Nothing was changed.',
+    stalled: 'Run the job again. If this run was to change guests, its file journal.ndjson says to whom a write was sent, and the ' +
+        'next run finds them as they are.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
     'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
     'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
@@ -45617,11 +46539,12 @@ async function connectGitHub(deps) {
     octokit.hook.wrap('request', async (request, options) => {
         // A query of GraphQL is a POST that changes nothing.
         const method = options.url.endsWith('/graphql') ? 'GET' : options.method;
-        const headers = { ...options.headers, 'x-github-api-version': apiVersion };
+        // In place: the hooks further in have these very options, and a copy would never reach the wire.
+        options.headers = { ...options.headers, 'x-github-api-version': apiVersion };
         for (let attempt = 1;; attempt += 1) {
-            const signal = AbortSignal.timeout(timeout);
+            options.request = { ...options.request, signal: AbortSignal.timeout(timeout) };
             try {
-                return await request({ ...options, headers, request: { ...options.request, signal } });
+                return await request(options);
             }
             catch (error) {
                 const failed = failedRequest(error, method);
@@ -45719,7 +46642,7 @@ function limitPause({ headers }, attempt, now) {
     return minute * 2 ** (attempt - 1);
 }
 function gatewayPause({ method, status }, attempt) {
-    const passing = status === null || [502, 503, 504].includes(status);
+    const passing = status === null || [500, 502, 503, 504].includes(status);
     return passing && method !== 'POST' ? 1000 * 2 ** (attempt - 1) : null;
 }
 
@@ -45751,24 +46674,38 @@ function githubRequests(deps) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71553);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37067);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77094);
-/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(56834);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
-/* harmony import */ var _runner_artifact_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(95274);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(93188);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(37034);
-/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(34817);
-/* harmony import */ var _runner_report_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(95288);
-/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(71585);
-/* harmony import */ var _run_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(70678);
-/* harmony import */ var _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(83875);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(53569);
-/* harmony import */ var _run_channels_tenant_issue_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(38790);
-/* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(69815);
-/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(63553);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71553);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(37067);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(58500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(77094);
+/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(56834);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
+/* harmony import */ var _entra_http_keep_alive_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(27740);
+/* harmony import */ var _entra_read_realms_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(42558);
+/* harmony import */ var _runner_artifact_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(95274);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(37034);
+/* harmony import */ var _runner_regional_authority_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(59817);
+/* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(34817);
+/* harmony import */ var _runner_report_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(95288);
+/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(71585);
+/* harmony import */ var _run_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(70678);
+/* harmony import */ var _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(83875);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9640);
+/* harmony import */ var _run_channels_system_word_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(20686);
+/* harmony import */ var _run_unreported_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(48541);
+/* harmony import */ var _core_report_figures_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(16483);
+/* harmony import */ var _run_channels_tenant_issue_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(35964);
+/* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(69815);
+/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(63553);
+
+
+
+
+
+
+
 
 
 
@@ -45790,7 +46727,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const writeSummary = async (markdown) => {
     if (process.env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .summary */ .z.addRaw(markdown).write({ overwrite: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(process.env.GITHUB_STEP_SUMMARY, markdown);
 };
 // GitHub cancels a job with SIGINT, and SIGTERM some seconds later.
 const cancellation = new AbortController();
@@ -45799,24 +46736,50 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancellation.abort();
     });
 }
+/** Says what broke and what was done before it, on every way there is. */
+async function tellFailure(error) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_21__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_21__/* .failurePlaces */ .x2)(error));
+    const outputs = {
+        result: error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed',
+        ...(error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_17__/* .UnreportedError */ .t ? (0,_core_report_figures_js__WEBPACK_IMPORTED_MODULE_18__/* .doneOutputs */ .FE)(error.done) : {}),
+    };
+    try {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setOutput */ .uH(name, value);
+        await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_20__/* .failureSummary */ .j)(error, error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_17__/* .UnreportedError */ .t ? error.done : null));
+    }
+    catch (unwritable) {
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .actionsLog */ ._.warning(`The outputs or the job summary were not written: ${(0,_run_channels_system_word_js__WEBPACK_IMPORTED_MODULE_22__/* .systemWord */ .a)(unwritable)}.`);
+    }
+}
+// Node leaves without a word when nothing is left that could wake it: an answer that breaks off can do that.
+let ended = false;
+process.on('beforeExit', () => {
+    if (ended)
+        return;
+    ended = true;
+    void tellFailure(new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ('stalled', 'The run waited for an answer that can no longer come.')).then(() => process.exit());
+});
 try {
-    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name, { trimWhitespace: false }));
-    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_2__);
-    const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readRunContext */ .$)(process.env);
-    const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds);
+    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .readSettings */ .s)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .getInput */ .V4(name, { trimWhitespace: false }));
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_3__);
+    (0,_runner_regional_authority_js__WEBPACK_IMPORTED_MODULE_23__/* .ignoreRegionalAuthority */ .H)(process.env, _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .actionsLog */ ._.warning);
+    const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .readRunContext */ .$)(process.env);
+    const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds);
     const github = {
         apiUrl: context.apiUrl,
         token: settings.githubToken,
-        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._,
+        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .actionsLog */ ._,
         now: Date.now,
         sleep: wait,
         cancelled: cancellation.signal,
     };
-    const issue = settings.openIssue ? (0,_run_channels_tenant_issue_js__WEBPACK_IMPORTED_MODULE_14__/* .tenantIssue */ .o)(settings, { ...github, repository: context.source.repository }) : null;
-    const report = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(settings, {
+    const issue = settings.openIssue ? (0,_run_channels_tenant_issue_js__WEBPACK_IMPORTED_MODULE_19__/* .tenantIssue */ .o)(settings, { ...github, repository: context.source.repository }) : null;
+    const report = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_16__/* .run */ .e)(settings, {
         run: context,
-        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._,
-        openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_9__/* .openReportFolder */ .X)(context.temp),
+        log: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .actionsLog */ ._,
+        openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_12__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now: Date.now,
@@ -45828,37 +46791,75 @@ try {
             };
         },
         fetch,
-        resolver: new node_dns_promises__WEBPACK_IMPORTED_MODULE_1__.Resolver({ timeout: 2000, tries: 1 }),
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq,
+        lookUp: (0,_entra_http_keep_alive_js__WEBPACK_IMPORTED_MODULE_7__/* .keepAliveGet */ .J)(_entra_read_realms_js__WEBPACK_IMPORTED_MODULE_8__/* .mostLookUps */ .pG, process.env),
+        resolver: new node_dns_promises__WEBPACK_IMPORTED_MODULE_2__.Resolver({ timeout: 2000, tries: 1 }),
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setSecret */ .Pq,
         oidc: {
-            available: Boolean(process.env.ACTIONS_ID_TOKEN_REQUEST_URL && process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+            requestUrl: process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+            requestToken: process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
             fromFork: context.fromFork,
-            token: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getIDToken */ .V9,
         },
-        uploadArtifact: (0,_runner_artifact_js__WEBPACK_IMPORTED_MODULE_17__/* .artifactUpload */ .U)(_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._, { server: context.server, runUrl: context.source.url }),
+        uploadArtifact: (0,_runner_artifact_js__WEBPACK_IMPORTED_MODULE_24__/* .artifactUpload */ .U)({ server: context.server, runUrl: context.source.url }),
         writeSummary,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH,
-        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_8__/* .githubRequests */ .a)(github),
-        memory: issue ?? _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_12__/* .noMemory */ .D,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setOutput */ .uH,
+        githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_11__/* .githubRequests */ .a)(github),
+        memory: issue ?? _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_15__/* .noMemory */ .D,
         notifiers: issue === null ? [] : [issue],
     });
-    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_18__/* .failsStep */ .u)(report, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .closingLine */ .oM)(report));
+    const told = (0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_21__/* .annotation */ .w7)(report);
+    if (told !== null)
+        _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .warning */ .$e(told.message, { title: told.title });
+    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_25__/* .failsStep */ .u)(report, settings.failOn))
+        _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_21__/* .closingLine */ .oM)(report));
     else
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsLog */ ._.info((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .closingLine */ .oM)(report));
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .actionsLog */ ._.info((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_21__/* .closingLine */ .oM)(report));
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH('result', error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_16__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .failureSummary */ .j)(error));
+    await tellFailure(error);
 }
-// What a cancelled run still waits for would outlast the patience of the runner.
-if (cancellation.signal.aborted)
-    process.exit();
+ended = true;
+// What still runs was given up: it would keep the step, and outlast the patience of the runner with a cancelled job.
+process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 95555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ briefBlocks)
+/* harmony export */ });
+/* harmony import */ var _words_brief_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79989);
+/* harmony import */ var _words_brief_links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98910);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81589);
+
+
+
+/** The three blocks that a summary and an issue begin with, as the page does. */
+function briefBlocks(report, links) {
+    const { howBad, enforcing, steps } = (0,_words_brief_js__WEBPACK_IMPORTED_MODULE_0__/* .briefOf */ .G)(report, links.pullRequestUrl != null);
+    const urlOf = (0,_words_brief_links_js__WEBPACK_IMPORTED_MODULE_2__/* .briefLinks */ .W)(report, links);
+    const words = (passage) => passage.map((phrase) => {
+        if (typeof phrase === 'string')
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(phrase);
+        const url = phrase.to === undefined ? null : urlOf(phrase.to);
+        if (url !== null)
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(phrase.text, url);
+        return phrase.strong === true ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)(phrase.text) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(phrase.text);
+    });
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'How bad'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...words(howBad)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, enforcing.title),
+        ...enforcing.passages.map((passage) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...words(passage))),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What to do now'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .numbered */ .jN)(steps.map(words)),
+    ];
+}
+
 
 /***/ }),
 
@@ -45871,13 +46872,13 @@ __webpack_async_result__();
 /* harmony export */ });
 /** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
 const byteLength = (text) => new TextEncoder().encode(text).length;
-/** As many whole rows as fit into so many bytes. */
-function fitRows(table, bytes) {
+/** As many whole rows as fit into so many bytes, and no more than `most`. */
+function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
     const lines = [table.head];
     let used = byteLength(table.head);
     for (const row of table.rows) {
         used += byteLength(row) + 1;
-        if (used > bytes)
+        if (used > bytes || lines.length > most)
             break;
         lines.push(row);
     }
@@ -45895,18 +46896,30 @@ function fitRows(table, bytes) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _words_closing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63553);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(81589);
 
 
 
-/** The job summary of a run that did not get as far as a report. */
-function failureSummary(error) {
-    // Errors of ours all come before the first write. Another one may have come after it.
-    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+
+/**
+ * The job summary of a run that did not get as far as a report.
+ *
+ * @param done what was done before, where that is known.
+ */
+function failureSummary(error, done = null) {
+    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(changedText(error, done)))];
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
+}
+function changedText(error, done) {
+    if (done !== null) {
+        return (`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
+            `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
+    }
+    // Errors of ours all come before the first write, but for one. Another one may have come after it.
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
         ? 'Nothing was changed.'
         : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
-    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(changed))];
-    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
 }
 
 
@@ -45924,20 +46937,23 @@ function failureSummary(error) {
 
 
 
+const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'];
 /** What became of the guests that earlier runs reset; empty where none is remembered. */
 function followUpBlocks({ followUps }) {
     if (followUps.length === 0)
         return [];
+    const isUnseen = followUps.some(({ unseen }) => unseen > 0);
     const rows = followUps.map((one) => [
         one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(one.at), one.runUrl),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.reset)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__/* .redeemedWith */ .Mz)(one)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.pending)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.gone)),
+        ...(isUnseen ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(one.unseen))] : []),
     ]);
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'Reset before, and since'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'], rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)([...columns, ...(isUnseen ? ['Not seen:'] : [])], rows),
         ...((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__/* .backUnmanaged */ .sU)(followUps) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_words_follow_up_js__WEBPACK_IMPORTED_MODULE_1__/* .unmanagedAgain */ .dY))] : []),
     ];
 }
@@ -45949,40 +46965,62 @@ function followUpBlocks({ followUps }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ guestTables),
-/* harmony export */   t: () => (/* binding */ fitTables)
+/* harmony export */   x: () => (/* binding */ guestBlocks)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(83387);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(83387);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81589);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+/* harmony import */ var _words_decision_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94858);
 
 
 
-/** The guests of a report: findings, those who could not be told, those who have not redeemed. Empty tables are left out. */
-function guestTables(report) {
-    const tables = [
-        { name: 'Findings', lines: findings(report) },
-        { name: 'Could not be told', lines: indeterminate(report) },
-        { name: 'Waiting to be redeemed', lines: pending(report) },
-    ];
-    return tables.filter(({ lines }) => lines.rows.length > 0);
-}
+
+/** So many findings are listed, and so many guests of each other kind: a person reads no more. */
+const [mostFindings, mostOthers] = [100, 25];
 /**
- * As many whole rows of each table as fit into so many bytes together, the first table first.
+ * The guests of a report, folded up: findings by domain, the undetermined ones, those who have not accepted their invitation.
+ * As many whole rows as a person reads and as fit into so many bytes.
  *
  * @param where says where the other rows are.
  */
-function fitTables(tables, bytes, where) {
-    const more = (rows) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(rows)} more`), ...where);
-    const around = ({ name, lines }) => (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .d)(`\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, name)}\n\n\n\n${more(lines.rows.length)}`) + 1;
-    const room = bytes - tables.reduce((sum, one) => sum + around(one), 0);
-    let left = room;
-    return tables.flatMap(({ name, lines }, index) => {
-        // Each table can use what is left, but for a tenth of the whole that is kept for each one behind it.
-        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .fitRows */ .z)(lines, left - room * 0.1 * (tables.length - 1 - index));
-        left -= (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .d)(fitted.markdown);
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, name), fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left)] : [])];
-    });
+function guestBlocks(report, bytes, where) {
+    const other = (name, lines) => {
+        if (lines.rows.length === 0)
+            return [];
+        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .fitRows */ .z)(lines, bytes * 0.15, mostOthers);
+        const content = [fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left, 'guest', where)] : [])];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`${name}: ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(lines.rows.length, 'guest')}`, ...content)];
+    };
+    const others = [
+        ...other('Undetermined', indeterminate(report)),
+        ...other('Invitation not accepted yet', pending(report)),
+    ];
+    return [...findingBlocks(report, bytes - (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .byteLength */ .d)(others.join('\n\n')), where), ...others];
+}
+const more = (count, noun, where) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, `more ${noun}`)), ...where);
+/** What stands around the rows of a domain, and the line on the others, at the most. */
+const around = 700;
+function findingBlocks(report, bytes, where) {
+    if (report.findings.length === 0)
+        return [];
+    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'Findings')];
+    let [listed, used] = [0, around];
+    const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length);
+    for (const [domain, rows] of byDomain) {
+        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .fitRows */ .z)(findings(report, rows), bytes - used - around, mostFindings - listed);
+        const shown = rows.length - fitted.left;
+        if (shown === 0)
+            break;
+        const name = `${domain ?? 'No known domain'}: ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rows.length, 'guest')}`;
+        const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(shown === rows.length ? name : `${name}, the first ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(shown)}`, fitted.markdown);
+        blocks.push(block);
+        listed += shown;
+        used += (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .byteLength */ .d)(block) + 2;
+        if (shown < rows.length)
+            break;
+    }
+    const left = report.findings.length - listed;
+    return left === 0 ? blocks : [...blocks, more(left, 'finding', where)];
 }
 const columns = ({ redacted }, names) => [
     ...(redacted ? [] : ['Name', 'Address']),
@@ -45991,26 +47029,30 @@ const columns = ({ redacted }, names) => [
 ];
 const cells = ({ redacted }, row, others) => [
     ...(redacted ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.displayName, 48), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.mail)]),
-    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.domain),
     ...others,
     (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.id),
 ];
-function findings(report) {
+function findings(report, rows) {
     const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Redeemed', end]), report.findings.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt)), endOf(row)])));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Redeemed', end]), rows.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt)), endOf(row, report)])));
 }
-/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, or why it failed. */
-function endOf({ decision, skipReason, outcome, error }) {
-    const ended = outcome ?? decision;
+/** What becomes of a guest, or what became of it, in the words that the page has, with the reason or the error. */
+function endOf(row, report) {
+    const { skipReason, outcome, error } = row;
+    const ended = outcome === undefined ? (0,_words_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .decisionTitle */ .XS)(row, report) : _words_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeTitle */ .lD[outcome];
     if (error !== undefined)
         return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(`${ended}: ${error}`, 200);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(skipReason === undefined ? ended : `${ended}: ${skipReason}`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(skipReason === undefined || skipReason === 'over-limit' ? ended : `${ended}: ${skipReason}`);
 }
 function indeterminate(report) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(row.reason)])));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.domain), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(row.reason)])));
 }
 function pending(report) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(row.pendingDays ?? 0))])));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(row.domain),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .figure */ .vP)(row.pendingDays ?? 0)),
+    ])));
 }
 
 
@@ -46024,8 +47066,10 @@ function pending(report) {
 __nccwpck_require__.d(__webpack_exports__, {
   e5: () => (/* binding */ bullets),
   aY: () => (/* binding */ markdown_code),
+  zH: () => (/* binding */ details),
   R_: () => (/* binding */ markdown_heading),
   nf: () => (/* binding */ markdown_link),
+  jN: () => (/* binding */ numbered),
   FY: () => (/* binding */ markdown_paragraph),
   TL: () => (/* binding */ quoted),
   ko: () => (/* binding */ markdown_strong),
@@ -54944,10 +55988,13 @@ const markdown_paragraph = (...children) => serialise([{ type: 'paragraph', chil
 /** A heading; depth 2 is the first under the title. */
 const markdown_heading = (depth, value) => serialise([{ type: 'heading', depth, children: [{ type: 'text', value }] }]);
 /** A list, one item a line. */
-const bullets = (items) => serialise([
+const bullets = (items) => markdown_list(items, false);
+/** The same with numbers. */
+const numbered = (items) => markdown_list(items, true);
+const markdown_list = (items, ordered) => serialise([
     {
         type: 'list',
-        ordered: false,
+        ordered,
         spread: false,
         children: items.map((children) => ({
             type: 'listItem',
@@ -54956,6 +56003,12 @@ const bullets = (items) => serialise([
         })),
     },
 ]);
+/**
+ * Blocks that are folded up. Nothing of a stranger may be in the summary but a domain name, which has no markup in it; it is
+ * escaped all the same.
+ */
+const details = (summary, ...blocks) => [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n');
+const escaped = (value) => (0,printable/* visible */.R)(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 /** A fenced block. */
 const markdown_code = (lang, value) => serialise([{ type: 'code', lang, value }]);
 /** So many rows are made at a time. */
@@ -54990,23 +56043,20 @@ const wholeTable = (columns, rows) => {
 
 /***/ }),
 
-/***/ 96209:
+/***/ 17727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JV: () => (/* binding */ restoreBlocks),
 /* harmony export */   Xr: () => (/* binding */ outcomeBlocks),
-/* harmony export */   Zn: () => (/* binding */ nextSteps),
-/* harmony export */   eQ: () => (/* binding */ approvalBlocks)
+/* harmony export */   eQ: () => (/* binding */ approvalBlocks),
+/* harmony export */   zV: () => (/* binding */ leftAloneBlocks)
 /* harmony export */ });
 /* harmony import */ var _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9898);
-/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3372);
-/* harmony import */ var _words_finding_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75939);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(81589);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38614);
-/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(97659);
-/* harmony import */ var _words_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(88176);
-
-
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81589);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97659);
+/* harmony import */ var _words_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(88176);
 
 
 
@@ -55019,9 +56069,9 @@ function outcomeBlocks(report) {
         return [];
     const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomes */ .K
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .outcomeMeaning */ .Y_[outcome])]);
-    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('')];
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
+        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeMeaning */ .Y_[outcome])]);
+    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('')];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
 function approvalBlocks({ approval, counts, mode, refusal }) {
@@ -55034,120 +56084,52 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
         // What drifted at the last moment before its write is known by its outcome alone.
         ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
         ['found since, not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(Number(count)))]);
+    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
         ? []
         : [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Approved in '),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(' by '),
-            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(login)]),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('. '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('Approved in '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(' by '),
+            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(login)]),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('. '),
         ];
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'The approved plan'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`Made on ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(approval.digest, 80)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'The approved plan'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(`Made on ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(approval.digest, 80)),
     ];
 }
-/** What a person should do about this report. */
-function nextSteps(report) {
-    const steps = [...refusalSteps(report), ...findingSteps(report), ...mailSteps(report), ...skipSteps(report)];
-    if (report.indeterminate.length > 0) {
-        steps.push([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
-        ]);
-    }
-    if (steps.length === 0) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
-    }
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'What to do next'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .bullets */ .e5)(steps), ...restoreBlocks(report)];
-}
-function refusalSteps(report) {
-    if (!report.complete)
-        return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Run the workflow again. Nothing is decided on an incomplete scan.')]];
-    if (report.refusal === null)
+/** Why findings are left alone, folded up; empty when none is. */
+function leftAloneBlocks({ counts, remediation }) {
+    const reasons = Object.entries(counts.skipped).filter(([reason]) => reason !== 'over-limit');
+    if (reasons.length === 0)
         return [];
-    const enforce = report.mode === 'enforce';
-    return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` ${report.refusal}`)]];
-}
-function findingSteps(report) {
-    const { counts, remediation } = report;
-    const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingFindings */ .N)(report).length;
-    const ended = counts.outcomes;
-    if (ended === undefined) {
-        if (found === 0 || report.result === 'refused')
-            return [];
-        if (counts.actionable === 0)
-            return [[(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('None of the findings is to be acted on, for the reasons below.')]];
-        return [
-            [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)('Go through the findings with those who work with these partners. '),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(counts.actionable)} of ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(found, 'guest')}`),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` can be ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[remediation].outcome} with `),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)('mode: enforce'),
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[remediation].invites
-                    ? `, ${(0,_words_finding_words_js__WEBPACK_IMPORTED_MODULE_2__/* .findingWords */ .Hu)(report).afterReset}.`
-                    : `. ${_words_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .remedyWords */ .Y[remediation].what}`),
-            ],
-        ];
-    }
-    const steps = [];
-    if (report.stopped !== null) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)('Stopped early.'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
-    }
-    if (ended.failed > 0) {
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
-    }
-    const later = counts.skipped['over-limit'] ?? 0;
-    if (later > 0 && counts.actionable > 0) {
-        const runs = Math.ceil(later / counts.actionable);
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(later, 'guest')} are left for ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(runs, 'more run')} at these limits.`)]);
-    }
-    const { next } = _words_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .remedyWords */ .Y[report.remediation];
-    if (next !== null && counts.remediated > 0)
-        steps.push([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(next)]);
-    return steps;
-}
-/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
-function mailSteps({ findings, remediation }) {
-    if (!_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[remediation].invites)
-        return [];
-    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
-    if (those === 0)
-        return [];
+    const meanings = (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .skipMeanings */ .MM)(remediation);
+    const sum = reasons.reduce((total, [, count]) => total + count, 0);
+    const rows = reasons
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([reason, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(count)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(reason), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(meanings[reason])]);
     return [
-        [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
-                `matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set `),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)('send-invitation'),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(' to true for them, or tell them beforehand.'),
-        ],
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`Left alone: ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(sum, 'guest')}, and why`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Guests:', 'Reason', 'What it means'], rows)),
     ];
 }
-function skipSteps({ counts, mode, remediation }) {
-    const meanings = (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .skipMeanings */ .MM)(remediation);
-    return Object.entries(counts.skipped).map(([reason, count]) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(reason),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(`): ${meanings[reason]}.`),
-    ]);
-}
+/** How to take back what was done; empty where it cannot be. */
 function restoreBlocks(report) {
-    const { undo } = _words_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .remedyWords */ .Y[report.remediation];
-    const ids = report.findings.filter(({ outcome }) => (0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemedied */ .Gs)(outcome)).map(({ id }) => id);
+    const { undo } = _words_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .remedyWords */ .Y[report.remediation];
+    const ids = report.findings.filter(({ outcome }) => (0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemedied */ .Gs)(outcome)).map(({ id }) => id);
     if (undo === null || ids.length === 0)
         return [];
     const shown = ids.slice(0, restoreIds);
     const more = ids.length - shown.length;
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(3, 'How to undo it'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(undo.how)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('powershell', shown.map(undo.command).join('\n')),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'How to undo it'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(undo.how)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('powershell', shown.map(undo.command).join('\n')),
         ...(more > 0
             ? [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_5__/* .remedies */ .JW[report.remediation].outcome}.`)),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)(`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_3__/* .remedies */ .JW[report.remediation].outcome}.`)),
             ]
             : []),
     ];
@@ -55178,10 +56160,10 @@ const figureLabels = {
     guests: 'Guests',
     findings: 'Findings',
     unmanaged: 'Unmanaged',
-    actionable: 'Can be acted on',
-    indeterminate: 'Could not be told',
+    actionable: 'Can be reset or deleted',
+    indeterminate: 'Undetermined',
     exempt: 'Exempt',
-    pending: 'Waiting',
+    pending: 'Invitation not accepted yet',
     remediated: 'Done',
     failed: 'Failed',
     unconfirmed: 'Unconfirmed',
@@ -55250,41 +56232,356 @@ function chart(history, report) {
 
 /***/ }),
 
+/***/ 98910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ briefLinks)
+/* harmony export */ });
+/** Branches of plans begin with this in the examples; GitHub's `head:` finds what begins with it. */
+const planBranch = 'unmanaged-guests/plan';
+/** The address of each place that a step leads to, for a text outside of the page; null where it has none. */
+function briefLinks({ run }, known) {
+    const repository = repositoryUrl(run.url ?? known.runUrl);
+    const actions = repository === null ? null : `${repository}/actions`;
+    const search = encodeURIComponent(`is:pr is:open head:${planBranch}`);
+    return (target) => {
+        switch (target) {
+            case 'plan':
+                return known.pullRequestUrl ?? (repository === null ? null : `${repository}/pulls?q=${search}`);
+            case 'run':
+                return known.runUrl;
+            case 'workflow':
+                return known.workflowUrl ?? run.workflowUrl ?? actions;
+            case 'choose':
+                return run.docsUrl == null ? actions : `${run.docsUrl}/docs/approval.md#which-flow`;
+            case 'ask':
+            case 'findings':
+            case 'keep':
+            case 'checks':
+            case 'indeterminate':
+            case 'telling':
+                return known.reportUrl ?? known.runUrl;
+        }
+    };
+}
+/** `https://github.com/contoso/identity`, from the page of a run. */
+const repositoryUrl = (runUrl) => /^(https:\/\/.+)\/actions\/runs\/\d+/.exec(runUrl ?? '')?.[1] ?? null;
+
+
+/***/ }),
+
+/***/ 79989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ briefOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(97659);
+// EXTERNAL MODULE: ./lib/core/tenant/detector.js
+var detector = __nccwpck_require__(4572);
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __nccwpck_require__(3372);
+// EXTERNAL MODULE: ./lib/render/words/left-alone.js
+var left_alone = __nccwpck_require__(2735);
+// EXTERNAL MODULE: ./lib/render/words/sponsors.js
+var words_sponsors = __nccwpck_require__(3139);
+// EXTERNAL MODULE: ./lib/render/words/wording.js
+var wording = __nccwpck_require__(38614);
+;// CONCATENATED MODULE: ./lib/render/words/brief-steps.js
+
+
+
+
+
+/** What to do now, the first thing first. Each step leads somewhere. */
+function briefSteps(report, proposed) {
+    if (!report.complete) {
+        return [[{ text: 'Run the workflow again', to: 'workflow' }, '. Nothing is decided on an incomplete scan.']];
+    }
+    const steps = [
+        ...(report.mode === 'enforce' && report.refusal === null
+            ? afterEnforcing(report)
+            : beforeEnforcing(report, proposed)),
+        ...mailStep(report),
+        ...unclearStep(report),
+    ];
+    return steps.length > 0
+        ? steps
+        : [['Nothing. ', { text: 'Keep the schedule', to: 'workflow' }, ': accounts change, and the next report says so.']];
+}
+function beforeEnforcing(report, proposed) {
+    if ((0,standing/* standingFindings */.N)(report).length === 0 && report.approval === null)
+        return [];
+    const { counts, refusal, remediation } = report;
+    const { person } = (0,left_alone/* leftAlone */.V)(report);
+    const canAct = counts.actionable > 0;
+    return [
+        ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+        ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
+        ...(canAct && remedy/* remedies */.JW[remediation].invites && refusal === null ? [tellStep] : []),
+        ...(person > 0 && !canAct ? [personStep(person)] : []),
+    ];
+}
+function askStep(report) {
+    const sponsors = (0,words_sponsors/* sponsorCounts */.h)(report);
+    if (sponsors === null)
+        return [{ text: 'Ask those who work with these partners', to: 'findings' }, ' who is still needed.'];
+    const { withSponsor, without } = sponsors;
+    if (withSponsor === 0) {
+        return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
+    }
+    const none = without === 0 ? '' : `; ${(0,wording/* counted */.hS)(without, 'guest has', 'guests have')} none`;
+    return [{ text: `Ask the sponsors of ${(0,wording/* counted */.hS)(withSponsor, 'guest')}`, to: 'ask' }, ` who is still needed${none}.`];
+}
+const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
+/** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
+function refusalStep({ preflight, approval }) {
+    if (preflight.some(({ status }) => status === 'blocked')) {
+        return [{ text: 'Put right what blocks', to: 'checks' }, ', and run the workflow again.'];
+    }
+    if (approval !== null)
+        return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
+    return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.'];
+}
+function approvalStep({ approval, remediation }, proposed) {
+    const { doesIt } = remedy/* remedies */.JW[remediation];
+    if (approval !== null || proposed)
+        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
+    return [
+        'Approve, where your workflow asks for it: ',
+        { text: 'the pull request with this plan', to: 'plan' },
+        ', ',
+        { text: 'this run', to: 'run' },
+        ' or ',
+        { text: 'a run by hand', to: 'workflow' },
+        '. Nothing asks yet? ',
+        { text: 'Choose how', to: 'choose' },
+        '.',
+    ];
+}
+const tellStep = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.'];
+const personStep = (person) => [
+    { text: `Look at ${(0,wording/* counted */.hS)(person, 'guest')}`, to: 'findings' },
+    ' by hand: each has its reason.',
+];
+function afterEnforcing(report) {
+    const { counts, stopped, remediation } = report;
+    const { person } = (0,left_alone/* leftAlone */.V)(report);
+    const failed = counts.outcomes?.failed ?? 0;
+    const unfinished = failed + (counts.outcomes?.['not-attempted'] ?? 0) + (counts.skipped['over-limit'] ?? 0);
+    return [
+        ...(failed > 0
+            ? [
+                [
+                    { text: `Look at ${(0,wording/* counted */.hS)(failed, 'guest')} that failed`, to: 'findings' },
+                    ': each has its error.',
+                ],
+            ]
+            : []),
+        ...(counts.remediated > 0 && remedy/* remedies */.JW[remediation].invites ? [tellStep] : []),
+        ...(unfinished > 0 || stopped !== null
+            ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
+            : []),
+        ...(person > 0 ? [personStep(person)] : []),
+    ];
+}
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailStep({ findings, remediation }) {
+    if (!remedy/* remedies */.JW[remediation].invites)
+        return [];
+    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
+    if (those === 0)
+        return [];
+    return [
+        [
+            `${(0,wording/* counted */.hS)(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
+                'matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set ' +
+                'send-invitation to true for them, or ',
+            { text: 'tell them beforehand', to: 'telling' },
+            '.',
+        ],
+    ];
+}
+const unclearStep = ({ indeterminate }) => indeterminate.length === 0
+    ? []
+    : [
+        [
+            { text: `Look at ${(0,wording/* counted */.hS)(indeterminate.length, 'undetermined guest')}`, to: 'indeterminate' },
+            ', or run again: most look-ups fail for a moment only.',
+        ],
+    ];
+
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(75939);
+// EXTERNAL MODULE: ./lib/render/words/remedies.js
+var remedies = __nccwpck_require__(88176);
+;// CONCATENATED MODULE: ./lib/render/words/brief.js
+
+
+
+
+
+
+
+
+/**
+ * The three blocks that answer: how bad is it, what would enforcing do, what is there to do now.
+ *
+ * @param proposed whether a pull request with the plan is known to wait.
+ */
+function briefOf(report, proposed = false) {
+    return { howBad: howBad(report), enforcing: enforcing(report), steps: briefSteps(report, proposed) };
+}
+function howBad(report) {
+    const { counts, complete, accountTypes } = report;
+    const { none, meaning } = (0,finding_words/* findingWords */.Hu)(report);
+    const found = (0,standing/* standingFindings */.N)(report).length;
+    const scanned = (0,wording/* counted */.hS)(counts.guests, 'guest');
+    if (found === 0)
+        return complete
+            ? [
+                `${scanned} scanned. ${none}${(0,detector/* isUnchecked */.b)(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+            ]
+            : [`Not known: the scan is not complete.`];
+    const least = complete ? '' : 'At least ';
+    const before = counts.remediated > 0 ? ', before this run' : '';
+    return [
+        { text: `${least}${(0,finding_words/* countedFindings */.Hs)(found, { accountTypes })}`, strong: true },
+        `, ${(0,wording/* share */.uM)(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
+    ];
+}
+function enforcing(report) {
+    if (report.mode === 'enforce')
+        return { title: 'What enforcing did', passages: done(report) };
+    return { title: 'What enforcing would do', passages: wouldDo(report) };
+}
+function wouldDo(report) {
+    const { counts, refusal, remediation, complete, approval } = report;
+    const { outcome } = remedy/* remedies */.JW[remediation];
+    const found = (0,standing/* standingFindings */.N)(report).length;
+    if (!complete)
+        return [['Nothing: no run decides on an incomplete scan.']];
+    if (refusal !== null)
+        return [[{ text: 'Nothing yet.', strong: true }, ` ${refusal}`], ...leftText(report)];
+    if (found === 0 && approval === null)
+        return [[`Nothing: there is nobody to be ${outcome}.`]];
+    const later = counts.skipped['over-limit'] ?? 0;
+    const first = { text: `${(0,wording/* counted */.hS)(counts.actionable, 'guest')} ${outcome}`, strong: true };
+    const pace = approval !== null
+        ? [
+            first,
+            `, of ${(0,wording/* figure */.vP)(approval.items)} in the approved plan. ${(0,wording/* figure */.vP)(approval.drifted)} drifted, ${(0,wording/* figure */.vP)(approval.notInPlan)} were found since.`,
+        ]
+        : later > 0
+            ? [
+                first,
+                ` in one run, and all ${(0,wording/* figure */.vP)(counts.actionable + later)} after ${(0,wording/* counted */.hS)(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+            ]
+            : counts.actionable === 0
+                ? [`Nothing: none of them can be ${outcome} as it stands.`]
+                : [first, ', all in one run.'];
+    return [pace, ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]), ...leftText(report)];
+}
+function meaningOf(report) {
+    const { what } = remedies/* remedyWords */.Y[report.remediation];
+    return remedy/* remedies */.JW[report.remediation].invites ? `${what} It is done ${(0,finding_words/* findingWords */.Hu)(report).afterReset}.` : what;
+}
+/** How many runs it takes, the first one included. */
+const runsUntilDone = (aRun, later) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun));
+function leftText(report) {
+    const { person, decided } = (0,left_alone/* leftAlone */.V)(report);
+    if (person + decided === 0)
+        return [];
+    const needs = person === 1 ? 'needs' : 'need';
+    const parts = [
+        ...(person > 0 ? [{ text: `${(0,wording/* counted */.hS)(person, 'guest')} ${needs} a person`, to: 'findings' }] : []),
+        ...(decided > 0
+            ? [
+                `${person > 0 ? ', and ' : ''}${(0,wording/* counted */.hS)(decided, 'guest')} stay${decided === 1 ? 's' : ''} as somebody decided`,
+            ]
+            : []),
+    ];
+    return [['Left alone: ', ...parts, '.']];
+}
+/** Who is over the limit of this run, and how many more runs like it they take. */
+function laterText(later, aRun) {
+    const wait = `${(0,wording/* counted */.hS)(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`;
+    return aRun === 0
+        ? `${wait}, and no run at these limits takes any.`
+        : `${wait} for ${(0,wording/* counted */.hS)(Math.ceil(later / aRun), 'more run')} at these limits.`;
+}
+function done(report) {
+    const { counts, refusal, stopped, remediation } = report;
+    const { outcome } = remedy/* remedies */.JW[remediation];
+    const early = stopped === null ? [] : [[`The run stopped early: ${stopped}. What is done stays done.`]];
+    if (refusal !== null)
+        return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early];
+    if (counts.outcomes === undefined)
+        return [['Nothing was changed: there was nobody to act on.'], ...leftText(report)];
+    const failed = counts.failed > 0 ? ` ${(0,wording/* counted */.hS)(counts.failed, 'guest')} failed.` : '';
+    const later = counts.skipped['over-limit'] ?? 0;
+    return [
+        [
+            { text: `${(0,wording/* figure */.vP)(counts.remediated)} of ${(0,wording/* counted */.hS)(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+            `.${failed}`,
+        ],
+        ...early,
+        ...(later === 0 ? [] : [[laterText(later, counts.planned)]]),
+        ...(counts.remediated === 0 ? [] : [[remedies/* remedyWords */.Y[remediation].afterwards]]),
+        ...leftText(report),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 63553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   kY: () => (/* binding */ failureText),
 /* harmony export */   oM: () => (/* binding */ closingLine),
+/* harmony export */   w7: () => (/* binding */ annotation),
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27100);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97659);
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3372);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75939);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(27100);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38614);
+
+
+
 
 
 
 /** The last line of the log. */
 function closingLine(report) {
     const { counts } = report;
-    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
+    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_4__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
     if (report.result === 'findings')
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')} can be acted on.`);
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.actionable, 'guest')} can be ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}.`);
     if (report.result === 'refused')
         parts.push(report.refusal ?? '');
     if (report.stopped !== null)
         parts.push(`Stopped early: ${report.stopped}.`);
     if (counts.failed > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
     if (report.indeterminate.length > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(report.indeterminate.length, 'guest')} could not be judged.`);
+        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.indeterminate.length, 'guest')} undetermined.`);
     if (report.result === 'incomplete')
         parts.push(...report.problems);
     return parts.join(' ');
 }
 /** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
 function failureText(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ)
         return error.text;
     const name = error instanceof Error ? error.name : typeof error;
     return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
@@ -55294,6 +56591,44 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
+/** The one line beside the run where there are findings: their number, and nobody's name. Null without findings. */
+function annotation(report) {
+    const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingFindings */ .N)(report).length;
+    if (found === 0)
+        return null;
+    const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(found, report);
+    return {
+        title: count,
+        message: `${count} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 94858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XS: () => (/* binding */ decisionTitle),
+/* harmony export */   lD: () => (/* binding */ outcomeTitle),
+/* harmony export */   pB: () => (/* binding */ actTitle)
+/* harmony export */ });
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97659);
+
+/** How a guest of the plan ended. */
+const outcomeTitle = {
+    reset: 'Reset',
+    deleted: 'Deleted',
+    unconfirmed: 'Not seen yet',
+    skipped: 'Left alone',
+    failed: 'Failed',
+    'not-attempted': 'Not attempted',
+};
+/** What `act` stands for: `Can be reset`, `To be deleted`. */
+const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'Can be'} ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[remediation].outcome}`;
+/** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
+const decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 
 
 /***/ }),
@@ -55402,6 +56737,69 @@ const unmanagedAgain = 'Whoever came back as unmanaged redeemed with the same ac
 
 /***/ }),
 
+/***/ 2735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isSettled),
+/* harmony export */   V: () => (/* binding */ leftAlone)
+/* harmony export */ });
+const kinds = {
+    exempt: 'decided',
+    'exemption-expired': 'person',
+    'excluded-domain': 'decided',
+    'role-holder': 'person',
+    disabled: 'person',
+    'two-homes': 'person',
+    'unconfirmed-before': 'decided',
+    'no-address': 'person',
+    'suspect-overtaken': 'person',
+    'blocked-domain': 'person',
+    'not-approved': 'later',
+    'over-limit': 'later',
+    gone: 'over',
+    changed: 'person',
+    'already-done': 'over',
+    'now-managed': 'over',
+};
+/** How many findings are left alone, by what comes of them. */
+function leftAlone({ counts }) {
+    const sums = { later: 0, decided: 0, over: 0, person: 0 };
+    for (const [reason, count] of Object.entries(counts.skipped))
+        sums[kinds[reason]] += count;
+    return sums;
+}
+/** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
+const isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
+
+
+/***/ }),
+
+/***/ 32768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ notReadText)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38614);
+
+/** What a run could do without, in one line: `6 optional permissions are not granted, and 5 settings were not read`. */
+function notReadText(checks) {
+    const permissions = checks.filter(({ check }) => check.startsWith('permission ')).length;
+    const settings = checks.length - permissions;
+    const granted = permissions === 0
+        ? ''
+        : (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(permissions, 'optional permission is not granted', 'optional permissions are not granted');
+    if (permissions === 0)
+        return (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(settings, 'setting was not read', 'settings were not read');
+    return settings === 0
+        ? granted
+        : `${granted}, and ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
+}
+
+
+/***/ }),
+
 /***/ 88176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55416,14 +56814,12 @@ const remedyWords = {
             'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
         ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
             'Please say who is not needed any more.',
-        next: 'Tell the guests: their next sign-in asks them to accept the invitation again.',
         undo: null,
     },
     delete: {
         what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
         afterwards: 'Who was deleted can be restored for 30 days.',
         ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
-        next: null,
         // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
         undo: {
             how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
@@ -55431,6 +56827,30 @@ const remedyWords = {
         },
     },
 };
+
+
+/***/ }),
+
+/***/ 3139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ sponsorCounts)
+/* harmony export */ });
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97659);
+/* harmony import */ var _left_alone_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2735);
+
+
+/** Counts those about whom somebody has to be asked; null where no sponsors were read. */
+function sponsorCounts({ findings }) {
+    const open = findings.filter(isOpen);
+    const read = open.filter(({ sponsorCount }) => sponsorCount !== undefined);
+    if (read.length === 0)
+        return null;
+    const without = read.filter(({ sponsorCount }) => sponsorCount === 0).length;
+    return { withSponsor: read.length - without, without, notRead: open.length - read.length };
+}
+const isOpen = ({ decision, skipReason, outcome }) => !(0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemedied */ .Gs)(outcome) && (decision === 'act' || (skipReason !== undefined && !(0,_left_alone_js__WEBPACK_IMPORTED_MODULE_1__/* .isSettled */ .I)(skipReason)));
 
 
 /***/ }),
@@ -55490,14 +56910,15 @@ function foundText(report) {
 /* harmony export */   MM: () => (/* binding */ skipMeanings),
 /* harmony export */   Y_: () => (/* binding */ outcomeMeaning),
 /* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   uM: () => (/* binding */ share),
 /* harmony export */   vP: () => (/* binding */ figure),
 /* harmony export */   vd: () => (/* binding */ day)
 /* harmony export */ });
 /** What each verdict means, in a few words. */
 const verdictMeaning = {
     unmanaged: 'Account in a tenant that no IT team runs',
-    indeterminate: 'Could not be told; never acted on',
-    pending: 'Invitation not redeemed',
+    indeterminate: 'Undetermined; always left alone',
+    pending: 'Invitation not accepted yet',
     'home-missing': 'No tenant of this cloud has verified the domain',
     'microsoft-account': 'Personal Microsoft account',
     'email-otp': 'One-time passcode by email',
@@ -55554,6 +56975,70 @@ const figure = (value) => numbers.format(value);
 const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+function share(value, whole) {
+    if (whole === 0)
+        return '–';
+    const hundredths = (value / whole) * 100;
+    return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
+}
+
+
+/***/ }),
+
+/***/ 48388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   T: () => (/* binding */ GivenUpError)
+/* harmony export */ });
+/** Work that was given up. What still runs of it is not waited for. */
+class GivenUpError extends Error {
+    name = 'GivenUpError';
+    why;
+    constructor(why, milliseconds) {
+        super(why === 'late' ? `nothing came back within ${milliseconds / 1000} s` : 'the job was cancelled');
+        this.why = why;
+    }
+}
+/**
+ * Waits for work no longer than its deadline, and when the job is cancelled no longer than the grace.
+ *
+ * @param limits in milliseconds. GitHub ends a cancelled job after about 10 seconds.
+ * @throws GivenUpError, and what the work throws.
+ */
+function withDeadline(work, limits, { every, cancelled }) {
+    return new Promise((resolve, reject) => {
+        const stops = [];
+        const giveUp = (why, milliseconds) => {
+            reject(new GivenUpError(why, milliseconds));
+            end();
+        };
+        const onCancel = () => {
+            if (limits.grace === 0)
+                giveUp('cancelled', 0);
+            else {
+                stops.push(every(limits.grace, () => {
+                    giveUp('cancelled', limits.grace);
+                }));
+            }
+        };
+        const end = () => {
+            for (const stop of stops.splice(0))
+                stop();
+            cancelled.removeEventListener('abort', onCancel);
+        };
+        stops.push(every(limits.deadline, () => {
+            giveUp('late', limits.deadline);
+        }));
+        if (cancelled.aborted)
+            onCancel();
+        else
+            cancelled.addEventListener('abort', onCancel, { once: true });
+        work.then(resolve, reject).finally(end);
+    });
+}
 
 
 /***/ }),
@@ -55562,19 +57047,63 @@ const day = (date) => date?.slice(0, 10) ?? '–';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ noMemory)
+/* harmony export */   D: () => (/* binding */ noMemory),
+/* harmony export */   K: () => (/* binding */ recallBeside)
 /* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48388);
+
 /** Remembers nothing. */
 const noMemory = {
     recall: () => Promise.resolve(null),
     remembers: () => false,
     keep: () => Promise.resolve(),
 };
+/** So long a run waits for what earlier runs left, in milliseconds. */
+const patience = 10_000;
+/**
+ * What earlier runs left, looked for beside the sign-in. It never rejects, and holds the run up for 10 s at most: what comes too late is
+ * taken for nothing, and is asked for again before anything is told.
+ */
+async function recallBeside(memory, deps) {
+    try {
+        return await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(memory.recall(), { deadline: patience, grace: 0 }, deps);
+    }
+    catch (error) {
+        if (!deps.cancelled.aborted) {
+            const why = error instanceof _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .GivenUpError */ .T ? error.message : 'it failed where it should not';
+            deps.log.info(`What earlier runs left is not in this report: ${why}.`);
+        }
+        return null;
+    }
+}
 
 
 /***/ }),
 
-/***/ 38790:
+/***/ 20686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ systemWord)
+/* harmony export */ });
+/**
+ * What the system says of a file, such as `ENOSPC: no space left on device, write`, on one line. An error without such a
+ * code keeps its message to itself: it may hold anything.
+ */
+function systemWord(error) {
+    if (!(error instanceof Error))
+        return typeof error;
+    const hasCode = 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+    // What the toolkit says of a command file that is not there.
+    return hasCode || error.message.startsWith('Missing file at path')
+        ? error.message.replaceAll(/\s+/g, ' ')
+        : error.name;
+}
+
+
+/***/ }),
+
+/***/ 35964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55658,8 +57187,36 @@ const packRuns = (history) => ({
     ]),
 });
 
-// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
-var guest_set = __nccwpck_require__(684);
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js + 1 modules
+var guest_set = __nccwpck_require__(72966);
+;// CONCATENATED MODULE: ./lib/core/memory/forgetting.js
+/** So many of the latest runs keep their figures whatever else there is no room for. */
+const fewRuns = 8;
+/**
+ * A memory with a little less in it, for an issue that has no room for all; null when nothing is left to drop. First who
+ * was reset by the oldest runs but the last; then whom the last scan found, so that the next compares totals; then who was
+ * reset by the last run; then the oldest figures; and last of all whose reset was not seen, because they must not be
+ * written to again.
+ */
+function forgetSome(memory) {
+    const { history, last, resets } = memory;
+    const oldest = resets.findIndex(({ guests }) => guests.size > 0);
+    if (oldest >= 0 && oldest < resets.length - 1)
+        return { ...memory, resets: withoutGuests(resets, oldest) };
+    if (last !== null && last.guests !== null)
+        return { ...memory, last: { ...last, guests: null } };
+    if (oldest >= 0)
+        return { ...memory, resets: withoutGuests(resets, oldest) };
+    if (history.length > fewRuns)
+        return { ...memory, history: history.slice(1) };
+    return resets.length > 0 ? { ...memory, resets: resets.slice(1) } : null;
+}
+const withoutGuests = (resets, index) => resets.flatMap((batch, at) => {
+    if (at !== index)
+        return [batch];
+    return batch.unconfirmed.size > 0 ? [{ ...batch, guests: new Set() }] : [];
+});
+
 // EXTERNAL MODULE: ./lib/core/text/tenant-tag.js
 var tenant_tag = __nccwpck_require__(18590);
 ;// CONCATENATED MODULE: ./lib/core/memory/marker.js
@@ -55667,16 +57224,27 @@ var tenant_tag = __nccwpck_require__(18590);
 
 
 
+
 const version = 1;
-/** No marker that was written here is longer. */
-const longest = 40_000;
+/** No marker that was written here is longer: 12,000 characters of the 60,000 are left to what people read. */
+const longest = 48_000;
 /**
- * Writes the marker: one line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
+ * Writes the marker. What does not fit is dropped, the least needed first: `forgetSome` says in which order.
+ */
+function writeMarker(tenantId, { memory, shown }) {
+    const text = markerText(tenantId, { memory, shown });
+    if (text.length <= longest)
+        return text;
+    const less = forgetSome(memory);
+    return less === null ? text : writeMarker(tenantId, { memory: less, shown });
+}
+/**
+ * One line, a comment of HTML. Its JSON is plain ASCII without a hyphen or an angle bracket, so nothing
  * in it can end the line or the comment.
  *
  * https://html.spec.whatwg.org/multipage/syntax.html#comments
  */
-function writeMarker(tenantId, { memory, shown }) {
+function markerText(tenantId, { memory, shown }) {
     const content = {
         // First, because `readMarker` looks for it there.
         tenant: (0,tenant_tag/* tenantTag */.b)(tenantId),
@@ -55728,11 +57296,13 @@ const change = dist/* pipe */.FsL(dist/* variant */.Oxt('kind', [
     dist/* object */.Ikc({ kind: dist/* literal */.euz('totals'), from: moment, to: moment, before: count, now: count }),
 ]), dist/* transform */.pdi((read) => read));
 const packChange = (read) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) });
-const batch = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, run: dist/* nullable */.mee(dist/* string */.YjP()), guests }), dist/* transform */.pdi(({ at, run, guests: set }) => ({ at, runUrl: run, guests: set })));
-const packBatch = ({ at, runUrl, guests: set }) => ({
+const batch = dist/* pipe */.FsL(dist/* object */.Ikc({ at: moment, until: moment, run: dist/* nullable */.mee(dist/* string */.YjP()), guests, unconfirmed: guests }), dist/* transform */.pdi(({ run, ...read }) => ({ ...read, runUrl: run })));
+const packBatch = ({ at, until, runUrl, guests: set, unconfirmed }) => ({
     at: Date.parse(at),
+    until: Date.parse(until),
     run: shortEnough(runUrl),
     guests: (0,guest_set/* packFindings */.u3)(set),
+    unconfirmed: (0,guest_set/* packFindings */.u3)(unconfirmed),
 });
 const content = dist/* pipe */.FsL(dist/* object */.Ikc({
     last: dist/* nullable */.mee(scan),
@@ -55794,7 +57364,54 @@ async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
 
 // EXTERNAL MODULE: ./lib/core/text/printable.js
 var printable = __nccwpck_require__(68680);
+;// CONCATENATED MODULE: ./lib/github/issue/issue-answer.js
+
+/** An answer of GitHub that was a success and is not what its documentation says: cut off, empty, or a page of a proxy. */
+class UnreadableAnswer extends Error {
+    name = 'UnreadableAnswer';
+    what;
+    requestId;
+    /** @param requestId GitHub's name for the request; null when the answer has none. */
+    constructor(what, requestId) {
+        super(`GitHub could not be understood: ${what}`);
+        this.what = what;
+        this.requestId = requestId;
+    }
+}
+const number = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1));
+/**
+ * What is used of a page of issues. One entry that is not an issue spoils the page: it could be ours.
+ *
+ * https://docs.github.com/rest/issues/issues#list-repository-issues
+ */
+const issuePage = dist/* array */.YOg(dist/* object */.Ikc({
+    number,
+    html_url: dist/* string */.YjP(),
+    state: dist/* picklist */.KIO(['open', 'closed']),
+    body: dist/* nullish */.cl6(dist/* string */.YjP()),
+    user: dist/* nullish */.cl6(dist/* object */.Ikc({ id: dist/* number */.aig() })),
+    pull_request: dist/* optional */.lqM(dist/* unknown */.L5J()),
+}));
+/** https://docs.github.com/rest/issues/issues#create-an-issue */
+const madeIssue = dist/* object */.Ikc({
+    number,
+    html_url: dist/* string */.YjP(),
+    assignees: dist/* fallback */.NpB(dist/* array */.YOg(dist/* object */.Ikc({ login: dist/* string */.YjP() })), []),
+});
+/** The issues of a page. @throws UnreadableAnswer, never "no issue", for anything that is not a list of issues. */
+const readIssuePage = (answer) => read(issuePage, answer, 'its list of issues');
+/** An issue that was just made. @throws UnreadableAnswer when GitHub does not say which one that is. */
+const readMadeIssue = (answer) => read(madeIssue, answer, 'its answer about the new issue');
+function read(schema, { data, headers }, what) {
+    const { success, output } = dist/* safeParse */.xLC(schema, data);
+    if (success)
+        return output;
+    const id = headers['x-github-request-id'];
+    throw new UnreadableAnswer(what, id === undefined ? null : String(id));
+}
+
 ;// CONCATENATED MODULE: ./lib/github/issue/create-issue.js
+
 
 
 /** GitHub takes no longer titles. */
@@ -55805,15 +57422,15 @@ async function createIssue(github, issue, log) {
     for (const name of issue.labels)
         await ensureLabel(github, issue, name);
     const content = { owner, repo, title: (0,printable/* shortened */.v)(issue.title, longestTitle), body, labels: [...issue.labels] };
-    const { data } = await createFor(github, content, issue.assignees);
-    const assigned = new Set((data.assignees ?? []).map(({ login }) => login.toLowerCase()));
+    const made = readMadeIssue(await createFor(github, content, issue.assignees));
+    const assigned = new Set(made.assignees.map(({ login }) => login.toLowerCase()));
     // GitHub refuses some and drops others without a word, so the answer is what counts.
     const missing = issue.assignees.filter((login) => !assigned.has(login.toLowerCase()));
     if (missing.length > 0) {
         log.warning(`The issue was made, but ${missing.join(', ')} could not be assigned. ` +
             'Name people in `issue-assignees` who have access to this repository.');
     }
-    return { number: data.number, url: data.html_url };
+    return { number: made.number, url: made.html_url };
 }
 /** One who cannot be assigned makes the whole request fail. Without them it is sent again, in the end without anybody. */
 async function createFor(github, content, assignees) {
@@ -55853,19 +57470,22 @@ function unlessThere(error) {
 
 ;// CONCATENATED MODULE: ./lib/github/issue/find-issues.js
 
+
 /**
  * Finds the issues of a tenant, the oldest first: those with our label and the tenant's marker that were made by whoever
  * the token is. Anybody can write a marker, and some templates give anybody a label; only the author cannot be chosen.
  *
  * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
  *   told then: neither may be touched, nor should there be another one each time.
+ * @throws UnreadableAnswer when a page is no list of issues.
  */
 async function findIssues(github, search) {
     const { owner, repo, label, tenantId } = search;
-    const marked = await github.paginate(github.rest.issues.listForRepo, { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 }, ({ data }) => data.flatMap((issue) => {
+    const listed = await listIssues(github, { owner, repo, label });
+    const marked = listed.flatMap((issue) => {
         const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null;
         return marker === null ? [] : [{ issue, marker }];
-    }));
+    });
     if (marked.length === 0)
         return [];
     const self = await ownId(github);
@@ -55881,6 +57501,20 @@ async function findIssues(github, search) {
         marker: marker.content,
     }));
 }
+/** 10,000 issues with one label: a server whose pages do not end. */
+const mostPages = 100;
+/** Page by page and not with `paginate`, which takes an empty answer for an empty list. */
+async function listIssues(github, { owner, repo, label }) {
+    const query = { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 };
+    const issues = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const answer = await github.rest.issues.listForRepo({ ...query, page });
+        issues.push(...readIssuePage(answer));
+        if (!/\brel="?next\b/.test(answer.headers.link ?? ''))
+            return issues;
+    }
+    throw new UnreadableAnswer('its list of issues does not end', null);
+}
 /**
  * The id of the account that the token acts as, such as 41898282 of `github-actions[bot]`; null when GitHub does not say.
  * GraphQL tells it to every kind of token. REST does not: `GET /user` is not for the token of a workflow or an app, and
@@ -55892,7 +57526,7 @@ async function findIssues(github, search) {
 async function ownId(github) {
     try {
         const { viewer } = await github.graphql('query { viewer { databaseId } }');
-        return viewer.databaseId;
+        return typeof viewer.databaseId === 'number' ? viewer.databaseId : null;
     }
     catch {
         return null;
@@ -55904,8 +57538,13 @@ var rate_limit = __nccwpck_require__(88435);
 ;// CONCATENATED MODULE: ./lib/github/issue/refusal-text.js
 
 
+
 /** Why GitHub did not do something with an issue, and what to do about that, in our own words. */
 function refusalText(error) {
+    if (error instanceof UnreadableAnswer) {
+        const request = error.requestId === null ? '' : `, request id ${error.requestId}`;
+        return `GitHub could not be understood (${error.what}${request}). The next run tries again.`;
+    }
     // Its message could be about the text of the issue, and the log holds no names.
     if (!isOfClient(error))
         return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`;
@@ -55916,6 +57555,8 @@ const isOfClient = (error) => error instanceof Error && ['HttpError', 'AbortErro
 function fixOf(failed) {
     if ((0,rate_limit/* isLimited */.lU)(failed))
         return 'The next run tries again.';
+    if (isLocked(failed))
+        return 'The issue is locked: unlock its conversation on GitHub.';
     switch (failed.status ?? 0) {
         case 401:
             return 'Check `github-token`.';
@@ -55931,6 +57572,8 @@ function fixOf(failed) {
             return 'The next run tries again.';
     }
 }
+/** GitHub answers 403 for a locked conversation, with a message that says so and nothing else that would tell. */
+const isLocked = ({ status, message }) => status === 403 && /\blocked\b/i.test(message);
 
 ;// CONCATENATED MODULE: ./lib/github/issue/issue-thread.js
 
@@ -56091,14 +57734,16 @@ const fullDayName = (date) => withYear.format(new Date(date));
 
 // EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
 var follow_up = __nccwpck_require__(37977);
+// EXTERNAL MODULE: ./lib/render/markdown/brief-blocks.js
+var brief_blocks = __nccwpck_require__(95555);
 // EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
 var guest_tables = __nccwpck_require__(33512);
 // EXTERNAL MODULE: ./lib/render/markdown/trend.js + 1 modules
 var trend = __nccwpck_require__(90638);
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 65 modules
 var markdown = __nccwpck_require__(81589);
-// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
-var next_steps = __nccwpck_require__(96209);
+// EXTERNAL MODULE: ./lib/render/markdown/outcome-blocks.js
+var outcome_blocks = __nccwpck_require__(17727);
 // EXTERNAL MODULE: ./lib/core/memory/trend.js
 var memory_trend = __nccwpck_require__(17592);
 // EXTERNAL MODULE: ./lib/render/words/finding-words.js
@@ -56108,6 +57753,7 @@ var title = __nccwpck_require__(27100);
 // EXTERNAL MODULE: ./lib/core/remedy.js
 var remedy = __nccwpck_require__(97659);
 ;// CONCATENATED MODULE: ./lib/render/markdown/issue-body.js
+
 
 
 
@@ -56140,27 +57786,32 @@ const domainRows = 15;
 function renderIssueBody(report, memory, links, bytes) {
     const before = [
         (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
-        ...introduction(report, memory),
-        figures(report),
+        ...warnings(report, memory),
+        ...(0,brief_blocks/* briefBlocks */.v)(report, links),
+        scanned(report, memory),
         changeBlock(report, memory),
-        ...whatToDo(report, links),
-        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
+        figures(report),
+        ...(0,outcome_blocks/* outcomeBlocks */.Xr)(report),
+        ...(0,outcome_blocks/* restoreBlocks */.JV)(report),
+        ...(0,outcome_blocks/* leftAloneBlocks */.zV)(report),
         ...(0,follow_up/* followUpBlocks */.Z)(report),
         ...(0,trend/* trendBlocks */.o)(memory.history, report),
         ...byDomain(report),
     ];
     const after = footer(report, links);
     const left = bytes - (0,budget/* byteLength */.d)([...before, after].join('\n\n'));
-    return [...before, ...(0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, where(links)), after].join('\n\n');
+    return [...before, ...(0,guest_tables/* guestBlocks */.x)(report, left, where(links)), after].join('\n\n');
 }
 const leftOut = 'Names and addresses are left out.';
 /** Whether the body of an issue was written while its repository was private, or so set, and names people. */
 const namesPeople = (body) => !body.split(/\r?\n/).some((line) => line.startsWith(leftOut));
 /** The body of an issue that another one took the place of, without the people that it named. */
 const renderEmptiedBody = (kept) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${leftOut} The issue of this tenant is `), (0,markdown/* link */.nf)(`issue ${kept.number}`, kept.url), (0,markdown/* text */.Qq)('.'));
-function introduction(report, memory) {
+const scanned = (report, memory) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scan of ${fullDayName(latestDay(report, memory))}, tenant `), (0,markdown/* quoted */.TL)(report.tenant.id), (0,markdown/* text */.Qq)('.'));
+/** What must be known before the figures are believed. */
+function warnings(report, memory) {
     const at = latestDay(report, memory);
-    const blocks = [(0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scan of ${fullDayName(at)}, tenant `), (0,markdown/* quoted */.TL)(report.tenant.id), (0,markdown/* text */.Qq)('.'))];
+    const blocks = [];
     if (!report.complete) {
         const { last } = memory;
         const earlier = last === null
@@ -56171,7 +57822,7 @@ function introduction(report, memory) {
     }
     const unclear = report.complete ? (0,scan_change/* unclearFindings */.bZ)(memory.last, report).length : 0;
     if (unclear > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(unclear, 'guest')} found before could not be told this time, and may still be there.`)));
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(unclear, 'guest')} found before are undetermined this time, and may still be there.`)));
     }
     if (report.redacted) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${leftOut} Object ids lead to the guests.`)));
@@ -56187,9 +57838,9 @@ function figures(report) {
         'From other tenants:': counts.candidates,
         [`${(0,finding_words/* findingWords */.Hu)(report).label}:`]: (0,standing/* standingFindings */.N)(report).length,
         ...((0,finding_words/* areUnmanaged */.VL)(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
-        'Can be acted on:': counts.actionable,
-        'Could not be told:': counts.byVerdict.indeterminate,
-        'Waiting to be redeemed:': report.pending.length,
+        [`Can be ${remedy/* remedies */.JW[report.remediation].outcome}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
+        'Undetermined:': counts.byVerdict.indeterminate,
+        'Invitation not accepted yet:': report.pending.length,
     };
     return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(value)))]);
 }
@@ -56206,38 +57857,6 @@ function changeBlock({ accountTypes }, { change, history }) {
     return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(history.length < 2
         ? 'This is the first scan that this issue knows of.'
         : `This is the first scan of this issue for ${many}: what earlier ones found cannot be compared with it.`));
-}
-/** The steps of the summary, after the one that needs a link: approve the plan, or run the workflow. */
-function whatToDo(report, links) {
-    const [title = '', ...steps] = (0,next_steps/* nextSteps */.Zn)(report);
-    const step = linkedStep(report, links);
-    return [title, ...(step === null ? [] : [(0,markdown/* paragraph */.FY)(...step)]), ...steps];
-}
-function linkedStep(report, { pullRequestUrl = null, workflowUrl = null }) {
-    const { mode, complete, counts, remediation } = report;
-    const run = workflowUrl === null ? null : (0,markdown/* link */.nf)('Run the workflow', workflowUrl);
-    if (!complete)
-        return run && [run, (0,markdown/* text */.Qq)(' again.')];
-    const unfinished = (counts.outcomes?.failed ?? 0) + (counts.outcomes?.['not-attempted'] ?? 0) > 0;
-    if (mode === 'enforce' && unfinished)
-        return run && [run, (0,markdown/* text */.Qq)(' again for those who are left.')];
-    if (counts.actionable === 0 || counts.outcomes !== undefined)
-        return null;
-    if (pullRequestUrl !== null) {
-        return [
-            (0,markdown/* link */.nf)('Approve and merge the pull request', pullRequestUrl),
-            (0,markdown/* text */.Qq)(` with the plan, and the workflow ${remedy/* remedies */.JW[remediation].doesIt} these guests.`),
-        ];
-    }
-    if (workflowUrl === null)
-        return null;
-    return [
-        (0,markdown/* text */.Qq)('Once the findings are agreed on, approve the plan of this run, or '),
-        (0,markdown/* link */.nf)('run the workflow', workflowUrl),
-        (0,markdown/* text */.Qq)(' with '),
-        (0,markdown/* quoted */.TL)('mode: enforce'),
-        (0,markdown/* text */.Qq)('.'),
-    ];
 }
 function byDomain(report) {
     const found = (0,standing/* findingsByDomain */.c)(report);
@@ -56271,6 +57890,7 @@ function footer(report, { artifactUrl, runUrl, reportUrl }) {
 
 
 
+
 /** The comment under an issue that stays open: what changed, what was done. Figures alone, nobody's name. */
 const renderIssueComment = (run) => comment(run, '');
 /** The comment under an issue that was closed, and is open again because there are findings. */
@@ -56285,8 +57905,8 @@ function comment({ report, change, runUrl }, before) {
     const { actionable, outcomes } = report.counts;
     const found = `${(0,finding_words/* countedFindings */.Hs)((0,standing/* standingFindings */.N)(report).length, report)} found`;
     const acted = outcomes === undefined
-        ? `${found}, and ${(0,wording/* counted */.hS)(actionable, 'guest')} can be acted on.`
-        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,wording/* figure */.vP)(actionable)} of them were to be acted on.`;
+        ? `${found}, and ${(0,wording/* counted */.hS)(actionable, 'guest')} can be ${remedy/* remedies */.JW[report.remediation].outcome}.`
+        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,wording/* figure */.vP)(actionable)} of them were to be ${remedy/* remedies */.JW[report.remediation].outcome}.`;
     return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
 }
 const changed = (change) => (0,scan_change/* isChange */.Xb)(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];
@@ -56576,7 +58196,7 @@ function problem(issue, raw) {
 
 /***/ }),
 
-/***/ 53569:
+/***/ 9640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56589,9 +58209,102 @@ __nccwpck_require__.d(__webpack_exports__, {
 var days = __nccwpck_require__(92432);
 // EXTERNAL MODULE: ./lib/core/report/follow-up.js
 var follow_up = __nccwpck_require__(14463);
+;// CONCATENATED MODULE: ./lib/core/tenant/next-sign-in.js
+/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
+const providers = {
+    azureActiveDirectory: 'an account of a managed Entra tenant',
+    externalFederation: 'the identity provider that this tenant federates with for their domain',
+    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
+};
+const defaultOrder = Object.keys(providers);
+const newAccount = 'a Microsoft account that they are asked to create';
+const passcode = 'a one-time passcode sent by mail';
+// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
+// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
+const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
+    'them out: switch one-time passcodes on.';
+function fallbackOf({ fallback, oneTimePasscode }) {
+    switch (fallback ?? 'defaultConfiguredIdp') {
+        case 'defaultConfiguredIdp':
+            if (oneTimePasscode === true)
+                return { ways: ['their Microsoft account', passcode] };
+            if (oneTimePasscode === false)
+                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
+        case 'emailOneTimePasscode':
+            if (oneTimePasscode === true)
+                return { ways: [passcode] };
+            if (oneTimePasscode === null)
+                return { ways: [`${passcode}, where that is switched on`] };
+            return {
+                ways: [],
+                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
+            };
+        case 'microsoftAccount':
+            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
+        default:
+            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
+    }
+}
+/**
+ * What that comes to for a guest whose domain is unmanaged, which has no managed account to offer.
+ *
+ * https://learn.microsoft.com/entra/identity/users/clean-up-unmanaged-accounts
+ */
+const ofUnmanagedDomains = (ways) => ways.length === 0
+    ? 'Guests of an unmanaged domain have no managed account of it.'
+    : `Guests of an unmanaged domain have no managed account of it, so for most it is ${ways.join(', or ')}; Microsoft recommends a Microsoft account.`;
+/**
+ * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
+ *
+ * https://learn.microsoft.com/entra/external-id/redemption-experience
+ */
+function nextSignIn(settings) {
+    const { ways, problem, undocumented = false } = fallbackOf(settings);
+    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
+    const list = [...new Set([...primary, ...ways])].join('; else ');
+    const known = settings.order !== null && settings.fallback !== null;
+    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
+    const detail = `After a reset, guests sign in with the first of these that they have: ${list}. ${ofUnmanagedDomains(ways)}${sure}`;
+    if (problem !== undefined)
+        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
+    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
+    return { check: 'next-sign-in', status, detail };
+}
+/**
+ * How one guest will sign in after a reset, in a sentence, where that can be told; else null.
+ *
+ * @param settings null where nothing of them is known: nothing is told then.
+ */
+function nextSignInOf({ verdict, suspectOvertaken, needsMail }, settings) {
+    if (settings === null)
+        return null;
+    const way = wayBack(verdict, suspectOvertaken, fallbackOf(settings).ways);
+    if (way === null)
+        return null;
+    return needsMail
+        ? `By the link in the mailed invitation alone, ${way}.`
+        : `${way.charAt(0).toUpperCase()}${way.slice(1)}.`;
+}
+function wayBack(verdict, suspectOvertaken, ways) {
+    if (verdict === 'microsoft-account')
+        return ways.includes('their Microsoft account') ? 'with the same Microsoft account' : null;
+    if (verdict !== 'unmanaged')
+        return null;
+    const others = ways.length === 0 ? 'not at all: no way is left to them' : `with ${ways.join(', or ')}`;
+    return suspectOvertaken ? `with the same account where an IT team runs it by now, else ${others}` : others;
+}
+
 // EXTERNAL MODULE: ./lib/core/enforcement/outcome.js
 var outcome = __nccwpck_require__(9898);
+;// CONCATENATED MODULE: ./lib/core/enforcement/own-words.js
+/** A reason, and behind it what the service itself said, where that is known. */
+const withWords = (reason, said = '') => said === '' ? reason : `${reason} Microsoft says: "${said}"`;
+/** The reason alone: whatever the service said may tell something of somebody after all. */
+const withoutWords = (reason) => reason.replace(/ Microsoft says: ".*"$/s, '');
+
 ;// CONCATENATED MODULE: ./lib/core/report/redaction.js
+
 /** Whether names and addresses are left out. A repository of unknown visibility counts as public. */
 function redacts(setting, visibility) {
     switch (setting) {
@@ -56623,7 +58336,7 @@ function withoutPerson({ sponsors, ...row }, { shown, inText }) {
         stateChangedAt: dayOf(row.stateChangedAt),
         createdAt: dayOf(row.createdAt),
         ...(row.lastSignInAt === undefined ? {} : { lastSignInAt: dayOf(row.lastSignInAt) }),
-        ...(row.error === undefined ? {} : { error: inText(row.error) }),
+        ...(row.error === undefined ? {} : { error: inText(withoutWords(row.error)) }),
     };
 }
 /** A moment is as good as a name to somebody who has another list with it. */
@@ -56772,6 +58485,7 @@ var core_remedy = __nccwpck_require__(97659);
 
 
 
+
 /** Makes the report: every figure in it is counted here, once. */
 function buildReport(parts) {
     const { census, plan, enforcement } = parts;
@@ -56785,6 +58499,7 @@ function buildReport(parts) {
     const findings = [
         ...plan.findings.map(({ decision, approved, ...finding }) => ({
             ...rowOf(finding, decision),
+            ...(decision.decision === 'act' ? wayOf(finding, parts.redemption) : {}),
             ...(parts.lastSignIns.has(finding.guest.id)
                 ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
                 : {}),
@@ -56820,9 +58535,13 @@ function buildReport(parts) {
         indeterminate: rows(census.indeterminate),
         pending: waiting,
         // In a listing with a gap, somebody who is missing may be there.
-        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.S)(parts.resets, census.followed) : [],
+        followUps: parts.problems.length === 0 ? (0,follow_up/* followUps */.St)(parts.resets, census.followed) : [],
     };
     return parts.redact ? redactReport(report, foldDomains(census)) : report;
+}
+function wayOf({ guest, judgement }, redemption) {
+    const nextSignIn = nextSignInOf({ ...judgement, needsMail: guest.needsMail }, redemption);
+    return nextSignIn === null ? {} : { nextSignIn };
 }
 /** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */
 function endOf(id, leftOfPlan, { mode, plan, enforcement }) {
@@ -56903,36 +58622,8 @@ function count(tally, name) {
     tally[key] = (tally[key] ?? 0) + 1;
 }
 
-;// CONCATENATED MODULE: ./lib/entra/sign-in/cloud.js
-/**
- * The national clouds.
- *
- * https://learn.microsoft.com/graph/deployments,
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-const clouds = {
-    global: {
-        login: 'login.microsoftonline.com',
-        graph: 'graph.microsoft.com',
-        audience: 'api://AzureADTokenExchange',
-    },
-    usgov: {
-        login: 'login.microsoftonline.us',
-        graph: 'graph.microsoft.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    'usgov-dod': {
-        login: 'login.microsoftonline.us',
-        graph: 'dod-graph.microsoft.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    china: {
-        login: 'login.partner.microsoftonline.cn',
-        graph: 'microsoftgraph.chinacloudapi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-    },
-};
-
+// EXTERNAL MODULE: ./lib/entra/sign-in/cloud.js
+var sign_in_cloud = __nccwpck_require__(17405);
 ;// CONCATENATED MODULE: ./lib/entra/http/user-agent.js
 /** What Microsoft's logs call this action by: its name, its version and where it comes from, as package.json has them. */
 const userAgent = 'unmanaged-entra-guests/0.1.0 (+https://github.com/your-org/unmanaged-entra-guests)';
@@ -56942,8 +58633,7 @@ const userAgent = 'unmanaged-entra-guests/0.1.0 (+https://github.com/your-org/un
 
 
 
-const logins = new Set(Object.values(clouds).map(({ login }) => login));
-const graphs = new Set(Object.values(clouds).map(({ graph }) => graph));
+const graphs = new Set(Object.values(sign_in_cloud/* clouds */.P).map(({ graph }) => graph));
 const realm = dist/* object */.Ikc({
     NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()),
     IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()),
@@ -56952,7 +58642,7 @@ const realm = dist/* object */.Ikc({
 const graphError = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) });
 const batch = dist/* object */.Ikc({ responses: dist/* array */.YOg(dist/* object */.Ikc({ status: dist/* number */.aig(), body: dist/* optional */.lqM(dist/* unknown */.L5J()) })) });
 /** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
-function createObserver(fetchOf) {
+function createObserver(outside) {
     const [answers, lookUpStatuses, statuses, errors] = [{}, {}, {}, {}];
     const throttled = { lookUps: 0, graph: 0 };
     let [open, highest] = [0, 0];
@@ -56960,13 +58650,15 @@ function createObserver(fetchOf) {
         open += 1;
         highest = Math.max(highest, open);
         try {
-            const response = await send();
-            count(lookUpStatuses ?? {}, String(response.status));
-            if (response.status === 429)
+            const answer = await send();
+            const { status, ok, headers } = answer;
+            count(lookUpStatuses ?? {}, String(status));
+            if (status === 429)
                 throttled.lookUps += 1;
-            if (response.status === 200)
-                count(answers ?? {}, answerText(host, await bodyOf(response)));
-            return response;
+            const text = await answer.text();
+            if (status === 200)
+                count(answers ?? {}, answerText(host, jsonOf(text)));
+            return { status, ok, headers, text: () => Promise.resolve(text) };
         }
         finally {
             open -= 1;
@@ -56994,17 +58686,13 @@ function createObserver(fetchOf) {
     return {
         fetch: (input, init) => {
             const url = new URL(input instanceof Request ? input.url : input);
-            const named = () => {
-                const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}));
-                headers.set('User-Agent', userAgent);
-                return fetchOf(input, { ...init, headers });
-            };
-            if (graphs.has(url.hostname))
-                return graph(url, named);
-            if (logins.has(url.hostname))
-                return lookUp(url.hostname, named);
-            return fetchOf(input, init);
+            if (!graphs.has(url.hostname))
+                return outside.fetch(input, init);
+            const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}));
+            headers.set('User-Agent', userAgent);
+            return graph(url, () => outside.fetch(input, { ...init, headers }));
         },
+        lookUp: (url, { headers, signal }) => lookUp(new URL(url).hostname, () => outside.lookUp(url, { headers: { ...headers, 'User-Agent': userAgent }, signal })),
         seen: () => ({
             lookUps: {
                 answers: { ...answers },
@@ -57025,6 +58713,14 @@ async function bodyOf(response) {
         return null;
     }
 }
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
 function answerText(host, body) {
     const read = dist/* safeParse */.xLC(realm, body);
     if (!read.success)
@@ -57040,1162 +58736,34 @@ function wordOf(value) {
     return /^[\w.-]{1,60}$/.test(text) ? text : 'other';
 }
 
-;// CONCATENATED MODULE: ./node_modules/p-queue/dist/lower-bound.js
-// Port of lower_bound from https://en.cppreference.com/w/cpp/algorithm/lower_bound
-// Used to compute insertion index to keep queue sorted after insertion
-function lowerBound(array, value, comparator) {
-    let first = 0;
-    let count = array.length;
-    while (count > 0) {
-        const step = Math.trunc(count / 2);
-        let it = first + step;
-        if (comparator(array[it], value) <= 0) {
-            first = ++it;
-            count -= step + 1;
-        }
-        else {
-            count = step;
-        }
-    }
-    return first;
-}
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/run/abortable.js
 
-;// CONCATENATED MODULE: ./node_modules/p-queue/dist/priority-queue.js
-
-const compactionThreshold = 100;
-class PriorityQueue {
-    // The slots before `#head` are `undefined`.
-    #queue = [];
-    // The queue is stored as a sorted array, but dequeued slots are left before `#head` until compaction. Only items from `#head` onward are live, which keeps repeated dequeues amortized O(1).
-    #head = 0;
-    #compact() {
-        // Compaction restores the invariant that the whole array is the live sorted range.
-        if (this.#head === 0) {
-            return;
-        }
-        this.#queue.splice(0, this.#head);
-        this.#head = 0;
-    }
-    // Only the live items, because a dequeued item with the same id or function is no longer part of the queue.
-    #findIndex(isMatch) {
-        for (let index = this.#head; index < this.#queue.length; index++) {
-            if (isMatch(this.#queue[index])) {
-                return index;
-            }
-        }
-        return -1;
-    }
-    // Not `dequeue()`, which a subclass can override, because `remove()` also uses it.
-    #removeFirst() {
-        const item = this.#queue[this.#head];
-        // Drop the reference, so that the function of the task and what it holds can be garbage collected before compaction.
-        this.#queue[this.#head] = undefined;
-        this.#head++;
-        if (this.#head === this.#queue.length) {
-            // Fully drained queues are reset immediately so the next enqueue starts from a clean array.
-            this.#queue.length = 0;
-            this.#head = 0;
-        }
-        else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) {
-            // Keep repeated dequeues cheap, but stop the consumed prefix from growing without bound.
-            this.#compact();
-        }
-        return item.run;
-    }
-    enqueue(run, options) {
-        const { priority = 0, id, } = options ?? {};
-        const { size } = this;
-        const element = {
-            priority,
-            id,
-            run,
-        };
-        if (size === 0) {
-            // When the queue is logically empty, discard any consumed prefix before accepting new work.
-            this.#queue.length = 0;
-            this.#head = 0;
-            this.#queue.push(element);
-            return;
-        }
-        if (this.#queue.at(-1).priority >= priority) {
-            // Same-priority and lower-priority items belong after the current tail. Appending preserves FIFO order for equal priorities.
-            this.#queue.push(element);
-            return;
-        }
-        // Binary insertion must run on the live sorted range only.
-        this.#compact();
-        // Equal priorities compare as `0` first, because `Infinity - Infinity` is `NaN`.
-        const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
-        this.#queue.splice(index, 0, element);
-    }
-    setPriority(id, priority) {
-        const index = this.#findIndex(element => element.id === id);
-        if (index === -1) {
-            throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
-        }
-        // Moving it would put it behind the tasks with the same priority.
-        if (this.#queue[index].priority === priority) {
-            return;
-        }
-        const [item] = this.#queue.splice(index, 1);
-        this.enqueue(item.run, { priority, id });
-    }
-    remove(idOrRun) {
-        const index = this.#findIndex(element => (typeof idOrRun === 'string' ? element.id : element.run) === idOrRun);
-        // Removing the first item is O(1). Aborting many tasks with one signal removes them in the order they were added, which is the queue order when they have the same priority, and a splice for each would be O(n²).
-        if (index === this.#head) {
-            this.#removeFirst();
-        }
-        else if (index !== -1) {
-            this.#queue.splice(index, 1);
-        }
-    }
-    dequeue() {
-        return this.#head === this.#queue.length ? undefined : this.#removeFirst();
-    }
-    filter(options) {
-        const result = [];
-        for (let index = this.#head; index < this.#queue.length; index++) {
-            const element = this.#queue[index];
-            if (element.priority === options.priority) {
-                result.push(element.run);
-            }
-        }
-        return result;
-    }
-    get size() {
-        return this.#queue.length - this.#head;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-queue/dist/index.js
-
-// Timers fire after 1 ms for a longer delay, so a longer timeout would fail the task at once, and a longer interval would not limit anything.
-const maximumTimerDelay = 2_147_483_647;
-// Not imported, so that it still works in browsers, which have no async context to keep.
-const asyncHooks = globalThis.process?.getBuiltinModule?.('node:async_hooks'); // eslint-disable-line n/prefer-global/process
-// Binds a function to the async context of the caller. A task can start later from another task, a timer, or `.start()`, and it must still see the `AsyncLocalStorage` values of its `.add()` call, not those of the code that started it. Not `AsyncResource.bind()`, which is about 15 times slower.
-const bindAsyncContext = (function_) => {
-    if (asyncHooks === undefined) {
-        return function_;
-    }
-    const asyncResource = new asyncHooks.AsyncResource('PQueueTask');
-    return () => asyncResource.runInAsyncScope(function_);
-};
-const validateTimeout = (timeout) => {
-    if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) {
-        throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
-    }
-};
-// A fraction would let one more task through, because the checks are `count < limit`.
-// Not `Number.isSafeInteger()`, because a larger integer, like `Number.MAX_VALUE`, is a valid limit.
-const validateLimit = (name, value) => {
-    if (!(typeof value === 'number' && value >= 1 && (value === Infinity || Number.isInteger(value)))) { // eslint-disable-line unicorn/prefer-number-is-safe-integer
-        throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
-    }
-};
-const validateRateLimit = (interval, intervalCap, isStrict) => {
-    validateLimit('intervalCap', intervalCap);
-    if (!(Number.isFinite(interval) && interval >= 0)) {
-        throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
-    }
-    // Only rate limiting uses a timer for the interval.
-    if (intervalCap !== Infinity && interval > maximumTimerDelay) {
-        throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
-    }
-    if (isStrict && interval === 0) {
-        throw new TypeError('The `strict` option requires a non-zero `interval`');
-    }
-    if (isStrict && intervalCap === Infinity) {
-        throw new TypeError('The `strict` option requires a finite `intervalCap`');
-    }
-};
 /**
-Promise queue with concurrency control.
-
-The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
-*/
-class PQueue extends EventTarget {
-    #carryoverIntervalCount;
-    #isIntervalIgnored;
-    #intervalCount = 0;
-    #intervalCap;
-    #rateLimitedInInterval = false;
-    #rateLimitFlushScheduled = false;
-    #interval;
-    /*
-    Timestamp when the current interval window ends. Kept accurate at every window transition: `#initializeIntervalIfNeeded` sets it when a window starts and `#onInterval` advances it as the recurring timer rolls into each new window. This is the source of truth for whether a task added after the queue goes idle belongs to a fresh window, so it must not go stale.
-    */
-    #intervalEnd = 0;
-    // Recurring timer that drives windows while the queue is actively processing. Absent (`undefined`) once the queue goes idle.
-    #intervalId;
-    // One-shot timer used while idle to resume at the next window boundary, since `#intervalId` is cleared when idle.
-    #timeoutId;
-    #strict;
-    // Circular buffer implementation for better performance
-    #strictTicks = [];
-    #strictTicksStartIndex = 0;
-    #queue;
-    #queueClass;
-    #pending = 0;
-    // The `!` is needed because of https://github.com/microsoft/TypeScript/issues/32194
-    #concurrency;
-    #isPaused;
-    // Use to assign a unique identifier to a promise function, if not explicitly specified
-    #idAssigner = 1n;
-    // Track currently running tasks for debugging
-    #runningTasks = new Set();
-    // The `abort` listener of each signal, with the callbacks of the tasks that use the signal.
-    #abortListeners = new Map();
-    // The waiting tasks, so that `.clear()` can reject their promises.
-    #waitingTasks = new Set();
-    #timeout;
-    constructor(options) {
-        super();
-        // Node.js warns when an event has more than 10 listeners, but many waiters, like `.onIdle()` calls, are normal. Not imported from `node:events`, so it still works in browsers.
-        globalThis.process?.getBuiltinModule?.('node:events')?.setMaxListeners(Infinity, this); // eslint-disable-line n/prefer-global/process
-        // Defaults in destructuring also apply to an option that is `undefined`, like `{concurrency: options.concurrency}` without a value.
-        const { carryoverIntervalCount = false, intervalCap = Infinity, interval = 0, concurrency = Infinity, autoStart = true, queueClass = PriorityQueue, strict = false, timeout, } = options ?? {};
-        validateRateLimit(interval, intervalCap, strict);
-        this.#carryoverIntervalCount = carryoverIntervalCount;
-        this.#isIntervalIgnored = intervalCap === Infinity || interval === 0;
-        this.#intervalCap = intervalCap;
-        this.#interval = interval;
-        this.#strict = strict;
-        this.#queueClass = queueClass;
-        this.#queue = new this.#queueClass();
-        this.concurrency = concurrency;
-        this.timeout = timeout;
-        this.#isPaused = !autoStart;
-        this.#setupRateLimitTracking();
-    }
-    // Calls `callback` when `signal` aborts, and returns a function that stops it. The tasks that share a signal share one listener on it, because Node.js searches all the listeners of a signal to add or remove one, so a listener for each task takes O(n²) time with many tasks.
-    #onAbort(signal, callback) {
-        let listener = this.#abortListeners.get(signal);
-        if (!listener) {
-            const callbacks = new Set();
-            const dispatch = () => {
-                this.#abortListeners.delete(signal);
-                // Not a copy, so that a callback that an earlier callback removes is not called.
-                for (const abortCallback of callbacks) {
-                    abortCallback();
-                }
-            };
-            listener = { callbacks, dispatch };
-            this.#abortListeners.set(signal, listener);
-            signal.addEventListener('abort', dispatch, { once: true });
-        }
-        const currentListener = listener;
-        currentListener.callbacks.add(callback);
-        return () => {
-            currentListener.callbacks.delete(callback);
-            // Not after the abort, when the listener is already gone, and a new one can be in the map.
-            if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) {
-                return;
-            }
-            this.#abortListeners.delete(signal);
-            signal.removeEventListener('abort', currentListener.dispatch);
+ * Gives work up when the job is cancelled; what still runs of it ends with the process. For work that changes nothing.
+ *
+ * @param during when that was, such as "the scan".
+ * @throws ActionError `cancelled`.
+ */
+function abortable(work, cancelled, during) {
+    return new Promise((resolve, reject) => {
+        const giveUp = () => {
+            reject(new errors/* ActionError */.lZ('cancelled', `The job was cancelled during ${during}.`));
         };
-    }
-    #emit(event, detail) {
-        this.dispatchEvent(new CustomEvent(event, { detail }));
-    }
-    async #onEvent(events, shouldHandle) {
-        const eventList = Array.isArray(events) ? events : [events];
-        return new Promise(resolve => {
-            const controller = new AbortController();
-            const listener = () => {
-                if (shouldHandle && !shouldHandle()) {
-                    return;
-                }
-                controller.abort();
-                resolve();
-            };
-            for (const event of eventList) {
-                this.addEventListener(event, listener, { signal: controller.signal });
-            }
+        if (cancelled.aborted)
+            giveUp();
+        cancelled.addEventListener('abort', giveUp, { once: true });
+        work.then(resolve, reject).finally(() => {
+            cancelled.removeEventListener('abort', giveUp);
         });
-    }
-    // From the current state. `#rateLimitedInInterval` is what the events last reported, and it updates in a microtask.
-    get #isRateLimitedNow() {
-        if (this.#isIntervalIgnored || this.#queue.size === 0) {
-            return false;
-        }
-        const now = Date.now();
-        if (this.#strict) {
-            this.#cleanupStrictTicks(now);
-            return this.#getActiveTicksCount() >= this.#intervalCap;
-        }
-        // Without the recurring timer, the count of an ended window is reset later, by the resume timeout or when the next task starts.
-        const isWindowOver = this.#intervalId === undefined && this.#intervalEnd <= now;
-        const count = isWindowOver ? this.#intervalCountAtWindowStart : this.#intervalCount;
-        return count >= this.#intervalCap;
-    }
-    // The tasks that still run count against the new window with `carryoverIntervalCount`.
-    get #intervalCountAtWindowStart() {
-        return this.#carryoverIntervalCount ? this.#pending : 0;
-    }
-    #updateRateLimitState() {
-        const shouldBeRateLimited = this.#isRateLimitedNow;
-        if (shouldBeRateLimited === this.#rateLimitedInInterval) {
-            return;
-        }
-        this.#rateLimitedInInterval = shouldBeRateLimited;
-        this.#emit(shouldBeRateLimited ? 'rateLimit' : 'rateLimitCleared');
-    }
-    #rollbackIntervalConsumption() {
-        if (this.#isIntervalIgnored) {
-            return;
-        }
-        this.#rollbackIntervalSlot();
-        this.#scheduleRateLimitUpdate();
-    }
-    #scheduleRateLimitUpdate() {
-        // Skip if rate limiting is not enabled or already scheduled
-        if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) {
-            return;
-        }
-        this.#rateLimitFlushScheduled = true;
-        queueMicrotask(() => {
-            this.#rateLimitFlushScheduled = false;
-            this.#updateRateLimitState();
-        });
-    }
-    #setupRateLimitTracking() {
-        // Only schedule updates when rate limiting is enabled
-        if (this.#isIntervalIgnored) {
-            return;
-        }
-        // Wire up to lifecycle events that affect rate limit state
-        // Other changes, like a task that starts or a new window, schedule the update directly
-        this.addEventListener('add', () => {
-            if (this.#queue.size > 0) {
-                this.#scheduleRateLimitUpdate();
-            }
-        });
-        this.addEventListener('next', () => {
-            this.#scheduleRateLimitUpdate();
-        });
-    }
-    #cleanupStrictTicks(now) {
-        // Remove ticks outside the current interval window using circular buffer approach
-        while (this.#strictTicksStartIndex < this.#strictTicks.length) {
-            const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
-            if (oldestTick !== undefined && now - oldestTick >= this.#interval) {
-                this.#strictTicksStartIndex++;
-            }
-            else {
-                break;
-            }
-        }
-        // Compact the array when it becomes inefficient or fully consumed
-        // Compact when: (start index is large AND more than half wasted) OR all ticks expired
-        const shouldCompact = (this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2)
-            || this.#strictTicksStartIndex === this.#strictTicks.length;
-        if (!shouldCompact) {
-            return;
-        }
-        this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
-        this.#strictTicksStartIndex = 0;
-    }
-    // Helper methods for interval consumption
-    #consumeIntervalSlot(now) {
-        if (this.#strict) {
-            this.#strictTicks.push(now);
-        }
-        else {
-            this.#intervalCount++;
-        }
-    }
-    #rollbackIntervalSlot() {
-        if (this.#strict) {
-            // Pop from the end of the actual data (not from start index)
-            if (this.#strictTicks.length > this.#strictTicksStartIndex) {
-                this.#strictTicks.pop();
-            }
-            return;
-        }
-        if (this.#intervalCount > 0) {
-            this.#intervalCount--;
-        }
-    }
-    #getActiveTicksCount() {
-        return this.#strictTicks.length - this.#strictTicksStartIndex;
-    }
-    get #doesIntervalAllowAnother() {
-        if (this.#isIntervalIgnored) {
-            return true;
-        }
-        // Expired strict ticks still count until `#cleanupStrictTicks()`, which `#isIntervalPausedAt` and `#isRateLimitedNow` call.
-        const count = this.#strict ? this.#getActiveTicksCount() : this.#intervalCount;
-        return count < this.#intervalCap;
-    }
-    get #doesConcurrentAllowAnother() {
-        return this.#pending < this.#concurrency;
-    }
-    #next() {
-        this.#pending--;
-        if (this.#pending === 0) {
-            this.#emit('pendingZero');
-        }
-        this.#processQueue();
-        this.#emit('next');
-    }
-    #onResumeInterval() {
-        // The timeout fired, so clear its ID before `#onInterval()`, which can schedule a new one
-        this.#timeoutId = undefined;
-        this.#onInterval();
-        // A paused queue needs no recurring timer, which would keep the process alive. `.start()` starts a new window.
-        if (!this.#isPaused) {
-            this.#initializeIntervalIfNeeded();
-        }
-    }
-    #isIntervalPausedAt(now) {
-        // Strict mode: check if we need to wait for oldest tick to age out
-        if (this.#strict) {
-            this.#cleanupStrictTicks(now);
-            // If at capacity, need to wait for oldest tick to age out
-            const activeTicksCount = this.#getActiveTicksCount();
-            if (activeTicksCount >= this.#intervalCap) {
-                const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
-                // After cleanup, remaining ticks are within interval, so delay is always > 0
-                const delay = this.#interval - (now - oldestTick);
-                this.#createIntervalTimeout(delay);
-                return true;
-            }
-            return false;
-        }
-        // Fixed window mode. While the recurring timer runs it already governs the windows, so pausing is only decided here when the queue is idle (the timer is absent) and we rely on `#intervalEnd`.
-        if (this.#intervalId === undefined) {
-            const delay = this.#intervalEnd - now;
-            if (delay <= 0) {
-                // The interval expired while idle, so reset the count for the new window.
-                this.#intervalCount = this.#intervalCountAtWindowStart;
-            }
-            else {
-                // Still inside the previous window; wait out the remaining time before starting the next task.
-                this.#createIntervalTimeout(delay);
-                return true;
-            }
-        }
-        return false;
-    }
-    #createIntervalTimeout(delay) {
-        if (this.#timeoutId !== undefined) {
-            return;
-        }
-        this.#timeoutId = setTimeout(() => {
-            this.#onResumeInterval();
-        }, delay);
-    }
-    #clearIntervalTimer() {
-        if (this.#intervalId === undefined) {
-            return;
-        }
-        clearInterval(this.#intervalId);
-        this.#intervalId = undefined;
-    }
-    #clearTimeoutTimer() {
-        if (this.#timeoutId === undefined) {
-            return;
-        }
-        clearTimeout(this.#timeoutId);
-        this.#timeoutId = undefined;
-    }
-    // Emits `empty`, and `idle` when no tasks run. For when the queue has no waiting tasks.
-    #emitEmptyAndIdle() {
-        // We can clear the interval ("pause")
-        // Because we can redo it later ("resume")
-        this.#clearIntervalTimer();
-        this.#emit('empty');
-        // An `empty` listener can add a task that waits for the rate limit, so check the size again.
-        if (this.#pending > 0 || this.#queue.size > 0) {
-            return;
-        }
-        // Clear timeout as well when completely idle
-        this.#clearTimeoutTimer();
-        // Compact strict ticks when idle to free memory
-        if (this.#strict) {
-            this.#cleanupStrictTicks(Date.now());
-        }
-        this.#emit('idle');
-    }
-    #tryToStartAnother() {
-        // A loop, not recursion, because many tasks can be skipped.
-        let isStarted;
-        do {
-            isStarted = this.#startNextTask();
-        } while (isStarted === undefined);
-        return isStarted;
-    }
-    // Returns `undefined` when it skipped a task whose signal aborted while it waited.
-    #startNextTask() {
-        if (this.#queue.size === 0) {
-            this.#emitEmptyAndIdle();
-            return false;
-        }
-        if (this.#isPaused) {
-            // Still schedule the end of the window when rate-limited. Otherwise a paused queue stays rate-limited until `.start()`.
-            if (!this.#doesIntervalAllowAnother) {
-                this.#isIntervalPausedAt(Date.now());
-            }
-            return false;
-        }
-        const now = Date.now();
-        const canInitializeInterval = !this.#isIntervalPausedAt(now);
-        if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
-            const job = this.#queue.dequeue();
-            if (!this.#isIntervalIgnored) {
-                this.#consumeIntervalSlot(now);
-                this.#scheduleRateLimitUpdate();
-            }
-            if (canInitializeInterval) {
-                this.#initializeIntervalIfNeeded();
-            }
-            // The task is started before the event, so that a listener which enqueues more work sees the concurrency slot already taken. Emitting first let a listener start a second task past the limit.
-            const pendingBefore = this.#pending;
-            job();
-            // `run` did not start a task whose signal aborted while it waited.
-            if (this.#pending === pendingBefore) {
-                this.#emit('next');
-                return;
-            }
-            this.#emit('active');
-            return true;
-        }
-        return false;
-    }
-    #initializeIntervalIfNeeded() {
-        // Strict mode uses timeouts instead of interval timers.
-        if (this.#isIntervalIgnored || this.#intervalId !== undefined || this.#strict) {
-            return;
-        }
-        // A new window starts now, so a timeout that waits for the end of an earlier window is stale. If it fired, it would reset the count in the middle of this window.
-        this.#clearTimeoutTimer();
-        this.#intervalId = setInterval(() => {
-            this.#onInterval();
-        }, this.#interval);
-        this.#intervalEnd = Date.now() + this.#interval;
-    }
-    #onInterval() {
-        // Non-strict mode uses interval timers and intervalCount
-        if (!this.#strict) {
-            // Only touch the recurring interval timer here. When resumed via a timeout instead, `#intervalId` is undefined and `#initializeIntervalIfNeeded` sets `#intervalEnd` right after.
-            if (this.#intervalId !== undefined) {
-                if (this.#intervalCount === 0 && this.#pending === 0) {
-                    this.#clearIntervalTimer();
-                }
-                else {
-                    // The recurring timer fired, starting a new window. Keep the boundary accurate so tasks added after the queue later goes idle are scheduled against the correct window.
-                    this.#intervalEnd = Date.now() + this.#interval;
-                }
-            }
-            this.#intervalCount = this.#intervalCountAtWindowStart;
-        }
-        this.#processQueue();
-        this.#scheduleRateLimitUpdate();
-    }
-    /**
-    Executes all queued functions until it reaches the limit.
-    */
-    #processQueue() {
-        // eslint-disable-next-line no-empty
-        while (this.#tryToStartAnother()) { }
-    }
-    // On an empty queue, `#processQueue()` emits `empty` and `idle`. An `idle` listener that sets `concurrency` or calls `.start()` would then recurse without end.
-    #processWaitingTasks() {
-        if (this.#queue.size > 0) {
-            this.#processQueue();
-        }
-    }
-    async #add(function_, options, waitingTask) {
-        // Assign unique ID if not provided
-        const id = options.id ?? (this.#idAssigner++).toString();
-        // Create a copy to avoid mutating the original options object
-        options = {
-            timeout: this.#timeout,
-            ...options,
-            id,
-        };
-        validateTimeout(options.timeout);
-        // A `NaN` priority breaks the order of the queue, also for the other tasks. `Infinity` is fine.
-        if (options.priority !== undefined && (typeof options.priority !== 'number' || Number.isNaN(options.priority))) {
-            throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
-        }
-        waitingTask.id = id;
-        waitingTask.priority = options.priority ?? 0; // Match priority-queue default
-        return new Promise((resolve, reject) => {
-            // A task with an already aborted signal is never added, so it emits no events.
-            if (options.signal?.aborted) {
-                reject(options.signal.reason);
-                return;
-            }
-            const run = bindAsyncContext(async () => {
-                // Task is now running, so remove the queued-state abort listener
-                waitingTask.stopListeningForAbort?.();
-                this.#waitingTasks.delete(waitingTask);
-                // The signal aborted while the task waited, but its abort listener did not run yet, for example because another listener of the signal started the queue. Like an abort while waiting, the task does not start.
-                if (options.signal?.aborted) {
-                    this.#rollbackIntervalConsumption();
-                    reject(options.signal.reason);
-                    return;
-                }
-                this.#pending++;
-                // Track this running task
-                const runningTask = {
-                    id,
-                    priority: waitingTask.priority,
-                    startTime: Date.now(),
-                    timeout: options.timeout,
-                };
-                this.#runningTasks.add(runningTask);
-                let { signal } = options;
-                let stopListeningForAbort;
-                let stopForwardingAbort;
-                let timeoutId;
-                try {
-                    // The task gets one signal that aborts on the user's signal or on the timeout. Not `AbortSignal.timeout()`, because its timer does not keep the process alive (by design: https://github.com/nodejs/node/issues/46417), so the process could exit before a hanging task times out. Not `AbortSignal.any()`, because Node.js then keeps some memory for each task for as long as the user's signal lives, which grows without limit with a long-lived signal.
-                    if (options.timeout !== undefined) {
-                        const { signal: userSignal, timeout } = options;
-                        const taskController = new AbortController();
-                        timeoutId = setTimeout(() => {
-                            taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
-                        }, timeout);
-                        if (userSignal) {
-                            stopForwardingAbort = this.#onAbort(userSignal, () => {
-                                taskController.abort(userSignal.reason);
-                            });
-                        }
-                        signal = taskController.signal;
-                    }
-                    let operation;
-                    if (signal) {
-                        const abortSignal = signal;
-                        // Listen before the task starts, so that an abort while the task starts is not missed, and so that the abort comes before the abort listeners of the task. The abort is first in the race, so it also wins when both are already settled.
-                        const abortPromise = new Promise((_resolve, rejectWithReason) => {
-                            stopListeningForAbort = this.#onAbort(abortSignal, () => {
-                                rejectWithReason(abortSignal.reason);
-                            });
-                        });
-                        // The `async` function turns a synchronous throw of the task into a rejection, so that `abortPromise` always has a handler.
-                        operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
-                    }
-                    else {
-                        // A synchronous throw becomes a rejection, so that `error` comes after `active` and after `.add()` returns, like for a task that rejects.
-                        try {
-                            operation = function_({ signal });
-                        }
-                        catch (error) {
-                            operation = Promise.reject(error);
-                        }
-                    }
-                    const result = await operation;
-                    resolve(result);
-                    this.#emit('completed', result);
-                }
-                catch (error) {
-                    // Only the task can throw here, because `dispatchEvent()` reports listener errors instead of throwing them.
-                    // eslint-disable-next-line unicorn/no-multiple-promise-resolver-calls
-                    reject(error);
-                    this.#emit('error', error);
-                }
-                finally {
-                    clearTimeout(timeoutId);
-                    // Clean up abort event listeners
-                    stopListeningForAbort?.();
-                    stopForwardingAbort?.();
-                    // Remove from running tasks
-                    this.#runningTasks.delete(runningTask);
-                    // Use queueMicrotask to prevent deep recursion while maintaining timing
-                    queueMicrotask(() => {
-                        this.#next();
-                    });
-                }
-            });
-            const hasWaitingTasks = this.#queue.size > 0;
-            this.#queue.enqueue(run, options);
-            waitingTask.reject = reject;
-            this.#waitingTasks.add(waitingTask);
-            // Handle abort while task is waiting in the queue
-            if (options.signal) {
-                const { signal } = options;
-                waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
-                    this.#waitingTasks.delete(waitingTask);
-                    if (this.#queue instanceof PriorityQueue) {
-                        this.#queue.remove(run);
-                    }
-                    else {
-                        this.#queue.remove(id);
-                    }
-                    reject(signal.reason);
-                    // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others.
-                    this.#processQueue();
-                    this.#emit('next');
-                });
-            }
-            this.#emit('add');
-            // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others. Only one task without other waiting tasks, so that an `.add()` whose task starts at once does not emit `empty`.
-            if (hasWaitingTasks) {
-                this.#processQueue();
-            }
-            else {
-                this.#tryToStartAnother();
-            }
-        });
-    }
-    /**
-    Get or set the default timeout. A change applies to tasks added after it.
-
-    @example
-    ```
-    const queue = new PQueue({timeout: 5000});
-
-    queue.timeout = 10000;
-    ```
-    */
-    get timeout() {
-        return this.#timeout;
-    }
-    // Validated here, not only in `.add()`, so that an invalid value throws where it is set, instead of making every later `.add()` reject.
-    set timeout(timeout) {
-        validateTimeout(timeout);
-        this.#timeout = timeout;
-    }
-    get concurrency() {
-        return this.#concurrency;
-    }
-    set concurrency(newConcurrency) {
-        validateLimit('concurrency', newConcurrency);
-        this.#concurrency = newConcurrency;
-        this.#processWaitingTasks();
-    }
-    /**
-    Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
-
-    @example
-    ```
-    // Raise the priority to run a task earlier
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 1});
-
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦀', {priority: 0, id: '🦀'});
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦄', {priority: 1});
-
-    queue.setPriority('🦀', 2);
-    // '🦀' runs second
-    ```
-
-    @example
-    ```
-    // Lower the priority to run a task later
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 1});
-
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦀', {priority: 1, id: '🦀'});
-    queue.add(async () => '🦄');
-    queue.add(async () => '🦄', {priority: 0});
-
-    queue.setPriority('🦀', -1);
-    // '🦀' runs last
-    ```
-    */
-    setPriority(id, priority) {
-        if (typeof priority !== 'number' || !Number.isFinite(priority)) {
-            throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
-        }
-        // Checked here, not only in `PriorityQueue`, so that it also throws with a custom queue class.
-        for (const waitingTask of this.#waitingTasks) {
-            if (waitingTask.id === id) {
-                this.#queue.setPriority(id, priority);
-                waitingTask.priority = priority;
-                return;
-            }
-        }
-        throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
-    }
-    /**
-    Adds a sync or async task to the queue.
-
-    Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
-
-    If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
-
-    Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
-    */
-    add(function_, options = {}) {
-        // Not `async`, so that `.clear()` gets the same promise as the caller and can mark it as handled. An `async` wrapper would return a different promise.
-        const waitingTask = {};
-        const promise = this.#add(function_, options, waitingTask);
-        waitingTask.promise = promise;
-        // An `add` event listener can call `.clear()` before the promise exists.
-        if (waitingTask.isCleared) {
-            promise.catch(() => undefined);
-        }
-        return promise;
-    }
-    async addAll(functions, options) {
-        return Promise.all(functions.map(async (function_) => this.add(function_, options)));
-    }
-    /**
-    Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
-
-    @returns `this` (the instance).
-    */
-    start() {
-        if (!this.#isPaused) {
-            return this;
-        }
-        this.#isPaused = false;
-        this.#processWaitingTasks();
-        return this;
-    }
-    /**
-    Stops starting new tasks. Running tasks continue.
-    */
-    pause() {
-        this.#isPaused = true;
-    }
-    /**
-    Removes all waiting tasks. Running tasks continue.
-
-    The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
-
-    If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 1});
-
-    queue.add(() => doWork());
-    const promise = queue.add(() => doWork());
-
-    queue.clear();
-
-    try {
-        await promise;
-    } catch (error) {
-        console.log(error.name);
-        //=> 'AbortError'
-    }
-    ```
-    */
-    clear() {
-        // Nothing to clear. Emitting `empty` and `idle` here would recurse without end when an `idle` listener calls `.clear()`.
-        if (this.#queue.size === 0) {
-            return;
-        }
-        this.#queue = new this.#queueClass();
-        const error = new DOMException('The queue was cleared', 'AbortError');
-        for (const waitingTask of this.#waitingTasks) {
-            waitingTask.stopListeningForAbort?.();
-            waitingTask.isCleared = true;
-            waitingTask.promise?.catch(() => undefined);
-            waitingTask.reject(error);
-        }
-        this.#waitingTasks.clear();
-        // Note: We preserve strict mode rate-limiting state (ticks)
-        // because clear() only clears queued tasks, not rate limit history.
-        // This ensures that rate limits are still enforced after clearing the queue.
-        // Note: We don't clear #runningTasks as those tasks are still running
-        // They will be removed when they complete in the finally block
-        // Emit events so waiters (onEmpty, onIdle, onSizeLessThan) can resolve. Before the rate-limit update, because `#emitEmptyAndIdle()` clears the interval timer: a `rateLimitCleared` listener that adds a task would otherwise see the timer of the current window, schedule no resume, and the task would never start.
-        this.#emitEmptyAndIdle();
-        // Force synchronous update since clear() should have immediate effect
-        this.#updateRateLimitState();
-        this.#emit('next');
-    }
-    /**
-    Returns a promise that resolves when the queue is empty. Tasks can still be running.
-
-    The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
-    */
-    async onEmpty() {
-        // Instantly resolve if the queue is empty
-        if (this.#queue.size === 0) {
-            return;
-        }
-        // Also `active`, because a task that starts at once, like one added to an empty queue, emits no `empty`.
-        await this.#onEvent(['empty', 'active'], () => this.#queue.size === 0);
-    }
-    /**
-    Returns a promise that resolves when `queue.size < limit`.
-
-    Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
-    */
-    async onSizeLessThan(limit) {
-        // Instantly resolve if the size is already below the limit.
-        if (this.#queue.size < limit) {
-            return;
-        }
-        // Listen on both `'next'` (task completion, queued abort, `clear()`) and `'active'` (every dequeue), so waiters wake even when the queue drains without a completion (`start()`, a runtime `concurrency` increase, or an interval tick).
-        await this.#onEvent(['next', 'active'], () => this.#queue.size < limit);
-    }
-    /**
-    Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
-
-    Unlike `.onEmpty()`, it waits for running tasks to finish.
-
-    The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
-    */
-    async onIdle() {
-        // Instantly resolve if none pending and if nothing else is queued
-        if (this.#pending === 0 && this.#queue.size === 0) {
-            return;
-        }
-        await this.#onEvent('idle');
-    }
-    /**
-    Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
-
-    Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
-
-    @example
-    ```
-    queue.pause();
-    await queue.onPendingZero();
-    // No tasks are running, but the queue can still have tasks
-    ```
-    */
-    async onPendingZero() {
-        if (this.#pending === 0) {
-            return;
-        }
-        await this.#onEvent('pendingZero');
-    }
-    /**
-    Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
-
-    Useful for backpressure, when tasks are added faster than they run.
-
-    @example
-    ```
-    const queue = new PQueue({intervalCap: 5, interval: 1000});
-
-    for (let index = 0; index < 10; index++) {
-        queue.add(() => someTask());
-    }
-
-    await queue.onRateLimit();
-    console.log('The queue is rate-limited');
-    ```
-    */
-    async onRateLimit() {
-        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
-        this.#updateRateLimitState();
-        if (this.isRateLimited) {
-            return;
-        }
-        await this.#onEvent('rateLimit');
-    }
-    /**
-    Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
-
-    @example
-    ```
-    const queue = new PQueue({intervalCap: 5, interval: 1000});
-
-    for (let index = 0; index < 10; index++) {
-        queue.add(() => someTask());
-    }
-
-    await queue.onRateLimitCleared();
-    console.log('The rate limit is cleared');
-    ```
-    */
-    async onRateLimitCleared() {
-        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
-        this.#updateRateLimitState();
-        if (!this.isRateLimited) {
-            return;
-        }
-        await this.#onEvent('rateLimitCleared');
-    }
-    /**
-    Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
-
-    Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
-
-    Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 2});
-
-    // Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
-    queue.addEventListener('error', () => {
-        queue.pause();
-    }, {once: true});
-
-    queue.add(() => fetchData(1)).catch(() => {});
-    queue.add(() => fetchData(2)).catch(() => {});
-    queue.add(() => fetchData(3)).catch(() => {});
-
-    try {
-        await Promise.race([
-            queue.onError(),
-            queue.onIdle()
-        ]);
-    } catch (error) {
-        console.error('Queue failed:', error);
-    }
-    ```
-    */
-    // eslint-disable-next-line @typescript-eslint/promise-function-async
-    onError() {
-        return new Promise((_resolve, reject) => {
-            this.addEventListener('error', event => {
-                reject(event.detail);
-            }, { once: true });
-        });
-    }
-    /**
-    The number of tasks waiting to run.
-    */
-    get size() {
-        return this.#queue.size;
-    }
-    /**
-    The number of waiting tasks with the given `priority`.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue();
-
-    // Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
-    queue.pause();
-
-    queue.add(async () => '🦄', {priority: 1});
-    queue.add(async () => '🦄', {priority: 0});
-    queue.add(async () => '🦄', {priority: 1});
-
-    console.log(queue.sizeBy({priority: 1}));
-    //=> 2
-
-    console.log(queue.sizeBy({priority: 0}));
-    //=> 1
-    ```
-    */
-    sizeBy(options) {
-        return this.#queue.filter(options).length;
-    }
-    /**
-    The number of running tasks.
-    */
-    get pending() {
-        return this.#pending;
-    }
-    /**
-    Whether the queue is paused.
-    */
-    get isPaused() {
-        return this.#isPaused;
-    }
-    /**
-    Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
-    */
-    get isRateLimited() {
-        return this.#isRateLimitedNow;
-    }
-    /**
-    Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
-
-    Useful to detect backpressure and tasks that hang.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 2});
-
-    // Backpressure
-    if (queue.isSaturated) {
-        await queue.onSizeLessThan(queue.concurrency);
-    }
-
-    // Monitoring
-    setInterval(() => {
-        if (queue.isSaturated) {
-            console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
-        }
-    }, 60000);
-    ```
-    */
-    get isSaturated() {
-        // `>=`, because lowering `concurrency` does not stop the tasks that already run.
-        return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
-    }
-    /**
-    An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
-
-    @example
-    ```
-    import PQueue from 'p-queue';
-
-    const queue = new PQueue({concurrency: 2, timeout: 10000});
-
-    queue.add(() => fetchUser(123), {id: 'user-123'});
-    queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
-
-    console.log(queue.runningTasks);
-    // => [{
-    //   id: 'user-123',
-    //   priority: 0,
-    //   startTime: 1759253001716,
-    //   timeout: 10000,
-    //   timeoutRemaining: 10000
-    // }, {
-    //   id: 'posts-456',
-    //   priority: 1,
-    //   startTime: 1759253001716,
-    //   timeout: 10000,
-    //   timeoutRemaining: 10000
-    // }]
-    ```
-    */
-    get runningTasks() {
-        // Return fresh array with fresh objects to prevent mutations
-        return Array.from(this.#runningTasks, task => ({
-            ...task,
-            timeoutRemaining: task.timeout === undefined ? undefined : Math.max(0, task.startTime + task.timeout - Date.now()),
-        }));
-    }
-}
-/**
-The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
-
-@example
-```
-import PQueue, {TimeoutError} from 'p-queue';
-
-const queue = new PQueue({timeout: 1000});
-
-try {
-    await queue.add(() => someTask());
-} catch (error) {
-    if (error instanceof TimeoutError) {
-        console.log('Task timed out');
-    }
-}
-```
-*/
-class TimeoutError extends DOMException {
-    constructor(message) {
-        super(message, 'TimeoutError');
-    }
+    });
 }
 
-
+// EXTERNAL MODULE: ./lib/run/channels/memory.js
+var memory = __nccwpck_require__(83875);
+// EXTERNAL MODULE: ./node_modules/p-queue/dist/index.js + 2 modules
+var p_queue_dist = __nccwpck_require__(57814);
 ;// CONCATENATED MODULE: ./lib/core/enforcement/brake.js
 /** Nothing stops the run yet. */
 function createBrake() {
@@ -58244,86 +58812,6 @@ function createBreaker() {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/core/guests/reset-proof.js
-/** What of a guest can show that a remedy was done to it. */
-const proofs = (/* unused pure expression or super */ null && (['state-pending', 'issuer-gone', 'date-moved', 'gone']));
-/**
- * What shows that a guest was reset since, or null. Microsoft documents what the reset answers, and nowhere what the user
- * looks like afterwards, so any of these counts: the state is pending; the issuer is gone by which the guest signed in; the
- * state was changed later than when the guest was read before. Only Microsoft's own dates are compared, no clock of ours.
- *
- * https://learn.microsoft.com/entra/external-id/reset-redemption-status
- */
-function proofOfReset(before, now) {
-    if (now === null)
-        return null;
-    if (isPending(now))
-        return 'state-pending';
-    if (isIssuerGone(before, now))
-        return 'issuer-gone';
-    return isLater(now.stateChangedAt, before.stateChangedAt) ? 'date-moved' : null;
-}
-/** Whether the guest has an invitation that is not accepted yet. */
-const isPending = ({ state }) => state?.toLowerCase() === 'pendingacceptance';
-/** Identities that did not come back say nothing. */
-function isIssuerGone(before, now) {
-    if (now.signIn.kind === 'not-known')
-        return false;
-    const names = issuersOf(before.signIn);
-    const has = (issuers) => issuers.some((issuer) => names.includes(issuer));
-    return has(before.issuers) && !has(now.issuers);
-}
-/** The issuers, in lower case, that make a guest sign in so. https://learn.microsoft.com/entra/external-id/user-properties */
-function issuersOf(signIn) {
-    switch (signIn.kind) {
-        case 'entra':
-            return ['externalazuread'];
-        case 'microsoft-account':
-            return ['microsoftaccount', 'msa'];
-        case 'email-otp':
-            return ['mail'];
-        case 'social':
-        case 'federated':
-            return [signIn.issuer.toLowerCase()];
-        case 'internal':
-        case 'not-known':
-            return [];
-    }
-}
-const isLater = (date, than) => date !== null && (than === null || Date.parse(date) > Date.parse(than));
-
-;// CONCATENATED MODULE: ./lib/core/enforcement/confirmation.js
-
-
-const drifted = (skipReason) => ({ kind: 'drifted', skipReason });
-/**
- * Compares a planned guest with the guest as it is now. Whatever is not as it was judged is left alone.
- *
- * @param now the guest as re-read; null when it is gone.
- */
-function confirmation_confirm(planned, now, roleHolders, remedy) {
-    if (now === null)
-        return drifted('gone');
-    if (proofOfReset(planned, now) !== null)
-        return drifted('already-done');
-    if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
-        now.issuers.join('\n') !== planned.issuers.join('\n') ||
-        now.stateChangedAt !== planned.stateChangedAt ||
-        addressOf(now) !== addressOf(planned) ||
-        now.secondDomain !== planned.secondDomain) {
-        return drifted('changed');
-    }
-    const { needsAddress, needsEnabled } = core_remedy/* remedies */.JW[remedy];
-    if (needsAddress && now.home?.address == null)
-        return drifted('no-address');
-    if (needsEnabled && now.accountEnabled !== true)
-        return drifted('disabled');
-    if (roleHolders.has(now.id))
-        return drifted('role-holder');
-    return { kind: 'still-true', now };
-}
-const addressOf = (guest) => guest.home?.address?.toLowerCase() ?? null;
-
 ;// CONCATENATED MODULE: ./lib/core/enforcement/ledger.js
 
 /** A ledger in which everybody is planned. */
@@ -58337,6 +58825,10 @@ function createLedger(ids, remedy) {
         leaveAlone(id, skipReason) {
             entries.set(id, { step: 'left-alone', skipReason });
         },
+        cannotRead(id, reason) {
+            if (of(id).step === 'planned')
+                entries.set(id, { step: 'unread', reason });
+        },
         send(before) {
             entries.set(before.id, { step: 'sent', before });
         },
@@ -58349,6 +58841,9 @@ function createLedger(ids, remedy) {
             const before = beforeOf(of(id));
             if (before !== null)
                 entries.set(id, { step: 'refused', before, ...why });
+        },
+        takeBack(id) {
+            entries.set(id, { step: 'planned' });
         },
         see(id, proof, { at, requestId = null }) {
             const entry = of(id);
@@ -58373,6 +58868,8 @@ function outcomeOf(entry, remedy) {
             return { outcome: 'not-attempted' };
         case 'left-alone':
             return { outcome: 'skipped', skipReason: entry.skipReason };
+        case 'unread':
+            return { outcome: 'failed', error: `Nothing was sent. ${entry.reason}.` };
         case 'sent':
             return { outcome: 'failed', error: unanswered };
         case 'accepted':
@@ -58387,6 +58884,37 @@ const unanswered = 'No answer came to the request, and nothing that can be seen 
 const unseen = 'Microsoft Graph accepted it, and it could not be seen yet.';
 const request = ({ requestId }) => (requestId === null ? {} : { requestId });
 
+;// CONCATENATED MODULE: ./lib/core/enforcement/refusals.js
+/** So many guests in a row who may all be refused for one reason of the tenant. */
+const doubtful = 3;
+/** So many guests in a row who are refused with the same words, before anybody was not and after. */
+const equalAtFirst = 5;
+const equalLater = 20;
+/** Nobody was refused yet. */
+function createRefusals() {
+    let hasSucceeded = false;
+    let last = null;
+    let equal = 0;
+    let doubts = 0;
+    return {
+        succeeded() {
+            hasSucceeded = true;
+            last = null;
+            equal = 0;
+        },
+        refused({ reason, everybody }) {
+            equal = reason === last ? equal + 1 : 1;
+            last = reason;
+            doubts = everybody === undefined ? 0 : doubts + 1;
+            if (!hasSucceeded && everybody !== undefined && doubts >= doubtful)
+                return { code: 'refused', why: everybody };
+            if (equal < (hasSucceeded ? equalLater : equalAtFirst))
+                return null;
+            return { code: 'failures', why: `${equal} guests in a row were refused with the same words: ${reason}` };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/core/enforcement/progress.js
 /** One line for the log while guests are changed: figures and an estimate, no names. */
 function enforcementProgress(outcomes, elapsedMs) {
@@ -58397,439 +58925,8 @@ function enforcementProgress(outcomes, elapsedMs) {
     return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s gone${left}`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-
-		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
-		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
-		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
-			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {allowInfinity = false} = {}) {
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < 0) {
-		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
-	}
-}
-
-function validateOption(name, value, type) {
-	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	if (typeof value !== type) {
-		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
-	}
-}
-
-function validateSignal(value) {
-	// `null` means "not provided", as it does for the other options.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
-	if (typeof value.throwIfAborted !== 'function'
-		|| typeof value.addEventListener !== 'function'
-		|| typeof value.removeEventListener !== 'function') {
-		throw new TypeError('Expected `signal` to be an AbortSignal.');
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super(typeof message === 'string' ? message : undefined);
-
-		this.name = 'AbortError';
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
-			this.originalError = new Error(message);
-			({message} = this.originalError);
-
-			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
-			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
-			Error.captureStackTrace?.(this.originalError, AbortError);
-		}
-
-		this.message = message;
-	}
-}
-
-// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
-const maximumDelay = (2 ** 31) - 1;
-
-function calculateDelay(retriesConsumed, options) {
-	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
-	if (options.minTimeout === 0) {
-		return 0;
-	}
-
-	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
-	const attempt = retriesConsumed + 1;
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-
-	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
-	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
-}
-
-function calculateRemainingTime(start, max) {
-	return Number.isFinite(max) ? max - (performance.now() - start) : max;
-}
-
-async function delayForRetry(delay, options) {
-	if (delay <= 0) {
-		return;
-	}
-
-	await new Promise((resolve, reject) => {
-		// Registered with `once`, so it removes itself when it fires.
-		const onAbort = () => {
-			clearTimeout(timeoutToken);
-			reject(options.signal.reason);
-		};
-
-		const timeoutToken = setTimeout(() => {
-			options.signal?.removeEventListener('abort', onAbort);
-			resolve();
-		}, delay);
-
-		if (options.unref) {
-			timeoutToken.unref?.();
-		}
-
-		options.signal?.addEventListener('abort', onAbort, {once: true});
-	});
-}
-
-// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
-//
-// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
-function stringifyThrownValue(value) {
-	try {
-		return String(value);
-	} catch {
-		return Object.prototype.toString.call(value);
-	}
-}
-
-// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
-//
-// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
-function unwrapAbortError(error) {
-	let cause = error;
-
-	// A wrapper with no error to unwrap to is the cause as far as it goes.
-	while (cause instanceof AbortError && cause.originalError instanceof Error) {
-		cause = cause.originalError;
-	}
-
-	return cause;
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
-	const abortIfNeeded = () => {
-		options.signal?.throwIfAborted();
-	};
-
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
-
-	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
-	abortIfNeeded();
-
-	if (normalizedError instanceof AbortError) {
-		throw unwrapAbortError(normalizedError);
-	}
-
-	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
-	const retriesLeft = options.retries - retriesConsumed;
-
-	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
-	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
-
-	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
-	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
-	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
-
-	const consumeRetryContext = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: delayTime,
-	});
-
-	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
-	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
-
-	abortIfNeeded();
-
-	const effectiveDelay = consumeRetry ? delayTime : 0;
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: effectiveDelay,
-	});
-
-	await options.onFailedAttempt(context);
-
-	abortIfNeeded();
-
-	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	// No time or budget left, or a failure that retrying cannot help with.
-	if (
-		!isRetriableError
-		|| remainingTime <= 0
-		|| retriesLeft <= 0
-	) {
-		throw normalizedError;
-	}
-
-	const shouldRetry = await options.shouldRetry(context);
-
-	abortIfNeeded();
-
-	if (!shouldRetry) {
-		throw normalizedError;
-	}
-
-	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	if (remainingTimeAfterShouldRetry <= 0) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		return false;
-	}
-
-	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
-	options.retries ??= 10;
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Infinity;
-	options.maxRetryTime ??= Infinity;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate the options that have a runtime type to check.
-	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
-	validateOption('shouldRetry', options.shouldRetry, 'function');
-	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
-	validateOption('randomize', options.randomize, 'boolean');
-	validateOption('unref', options.unref, 'boolean');
-	validateSignal(options.signal);
-	validateNumberOption('factor', options.factor);
-	validateNumberOption('minTimeout', options.minTimeout);
-	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
-
-	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
-	if (options.factor === 0) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
-	while (retriesConsumed <= options.retries) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./lib/entra/http/retry.js
-
-/** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
-class Transient extends Error {
-    kind;
-    /** Milliseconds that the service asked to wait, where it did. */
-    retryAfter;
-    requestId;
-    /** The HTTP status, where an answer came. */
-    status;
-    constructor(kind, message, detail) {
-        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-        this.name = 'Transient';
-        this.kind = kind;
-        this.retryAfter = detail.retryAfter;
-        this.requestId = detail.requestId;
-        this.status = detail.status;
-    }
-}
-/**
- * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
- * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
- *
- * https://learn.microsoft.com/graph/throttling
- */
-function retrying(attempt, policy, deps) {
-    return pRetry(attempt, {
-        retries: policy.tries - 1,
-        minTimeout: 0,
-        maxTimeout: 0,
-        shouldRetry: ({ error }) => error instanceof Transient,
-        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-            if (!(error instanceof Transient) || retriesLeft === 0)
-                return;
-            const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
-            deps.onRetry(error, attemptNumber, wait);
-            await deps.sleep(wait);
-        },
-    });
-}
-/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
-const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
-/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
-function readRetryAfter(header, now) {
-    const value = header?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(value))
-        return Number(value) * 1000;
-    // `Date.parse` makes a date of nearly anything with a figure in it, most often one of the past: no wait at all.
-    const date = httpDate.test(value) ? Date.parse(value) : NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-/** https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
-const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-
-;// CONCATENATED MODULE: ./lib/entra/graph/batches.js
-/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
-const batchSize = 20;
-/** Parts a list into batches, each full but the last. */
-const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
-
+// EXTERNAL MODULE: ./lib/entra/http/retry.js + 2 modules
+var retry = __nccwpck_require__(76577);
 // EXTERNAL MODULE: ./lib/core/guests/address.js
 var address = __nccwpck_require__(27733);
 ;// CONCATENATED MODULE: ./lib/core/guests/guest.js
@@ -58912,31 +59009,265 @@ function signInOf(user) {
 }
 const lower = (text) => (text ?? '').toLowerCase();
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/entra/http/network-hint.js
+const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
+    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
+    'runner again: docs/self-hosted.md.';
+const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
+    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
+/**
+ * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
+ * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
+ */
+function networkHint(error) {
+    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
+        return { hint: certificate };
+    // The first by the toolkit, the second by MSAL.
+    if (/statusCode=407|status code: 407/.test(error))
+        return { hint: proxy };
+    return {};
+}
+
+// EXTERNAL MODULE: ./lib/entra/http/answer.js
+var http_answer = __nccwpck_require__(1067);
+;// CONCATENATED MODULE: ./lib/entra/graph/graph-error.js
+
+
+
+const schema = dist/* object */.Ikc({
+    error: dist/* object */.Ikc({ code: dist/* fallback */.NpB(dist/* string */.YjP(), ''), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') }),
+});
+/**
+ * Reads the error of an answer; empty texts where there is none.
+ *
+ * https://learn.microsoft.com/graph/errors
+ */
+function graphErrorOf(body) {
+    const parsed = dist/* safeParse */.xLC(schema, body);
+    return parsed.success ? parsed.output.error : { code: '', message: '' };
+}
+/** `HTTP 403 Authorization_RequestDenied`: what can be shown of a refusal. */
+function refusalText(status, body) {
+    const { code } = graphErrorOf(body);
+    return code === '' ? (0,http_answer/* statusText */.q)(status) : `HTTP ${status} ${code.slice(0, 100)}`;
+}
+/** Graph answered, and said no: with which status, and with what of its own codes. */
+class GraphRefusal extends errors/* ActionError */.lZ {
+    status;
+    error;
+    constructor(message, answer, detail) {
+        super('graph-refused', message, detail);
+        this.name = 'GraphRefusal';
+        this.status = answer.status;
+        this.error = graphErrorOf(answer.body);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __nccwpck_require__(11899);
+;// CONCATENATED MODULE: ./lib/entra/graph/transport.js
+
+
+const timeout = 30_000;
+/** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
+const isInvitationRefusal = ({ body }) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI');
+/**
+ * A transport on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
+ * Retries are not its business: the SDK's cover neither 500, 502, broken connections nor bodies that are cut off, and
+ * would send a write twice.
+ *
+ * https://learn.microsoft.com/graph/sdks/customize-client
+ */
+function createTransport(cloud, credential, deps) {
+    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
+    const telemetry = new src/* TelemetryHandler */.MD();
+    authentication.setNext(telemetry);
+    telemetry.setNext({
+        execute: async (context) => {
+            context.response = await deps.fetch(context.request, context.options);
+        },
+    });
+    async function respond({ method, url, headers, body }, signal) {
+        const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+        const context = {
+            request: url,
+            options: {
+                method,
+                redirect: 'manual',
+                headers: { ...json, ...headers },
+                signal,
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            },
+        };
+        await authentication.execute(context);
+        if (context.response === undefined)
+            throw new Error('The Graph middleware gave no answer.');
+        return context.response;
+    }
+    return {
+        origin: `https://${cloud.graph}`,
+        async send(request) {
+            const once = () => (0,http_answer/* readAnswer */.J)('Microsoft Graph', timeout, (signal) => respond(request, signal), deps);
+            const answer = await once();
+            if (answer.status !== 401 || isInvitationRefusal(answer))
+                return answer;
+            await credential.renew();
+            return once();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/graph/graph.js
+
+
+
+
+
+
+/** Whether the same question may be answered later on. */
+const mayPass = ({ status }) => status === 0 || status === 429 || status >= 500;
+/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
+const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
+const batchAnswer = dist/* object */.Ikc({
+    responses: dist/* array */.YOg(dist/* object */.Ikc({
+        id: dist/* string */.YjP(),
+        status: dist/* number */.aig(),
+        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
+        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    })),
+});
+/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
+function createGraph(cloud, credential, deps, retries = graphRetries) {
+    const transport = createTransport(cloud, credential, deps);
+    const { origin } = transport;
+    async function persist(attempt) {
+        try {
+            return await (0,retry/* retrying */.R$)(attempt, retries, {
+                sleep: deps.sleep,
+                onRetry: (failure, tries, wait) => {
+                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
+                },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof retry/* Transient */.Rc))
+                throw error;
+            const message = `${error.message}, ${retries.tries} times in a row.`;
+            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
+                ...networkHint(message),
+                requestId: error.requestId,
+                cause: error,
+            });
+        }
+    }
+    async function read(request) {
+        const answer = await persist(() => transport.send(request));
+        if (answer.status === 200)
+            return answer.body;
+        throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
+    }
+    async function ask(paths) {
+        const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }));
+        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
+        return partsOf(body, paths.length);
+    }
+    return {
+        origin,
+        getManyOnce: (paths) => persist(() => ask(paths)),
+        async get(path, headers = {}) {
+            return read({ method: 'GET', url: ownUrl(path, origin).href, headers });
+        },
+        async getMany(paths) {
+            const parts = new Map();
+            await persist(async () => {
+                const open = [...paths.keys()].filter((index) => !parts.has(index));
+                const answers = await ask(open.map((index) => paths[index] ?? ''));
+                let wait = 0;
+                for (const [place, part] of answers.entries()) {
+                    if (mayPass(part))
+                        wait = Math.max(wait, part.retryAfter ?? 0);
+                    else
+                        parts.set(open[place] ?? -1, part);
+                }
+                if (parts.size === paths.length)
+                    return;
+                const detail = wait === 0 ? {} : { retryAfter: wait };
+                throw new retry/* Transient */.Rc('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
+            });
+            return paths.flatMap((_, index) => parts.get(index) ?? []);
+        },
+    };
+}
+/** The parts of a batch in the order asked. One that is about nothing that was asked for is no answer. */
+function partsOf(body, count) {
+    const answer = dist/* safeParse */.xLC(batchAnswer, body);
+    if (!answer.success)
+        throw new retry/* Transient */.Rc('garbled', 'Microsoft Graph: a batch that cannot be read', {});
+    const answers = new Map(answer.output.responses.map((part) => [part.id, part]));
+    return Array.from({ length: count }, (_, index) => {
+        const { status = 0, body: content = null, headers = {} } = answers.get(String(index)) ?? {};
+        const retryAfter = retryAfterOf(headers);
+        return { status, body: content, ...(retryAfter > 0 ? { retryAfter } : {}) };
+    });
+}
+/** Milliseconds that a part of a batch asks to wait. */
+function retryAfterOf(headers) {
+    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
+    return Number(seconds ?? 0) * 1000 || 0;
+}
+/** Only the code of Graph's error is shown: its message can hold addresses. */
+function refusal(answer, request) {
+    const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`;
+    return new GraphRefusal(message, answer, {
+        requestId: answer.headers.get('request-id') ?? undefined,
+        ...(answer.status === 403 ? { hint: missingPermission } : {}),
+    });
+}
+/**
+ * What is sent is the very URL that was checked. A link that is neither absolute nor a path from the root is none of Graph's:
+ * put behind the origin, `.evil.example/` would be the end of another host.
+ */
+function ownUrl(link, origin) {
+    const url = URL.parse(link, origin);
+    const isOwn = url?.origin === origin && url.username === '' && url.password === '';
+    if (url !== null && isOwn && (link.startsWith('/') || link.startsWith(`${origin}/`)))
+        return url;
+    const named = url !== null && url.origin !== origin ? url.host : 'something';
+    throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph pointed to ${named}, which is not ${origin}.`);
+}
+const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
+    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
+
 ;// CONCATENATED MODULE: ./lib/entra/read/reread-guests.js
 
 
 
 const pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`;
+/** Where a service that cannot answer now does not say when it can. */
+const usualWait = 2000;
 /**
- * Reads guests again, up to 20 in one request.
+ * Reads guests again, up to 20 in one request. What cannot be read of one guest is not known of that guest alone.
  *
- * @returns for each id the guest as it is now, or null when it is gone.
- * @throws ActionError when one of them can be told neither way.
+ * @returns one for each id.
+ * @throws ActionError when the request as a whole was not answered.
  */
 async function rereadGuests(graph, ids) {
-    const parts = await graph.getMany(ids.map(pathOf));
-    return new Map(ids.map((id, index) => [id, readPart(parts[index])]));
+    const parts = await graph.getManyOnce(ids.map(pathOf));
+    return new Map(ids.map((id, index) => [id, readPart(id, parts[index] ?? { status: 0, body: null })]));
 }
-function readPart(part) {
-    if (part?.status === 404)
-        return null;
-    const user = dist/* safeParse */.xLC(listedUser, part?.body);
-    if (part?.status === 200 && user.success)
-        return guestFrom(user.output);
-    throw new errors/* ActionError */.lZ('graph-refused', `Microsoft Graph did not say what became of a guest: HTTP ${part?.status ?? 0}.`);
+/** What is known of a guest; undefined where nothing was answered. */
+const guestOf = (reread) => reread?.kind === 'read' ? reread.guest : undefined;
+function readPart(id, part) {
+    if (part.status === 404)
+        return { kind: 'read', guest: null };
+    const user = dist/* safeParse */.xLC(listedUser, part.body);
+    // An answer about somebody else is none.
+    if (part.status === 200 && user.success && user.output.id === id)
+        return { kind: 'read', guest: guestFrom(user.output) };
+    const again = mayPass(part) ? (part.retryAfter ?? usualWait) : null;
+    return { kind: 'unread', why: `Microsoft Graph did not say what the guest looks like now: ${told(part)}`, again };
 }
+const told = ({ status }) => status === 0 ? 'no answer' : status === 200 ? 'an answer that cannot be read' : `HTTP ${status}`;
 
 ;// CONCATENATED MODULE: ./lib/entra/write/canary.js
 /** What to tell of it: what was seen before and after, without saying of whom. */
@@ -58953,6 +59284,134 @@ function warnOfUnseen({ remedy, before, now, named, remembers }) {
     return [...seen, next, ...memory].join(' ');
 }
 const looks = ({ state, stateChangedAt, issuers }) => `state ${state ?? 'none'}, changed ${stateChangedAt ?? 'never'}, issuers ${issuers.join(', ') || 'none'}`;
+
+;// CONCATENATED MODULE: ./lib/core/guests/reset-proof.js
+/** What of a guest can show that a remedy was done to it. */
+const proofs = (/* unused pure expression or super */ null && (['state-pending', 'issuer-gone', 'date-moved', 'gone']));
+/**
+ * What shows that a guest was reset since, or null. Microsoft documents what the reset answers, and nowhere what the user
+ * looks like afterwards, so any of these counts: the state is pending; the issuer is gone by which the guest signed in; the
+ * state was changed later than when the guest was read before. Only Microsoft's own dates are compared, no clock of ours.
+ *
+ * https://learn.microsoft.com/entra/external-id/reset-redemption-status
+ */
+function proofOfReset(before, now) {
+    if (now === null)
+        return null;
+    if (isPending(now))
+        return 'state-pending';
+    if (isIssuerGone(before, now))
+        return 'issuer-gone';
+    return isLater(now.stateChangedAt, before.stateChangedAt) ? 'date-moved' : null;
+}
+/** Whether the guest has an invitation that is not accepted yet. */
+const isPending = ({ state }) => state?.toLowerCase() === 'pendingacceptance';
+/** Identities that did not come back say nothing. */
+function isIssuerGone(before, now) {
+    if (now.signIn.kind === 'not-known')
+        return false;
+    const names = issuersOf(before.signIn);
+    const has = (issuers) => issuers.some((issuer) => names.includes(issuer));
+    return has(before.issuers) && !has(now.issuers);
+}
+/** The issuers, in lower case, that make a guest sign in so. https://learn.microsoft.com/entra/external-id/user-properties */
+function issuersOf(signIn) {
+    switch (signIn.kind) {
+        case 'entra':
+            return ['externalazuread'];
+        case 'microsoft-account':
+            return ['microsoftaccount', 'msa'];
+        case 'email-otp':
+            return ['mail'];
+        case 'social':
+        case 'federated':
+            return [signIn.issuer.toLowerCase()];
+        case 'internal':
+        case 'not-known':
+            return [];
+    }
+}
+const isLater = (date, than) => date !== null && (than === null || Date.parse(date) > Date.parse(than));
+/** The clock that writes Microsoft's dates need not agree with that of the runner. */
+const clockSkew = 15 * 60_000;
+/**
+ * The judgement on a guest who is known to have been reset. A reset shows in a state, an issuer that is gone or a later
+ * date, whichever it is in this tenant; who shows one of these and has not redeemed since is pending, and neither
+ * indeterminate nor somebody who redeemed lately.
+ */
+function judgeKnownReset(guest, judgement, reset) {
+    if (reset === undefined || !showsReset(guest, judgement, reset))
+        return judgement;
+    return {
+        verdict: 'pending',
+        reason: 'Was reset by an earlier run, and has not redeemed the invitation since.',
+        suspectOvertaken: false,
+    };
+}
+function showsReset(guest, { verdict }, reset) {
+    switch (verdict) {
+        // The issuer is gone, and none has come in its place.
+        case 'internal':
+        case 'indeterminate':
+            return guest.signIn.kind === 'internal' || (guest.signIn.kind === 'entra' && isOfReset(guest, reset));
+        case 'unmanaged':
+        case 'microsoft-account':
+            return isOfReset(guest, reset);
+        // The others sign in with what they redeemed with.
+        case 'pending':
+        case 'managed':
+        case 'home-missing':
+        case 'email-otp':
+        case 'social':
+        case 'federated':
+            return false;
+    }
+}
+/** Whether the date of the state is that of the reset. One from after the run is that of a redemption, whatever its clock. */
+function isOfReset({ stateChangedAt }, { from, until }) {
+    if (stateChangedAt === null)
+        return false;
+    const changed = Date.parse(stateChangedAt);
+    return changed >= from - clockSkew && changed <= until;
+}
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/confirmation.js
+
+
+const drifted = (skipReason) => ({ kind: 'drifted', skipReason });
+/**
+ * Compares a planned guest with the guest as it is now. Whatever is not as it was judged is left alone.
+ *
+ * @param now the guest as re-read; null when it is gone.
+ */
+function confirmation_confirm(planned, now, roleHolders, remedy) {
+    if (now === null)
+        return drifted('gone');
+    if (proofOfReset(planned, now) !== null)
+        return drifted('already-done');
+    if (now.userType?.toLowerCase() !== planned.userType?.toLowerCase() ||
+        now.issuers.join('\n') !== planned.issuers.join('\n') ||
+        now.stateChangedAt !== planned.stateChangedAt ||
+        addressOf(now) !== addressOf(planned) ||
+        now.secondDomain !== planned.secondDomain) {
+        return drifted('changed');
+    }
+    const { needsAddress, needsEnabled } = core_remedy/* remedies */.JW[remedy];
+    if (needsAddress && now.home?.address == null)
+        return drifted('no-address');
+    if (needsEnabled && now.accountEnabled !== true)
+        return drifted('disabled');
+    if (roleHolders.has(now.id))
+        return drifted('role-holder');
+    return { kind: 'still-true', now };
+}
+const addressOf = (guest) => guest.home?.address?.toLowerCase() ?? null;
+
+;// CONCATENATED MODULE: ./lib/entra/graph/batches.js
+/** The most that Graph takes in one batch. https://learn.microsoft.com/graph/json-batching */
+const batchSize = 20;
+/** Parts a list into batches, each full but the last. */
+const batches = (all, size = batchSize) => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 // EXTERNAL MODULE: ./lib/core/tenant/cloud.js
 var tenant_cloud = __nccwpck_require__(74561);
@@ -59092,7 +59551,7 @@ function partialAddress(address, key) {
 // EXTERNAL MODULE: ./lib/core/guests/finding.js
 var finding = __nccwpck_require__(74808);
 // EXTERNAL MODULE: ./lib/core/guests/verdict.js
-var verdict = __nccwpck_require__(11648);
+var guests_verdict = __nccwpck_require__(11648);
 ;// CONCATENATED MODULE: ./lib/core/text/json-text.js
 const usual = { depth: 20, keys: 1000, containers: 1_000_000, values: 10_000_000 };
 /**
@@ -59331,7 +59790,7 @@ const item = dist/* strictObject */.rej({
     id: plan_file_guid,
     domain: dist/* nullable */.mee(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(253))),
     /** The verdict for which the guest is in it. */
-    why: dist/* picklist */.KIO(verdict/* verdicts */.rY),
+    why: dist/* picklist */.KIO(guests_verdict/* verdicts */.rY),
     /** Only on a guest who can come back by the link of the mailed invitation alone. */
     needsMail: dist/* optional */.lqM(dist/* literal */.euz(true)),
     /** What was judged: two guests with the same fingerprint look the same. */
@@ -59551,9 +60010,12 @@ const writableRemedies = {
     reset: {
         request: resetRequest,
         failure(guest, { status, body }) {
-            if (status !== 201)
+            if (status < 200 || status > 299)
                 return undefined;
             const answer = dist/* safeParse */.xLC(invitation, body);
+            // Any success may be one: the guest is looked at.
+            if (!answer.success && status !== 201)
+                return null;
             if (!answer.success) {
                 return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true };
             }
@@ -59566,16 +60028,21 @@ const writableRemedies = {
         },
         proof: proofOfReset,
         forbidden: {
-            scope: 'tenant-wide',
-            reason: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
+            scope: 'guest',
+            reason: 'The guest is protected or holds a role, or the application may not reset guests',
+            everybody: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
         },
     },
     // https://learn.microsoft.com/graph/api/user-delete
     delete: {
         request: ({ id }) => ({ method: 'DELETE', url: `/v1.0/users/${encodeURIComponent(id)}` }),
-        failure: (_, { status }) => (status === 204 ? null : undefined),
+        failure: (_, { status }) => (status >= 200 && status <= 299 ? null : undefined),
         proof: (_, now) => (now === null ? 'gone' : null),
-        forbidden: { scope: 'guest', reason: 'The guest is protected, or User.ReadWrite.All is missing' },
+        forbidden: {
+            scope: 'guest',
+            reason: 'The guest is protected, or User.ReadWrite.All is missing',
+            everybody: 'The application may not delete guests: grant User.ReadWrite.All',
+        },
     },
 };
 function resetRequest({ id, home }, settings) {
@@ -59596,6 +60063,77 @@ function resetRequest({ id, home }, settings) {
             resetRedemption: true,
         },
     };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/write/confirmations.js
+
+
+
+
+const tries = 5;
+const longestWait = 120_000;
+/**
+ * Reads guests again, 20 at a time and each batch when it is asked for. Who is not as judged any more is left alone. Who
+ * cannot be read yet comes last, so that nobody waits for somebody else's answer; who cannot be read at all is told so,
+ * and nothing is written to them.
+ *
+ * @throws ActionError when a request as a whole was not answered.
+ */
+async function* confirmations(items, run) {
+    const { brake, deps } = run;
+    let late = [];
+    const confirmNext = async (turn) => {
+        const { confirmed, later } = await confirmBatch(turn, run);
+        late.push(...later);
+        return confirmed;
+    };
+    for (const batch of batches(items)) {
+        if (brake.isOn())
+            return;
+        yield await confirmNext(batch.map((planned) => ({ planned, due: 0, tries: 0 })));
+    }
+    while (late.length > 0 && !brake.isOn()) {
+        await deps.sleep(Math.max(0, Math.min(...late.map(({ due }) => due)) - deps.now()));
+        if (brake.isOn())
+            return;
+        const now = deps.now();
+        const turn = late.filter(({ due }) => due <= now).slice(0, batchSize);
+        late = late.filter((each) => !turn.includes(each));
+        yield await confirmNext(turn);
+    }
+}
+async function confirmBatch(turn, { deps, ledger }) {
+    const ids = turn.map(({ planned }) => planned.id);
+    const [current, roleHolders] = await Promise.all([rereadGuests(deps.graph, ids), deps.roleHolders()]);
+    const at = deps.now();
+    const confirmed = [];
+    const later = [];
+    for (const { planned, tries: before } of turn) {
+        const { id } = planned;
+        const entry = ledger.of(id);
+        const seen = current.get(id);
+        if (seen?.kind !== 'read') {
+            const again = seen?.again ?? null;
+            const number = before + 1;
+            if (again !== null && number < tries) {
+                later.push({ planned, due: at + Math.min(again * number, longestWait), tries: number });
+            }
+            else
+                ledger.cannotRead(id, `${seen?.why ?? 'No answer'}${again === null ? '' : `, ${tries} times in a row`}`);
+            continue;
+        }
+        const proof = entry.step === 'sent' ? writableRemedies[deps.remedy].proof(entry.before, seen.guest) : null;
+        if (proof !== null) {
+            ledger.see(id, proof, { at });
+            continue;
+        }
+        const confirmation = confirmation_confirm(planned, seen.guest, roleHolders, deps.remedy);
+        if (confirmation.kind === 'still-true')
+            confirmed.push({ planned, now: confirmation.now, at, roleHolders });
+        else
+            ledger.leaveAlone(id, confirmation.skipReason);
+    }
+    return { confirmed, later };
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/write/looks.js
@@ -59623,7 +60161,8 @@ async function lookAt(batch, { remedy, graph, ledger, now, warn }) {
     try {
         const current = await rereadGuests(graph, batch.map(({ id }) => id));
         for (const { id, before } of batch) {
-            const proof = writableRemedies[remedy].proof(before, current.get(id) ?? null);
+            const guest = guestOf(current.get(id));
+            const proof = guest === undefined ? null : writableRemedies[remedy].proof(before, guest);
             if (proof !== null)
                 ledger.see(id, proof, { at: now() });
         }
@@ -59647,8 +60186,11 @@ const calm = 50;
  * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
  * requests do not arrive at the distance at which they were sent.
  */
-function createPace(windows) {
-    const full = windows[0].milliseconds / windows[0].requests;
+function createPace(windows, margin) {
+    const [{ requests: whole, milliseconds: length }, ...others] = windows;
+    let limit = margin?.atFirst ?? whole;
+    let calmSince = null;
+    let full = length / limit;
     const slowest = windows[0].milliseconds;
     const most = Math.max(...windows.map(({ requests }) => requests));
     const sent = [];
@@ -59658,9 +60200,14 @@ function createPace(windows) {
     let pausedUntil = 0;
     return {
         next(now) {
+            calmSince ??= now;
+            if (margin !== undefined && limit < whole && now - calmSince >= margin.calm) {
+                limit = whole;
+                full = length / limit;
+            }
             // Nothing is owed before the first one.
             let moment = Math.max(earliest ?? now, now - catchUp * spacing);
-            for (const { requests, milliseconds } of windows) {
+            for (const { requests, milliseconds } of [{ requests: limit, milliseconds: length }, ...others]) {
                 const blocking = sent.at(-requests);
                 if (blocking !== undefined)
                     moment = Math.max(moment, blocking + milliseconds);
@@ -59677,6 +60224,10 @@ function createPace(windows) {
             return moment;
         },
         slowDown(now, until) {
+            calmSince = until;
+            limit = margin?.afterComplaint ?? whole;
+            full = length / limit;
+            spacing = Math.max(spacing, full);
             if (now >= pausedUntil)
                 spacing = Math.min(spacing * slower, slowest);
             pausedUntil = Math.max(pausedUntil, until);
@@ -59717,6 +60268,24 @@ const catalogue = [
 const write_failure_graphError = dist/* object */.Ikc({
     error: dist/* object */.Ikc({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') }),
 });
+const longestSaid = 200;
+const anyGuid = /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/gi;
+const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** Microsoft's own words of a refusal, with whatever may tell who the guest is cut out; empty where there is none to show. */
+function saidOf(body, { displayName, home }) {
+    const parsed = dist/* safeParse */.xLC(write_failure_graphError, body);
+    const message = parsed.success ? parsed.output.error.message.slice(0, 2000) : '';
+    if (message.includes('<'))
+        return '';
+    const names = [displayName ?? '', ...(displayName ?? '').split(/[\s,]+/), home?.domain ?? ''];
+    const withoutNames = names
+        .filter((name) => name.length > 2)
+        .reduce((text, name) => text.replaceAll(new RegExp(literal(name), 'giu'), '…'), message.replace(/\S*(@|%40)\S*/g, '…').replace(anyGuid, '…'));
+    return withoutNames
+        .replace(/[\p{C}\s"]+/gu, ' ')
+        .trim()
+        .slice(0, longestSaid);
+}
 /**
  * Sorts a refused write into its class, by the message first and the status second.
  *
@@ -59731,12 +60300,19 @@ function classifyWriteFailure(status, body, forbidden) {
     const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`;
     if (status === 401)
         return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`);
-    if (status === 403)
-        return { ...forbidden, reason: `${forbidden.reason} (${told}).` };
+    if (status === 403) {
+        const { reason, everybody } = forbidden;
+        return {
+            ...forbidden,
+            reason: `${reason} (${told}).`,
+            ...(everybody === undefined ? {} : { everybody: `${everybody} (${told}).` }),
+        };
+    }
     return guest(`Microsoft Graph refused the request (${told}).`);
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/write/attempt.js
+
 
 
 
@@ -59756,7 +60332,11 @@ function createAttempt(name, settings, deps) {
             answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers });
         }
         catch (error) {
-            if (!(error instanceof Transient))
+            if (error instanceof errors/* ActionError */.lZ) {
+                await journal({ phase: 'after', ...line, failure: 'Not sent: there is no sign-in.' });
+                return { kind: 'not-sent', stop: { code: 'unreadable', why: error.message } };
+            }
+            if (!(error instanceof retry/* Transient */.Rc))
                 throw error;
             await journal({ phase: 'after', ...line, failure: error.message, ...idOf(error.requestId) });
             return error;
@@ -59767,6 +60347,12 @@ function createAttempt(name, settings, deps) {
         const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known;
         const told = failure === null ? {} : { failure: failure.reason };
         await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told });
+        if (status === 401 && failure !== null) {
+            return { kind: 'not-sent', stop: { code: 'refused', why: failure.reason } };
+        }
+        if (failure?.scope === 'guest' && status >= 400 && failure.reason.includes('(HTTP')) {
+            return { kind: 'refused', failure: { ...failure, said: saidOf(body, guest) }, requestId };
+        }
         return failure === null ? { kind: 'accepted', requestId } : { kind: 'refused', failure, requestId };
     };
 }
@@ -59781,15 +60367,17 @@ const idOf = (requestId) => (requestId == null ? {} : { requestId });
 
 /**
  * 150 in 5 seconds is the limit of the invitation service for all applications of a tenant, 3,000 in 150 seconds that
- * of writes to the directory. Both are kept with a margin of 3 %.
+ * of writes to the directory. Both are kept with a margin of 3 %, the first with a greater one as long as nobody knows
+ * how requests arrive: 145 sent in 5 seconds arrived as 150.
  *
  * https://learn.microsoft.com/graph/throttling-limits
  */
 const invitationWindow = { requests: 145, milliseconds: 5000 };
+const invitationMargin = { atFirst: 140, afterComplaint: 135, calm: 60_000 };
 const writeWindow = { requests: 2900, milliseconds: 150_000 };
-const tries = 5;
+const remediation_tries = 5;
 const firstWait = 2000;
-const longestWait = 120_000;
+const remediation_longestWait = 120_000;
 /** So many milliseconds a confirmation counts. It gets older only where the service asked for patience. */
 const freshFor = 20_000;
 /** Makes the writer. Only `mode: enforce` does. */
@@ -59813,17 +60401,17 @@ function createRemediation(name, settings, deps) {
                 // Where nothing was ever seen, a guest that looks as before says nothing about a write that was sent.
                 if (lost !== null && sight === null)
                     return { kind: 'unanswered' };
-                if (number > tries)
+                if (number > remediation_tries)
                     return givenUp(lost);
                 current = look;
                 const result = await attempt(current.now, number);
-                if (!(result instanceof Transient))
-                    return result;
+                if (!(result instanceof retry/* Transient */.Rc))
+                    return afterLost(result, lost);
                 if (mayBeDone(result))
                     lost = result;
-                if (number === tries && lost === null)
+                if (number === remediation_tries && lost === null)
                     return refusedAtLast(result);
-                const wait = Math.min(result.retryAfter ?? backOff(firstWait, number), longestWait);
+                const wait = Math.min(result.retryAfter ?? (0,retry/* backOff */.fu)(firstWait, number), remediation_longestWait);
                 if (result.kind === 'throttled')
                     turns.slowDown(wait);
                 await sleep(lost === null || sight === null ? wait : Math.max(wait, 2 * sight));
@@ -59837,10 +60425,12 @@ async function lookBefore(guest, lost, name, { graph, now, ...deps }) {
     if (!isOld && lost === null)
         return guest;
     const [seen, roleHolders] = await Promise.all([
-        rereadGuests(graph, [guest.now.id]),
+        readPatiently(guest.now.id, graph, deps),
         isOld ? deps.roleHolders() : guest.roleHolders,
     ]);
-    const current = seen.get(guest.now.id) ?? null;
+    if (seen.kind === 'unread')
+        return lost === null ? { kind: 'unread', why: seen.why } : { kind: 'unanswered' };
+    const current = seen.guest;
     const proof = lost === null ? null : writableRemedies[name].proof(guest.now, current);
     if (proof !== null)
         return { kind: 'seen', proof, requestId: lost?.requestId ?? null };
@@ -59849,9 +60439,19 @@ async function lookBefore(guest, lost, name, { graph, now, ...deps }) {
         return { kind: 'left-alone', skipReason: confirmation.skipReason };
     return { planned: guest.planned, now: confirmation.now, at: now(), roleHolders };
 }
+/** Reads one guest, as often as it may still be answered, up to five times. */
+async function readPatiently(id, graph, { sleep, run }) {
+    for (let number = 1;; number += 1) {
+        const seen = (await rereadGuests(graph, [id])).get(id) ?? remediation_unanswered;
+        if (seen.kind === 'read' || seen.again === null || number === remediation_tries || run.stopped())
+            return seen;
+        await sleep(Math.min(Math.max(seen.again, (0,retry/* backOff */.fu)(firstWait, number)), remediation_longestWait));
+    }
+}
+const remediation_unanswered = { kind: 'unread', why: 'Microsoft Graph did not answer', again: null };
 /** One after the other, so that a slower pace holds for everybody who waits. */
 function takeTurns({ now, sleep, run }) {
-    const pace = createPace([invitationWindow, writeWindow]);
+    const pace = createPace([invitationWindow, writeWindow], invitationMargin);
     let turns = Promise.resolve();
     return {
         next() {
@@ -59867,12 +60467,20 @@ function takeTurns({ now, sleep, run }) {
         },
     };
 }
+/** An answer is about the last request: an earlier one, whose answer was lost, may have been done all the same. */
+function afterLost(result, lost) {
+    if (result.kind === 'not-sent')
+        return { ...result, lost: lost !== null };
+    if (result.kind === 'accepted' || lost === null)
+        return result;
+    return { ...result, failure: { ...result.failure, unclear: true } };
+}
 /** With these two the service says that it did not take the request. https://learn.microsoft.com/graph/errors */
 const mayBeDone = ({ status }) => status !== 429 && status !== 503;
 const refusedAtLast = ({ message, requestId }) => ({
     kind: 'refused',
     requestId: requestId ?? null,
-    failure: { scope: 'guest', reason: `${message}, ${tries} times in a row.` },
+    failure: { scope: 'guest', reason: `${message}, ${remediation_tries} times in a row.`, broken: true },
 });
 const givenUp = (lost) => ({
     kind: 'refused',
@@ -59881,6 +60489,7 @@ const givenUp = (lost) => ({
         scope: 'guest',
         reason: `${lost?.message ?? 'No answer came'}; nothing changed that could be seen.`,
         unclear: true,
+        broken: true,
     },
 });
 
@@ -59921,7 +60530,7 @@ async function enforce(items, deps) {
         },
         slowestSight: () => ledger.slowestSight(),
     });
-    const run = { deps, ledger, brake, writer, breaker: createBreaker() };
+    const run = { deps, ledger, brake, writer, breaker: createBreaker(), refusals: createRefusals() };
     const started = deps.now();
     const progress = () => {
         deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started));
@@ -59954,8 +60563,9 @@ async function workOff(items, run) {
     try {
         const confirmed = await sendCanary(items, run);
         const isConfirmed = new Set(confirmed.map(({ now }) => now.id));
-        // Somebody whose first answer was lost can be written to again, now that it is known how a done write looks.
-        const open = items.filter(({ id }) => !isConfirmed.has(id) && ['planned', 'sent'].includes(ledger.of(id).step));
+        // Somebody whose first answer was lost can be written to again once it is known how a done write looks.
+        const steps = ledger.slowestSight() === null ? ['planned'] : ['planned', 'sent'];
+        const open = items.filter(({ id }) => !isConfirmed.has(id) && steps.includes(ledger.of(id).step));
         if (!brake.isOn())
             await sendOthers(confirmed, open, run);
     }
@@ -59972,8 +60582,7 @@ async function workOff(items, run) {
 async function sendCanary(items, run) {
     const { deps, ledger, brake } = run;
     let unanswered = 0;
-    for (const batch of batches(items)) {
-        const confirmed = await confirmBatch(batch, run);
+    for await (const confirmed of confirmations(items, run)) {
         for (const [index, guest] of confirmed.entries()) {
             if (brake.isOn())
                 return [];
@@ -59991,7 +60600,7 @@ async function sendCanary(items, run) {
             }
             if (entry.step === 'sent') {
                 unanswered += 1;
-                await deps.sleep(backOff(enforcement_firstWait, unanswered));
+                await deps.sleep((0,retry/* backOff */.fu)(enforcement_firstWait, unanswered));
             }
         }
     }
@@ -60000,14 +60609,14 @@ async function sendCanary(items, run) {
 async function stopAtUnseen(canary, { deps, brake }) {
     const { remedy, graph, named, remembers, log } = deps;
     const now = await rereadGuests(graph, [canary.id]).catch(() => null);
-    log.warning(warnOfUnseen({ remedy, before: canary.before, now: now?.get(canary.id) ?? null, named, remembers }));
+    log.warning(warnOfUnseen({ remedy, before: canary.before, now: guestOf(now?.get(canary.id)) ?? null, named, remembers }));
     if (!named)
         brake.pull({ code: 'canary', why: `The first ${remedy} was accepted, and nothing shows it after two minutes` });
 }
 /** Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. */
 async function sendOthers(confirmed, items, run) {
     const { brake } = run;
-    const writes = new PQueue({ concurrency: writesAtOnce });
+    const writes = new p_queue_dist/* default */.Ay({ concurrency: writesAtOnce });
     brake.onPull(() => {
         writes.clear();
     });
@@ -60021,39 +60630,22 @@ async function sendOthers(confirmed, items, run) {
         }
     };
     queue(confirmed);
-    for (const batch of batches(items)) {
+    await writes.onSizeLessThan(confirmAhead);
+    for await (const next of confirmations(items, run)) {
+        queue(next);
         await writes.onSizeLessThan(confirmAhead);
-        if (brake.isOn())
-            break;
-        queue(await confirmBatch(batch, run));
     }
     await writes.onIdle();
 }
-/** Reads guests again. Who is not as judged any more is left alone. */
-async function confirmBatch(batch, { deps, ledger }) {
-    const ids = batch.map(({ id }) => id);
-    const [current, roleHolders] = await Promise.all([rereadGuests(deps.graph, ids), deps.roleHolders()]);
-    const at = deps.now();
-    return batch.flatMap((planned) => {
-        const entry = ledger.of(planned.id);
-        const proof = entry.step === 'sent' ? writableRemedies[deps.remedy].proof(entry.before, current.get(planned.id) ?? null) : null;
-        if (proof !== null) {
-            ledger.see(planned.id, proof, { at });
-            return [];
-        }
-        const confirmation = confirmation_confirm(planned, current.get(planned.id) ?? null, roleHolders, deps.remedy);
-        if (confirmation.kind === 'still-true')
-            return [{ planned, now: confirmation.now, at, roleHolders }];
-        ledger.leaveAlone(planned.id, confirmation.skipReason);
-        return [];
-    });
-}
-/** Writes to one guest, and notes what came of it. */
-async function act(guest, { deps, ledger, writer, breaker, brake }) {
+async function act(guest, { deps, ledger, writer, breaker, refusals, brake }) {
     const { id } = guest.now;
+    const isSecondTime = ledger.of(id).step === 'sent';
     const result = await writer.act(guest);
     switch (result.kind) {
         case 'not-attempted':
+            return;
+        case 'unread':
+            ledger.cannotRead(id, result.why);
             return;
         case 'left-alone':
             ledger.leaveAlone(id, result.skipReason);
@@ -60066,15 +60658,34 @@ async function act(guest, { deps, ledger, writer, breaker, brake }) {
             break;
         case 'refused': {
             const { failure, requestId } = result;
-            ledger.refuse(id, { reason: failure.reason, requestId, unclear: failure.unclear === true });
+            ledger.refuse(id, {
+                reason: withWords(failure.reason, failure.said),
+                requestId,
+                unclear: failure.unclear === true,
+            });
             if (failure.scope === 'tenant-wide')
                 brake.pull({ code: 'refused', why: failure.reason });
+            else if (failure.broken !== true && failure.unclear !== true) {
+                // About the guest: the service works.
+                const stop = refusals.refused(failure);
+                if (stop !== null)
+                    brake.pull(stop);
+                return;
+            }
             break;
         }
+        case 'not-sent':
+            if (!result.lost && !isSecondTime)
+                ledger.takeBack(id);
+            brake.pull(result.stop);
+            return;
         case 'unanswered':
             break;
     }
-    const trip = breaker.record(result.kind === 'accepted' || result.kind === 'seen');
+    const succeeded = result.kind === 'accepted' || result.kind === 'seen';
+    if (succeeded)
+        refusals.succeeded();
+    const trip = breaker.record(succeeded);
     if (trip !== null)
         brake.pull({ code: 'failures', why: trip });
 }
@@ -60296,7 +60907,13 @@ function allows(tokenRoles, permission) {
     return rule !== undefined && grantOf(rule, tokenRoles) !== undefined;
 }
 /** What an enforce run lacks, empty when it may begin. */
-const missingToEnforce = (tokenRoles, options) => rules.filter((rule) => rule.need === 'enforce' && rule.used(options) && grantOf(rule, tokenRoles) === undefined);
+function missingToEnforce(tokenRoles, options) {
+    // One that has no rule above does not compile.
+    const needed = core_remedy/* remedies */.JW[options.remediation].permissions;
+    return rules.filter((rule) => needed.some((permission) => permission === rule.permission) &&
+        rule.used(options) &&
+        grantOf(rule, tokenRoles) === undefined);
+}
 /** One line for each permission that the settings make use of, and for each that the token carries beyond them. */
 function permissionChecks(tokenRoles, options) {
     return [
@@ -60337,38 +60954,6 @@ function surplusCheck(role, options) {
         return warning('More than needed: this action makes no use of it.');
     const names = instead.map(({ permission }) => permission).join(', ');
     return warning(`More than needed: ${names} would do.`);
-}
-
-;// CONCATENATED MODULE: ./lib/entra/graph/graph-error.js
-
-
-const schema = dist/* object */.Ikc({
-    error: dist/* object */.Ikc({ code: dist/* fallback */.NpB(dist/* string */.YjP(), ''), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') }),
-});
-/**
- * Reads the error of an answer; empty texts where there is none.
- *
- * https://learn.microsoft.com/graph/errors
- */
-function graphErrorOf(body) {
-    const parsed = dist/* safeParse */.xLC(schema, body);
-    return parsed.success ? parsed.output.error : { code: '', message: '' };
-}
-/** `HTTP 403 Authorization_RequestDenied`: what can be shown of a refusal. */
-function refusalText(status, body) {
-    const { code } = graphErrorOf(body);
-    return code === '' ? `HTTP ${status}` : `HTTP ${status} ${code.slice(0, 100)}`;
-}
-/** Graph answered, and said no: with which status, and with what of its own codes. */
-class GraphRefusal extends errors/* ActionError */.lZ {
-    status;
-    error;
-    constructor(message, answer, detail) {
-        super('graph-refused', message, detail);
-        this.name = 'GraphRefusal';
-        this.status = answer.status;
-        this.error = graphErrorOf(answer.body);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/read/optional-read.js
@@ -60518,117 +61103,6 @@ function rereadRoleHolders(graph, known) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
-var src = __nccwpck_require__(11899);
-;// CONCATENATED MODULE: ./lib/entra/http/answer.js
-
-const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
-/**
- * Sends one request and reads the whole answer.
- *
- * @param what names the request in messages, without anything that could be somebody's address.
- * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
- * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
- *   success whose body is cut off or is not JSON.
- */
-async function readAnswer(what, timeout, send, deps) {
-    const signal = AbortSignal.timeout(timeout);
-    let response;
-    let text;
-    try {
-        response = await send(signal);
-        text = await response.text();
-    }
-    catch (cause) {
-        if (signal.aborted)
-            throw new Transient('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause });
-        if (!isConnectionFailure(cause))
-            throw cause;
-        throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause });
-    }
-    const { status, headers } = response;
-    const requestId = headers.get('request-id') ?? headers.get('x-ms-request-id') ?? undefined;
-    const detail = requestId === undefined ? {} : { requestId };
-    if (transientStatus.has(status)) {
-        const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now());
-        const kind = status === 429 ? 'throttled' : 'unavailable';
-        const wait = retryAfter === undefined ? {} : { retryAfter };
-        throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status });
-    }
-    if (text === '')
-        return { status, headers, body: undefined };
-    try {
-        return { status, headers, body: JSON.parse(text) };
-    }
-    catch (cause) {
-        // An error page is HTML often enough; the status then says all there is to know.
-        if (!response.ok)
-            return { status, headers, body: undefined };
-        throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause });
-    }
-}
-// fetch reports every network failure, a body that ends too early included, as a TypeError.
-// https://fetch.spec.whatwg.org/#fetch-method
-const isConnectionFailure = (error) => error instanceof TypeError;
-/** The system's word for the failure, such as ECONNRESET. */
-function connectionCause(error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    return typeof code === 'string' ? code : 'no reason given';
-}
-
-;// CONCATENATED MODULE: ./lib/entra/graph/transport.js
-
-
-const timeout = 30_000;
-/** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
-const isInvitationRefusal = ({ body }) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI');
-/**
- * A transport on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.
- * Retries are not its business: the SDK's cover neither 500, 502, broken connections nor bodies that are cut off, and
- * would send a write twice.
- *
- * https://learn.microsoft.com/graph/sdks/customize-client
- */
-function createTransport(cloud, credential, deps) {
-    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
-    const telemetry = new src/* TelemetryHandler */.MD();
-    authentication.setNext(telemetry);
-    telemetry.setNext({
-        execute: async (context) => {
-            context.response = await deps.fetch(context.request, context.options);
-        },
-    });
-    async function respond({ method, url, headers, body }, signal) {
-        const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
-        const context = {
-            request: url,
-            options: {
-                method,
-                redirect: 'error',
-                headers: { ...json, ...headers },
-                signal,
-                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-            },
-        };
-        await authentication.execute(context);
-        if (context.response === undefined)
-            throw new Error('The Graph middleware gave no answer.');
-        return context.response;
-    }
-    return {
-        origin: `https://${cloud.graph}`,
-        async send(request) {
-            const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal), deps);
-            const answer = await once();
-            if (answer.status !== 401 || isInvitationRefusal(answer))
-                return answer;
-            await credential.renew();
-            return once();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/entra/write/enforcer.js
 
 
@@ -60674,7 +61148,7 @@ function enforcer(settings, place, deps) {
 
 /** Acts on the guests of a plan. Null in report mode, where no writer exists, and where there is nothing to do. */
 async function enforcePlan({ settings }, plan, { cloud, credential, graph }, { roleHolders }, { folder, remembers }, deps) {
-    if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0)
+    if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0 || folder === null)
         return null;
     const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders, remembers }, deps);
     const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items));
@@ -60801,7 +61275,10 @@ function exemptionChecks(entries, findings, now, redact) {
     }));
 }
 
+// EXTERNAL MODULE: ./lib/core/guests/guest-set.js + 1 modules
+var guest_set = __nccwpck_require__(72966);
 ;// CONCATENATED MODULE: ./lib/core/plan/policy.js
+
 
 
 
@@ -60841,6 +61318,9 @@ function decide({ guest, judgement }, policy) {
     }
     if (domain !== undefined && policy.blockedDomains.has(domain))
         return skip('blocked-domain');
+    if (policy.unconfirmedBefore.size > 0 && policy.unconfirmedBefore.has((0,guest_set/* fingerprint */.Rj)(guest.id))) {
+        return skip('unconfirmed-before');
+    }
     if (policy.onlyGuests.size > 0 && !policy.onlyGuests.has(guest.id.toLowerCase()))
         return skip('not-approved');
     return { decision: 'act' };
@@ -60976,7 +61456,7 @@ function applyPlan(file, parts) {
     const items = new Map(file.items.map((item) => [item.id, item]));
     const found = new Set(census.findings.map(({ guest }) => guest.id));
     const findings = decideAll(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
-    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, census));
+    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census));
     const reasons = [
         ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
         ...drifted.map(({ skipReason }) => skipReason),
@@ -61007,18 +61487,19 @@ function applyPlan(file, parts) {
 const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
 const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
 /** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
-function decideByPlan(finding, item, { salt }) {
+function decideByPlan(finding, item, file) {
     const leave = (skipReason) => ({ decision: 'skip', skipReason });
     if (item === undefined) {
         const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
         return { ...finding, approved: false, decision };
     }
-    const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, salt));
-    const decision = finding.decision.decision === 'act' && !asJudged ? leave('changed') : finding.decision;
+    const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, file.salt));
+    const drift = wasReset(item, finding.guest, file) ? 'already-done' : 'changed';
+    const decision = finding.decision.decision === 'act' && !asJudged ? leave(drift) : finding.decision;
     return { ...finding, approved: true, decision };
 }
 /** What became of an item that is no finding any more. */
-function driftOf(item, census) {
+function driftOf(item, file, census) {
     const found = census.watched.get(item.id) ?? null;
     const skipReason = found === null
         ? 'gone'
@@ -61026,8 +61507,21 @@ function driftOf(item, census) {
             ? 'already-done'
             : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
                 ? 'now-managed'
-                : 'changed';
+                : wasReset(item, found.guest, file)
+                    ? 'already-done'
+                    : 'changed';
     return { id: item.id, domain: item.domain, why: item.why, found, skipReason };
+}
+/**
+ * Whether a guest, who is not as judged any more, shows a reset. The plan does not have what the guest looked like, but
+ * for what it was a finding and when it was read: an issuer that is gone, or a state that was changed later, proves it.
+ */
+function wasReset({ why }, { signIn, stateChangedAt }, { createdAt }) {
+    if (stateChangedAt !== null && Date.parse(stateChangedAt) > Date.parse(createdAt))
+        return true;
+    if (signIn.kind === 'not-known' || signIn.kind === 'entra')
+        return false;
+    return why === 'unmanaged' || (why === 'microsoft-account' && signIn.kind !== 'microsoft-account');
 }
 
 ;// CONCATENATED MODULE: ./lib/core/plan/plan-approval.js
@@ -61426,7 +61920,7 @@ async function loadApprovedPlan(settings, run, now, request) {
     const content = await readWorkspaceBytes(run.workspace, path, largestPlan);
     const parsed = parsePlanFile(textOf(content, path));
     if (parsed.kind === 'refused')
-        throw refusal(path, parsed.why);
+        throw approved_plan_refusal(path, parsed.why);
     const applying = {
         now,
         tenant: { id: tenantId, cloud },
@@ -61440,23 +61934,23 @@ async function loadApprovedPlan(settings, run, now, request) {
     };
     const why = planRefusal(parsed.plan, applying);
     if (why !== null)
-        throw refusal(path, why);
+        throw approved_plan_refusal(path, why);
     const loaded = { file: parsed.plan, trimmed: parsed.trimmed, pullRequest: null };
     if (settings.approval === 'none' || settings.mode === 'report')
         return loaded;
     const { repository } = run.source;
     if (repository === null || run.commit === null || run.branch === null) {
-        throw refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
+        throw approved_plan_refusal(path, 'The runner does not say in which repository, on which branch and at which commit this run is.');
     }
     const inRepository = (0,external_node_path_.relative)(run.workspace, (0,external_node_path_.resolve)(run.workspace, path)).replaceAll(external_node_path_.sep, '/');
     const place = { repository, path: inRepository, content, commit: run.commit, branch: run.branch };
     const approval = await readApproval(place, settings.minApprovals, request);
     if (approval.kind === 'refused')
-        throw refusal(path, approval.why);
+        throw approved_plan_refusal(path, approval.why);
     const { number, url, approvers } = approval;
     return { ...loaded, pullRequest: { number, url, approvers } };
 }
-const refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
+const approved_plan_refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `The plan ${JSON.stringify(path)} is refused. ${why}`);
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(38815);
@@ -61793,18 +62287,20 @@ function refuseUnapproved({ mode, approval, approvedPlan: plan, approvedDigest: 
 
 
 
+
 /**
  * Decides about everybody who was found.
  *
+ * @param resets what earlier runs reset, oldest first.
  * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
  */
-function proposal_decide(order, found, redact) {
+function proposal_decide(order, found, resets, redact) {
     const { approved } = order;
-    const parts = planParts(order, found);
+    const parts = planParts(order, found, resets);
     const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks);
     return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) };
 }
-function planParts({ settings, run, exemptions, approved, startedAt }, found) {
+function planParts({ settings, run, exemptions, approved, startedAt }, found, resets) {
     const { maxChanges, maxChangePercent } = settings;
     return {
         census: found.census,
@@ -61818,6 +62314,7 @@ function planParts({ settings, run, exemptions, approved, startedAt }, found) {
             roleHolders: found.roleHolders,
             blockedDomains: found.blockedDomains,
             onlyGuests: settings.onlyGuests,
+            unconfirmedBefore: (0,follow_up/* unconfirmedLately */.W4)(resets, startedAt),
             exemptions,
             byApprovedPlan: approved !== null,
             now: startedAt,
@@ -61858,10 +62355,14 @@ var trend = __nccwpck_require__(17592);
 var budget = __nccwpck_require__(83387);
 // EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
 var markdown_follow_up = __nccwpck_require__(37977);
+// EXTERNAL MODULE: ./lib/render/markdown/brief-blocks.js
+var brief_blocks = __nccwpck_require__(95555);
 // EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
 var guest_tables = __nccwpck_require__(33512);
-// EXTERNAL MODULE: ./lib/render/markdown/next-steps.js
-var next_steps = __nccwpck_require__(96209);
+// EXTERNAL MODULE: ./lib/render/words/not-read.js
+var not_read = __nccwpck_require__(32768);
+// EXTERNAL MODULE: ./lib/render/markdown/outcome-blocks.js
+var outcome_blocks = __nccwpck_require__(17727);
 // EXTERNAL MODULE: ./lib/render/words/finding-words.js
 var finding_words = __nccwpck_require__(75939);
 // EXTERNAL MODULE: ./lib/render/words/title.js
@@ -61873,6 +62374,8 @@ var markdown = __nccwpck_require__(81589);
 // EXTERNAL MODULE: ./lib/render/words/wording.js
 var wording = __nccwpck_require__(38614);
 ;// CONCATENATED MODULE: ./lib/render/markdown/summary.js
+
+
 
 
 
@@ -61904,36 +62407,47 @@ const domainRows = 25;
  * @param earlier figures of the runs before, oldest first.
  */
 function renderSummary(report, place, earlier = []) {
+    const known = { reportUrl: place.reportUrl, runUrl: report.run.url };
     const fixed = [
         (0,markdown/* heading */.R_)(2, (0,title/* title */.D)(report)),
-        ...introduction(report),
-        ...(0,next_steps/* approvalBlocks */.eQ)(report),
-        ...(0,next_steps/* outcomeBlocks */.Xr)(report),
-        ...(0,next_steps/* nextSteps */.Zn)(report),
+        ...warnings(report),
+        ...(0,brief_blocks/* briefBlocks */.v)(report, known),
+        ...(0,outcome_blocks/* approvalBlocks */.eQ)(report),
+        ...(0,outcome_blocks/* outcomeBlocks */.Xr)(report),
+        ...(0,outcome_blocks/* restoreBlocks */.JV)(report),
+        ...(0,outcome_blocks/* leftAloneBlocks */.zV)(report),
+        ...byDomain(report),
+        ...(0,markdown_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.wR)(earlier, report), report),
+        ...(0,markdown_follow_up/* followUpBlocks */.Z)(report),
+        ...homeTenantBlocks(report),
+        ...checkBlocks(report),
+        ...byVerdict(report),
     ];
-    if (report.counts.guests > 0)
-        fixed.push(...byVerdict(report));
-    const domains = [...byDomain(report), ...(0,markdown_trend/* trendBlocks */.o)(earlier.length === 0 ? [] : (0,trend/* trendWith */.wR)(earlier, report), report)];
-    domains.push(...(0,markdown_follow_up/* followUpBlocks */.Z)(report), ...homeTenantBlocks(report), ...checkBlocks(report));
-    const footer = (0,markdown/* paragraph */.FY)(...footerText(report, place));
+    const footer = [introduction(report), (0,markdown/* paragraph */.FY)(...footerText(report, place))];
     const marker = place.forPullRequest === true && report.approval === null ? [(0,plan_marker/* planMarker */.Y)(report.tenant.id)] : [];
-    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...domains, footer, ...marker].join('\n\n'));
-    const lists = (0,guest_tables/* fitTables */.t)((0,guest_tables/* guestTables */.s)(report), left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
+    const left = place.bytes - (0,budget/* byteLength */.d)([...fixed, ...footer, ...marker].join('\n\n'));
+    const lists = (0,guest_tables/* guestBlocks */.x)(report, left, [(0,markdown/* text */.Qq)(' in findings.csv and report.json.')]);
+    return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`;
 }
-function introduction(report) {
-    const { counts, tenant } = report;
-    const blocks = [
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
-            `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
+function introduction({ counts, tenant }) {
+    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,wording/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,wording/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
+        `from ${(0,wording/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
+}
+/** What must be known before the figures are believed. */
+function warnings(report) {
+    return [
+        ...(report.complete
+            ? []
+            : [
+                (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')),
+                (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])),
+            ]),
+        ...(report.redacted
+            ? [
+                (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')),
+            ]
+            : []),
     ];
-    if (!report.complete) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('This scan is not complete, so its figures are too low. Do not rely on them.')), (0,markdown/* bullets */.e5)(report.problems.map((problem) => [(0,markdown/* quoted */.TL)(problem, 300)])));
-    }
-    if (report.redacted) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Names and addresses are left out, as '), (0,markdown/* quoted */.TL)('redact'), (0,markdown/* text */.Qq)(' asks. Object ids lead to the guests.')));
-    }
-    return blocks;
 }
 /** What is behind the domains that were probably taken over. */
 function homeTenantBlocks(report) {
@@ -61956,27 +62470,27 @@ function homeTenantBlocks(report) {
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
 }
-/** What was checked beside the scan, and is not as it should be. */
+/** What was checked beside the scan, and is not as it should be. What could not be read is one line, folded up. */
 function checkBlocks({ preflight }) {
-    const open = preflight.filter(({ status }) => status !== 'ok');
-    if (open.length === 0)
-        return [];
-    const rows = open.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
-    return [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(['Check', 'Status', 'What it means'], rows)];
+    const rows = (checks) => checks.map(({ check, status, detail }) => [(0,markdown/* quoted */.TL)(check, 60), (0,markdown/* text */.Qq)(status), (0,markdown/* text */.Qq)(detail)]);
+    const head = ['Check', 'Status', 'What it means'];
+    const wrong = preflight.filter(({ status }) => status === 'warning' || status === 'blocked');
+    const unread = preflight.filter(({ status }) => status === 'unknown');
+    return [
+        ...(wrong.length === 0 ? [] : [(0,markdown/* heading */.R_)(3, 'Checks'), (0,markdown/* wholeTable */.MJ)(head, rows(wrong))]),
+        ...(unread.length === 0 ? [] : [(0,markdown/* details */.zH)((0,not_read/* notReadText */.V)(unread), (0,markdown/* wholeTable */.MJ)(head, rows(unread)))]),
+    ];
 }
-function byVerdict(report) {
-    const present = verdict/* verdicts */.rY.filter((verdict) => report.counts.byVerdict[verdict] > 0);
-    const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
+function byVerdict({ counts }) {
+    const present = guests_verdict/* verdicts */.rY.filter((verdict) => counts.byVerdict[verdict] > 0);
+    if (present.length === 0)
+        return [];
     const rows = present.map((verdict) => [
         (0,markdown/* text */.Qq)(verdict),
-        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(report.counts.byVerdict[verdict])),
+        (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(counts.byVerdict[verdict])),
         (0,markdown/* text */.Qq)(wording/* verdictMeaning */.Ll[verdict]),
     ]);
-    return [
-        (0,markdown/* heading */.R_)(3, 'Guests by verdict'),
-        (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows),
-        ...(present.length > 1 ? [(0,markdown/* code */.aY)('mermaid', pie.join('\n'))] : []),
-    ];
+    return [(0,markdown/* details */.zH)('All guests by verdict', (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows))];
 }
 function byDomain(report) {
     const found = (0,standing/* findingsByDomain */.c)(report);
@@ -62025,6 +62539,67 @@ const reportOutputs = (report) => ({
     result: report.result,
     ...(0,figures/* figureOutputs */.jR)((0,figures/* figuresOf */.h5)(report)),
 });
+
+// EXTERNAL MODULE: ./lib/run/channels/deadline.js
+var deadline = __nccwpck_require__(48388);
+// EXTERNAL MODULE: ./lib/run/channels/system-word.js
+var system_word = __nccwpck_require__(20686);
+;// CONCATENATED MODULE: ./lib/run/channels/uploads.js
+
+
+/** What an upload may take in all, in milliseconds. Half of it is for a second name. */
+const uploads_deadline = 120_000;
+/** Uploads the files as one zip. Null, after a warning, where that fails: the files are on disk. */
+async function uploadFiles(files, folder, settings, deps) {
+    const { artifactName: name, artifactRetentionDays: retentionDays } = settings;
+    if (name === '' || files.length === 0)
+        return null;
+    const upload = (as) => deps.uploadArtifact({ name: as, retentionDays, folder: folder.path, files });
+    return underFreeName(name, `The files of the run are in ${folder.path}.`, upload, deps);
+}
+/** Uploads the page by itself, so that one click opens it. The name of its file becomes that of the artifact. */
+async function uploadPage(html, folder, settings, deps) {
+    const { artifactName: name, artifactRetentionDays: retentionDays } = settings;
+    const upload = async (as) => {
+        const path = await folder.writeBeside(`${as}.html`, html);
+        return deps.uploadArtifact({ name: as, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
+    };
+    return underFreeName(name, 'The page is in the other artifact too.', upload, deps);
+}
+/**
+ * A name can be used once a run. It is taken by an earlier step, or by an upload whose answer was lost: then a second name
+ * does, because whoever downloads asks by the id.
+ */
+async function underFreeName(name, where, upload, deps) {
+    const limits = { deadline: uploads_deadline / 2, grace: 0 };
+    try {
+        return await (0,deadline/* withDeadline */.N)(upload(name), limits, deps).catch((error) => {
+            if (!isTaken(error))
+                throw error;
+            deps.log.info(`The artifact "${name}" could not be made (${uploads_reasonOf(error)}). It gets the name "${name}-2".`);
+            return (0,deadline/* withDeadline */.N)(upload(`${name}-2`), limits, deps);
+        });
+    }
+    catch (error) {
+        deps.log.warning(`The artifact "${name}" was not uploaded: ${uploads_reasonOf(error)}. ${where}`);
+        return null;
+    }
+}
+const isTaken = (error) => error instanceof deadline/* GivenUpError */.T
+    ? error.why === 'late'
+    : error instanceof Error && /\(409\)|already exists/i.test(error.message);
+/** On one line and short: what a storage service answers can be a page of XML, and is nobody's business. */
+function uploads_reasonOf(error) {
+    if (!(error instanceof Error))
+        return 'no reason given';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    const status = 'statusCode' in error && typeof error.statusCode === 'number' ? `HTTP ${error.statusCode}` : '';
+    if (code !== '' || status !== '')
+        return [status, code].filter((part) => part !== '').join(' ');
+    const [line = ''] = error.message.split(/[\r\n<]/);
+    const reason = line.trim().replace(/\.$/, '').slice(0, 200);
+    return reason === '' ? `${error.name}, without a reason` : reason;
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-stringify/lib/utils/get.js
 // Lodash implementation of `get`
@@ -62904,6 +63479,7 @@ const stringify = function (records, opts = {}) {
 
 ;// CONCATENATED MODULE: ./lib/render/csv.js
 
+
 const columns = [
     'id',
     'displayName',
@@ -62918,6 +63494,7 @@ const columns = [
     'createdAt',
     'accountEnabled',
     'needsMail',
+    'nextSignIn',
     'lastSignInAt',
     'sponsors',
     'sponsorCount',
@@ -62928,8 +63505,13 @@ const columns = [
     'requestId',
 ];
 /**
- * findings.csv: one line a finding, then those that could not be judged. Values that a spreadsheet would run as a
- * formula get an apostrophe in front.
+ * A value that no spreadsheet runs: an apostrophe stands before what would be a formula at its start, and behind every
+ * character at which a spreadsheet may part lines. Where `;` is the list separator, Excel opens what follows one as a cell of its
+ * own, and quotes around the whole value do not help. Control characters are shown by their code, as in the other reports.
+ */
+const harmless = (value) => (0,printable/* visible */.R)(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2");
+/**
+ * findings.csv: one line a finding, then those that could not be judged.
  *
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
@@ -62937,13 +63519,11 @@ function renderCsv(report) {
     return stringify([...report.findings, ...report.indeterminate].map(lineOf), {
         header: true,
         columns: [...columns],
-        escape_formulas: true,
         bom: true,
         record_delimiter: 'windows',
         cast: {
             boolean: (value) => (value ? 'true' : 'false'),
-            // `escape_formulas` leaves out NUL, which ASVS 1.2.10 lists, and the line feed beside the carriage return.
-            string: (value) => (/^[\0\n]/.test(value) ? `'${value}` : value),
+            string: harmless,
         },
     });
 }
@@ -62963,7 +63543,7 @@ const reportSet = [
     {
         name: 'report.html',
         // The page and its script are a third of the bundle: loaded when they are needed.
-        render: async ({ report, trend }) => (await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22863))).renderHtml(report, trend),
+        render: async ({ report, trend }) => (await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(223)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85223))).renderHtml(report, trend),
     },
     {
         name: 'summary.md',
@@ -62979,65 +63559,128 @@ const reportSet = [
 
 
 
-/** Writes the report and the plan to their files, the artifact, the job summary and the outputs. */
-async function publish(publication, folder, settings, deps) {
-    await deps.log.group('Report', () => publishAll(publication, folder, settings, deps));
+
+
+/**
+ * Sends the report to every channel: files, outputs, job summary, artifact, page, and whoever is told. Each goes by itself:
+ * what fails is one warning, and neither the others nor the result of the run depend on it.
+ */
+async function publish(publication, settings, deps) {
+    await deps.log.group('Report', () => publishAll(publication, settings, deps));
 }
-async function publishAll({ report, planFile, recalled, others }, folder, settings, deps) {
+async function publishAll(publication, settings, deps) {
+    const { report, planFile, recalled, folder } = publication;
     const trend = recalled?.history ?? [];
     const planDigest = digestOfPlan(planFile);
-    const contents = await renderAll({ report, planFile, trend });
-    const files = await folder.write(contents);
-    const outputs = {
+    const { contents, paths } = await writeFiles({ report, planFile, trend }, folder, deps);
+    const outputs = createOutputs(deps);
+    outputs.set({
         ...reportOutputs(report),
         // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
         'planned-count': planFile.items.length,
-        'report-path': folder.path,
-        'summary-path': files['summary.md'],
-        'plan-path': files['plan.json'],
         'plan-digest': planDigest,
-    };
-    for (const [name, value] of Object.entries(outputs))
-        deps.setOutput(name, value);
+        ...(folder === null ? {} : { 'report-path': folder.path }),
+        ...(paths['summary.md'] === undefined ? {} : { 'summary-path': paths['summary.md'] }),
+        ...(paths['plan.json'] === undefined ? {} : { 'plan-path': paths['plan.json'] }),
+    });
     // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+    const summary = createSummary(deps);
     const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest };
-    await deps.writeSummary(renderSummary(report, place, trend));
-    const links = await upload([...Object.values(files), ...others], contents['report.html'], folder, settings, deps);
-    await deps.writeSummary(renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend));
-    await tellAndKeep(report, links, deps);
-}
-/** Tells whoever follows the tenant, and leaves to the next run what this one found. */
-async function tellAndKeep(report, links, deps) {
-    // Anew: while guests are changed, which can take an hour, another run may have left something.
-    const before = await deps.memory.recall();
-    const memory = (0,run_memory/* remember */.k)(before, report);
-    const { workflowUrl, source } = deps.run;
-    for (const notifier of deps.notifiers) {
-        const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } };
-        for (const [name, value] of Object.entries(await notifier.tell(notice)))
-            deps.setOutput(name, value);
+    await summary.write(() => renderSummary(report, place, trend));
+    const links = await upload([...Object.values(paths), ...publication.others], contents['report.html'], publication, settings, deps, outputs);
+    if (links.reportUrl !== null) {
+        await summary.write(() => renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend));
     }
-    await deps.memory.keep(memory);
+    await tellAndKeep(report, links, deps, outputs);
 }
-async function renderAll(input) {
+/** Writes each file that can be written, and warns once of the others. */
+async function writeFiles(input, folder, { log }) {
     const contents = {};
-    for (const { name, render } of reportSet)
-        contents[name] = await render(input);
-    return contents;
+    const paths = {};
+    const failed = [];
+    for (const { name, render } of reportSet) {
+        try {
+            const content = await render(input);
+            contents[name] = content;
+            if (folder !== null)
+                paths[name] = await folder.write(name, content);
+        }
+        catch (error) {
+            failed.push({ name, error });
+        }
+    }
+    const [first] = failed;
+    if (first !== undefined) {
+        log.warning(`Not written to ${folder?.path ?? 'any folder'}: ${failed.map(({ name }) => name).join(', ')} ` +
+            `(${(0,system_word/* systemWord */.a)(first.error)}). What was done stays as it is.`);
+    }
+    return { contents, paths };
+}
+/** The outputs of the step. The first that cannot be set is a warning, the others are tried all the same. */
+function createOutputs({ setOutput, log }) {
+    let warned = false;
+    return {
+        set(outputs) {
+            for (const [name, value] of Object.entries(outputs)) {
+                try {
+                    setOutput(name, value);
+                }
+                catch (error) {
+                    if (!warned)
+                        log.warning(`The output "${name}" was not set: ${(0,system_word/* systemWord */.a)(error)}.`);
+                    warned = true;
+                }
+            }
+        },
+    };
+}
+/** The job summary, which is written twice and warned of once. */
+function createSummary({ writeSummary, log }) {
+    let warned = false;
+    return {
+        async write(render) {
+            try {
+                await writeSummary(render());
+            }
+            catch (error) {
+                if (!warned)
+                    log.warning(`The job summary was not written: ${(0,system_word/* systemWord */.a)(error)}.`);
+                warned = true;
+            }
+        },
+    };
 }
 /** Uploads the files as one zip, and the page once more by itself. */
-async function upload(files, html, folder, { artifactName: name, artifactRetentionDays: retentionDays, reportPage }, { uploadArtifact, setOutput }) {
-    const artifact = await uploadArtifact({ name, retentionDays, folder: folder.path, files });
-    if (artifact === null)
+async function upload(files, html, { folder }, settings, deps, outputs) {
+    const artifact = folder === null ? null : await uploadFiles(files, folder, settings, deps);
+    if (artifact === null || folder === null)
         return { artifactUrl: null, reportUrl: null };
-    setOutput('artifact-id', artifact.id);
-    setOutput('artifact-url', artifact.url);
-    if (!reportPage)
-        return { artifactUrl: artifact.url, reportUrl: artifact.url };
-    // The file's name becomes that of the artifact, which must be the only one of its name in the run.
-    const path = await folder.writeBeside(`${name}.html`, html);
-    const page = await uploadArtifact({ name, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
+    outputs.set({ 'artifact-id': artifact.id, 'artifact-url': artifact.url });
+    const page = settings.reportPage && html !== undefined ? await uploadPage(html, folder, settings, deps) : null;
     return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url };
+}
+/** So long whoever is told may take, in milliseconds: GitHub can ask for patience of minutes. */
+const telling = { deadline: 20 * 60_000, grace: 2000 };
+/** Tells whoever follows the tenant, and leaves to the next run what this one found. */
+async function tellAndKeep(report, links, deps, outputs) {
+    const { workflowUrl, source } = deps.run;
+    const tell = async () => {
+        // Anew: while guests are changed, which can take an hour, another run may have left something.
+        const before = await deps.memory.recall();
+        const memory = (0,run_memory/* remember */.k)(before, report);
+        for (const notifier of deps.notifiers) {
+            const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } };
+            outputs.set(await notifier.tell(notice));
+        }
+        await deps.memory.keep(memory);
+    };
+    try {
+        await (0,deadline/* withDeadline */.N)(tell(), telling, deps);
+    }
+    catch (error) {
+        const why = error instanceof deadline/* GivenUpError */.T ? error.message : (0,system_word/* systemWord */.a)(error);
+        deps.log.warning(`Nobody was told of this run to the end: ${why}.`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report-parts.js
@@ -63060,6 +63703,7 @@ function reportParts({ order, session, resets, found, plan, done, finishedAt, ob
         lastSignIns: signIns?.last ?? new Map(),
         sponsors: sponsors?.of ?? new Map(),
         homeTenants: found.homeTenants,
+        redemption: found.redemption,
         observed: withRemedies(observed, settings.lookUpAs, done),
         preflight: [
             ...permissionChecks(session.credential.permissions, settings),
@@ -63082,13 +63726,39 @@ const withRemedies = (observed, as, done) => ({
     remedies: tallySightings(done?.enforcement.sightings ?? []),
 });
 
+;// CONCATENATED MODULE: ./lib/run/run-folder.js
+
+/** The journal of a run with thousands of writes takes no more. */
+const room = 1024 * 1024;
+/**
+ * Opens the folder of the run. Before anybody is changed it must take what the journal of it takes: a write that nothing
+ * tells of is worse than none.
+ */
+async function openRunFolder({ settings }, { log, openReportFolder }) {
+    try {
+        const folder = await openReportFolder();
+        if (settings.mode === 'enforce')
+            await folder.takes(room);
+        return { folder, checks: [] };
+    }
+    catch (error) {
+        const why = `The folder for the files of the run, below RUNNER_TEMP, takes nothing: ${(0,system_word/* systemWord */.a)(error)}.`;
+        if (settings.mode === 'report') {
+            log.warning(`${why} The report has no files. Free space on the runner, or let it write there.`);
+            return { folder: null, checks: [] };
+        }
+        const detail = `${why} Nobody is changed without a journal of it: free space on the runner, or let it write there.`;
+        return { folder: null, checks: [{ check: 'run-folder', status: 'blocked', detail }] };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/core/memory/vanished.js
 
 
 /** Fewer domains than this can all change hands at once. */
 const fewDomains = 20;
 /** The guests whose verdict of today a scan has to note: those who were reset, and those who were found by the last scan. */
-const guestsToFollow = (memory) => new Set([...(0,follow_up/* followed */.X)(memory?.resets ?? []), ...(memory?.last?.guests ?? [])]);
+const guestsToFollow = (memory) => new Set([...(0,follow_up/* knownResets */.W8)(memory?.resets ?? []).keys(), ...(memory?.last?.guests ?? [])]);
 /**
  * What keeps a scan from being believed that finds nobody unmanaged among many domains, where the run before found some:
  * unless they were reset or are gone, look-ups most likely cannot tell any more. It is said once: the next run that finds
@@ -63110,7 +63780,7 @@ function vanishedProblems(memory, census) {
 function stillThere({ last, resets }, { followed: verdicts }) {
     if (last?.guests == null || (0,finding/* findingKind */.wB)(last.accountTypes) === 'all-guests')
         return null;
-    const reset = (0,follow_up/* followed */.X)(resets);
+    const reset = (0,follow_up/* knownResets */.W8)(resets);
     return [...last.guests].filter((guest) => {
         const verdict = verdicts.get(guest);
         return !reset.has(guest) && (verdict === 'managed' || verdict === 'home-missing' || verdict === 'indeterminate');
@@ -63119,188 +63789,8 @@ function stillThere({ last, resets }, { followed: verdicts }) {
 
 // EXTERNAL MODULE: ./lib/core/tenant/detector.js
 var detector = __nccwpck_require__(4572);
-;// CONCATENATED MODULE: ./lib/core/guests/realm.js
-
-const answer = dist/* looseObject */._H3({ NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()), IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()) });
-/**
- * Puts together what the login host of a national cloud says of a domain and what the global one says. Unmanaged tenants
- * are in the global cloud alone, so its word counts where the other has none; where it could not be asked, that is said.
- *
- * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover
- */
-function acrossClouds(own, global) {
-    if (own.kind === 'viral' || global?.kind === 'viral')
-        return { kind: 'viral' };
-    const told = global !== null && global.kind !== 'indeterminate';
-    if (own.kind === 'unknown') {
-        if (!told)
-            return { kind: 'unknown', global: 'not-known' };
-        return global.kind === 'unknown' ? { kind: 'unknown', global: 'unknown' } : global;
-    }
-    return own.kind === 'indeterminate' && told && global.kind !== 'unknown' ? global : own;
-}
-const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
-/**
- * Reads the answer of the user realm endpoint.
- *
- * `IsViral` is a JSON boolean and absent unless true; "True" as text has been seen too. Any other value is nonsense,
- * and nonsense says nothing about the domain.
- *
- * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
- */
-function readRealm(body) {
-    const result = dist/* safeParse */.xLC(answer, body);
-    if (!result.success || Array.isArray(body))
-        return indeterminate('The realm look-up did not answer with an object.');
-    const { IsViral: viral, NameSpaceType: type } = result.output;
-    const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
-    if (flag === true || flag === 'true')
-        return { kind: 'viral' };
-    if (flag !== undefined && flag !== false && flag !== 'false') {
-        return indeterminate('The realm look-up answered with an IsViral that is neither true nor false.');
-    }
-    switch (typeof type === 'string' ? type.toLowerCase() : type) {
-        case 'managed':
-            return { kind: 'managed' };
-        case 'federated':
-            return { kind: 'federated' };
-        case 'unknown':
-            return { kind: 'unknown' };
-        case undefined:
-            return indeterminate('The realm look-up answered without NameSpaceType.');
-        default:
-            return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/realms.js
-
-
-
-
-
-/** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
-const realmRetries = { tries: 5, firstWait: 500, longestWait: 60_000 };
-const realms_timeout = 10_000;
-const concurrency = { first: 8, most: 32 };
-// The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
-const madeUpLocalPart = 'realm-lookup';
-/**
- * Starts with 8 at a time, one more for each clean answer up to 32, and half as many after a 429, a 503 or a time-out.
- *
- * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
- */
-function createRealmLookups(cloud, deps, retries = realmRetries) {
-    const paced = createLookupQueue(deps);
-    const { queue } = paced;
-    const lookUp = acrossHosts(cloud, (host, user, tries) => ask(host, user, { ...retries, tries }, paced, deps), retries);
-    const realms = new Map();
-    let answered = 0;
-    let failure;
-    const userFor = (domain, address) => deps.lookUpAs === 'guest' && address !== null ? asciiAddress(address, domain) : `${madeUpLocalPart}@${domain}`;
-    return {
-        request(domain, address = null) {
-            if (realms.has(domain))
-                return;
-            realms.set(domain, null);
-            const done = queue.add(async () => {
-                realms.set(domain, await lookUp(userFor(domain, address)));
-                answered += 1;
-            });
-            done.catch((error) => {
-                failure ??= error instanceof Error ? error : new Error(String(error));
-            });
-        },
-        get asked() {
-            return realms.size;
-        },
-        get answered() {
-            return answered;
-        },
-        async settle() {
-            await queue.onIdle();
-            if (failure !== undefined)
-                throw failure;
-            return new Map([...realms].filter((entry) => entry[1] !== null));
-        },
-        stop() {
-            queue.clear();
-        },
-    };
-}
-/** The address with its domain as DNS carries it. */
-const asciiAddress = (address, domain) => `${address.slice(0, address.lastIndexOf('@'))}@${domain}`;
-/** So many domains in a row without an answer of the global host, and it is not asked any more. */
-const mostUnheard = 3;
-/** Asks the login host of the cloud, and in a national cloud the global one too, unless the first says "viral". */
-function acrossHosts({ login }, askHost, { tries }) {
-    const global = clouds.global.login;
-    /** Domains in a row for which the global host had no answer. */
-    let unheard = 0;
-    return async (user) => {
-        const own = await askHost(login, user, tries);
-        if (login === global || own.kind === 'viral')
-            return own;
-        // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
-        if (unheard >= mostUnheard)
-            return acrossClouds(own, null);
-        const told = await askHost(global, user, 2);
-        unheard = told.kind === 'indeterminate' ? unheard + 1 : 0;
-        return acrossClouds(own, told);
-    };
-}
-/** Asks one host. What could not be learnt is `indeterminate`. */
-async function ask(host, user, policy, { speedUp, slowDown, holdBack }, deps) {
-    const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`;
-    const send = (signal) => deps.fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal });
-    const attempt = async () => {
-        const answer = await readAnswer('The realm look-up', realms_timeout, send, deps);
-        speedUp();
-        return answer;
-    };
-    const onRetry = (cause, number, wait) => {
-        deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`);
-        if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout')
-            slowDown();
-        if (cause.retryAfter !== undefined)
-            void holdBack(wait);
-    };
-    try {
-        const { status, body } = await retrying(attempt, policy, { sleep: deps.sleep, onRetry });
-        if (status === 200)
-            return readRealm(body);
-        return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
-    }
-    catch (error) {
-        if (!(error instanceof Transient))
-            throw error;
-        return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` };
-    }
-}
-/** A queue that lets the service set the pace. */
-function createLookupQueue({ sleep }) {
-    const queue = new PQueue({ concurrency: concurrency.first });
-    let holds = 0;
-    return {
-        queue,
-        speedUp: () => {
-            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
-        },
-        slowDown: () => {
-            queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
-        },
-        /** The service asked for a pause: no look-up starts until the longest of them is over. */
-        holdBack: async (wait) => {
-            holds += 1;
-            queue.pause();
-            await sleep(wait);
-            holds -= 1;
-            if (holds === 0)
-                queue.start();
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./lib/entra/read/realms.js + 1 modules
+var realms = __nccwpck_require__(42558);
 ;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
 /** Above this share of domains that could not be told, a scan says too little to be called complete. */
 const indeterminateDomainShare = 0.05;
@@ -63334,41 +63824,44 @@ function estimate({ guests, expected, domainsAsked, domainsAnswered, elapsedMs }
     return Math.ceil((elapsedMs / share - elapsedMs) / 1000);
 }
 
-// EXTERNAL MODULE: ./lib/core/guests/guest-set.js
-var guest_set = __nccwpck_require__(684);
 ;// CONCATENATED MODULE: ./lib/core/guests/census.js
 
 
 
+
 /** An empty roster. */
-function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), } = {}) {
+function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followed = new Set(), earlierResets = new Map(), } = {}) {
     const wanted = (0,finding/* findingVerdicts */.mK)(accountTypes);
     const remembered = new Set([...wanted, 'indeterminate', 'pending']);
+    // With nobody to follow, no guest costs a hash.
+    const isFollowing = followed.size + earlierResets.size > 0;
     let size = 0;
     const candidates = [];
     const kept = [];
     const watched = new Map();
-    const follow = (0,guest_set/* followVerdicts */.Ay)(followed);
-    const byVerdict = Object.fromEntries(verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
+    const noted = new Map();
+    const byVerdict = Object.fromEntries(guests_verdict/* verdicts */.rY.map((verdict) => [verdict, 0]));
     function settle(guest, realm, second) {
-        const judgement = (0,verdict/* judge */.S4)(guest, realm, second);
-        byVerdict[judgement.verdict] += 1;
-        follow.note(guest.id, judgement.verdict);
+        const tag = isFollowing ? (0,guest_set/* fingerprint */.Rj)(guest.id) : '';
+        const judgement = judgeKnownReset(guest, (0,guests_verdict/* judge */.S4)(guest, realm, second), earlierResets.get(tag));
+        const { verdict } = judgement;
+        byVerdict[verdict] += 1;
+        if (followed.has(tag))
+            noted.set(tag, verdict);
         if (watch.has(guest.id))
             watched.set(guest.id, { guest, judgement });
-        if (remembered.has(judgement.verdict))
+        if (remembered.has(verdict))
             kept.push({ guest, judgement });
-        return judgement.verdict;
+        return verdict;
     }
     return {
         add(guest) {
             size += 1;
-            const domain = (0,verdict/* domainToLookUp */.mr)(guest);
-            if (domain === null)
+            if ((0,guests_verdict/* domainToLookUp */.mr)(guest) === null)
                 settle(guest);
             else
                 candidates.push(guest);
-            return (0,verdict/* lookUpsFor */.jA)(guest);
+            return (0,guests_verdict/* lookUpsFor */.jA)(guest);
         },
         get size() {
             return size;
@@ -63376,15 +63869,13 @@ function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followe
         close(realms) {
             const domains = new Map();
             for (const guest of candidates) {
-                const domain = (0,verdict/* domainToLookUp */.mr)(guest) ?? '';
-                const realm = realms.get(domain);
-                const row = domains.get(domain) ?? { realm: realm?.kind ?? 'indeterminate', guests: 0, unmanaged: 0 };
+                const domain = (0,guests_verdict/* domainToLookUp */.mr)(guest) ?? '';
+                const row = domains.get(domain) ?? emptyRow(realms.get(domain));
                 row.guests += 1;
-                if (settle(guest, realm, realms.get(guest.secondDomain ?? '')) === 'unmanaged')
+                if (settle(guest, realms.get(domain), realms.get(guest.secondDomain ?? '')) === 'unmanaged')
                     row.unmanaged += 1;
                 domains.set(domain, row);
             }
-            const of = (...verdicts) => kept.filter((one) => verdicts.includes(one.judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
             return {
                 guests: size,
                 candidates: candidates.length,
@@ -63392,15 +63883,21 @@ function createRoster({ watch = new Set(), accountTypes = ['unmanaged'], followe
                 eligible: (0,finding/* eligibleGuests */.BO)(accountTypes, candidates.length, byVerdict),
                 byVerdict,
                 domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-                findings: of(...wanted),
-                indeterminate: of('indeterminate'),
-                pending: of('pending'),
+                findings: ofVerdicts(kept, ...wanted),
+                indeterminate: ofVerdicts(kept, 'indeterminate'),
+                pending: ofVerdicts(kept, 'pending'),
                 watched,
-                followed: follow.verdicts,
+                followed: noted,
             };
         },
     };
 }
+const emptyRow = (realm) => ({
+    realm: realm?.kind ?? 'indeterminate',
+    guests: 0,
+    unmanaged: 0,
+});
+const ofVerdicts = (guests, ...wanted) => guests.filter(({ judgement }) => wanted.includes(judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest));
 const worstFirst = (a, b) => b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1);
 /** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
 function oldestFirst(a, b) {
@@ -63564,6 +64061,9 @@ async function listGuests(graph, onGuest, onPage, filter = 'guests') {
                 if (ids.has(user.id))
                     continue;
                 ids.add(user.id);
+                // The index that filters lags behind: who is a member by now was not asked for.
+                if (filter === 'guests' && user.userType?.toLowerCase() === 'member')
+                    continue;
                 onGuest(guestFrom(user));
             }
             onPage(expected);
@@ -63621,7 +64121,7 @@ async function lookUpHomeTenants(domains, tools, patience = dns.patience) {
 }
 async function readRecords(domains, resolver, patience) {
     const records = new Map();
-    const queue = new PQueue({ concurrency: dns.atOnce });
+    const queue = new p_queue_dist/* default */.Ay({ concurrency: dns.atOnce });
     let failures = 0;
     await queue.addAll(domains.map((domain) => async () => {
         // A runner without DNS would let each domain take its full time.
@@ -63661,7 +64161,7 @@ async function readTenants(domains, { graph, permissions }) {
         return done('unknown', 'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.');
     }
     let unread = 0;
-    const queue = new PQueue({ concurrency: 4 });
+    const queue = new p_queue_dist/* default */.Ay({ concurrency: 4 });
     await queue.addAll(batches(domains).map((batch) => async () => {
         const readings = await readOptionalParts(graph, batch.map(home_tenants_pathOf));
         for (const [index, domain] of batch.entries()) {
@@ -63753,61 +64253,6 @@ function inboundChecks({ blockedByDefault, partners }) {
     return [{ check, status: 'warning', detail }];
 }
 
-;// CONCATENATED MODULE: ./lib/core/tenant/next-sign-in.js
-/** https://learn.microsoft.com/graph/api/resources/invitationredemptionidentityproviderconfiguration */
-const providers = {
-    azureActiveDirectory: 'an account of a managed Entra tenant',
-    externalFederation: 'the identity provider that this tenant federates with for their domain',
-    socialIdentityProviders: 'a Google account, where this tenant federates with Google',
-};
-const defaultOrder = Object.keys(providers);
-const newAccount = 'a Microsoft account that they are asked to create';
-const passcode = 'a one-time passcode sent by mail';
-// A new Microsoft account for an address whose domain is verified in an Entra tenant is refused.
-// https://learn.microsoft.com/entra/external-id/redemption-experience#invitation-redemption-flow
-const noNewAccount = 'Microsoft creates no such account for an address whose domain is verified in an Entra tenant, which can shut some of ' +
-    'them out: switch one-time passcodes on.';
-function fallbackOf({ fallback, oneTimePasscode }) {
-    switch (fallback ?? 'defaultConfiguredIdp') {
-        case 'defaultConfiguredIdp':
-            if (oneTimePasscode === true)
-                return { ways: ['their Microsoft account', passcode] };
-            if (oneTimePasscode === false)
-                return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
-            return { ways: ['their Microsoft account', `${passcode}, where that is switched on`, newAccount] };
-        case 'emailOneTimePasscode':
-            if (oneTimePasscode === true)
-                return { ways: [passcode] };
-            if (oneTimePasscode === null)
-                return { ways: [`${passcode}, where that is switched on`] };
-            return {
-                ways: [],
-                problem: 'Last in the order is a one-time passcode, and those are switched off: all others are shut out.',
-            };
-        case 'microsoftAccount':
-            return { ways: ['their Microsoft account', newAccount], problem: noNewAccount };
-        default:
-            return { ways: ['another identity provider that the redemption order names'], undocumented: true };
-    }
-}
-/**
- * How guests will be able to sign in after a reset, in words. Unmanaged accounts are no longer among the ways.
- *
- * https://learn.microsoft.com/entra/external-id/redemption-experience
- */
-function nextSignIn(settings) {
-    const { ways, problem, undocumented = false } = fallbackOf(settings);
-    const primary = (settings.order ?? defaultOrder).map((name) => providers[name] ?? 'another identity provider');
-    const list = [...new Set([...primary, ...ways])].join('; else ');
-    const known = settings.order !== null && settings.fallback !== null;
-    const sure = known ? '' : ' The redemption order could not be read; this is the one of Microsoft.';
-    const detail = `After a reset, guests sign in with the first of these that they have: ${list}.${sure}`;
-    if (problem !== undefined)
-        return { check: 'next-sign-in', status: 'warning', detail: `${detail} ${problem}` };
-    const status = known && settings.oneTimePasscode !== null && !undocumented ? 'ok' : 'unknown';
-    return { check: 'next-sign-in', status, detail };
-}
-
 ;// CONCATENATED MODULE: ./lib/entra/read/policies.js
 
 
@@ -63845,23 +64290,25 @@ const policies_policies = {
 async function readPreflight(graph, options) {
     // A guest who is deleted has neither to be invited nor to come back.
     if (!core_remedy/* remedies */.JW[options.remediation].invites)
-        return { checks: [] };
+        return { checks: [], redemption: null };
     const parts = await readPolicies(graph, options.permissions);
     const passcode = parsed(parts.email, email);
     const tenant = parsed(parts.crossTenant, crossTenant);
-    const redemption = tenant.kind === 'known' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
+    const order = tenant.kind === 'known' ? (tenant.value.invitationRedemptionIdentityProviderConfiguration ?? null) : null;
     const inbound = readInboundAccess(policies_bodyOf(parts.crossTenant), policies_bodyOf(parts.partners));
+    const redemption = {
+        oneTimePasscode: passcode.kind === 'known' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
+        order: order?.primaryIdentityProviderPrecedenceOrder ?? null,
+        fallback: order?.fallbackIdentityProvider ?? null,
+    };
     const checks = [
         invitations(parsed(parts.authorization, authorization)),
         oneTimePasscode(passcode),
-        nextSignIn({
-            oneTimePasscode: passcode.kind === 'known' ? passcode.value.allowExternalIdToUseEmailOtp !== 'disabled' : null,
-            order: redemption?.primaryIdentityProviderPrecedenceOrder ?? null,
-            fallback: redemption?.fallbackIdentityProvider ?? null,
-        }),
+        nextSignIn(redemption),
         ...(inbound === null ? [] : inboundChecks(inbound)),
     ];
-    return { checks };
+    // Of a tenant whose passcodes and order are both unknown nothing can be told for one guest.
+    return { checks, redemption: passcode.kind === 'known' && order !== null ? redemption : null };
 }
 async function readPolicies(graph, permissions) {
     const names = Object.keys(policies_policies);
@@ -63906,7 +64353,8 @@ function oneTimePasscode(reading) {
         return { check, status: 'unknown', detail };
     }
     if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
-        const detail = 'One-time passcodes by mail are switched off. Guests without another account cannot come back by one.';
+        const detail = 'One-time passcodes by mail are switched off. SharePoint and OneDrive give up their own in 2026, so nothing mails one: ' +
+            'guests without a managed account of their domain need a Microsoft account, which Microsoft recommends for them.';
         return { check, status: 'warning', detail };
     }
     return { check, status: 'ok', detail: 'Guests can be sent a one-time passcode by mail.' };
@@ -64056,10 +64504,10 @@ const scan_progressInterval = 5000;
  * @throws ActionError when the guests cannot be listed at all.
  */
 async function scan(settings, tools, deps) {
-    const { graph, lookups, credential, watch, followed } = tools;
+    const { graph, lookups, credential, watch, followed, earlierResets } = tools;
     const { remediation, accountTypes } = settings;
     const { permissions } = credential;
-    const roster = createRoster({ watch, accountTypes, followed });
+    const roster = createRoster({ watch, accountTypes, followed, earlierResets });
     const progress = startProgress(roster, lookups, deps);
     try {
         const [listing, listedRoles, preflight, blocked] = await Promise.all([
@@ -64087,6 +64535,7 @@ async function scan(settings, tools, deps) {
             roleHolders: roles.ids,
             blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
             homeTenants: behind?.tenants ?? [],
+            redemption: preflight.redemption,
             checks: [
                 ...roles.checks,
                 ...preflight.checks,
@@ -64319,29 +64768,8 @@ async function readSignIns(ids, tools) {
     return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${why}`);
 }
 
-;// CONCATENATED MODULE: ./lib/run/abortable.js
-
-/**
- * Gives work up when the job is cancelled; what still runs of it ends with the process. For work that changes nothing.
- *
- * @param during when that was, such as "the scan".
- * @throws ActionError `cancelled`.
- */
-function abortable(work, cancelled, during) {
-    return new Promise((resolve, reject) => {
-        const giveUp = () => {
-            reject(new errors/* ActionError */.lZ('cancelled', `The job was cancelled during ${during}.`));
-        };
-        if (cancelled.aborted)
-            giveUp();
-        cancelled.addEventListener('abort', giveUp, { once: true });
-        work.then(resolve, reject).finally(() => {
-            cancelled.removeEventListener('abort', giveUp);
-        });
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/run/scan-tenant.js
+
 
 
 
@@ -64357,15 +64785,16 @@ function abortable(work, cancelled, during) {
  */
 async function scanTenant({ settings, approved }, { cloud, credential, graph }, memory, deps) {
     const { log, now, sleep, cancelled } = deps;
-    const lookups = createRealmLookups(cloud, {
-        fetch: deps.fetch,
+    const lookups = (0,realms/* createRealmLookups */.p5)(cloud, {
+        lookUp: deps.lookUp,
         now,
         sleep,
         debug: log.debug,
         lookUpAs: settings.lookUpAs,
     });
     const watch = new Set(approved?.file.items.map(({ id }) => id));
-    const tools = { graph, lookups, credential, watch, followed: guestsToFollow(memory) };
+    const [followed, earlierResets] = [guestsToFollow(memory), (0,follow_up/* knownResets */.W8)(memory?.resets ?? [])];
+    const tools = { graph, lookups, credential, watch, followed, earlierResets };
     const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'));
     const found = { ...scanned, problems: [...scanned.problems, ...vanishedProblems(memory, scanned.census)] };
     for (const check of found.checks)
@@ -64381,123 +64810,6 @@ async function scanTenant({ settings, approved }, { cloud, credential, graph }, 
     const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan');
     return { ...found, signIns, sponsors };
 }
-
-;// CONCATENATED MODULE: ./lib/entra/http/network-hint.js
-const certificate = 'The runner met a certificate that Node does not trust: something in between opens the encrypted connections. Put ' +
-    'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
-    'runner again: docs/self-hosted.md.';
-const proxy = 'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
-    '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.';
-/**
- * The fix for a connection that failed, as far as an error tells why; nothing where it does not. OpenSSL's codes:
- * https://nodejs.org/docs/latest-v24.x/api/tls.html#x509-certificate-error-codes
- */
-function networkHint(error) {
-    if (/certificate|_CERT\b|_CERT_|UNABLE_TO_VERIFY/.test(error))
-        return { hint: certificate };
-    // The first by the toolkit, the second by MSAL.
-    if (/statusCode=407|status code: 407/.test(error))
-        return { hint: proxy };
-    return {};
-}
-
-;// CONCATENATED MODULE: ./lib/entra/graph/graph.js
-
-
-
-
-
-
-/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
-const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
-const batchAnswer = dist/* object */.Ikc({
-    responses: dist/* array */.YOg(dist/* object */.Ikc({
-        id: dist/* string */.YjP(),
-        status: dist/* number */.aig(),
-        headers: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP())),
-        body: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    })),
-});
-/** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
-function createGraph(cloud, credential, deps, retries = graphRetries) {
-    const transport = createTransport(cloud, credential, deps);
-    const { origin } = transport;
-    async function persist(attempt) {
-        try {
-            return await retrying(attempt, retries, {
-                sleep: deps.sleep,
-                onRetry: (failure, tries, wait) => {
-                    deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
-                },
-            });
-        }
-        catch (error) {
-            if (!(error instanceof Transient))
-                throw error;
-            const message = `${error.message}, ${retries.tries} times in a row.`;
-            throw new errors/* ActionError */.lZ('graph-unavailable', message, {
-                ...networkHint(message),
-                requestId: error.requestId,
-                cause: error,
-            });
-        }
-    }
-    async function read(request) {
-        const answer = await persist(() => transport.send(request));
-        if (answer.status === 200)
-            return answer.body;
-        throw graph_refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
-    }
-    return {
-        origin,
-        async get(path, headers = {}) {
-            const url = new URL(path, origin);
-            if (url.origin !== origin) {
-                const message = `Microsoft Graph pointed to ${url.host}, which is not ${origin}.`;
-                throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
-            }
-            return read({ method: 'GET', url: path.startsWith('https://') ? path : `${origin}${path}`, headers });
-        },
-        async getMany(paths) {
-            const parts = new Map();
-            await persist(async () => {
-                const open = [...paths.keys()].filter((index) => !parts.has(index));
-                const requests = open.map((index) => ({ id: String(index), method: 'GET', url: paths[index] }));
-                const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
-                const answer = dist/* safeParse */.xLC(batchAnswer, body);
-                if (!answer.success)
-                    throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {});
-                let wait;
-                for (const { id, status, headers = {}, body: content } of answer.output.responses) {
-                    if (status === 429 || status >= 500)
-                        wait = Math.max(wait ?? 0, retryAfterOf(headers));
-                    else if (open.includes(Number(id)))
-                        parts.set(Number(id), { status, body: content });
-                }
-                if (parts.size === paths.length)
-                    return;
-                const detail = wait === undefined || wait === 0 ? {} : { retryAfter: wait };
-                throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail);
-            });
-            return paths.flatMap((_, index) => parts.get(index) ?? []);
-        },
-    };
-}
-/** Milliseconds that a part of a batch asks to wait. */
-function retryAfterOf(headers) {
-    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
-    return Number(seconds ?? 0) * 1000 || 0;
-}
-/** Only the code of Graph's error is shown: its message can hold addresses. */
-function graph_refusal(answer, request) {
-    const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`;
-    return new GraphRefusal(message, answer, {
-        requestId: answer.headers.get('request-id') ?? undefined,
-        ...(answer.status === 403 ? { hint: missingPermission } : {}),
-    });
-}
-const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
-    'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
 
 ;// CONCATENATED MODULE: ./lib/entra/sign-in/assertion.js
 
@@ -64553,6 +64865,66 @@ function subjectForms(presented) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/entra/sign-in/bounded.js
+
+
+/** Up to 5 tries within a minute; a service that asks for patience gets up to 30 s of it. */
+const policy = { tries: 5, firstWait: 1000, longestWait: 30_000 };
+const within = 60_000;
+/** A refusal that can pass: in the end it is told as what it is, and not as a service that is down. */
+class PassingRefusal extends retry/* Transient */.Rc {
+    refusal;
+    constructor(refusal, retryAfter) {
+        super('unavailable', refusal.message, { retryAfter });
+        this.name = 'PassingRefusal';
+        this.refusal = refusal;
+    }
+}
+/**
+ * Tries one half of the sign-in, each time with a deadline, and all times together within a minute.
+ *
+ * @param timeout milliseconds for one try.
+ * @param attempt must be over after the milliseconds that it is given; it throws `Transient` for what may pass.
+ * @param giveUp makes the error of what did not pass: with cause and count, as a sentence.
+ */
+async function bounded(timeout, attempt, giveUp, { now, sleep, log }) {
+    const started = now();
+    const left = () => within - (now() - started);
+    const failures = [];
+    const once = async () => {
+        try {
+            return await attempt(Math.max(1, Math.min(timeout, left())));
+        }
+        catch (error) {
+            if (error instanceof retry/* Transient */.Rc)
+                failures.push(error.message);
+            throw error;
+        }
+    };
+    try {
+        return await (0,retry/* retrying */.R$)(once, policy, {
+            sleep,
+            onRetry: (failure, tries, wait) => {
+                if (wait >= left())
+                    throw failure;
+                log.info(`${failure.message}. Try ${tries} of ${policy.tries}; next in ${Math.ceil(wait / 1000)} s.`);
+            },
+        });
+    }
+    catch (error) {
+        if (!(error instanceof retry/* Transient */.Rc))
+            throw error;
+        if (error instanceof PassingRefusal)
+            throw error.refusal;
+        throw giveUp(`${error.message}${bounded_count(failures)}.`, error);
+    }
+}
+function bounded_count(failures) {
+    if (failures.length < 2)
+        return '';
+    return new Set(failures).size === 1 ? `, ${failures.length} times in a row` : `, the last of ${failures.length} tries`;
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/sign-in/sign-in-refusal.js
 
 
@@ -64595,6 +64967,10 @@ const explanations = {
         means: 'The tenant has no app registration or enterprise application with this client id.',
         fix: 'Check `client-id` and `tenant-id`. In another tenant than its own, the app needs the consent of an administrator.',
     },
+    '7000112': {
+        means: 'The enterprise application of this client id is disabled in the tenant.',
+        fix: 'Let an administrator switch "Enabled for users to sign-in?" on in the properties of the enterprise application.',
+    },
     '7000229': {
         means: 'The app registration has no service principal in this tenant.',
         fix: 'Make the enterprise application: `az ad sp create --id <client-id>`.',
@@ -64617,6 +64993,19 @@ const lookItUp = {
     fix: 'Look the code up at https://login.microsoftonline.com/error.',
     claims: true,
 };
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes: unavailable, timed out, throttled. */
+const passing = new Set(['90033', '90012', '90055']);
+/** A new federated credential is not on every replica at once. */
+const newCredential = new Set(['70021', '700213']);
+/** Whether a refusal passes; null for a text without a code of Entra. */
+function refusalKind(message) {
+    const code = /AADSTS(\d+)/.exec(message)?.[1];
+    if (code === undefined)
+        return null;
+    if (passing.has(code))
+        return 'passes';
+    return newCredential.has(code) ? 'new-credential' : 'lasts';
+}
 /**
  * Turns what Entra said into one sentence, its fix, and the claims that were presented: never the token.
  *
@@ -64649,15 +65038,194 @@ function claimsText(presented) {
     return lines.join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/entra/sign-in/access-token.js
+
+
+
+
+
+
+
+
+
+const access_token_timeout = 20_000;
+const access_token_claims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
+/**
+ * Exchanges a token of GitHub for one of the tenant. The library's own retries are off: they cover neither a body that
+ * breaks off nor one that is no JSON, and have no deadline. So are its redirects, which would carry the token along.
+ *
+ * @throws ActionError `sign-in-refused` when Entra says no, and `sign-in-unreachable` when it says nothing of use, with the
+ *   cause, and the count where it was tried again.
+ */
+function requestAccessToken(identity, id, deps) {
+    const failed = `${identity.cloud.login} gave no access token`;
+    const giveUp = (message, cause) => new errors/* ActionError */.lZ('sign-in-unreachable', message, {
+        ...networkHint(message),
+        requestId: cause?.requestId,
+        cause,
+    });
+    let refusals = 0;
+    const attempt = async (milliseconds) => {
+        const seen = {};
+        const signal = AbortSignal.timeout(milliseconds);
+        let message;
+        try {
+            const read = readToken(await ask(identity, id, seen, signal));
+            if (read !== null)
+                return read;
+            message = '';
+        }
+        catch (error) {
+            message = error instanceof Error ? error.message : '';
+        }
+        const told = [message, seen.body ?? ''].find((text) => /AADSTS\d+/.test(text)) ?? '';
+        const kind = refusalKind(told);
+        if (kind === 'new-credential') {
+            const refusal = signInRefused(told, id.claims);
+            refusals += 1;
+            if (refusals === 1)
+                deps.log.info(`${refusal.text}\n\nA new credential takes some minutes: trying again for a minute.`);
+            throw new PassingRefusal(refusal, Math.min(15_000, refusals * 5000));
+        }
+        if (kind === 'passes' || kind === null) {
+            const cause = access_token_causeOf(seen, signal, milliseconds, told);
+            if (kind === null && isFinal(seen))
+                throw giveUp(`${failed}: ${cause}.`);
+            const requestId = traceOf(told);
+            const wait = seen.retryAfter === undefined ? {} : { retryAfter: seen.retryAfter };
+            throw new retry/* Transient */.Rc('unavailable', `${failed}: ${cause}`, { ...wait, ...(requestId ? { requestId } : {}) });
+        }
+        throw signInRefused(told, id.claims);
+    };
+    return bounded(access_token_timeout, attempt, giveUp, deps);
+}
+async function ask({ tenantId, clientId, cloud }, id, seen, signal) {
+    const { ClientAssertionCredential } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73016));
+    const credential = new ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(id.token), {
+        authorityHost: `https://${cloud.login}`,
+        // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
+        disableInstanceDiscovery: true,
+        userAgentOptions: { userAgentPrefix: userAgent },
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+        additionalPolicies: [{ policy: watcher(cloud.login, seen, signal), position: 'perRetry' }],
+    });
+    const late = new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(new Error('no answer in time'));
+        });
+    });
+    return Promise.race([credential.getToken(`https://${cloud.graph}/.default`), late]);
+}
+/** Sees to it that a request goes to the login host alone and ends with the try, and notes what came of it. */
+const watcher = (host, seen, signal) => ({
+    name: 'deadline',
+    async sendRequest(request, next) {
+        if (new URL(request.url).host !== host)
+            throw new Error(`The sign-in was led away from ${host}.`);
+        request.abortSignal = signal;
+        for (const name of ['status', 'retryAfter', 'body', 'failure'])
+            Reflect.deleteProperty(seen, name);
+        try {
+            const response = await next(request);
+            seen.status = response.status;
+            seen.retryAfter = (0,retry/* readRetryAfter */.D$)(response.headers.get('retry-after') ?? null, Date.now());
+            seen.body = response.bodyAsText ?? '';
+            return response;
+        }
+        catch (error) {
+            seen.failure = failureOf(error);
+            throw error;
+        }
+    },
+});
+/** The code of a failure, and what a proxy says, which has none. */
+function failureOf(error) {
+    if (!(error instanceof Error))
+        return 'no reason given';
+    if (/status code: 407|statusCode=407|\b407\b/.test(error.message))
+        return 'the proxy answered with status code: 407';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no reason given';
+    return code === 'PARSE_ERROR' ? 'the answer broke off' : code;
+}
+function access_token_causeOf(seen, signal, milliseconds, told) {
+    if (signal.aborted)
+        return `no answer within ${Math.round(milliseconds / 1000)} s`;
+    if (seen.failure !== undefined)
+        return `the connection failed (${seen.failure})`;
+    if (seen.status === undefined)
+        return 'the library of Microsoft sent no request';
+    const code = /AADSTS\d+/.exec(told)?.[0];
+    if (code !== undefined)
+        return `${(0,http_answer/* statusText */.q)(seen.status)} ${code}`;
+    return seen.status < 300 ? `HTTP ${seen.status} with no token in it` : (0,http_answer/* statusText */.q)(seen.status);
+}
+const transientStatus = new Set([408, 429]);
+/** An answer that will be the same the next time. */
+const isFinal = ({ status }) => status !== undefined && status >= 300 && status < 500 && !transientStatus.has(status);
+const traceOf = (told) => /(?:Trace ID|trace_id)\W+([0-9a-f-]{36})/i.exec(told)?.[1];
+function readToken(answer) {
+    try {
+        const { tid, roles } = dist/* parse */.qgA(access_token_claims, readJwtPayload(answer.token));
+        return { token: answer.token, expires: answer.expiresOnTimestamp, tenantId: tid, permissions: roles };
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entra/sign-in/id-token.js
+
+
+
+
+
+
+
+const id_token_timeout = 10_000;
+const failed = 'GitHub gave no OpenID Connect token to this job';
+const body = dist/* object */.Ikc({ value: dist/* string */.YjP() });
+/**
+ * Asks GitHub for a token that is made out to an audience. The request is our own: the one of the toolkit does not end when
+ * the body of an answer breaks off, and follows redirects with the secret of the job.
+ *
+ * https://docs.github.com/actions/reference/security/oidc
+ *
+ * @throws ActionError `oidc-request-failed`, with the cause, and the count where it was tried again.
+ */
+function requestIdToken(audience, oidc, deps) {
+    const url = `${oidc.requestUrl}${oidc.requestUrl.includes('?') ? '&' : '?'}audience=${encodeURIComponent(audience)}`;
+    const headers = { Authorization: `Bearer ${oidc.requestToken}`, Accept: 'application/json' };
+    const attempt = async (milliseconds) => {
+        const send = (signal) => deps.fetch(url, { headers, redirect: 'manual', signal });
+        const answer = await (0,http_answer/* readAnswer */.J)(failed, milliseconds, send, deps);
+        if (answer.status !== 200)
+            throw giveUp(`${failed}: ${answer.statusText}.`);
+        const parsed = dist/* safeParse */.xLC(body, answer.body);
+        const read = parsed.success ? claimsOf(parsed.output.value) : null;
+        if (read === null)
+            throw new retry/* Transient */.Rc('garbled', `${failed}: HTTP 200 with no token in it`, {});
+        return read;
+    };
+    return bounded(id_token_timeout, attempt, giveUp, deps);
+}
+const giveUp = (message, cause) => new errors/* ActionError */.lZ('oidc-request-failed', message, { ...networkHint(message), cause });
+function claimsOf(token) {
+    try {
+        return { token, claims: readAssertion(token) };
+    }
+    catch {
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/entra/sign-in/credential.js
 
 
 
-
-
-
 const minute = 60_000;
-const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
+/** For so long after a renewal that failed none is tried again: every caller would wait for it, one after the other. */
+const restAfterFailure = 30_000;
 /**
  * Signs in with a federated credential: a GitHub token is exchanged for an access token of the tenant, and no secret
  * exists anywhere.
@@ -64669,7 +65237,7 @@ const accessClaims = dist/* object */.Ikc({ tid: dist/* string */.YjP(), roles: 
  */
 async function authenticate(identity, deps) {
     const { oidc } = deps;
-    if (!oidc.available) {
+    if (oidc.requestUrl === '' || oidc.requestToken === '') {
         if (oidc.fromFork)
             throw new errors/* ActionError */.lZ('oidc-fork', 'This run was started by a pull request from a fork.');
         const message = 'This job may not ask GitHub for an OpenID Connect token, which the sign-in needs.';
@@ -64681,16 +65249,25 @@ async function authenticate(identity, deps) {
     deps.log.info(`Application permissions of the token: ${first.permissions.join(', ') || 'none'}.`);
     let current = first;
     let renewal;
+    let failed;
     // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
     function renew() {
-        renewal ??= exchange(identity, deps)
-            .then((token) => {
-            current = token;
-        })
-            .finally(() => {
+        renewal ??= renewOnce().finally(() => {
             renewal = undefined;
         });
         return renewal;
+    }
+    async function renewOnce() {
+        if (failed !== undefined && deps.now() < failed.until)
+            throw failed.error;
+        try {
+            current = await exchange(identity, deps);
+            failed = undefined;
+        }
+        catch (error) {
+            failed = { error, until: deps.now() + restAfterFailure };
+            throw error;
+        }
     }
     return {
         presented: first.presented,
@@ -64700,10 +65277,10 @@ async function authenticate(identity, deps) {
         async token() {
             // A token that was refused is being replaced: whatever went out with it would be refused too.
             await renewal?.catch(() => undefined);
-            const left = current.expires - deps.now();
-            if (left < 5 * minute) {
+            const timeLeft = current.expires - deps.now();
+            if (timeLeft < 5 * minute) {
                 await renew().catch((error) => {
-                    if (left < minute)
+                    if (timeLeft < minute)
                         throw error;
                 });
             }
@@ -64712,50 +65289,17 @@ async function authenticate(identity, deps) {
         renew,
     };
 }
-/** One exchange, with a GitHub token of its own. MSAL asks for that twice, hence the memory. */
-async function exchange({ tenantId, clientId, cloud }, deps) {
-    const assertion = await githubToken(cloud.audience, deps);
-    const presented = readAssertion(assertion);
-    const { ClientAssertionCredential } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73016));
-    const credential = new ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), {
-        authorityHost: `https://${cloud.login}`,
-        // The authority is one of four that are known here; asking the global cloud about it would leave the cloud.
-        disableInstanceDiscovery: true,
-        userAgentOptions: { userAgentPrefix: userAgent },
-    });
-    let answer;
-    try {
-        answer = await credential.getToken(`https://${cloud.graph}/.default`);
+/** One exchange, with a GitHub token of its own, which is new enough for all tries. */
+async function exchange(identity, deps) {
+    const id = await requestIdToken(identity.cloud.audience, deps.oidc, deps);
+    deps.mask(id.token);
+    const access = await requestAccessToken(identity, id, deps);
+    deps.mask(access.token);
+    if (access.tenantId.toLowerCase() !== identity.tenantId) {
+        const message = `The access token is for tenant ${access.tenantId}, and tenant-id is ${identity.tenantId}.`;
+        throw new errors/* ActionError */.lZ('tenant-mismatch', message);
     }
-    catch (cause) {
-        const message = cause instanceof Error ? cause.message : '';
-        if (/AADSTS\d+/.test(message))
-            throw signInRefused(message, presented);
-        const code = /^[a-z_]+(?=:)/i.exec(message)?.[0] ?? 'no reason given';
-        throw new errors/* ActionError */.lZ('sign-in-unreachable', `${cloud.login} could not be asked for a token (${code}).`, {
-            ...networkHint(message),
-            cause,
-        });
-    }
-    deps.mask(answer.token);
-    const { tid, roles } = dist/* parse */.qgA(accessClaims, readJwtPayload(answer.token));
-    if (tid.toLowerCase() !== tenantId) {
-        throw new errors/* ActionError */.lZ('tenant-mismatch', `The access token is for tenant ${tid}, and tenant-id is ${tenantId}.`);
-    }
-    return { token: answer.token, expires: answer.expiresOnTimestamp, permissions: roles, presented };
-}
-async function githubToken(audience, deps) {
-    try {
-        const token = await deps.oidc.token(audience);
-        deps.mask(token);
-        return token;
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.lZ('oidc-request-failed', 'GitHub gave no OpenID Connect token to this job.', {
-            ...networkHint(cause instanceof Error ? cause.message : ''),
-            cause,
-        });
-    }
+    return { ...access, presented: id.claims };
 }
 
 ;// CONCATENATED MODULE: ./lib/run/session.js
@@ -64774,7 +65318,7 @@ async function githubToken(audience, deps) {
 async function signIn({ settings }, deps) {
     const { log, now, sleep } = deps;
     const { tenantId, clientId } = settings;
-    const cloud = clouds[settings.cloud];
+    const cloud = sign_in_cloud/* clouds */.P[settings.cloud];
     const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps));
     const redact = decideRedaction(settings, credential);
     if (settings.mode === 'enforce')
@@ -64798,7 +65342,13 @@ function requireWritePermissions(settings, { permissions }) {
     throw new errors/* ActionError */.lZ('permission-missing', `The application lacks ${names}, which remediation "${settings.remediation}" needs. The tenant was not read.`, { hint: grantHint(missing, settings) });
 }
 
+// EXTERNAL MODULE: ./lib/run/unreported.js
+var unreported = __nccwpck_require__(48541);
 ;// CONCATENATED MODULE: ./lib/run/run.js
+
+
+
+
 
 
 
@@ -64810,20 +65360,70 @@ function requireWritePermissions(settings, { permissions }) {
 
 /** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
 async function run(settings, outside) {
-    const observer = createObserver(outside.fetch);
-    const deps = { ...outside, fetch: observer.fetch };
-    const order = await takeOrder(settings, deps);
-    const session = await signIn(order, deps);
-    const folder = await deps.openReportFolder();
-    const recalled = await deps.memory.recall();
+    const observer = createObserver(outside);
+    const deps = { ...outside, fetch: observer.fetch, lookUp: observer.lookUp };
+    const order = await abortable(takeOrder(settings, deps), deps.cancelled, 'the check of the plan');
+    const recalling = (0,memory/* recallBeside */.K)(deps.memory, deps);
+    const session = await abortable(signIn(order, deps), deps.cancelled, 'the sign-in');
+    const { folder, checks } = await openRunFolder(order, deps);
+    const recalled = await recalling;
     const resets = recalled?.resets ?? [];
-    const found = await scanTenant(order, session, recalled, deps);
-    const { plan, planFile } = proposal_decide(order, found, session.redact);
+    const found = withChecks(await scanTenant(order, session, recalled, deps), checks);
+    const { plan, planFile } = proposal_decide(order, found, resets, session.redact);
     const done = await enforcePlan(order, plan, session, found, { folder, remembers: deps.memory.remembers() }, deps);
-    const finishedAt = new Date(deps.now());
-    const report = buildReport(reportParts({ order, session, resets, found, plan, done, finishedAt, observed: observer.seen() }));
-    await publish({ report, planFile, recalled, others: done?.files ?? [] }, folder, order.settings, deps);
-    return report;
+    return (0,unreported/* tellWhatWasDone */.D)(done, async () => {
+        const finishedAt = new Date(deps.now());
+        const steps = { order, session, resets, found, plan, done, finishedAt, observed: observer.seen() };
+        const report = buildReport(reportParts(steps));
+        await publish({ report, planFile, recalled, folder, others: done?.files ?? [] }, order.settings, deps);
+        return report;
+    });
+}
+/** What was found, with the checks of the run itself. */
+const withChecks = (found, checks) => ({
+    ...found,
+    checks: [...found.checks, ...checks],
+});
+
+
+/***/ }),
+
+/***/ 48541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ tellWhatWasDone),
+/* harmony export */   t: () => (/* binding */ UnreportedError)
+/* harmony export */ });
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97659);
+
+/** Something broke after guests were changed. It carries what was done, so that this is told all the same. */
+class UnreportedError extends Error {
+    name = 'UnreportedError';
+    done;
+    constructor({ enforcement }, cause) {
+        super('The run changed guests, and failed before it could report them.', { cause });
+        const ends = [...enforcement.outcomes.values()].map(({ outcome }) => outcome);
+        const ended = (outcome) => ends.filter((one) => one === outcome).length;
+        this.done = {
+            remediated: ends.filter(_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemedied */ .Gs).length,
+            failed: ended('failed'),
+            unconfirmed: ended('unconfirmed'),
+        };
+    }
+}
+/**
+ * Reports, with what was done in the error where that fails.
+ *
+ * @throws UnreportedError when something was done.
+ */
+async function tellWhatWasDone(done, report) {
+    try {
+        return await report();
+    }
+    catch (error) {
+        throw done === null ? error : new UnreportedError(done, error);
+    }
 }
 
 
@@ -64836,34 +65436,41 @@ async function run(settings, outside) {
 /* harmony export */   U: () => (/* binding */ artifactUpload)
 /* harmony export */ });
 /**
- * Uploads with the artifact client of the toolkit. A report that cannot be uploaded is still a report: its files are on
- * disk, so a failure is a warning.
+ * Uploads with the artifact client of the toolkit, which takes as long as it takes: a body that breaks off it waits for
+ * for ever.
+ *
+ * @returns what throws whatever the client throws.
  */
-function artifactUpload(log, { server, runUrl }) {
+function artifactUpload({ server, runUrl }) {
     return async ({ name, folder, files, retentionDays, unzipped }) => {
-        if (name === '')
-            return null;
         if (!hasArtifacts(server)) {
-            log.warning(`The artifact "${name}" was not uploaded: GitHub Enterprise Server has no service for it. ` +
-                `The files of the run are in ${folder}. Set \`artifact-name\` to an empty text to leave the upload out.`);
-            return null;
+            throw new Error('GitHub Enterprise Server has no service for it; set `artifact-name` to an empty text to leave the upload out');
         }
-        try {
-            const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(351), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10172));
-            const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, {
-                retentionDays,
-                ...(unzipped === undefined ? {} : { skipArchive: true }),
-            });
-            if (id === undefined)
-                throw new Error('the service gave no id');
-            return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` };
-        }
-        catch (error) {
-            log.warning(`The artifact "${name}" was not uploaded: ${error instanceof Error ? error.message : 'no reason given'}. ` +
-                `The files of the run are in ${folder}. A name can be used once a run.`);
-            return null;
-        }
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(351), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10172));
+        const client = new DefaultArtifactClient();
+        const { id } = await quietly(() => client.uploadArtifact(name, [...files], folder, {
+            retentionDays,
+            ...(unzipped === undefined ? {} : { skipArchive: true }),
+        }));
+        if (id === undefined)
+            throw new Error('the service gave no id');
+        return { id, url: runUrl === null ? '' : `${runUrl}/artifacts/${id}` };
     };
+}
+/**
+ * Lets the lines that the client prints about its steps ("Artifact name is valid!") be debug lines: it takes no log, and
+ * what a reader needs is said by a warning here. Commands to the runner pass as they are.
+ */
+async function quietly(upload) {
+    const { stdout } = process;
+    const write = stdout.write.bind(stdout);
+    stdout.write = (chunk, ...rest) => write(typeof chunk === 'string' ? chunk.replaceAll(/^(?!::)(?=.)/gm, '::debug::') : chunk, ...rest);
+    try {
+        return await upload();
+    }
+    finally {
+        stdout.write = write;
+    }
 }
 // The client's own test: https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared/config.ts
 const hasArtifacts = (server) => /(^|\.)(github\.com|ghe\.com|localhost)$/.test(new URL(server).hostname);
@@ -64940,6 +65547,30 @@ function honourProxy(env, http) {
 
 /***/ }),
 
+/***/ 59817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ ignoreRegionalAuthority)
+/* harmony export */ });
+/** Where Microsoft's library would send the sign-in in place of the login host of the cloud. */
+const variables = ['AZURE_REGIONAL_AUTHORITY_NAME', 'MSAL_FORCE_REGION'];
+/**
+ * Takes variables out of the environment that would lead the sign-in, and GitHub's token with it, to a host that is not in
+ * docs/self-hosted.md, and says so.
+ */
+function ignoreRegionalAuthority(env, warn) {
+    for (const name of variables) {
+        if (env[name] === undefined)
+            continue;
+        Reflect.deleteProperty(env, name);
+        warn(`${name} is ignored: this action signs in at the login host of the cloud, and nowhere else.`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 95288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -64950,23 +65581,24 @@ function honourProxy(env, http) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 
 
-/** Makes `<temp>/unmanaged-guests`. What an earlier run left there goes first. */
+/**
+ * Makes a folder below `<temp>/unmanaged-guests` that nobody else has: another step of the job keeps its files and its
+ * journal. The runner empties the folder above between jobs.
+ */
 async function openReportFolder(temp) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests');
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path, { recursive: true });
+    const all = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(all, { recursive: true });
+    const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(all, 'step-'));
     return {
         path,
-        async write(contents) {
-            const names = Object.keys(contents);
-            await Promise.all(names.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), contents[name])));
-            return Object.fromEntries(names.map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)]));
+        async write(name, content) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name);
         },
         async writeBeside(name, content) {
-            const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests-page');
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(beside, { recursive: true });
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, name);
+            const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(all, 'page-')), name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, content);
+            return file;
         },
         async openLines(name) {
             const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
@@ -64978,6 +65610,22 @@ async function openReportFolder(temp) {
                 },
                 close: () => file.close(),
             };
+        },
+        async takes(bytes) {
+            const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, '.room');
+            try {
+                const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(probe, 'w');
+                try {
+                    await file.writeFile(Buffer.alloc(bytes, 1));
+                    await file.datasync();
+                }
+                finally {
+                    await file.close();
+                }
+            }
+            finally {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(probe, { force: true });
+            }
         },
     };
 }
@@ -65017,6 +65665,8 @@ function readRunContext(env) {
             attempt: get('GITHUB_RUN_ATTEMPT'),
             event: get('GITHUB_EVENT_NAME'),
             url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
+            workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+            docsUrl: docsUrl(server, get('GITHUB_ACTION_REPOSITORY'), get('GITHUB_ACTION_REF')),
         },
         workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
         apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
@@ -65035,6 +65685,14 @@ function workflowUrl(server, repository, ref) {
     const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
     return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
 }
+/**
+ * The files of the action at the version in use. Only on github.com: another server may have the action from there.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+const docsUrl = (server, repository, ref) => server === 'https://github.com' && repository !== null && ref !== null
+    ? `${server}/${repository}/blob/${encodeURIComponent(ref)}`
+    : null;
 const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
 /** What started the run; null where that cannot be read. */
 function readEvent(path) {
@@ -65064,20 +65722,18 @@ function headRepository(payload, repository) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
+  Yz: () => (/* binding */ core_debug),
   z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
   V4: () => (/* binding */ getInput),
   Os: () => (/* binding */ group),
   pq: () => (/* binding */ info),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
-  z: () => (/* reexport */ summary),
+  Pq: () => (/* binding */ core_setSecret),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getMultilineInput, getState, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -65267,13 +65923,13 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new auth/* BearerCredentialHandler */.tZ(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -65292,7 +65948,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return __awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -65311,13 +65967,13 @@ class OidcClient {
         return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -65607,7 +66263,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -66915,7 +67571,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
+function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -67037,7 +67693,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
+function core_debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -68054,6 +68710,1176 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 57814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ay: () => (/* binding */ PQueue)
+});
+
+// UNUSED EXPORTS: PriorityQueue, TimeoutError
+
+;// CONCATENATED MODULE: ./node_modules/p-queue/dist/lower-bound.js
+// Port of lower_bound from https://en.cppreference.com/w/cpp/algorithm/lower_bound
+// Used to compute insertion index to keep queue sorted after insertion
+function lowerBound(array, value, comparator) {
+    let first = 0;
+    let count = array.length;
+    while (count > 0) {
+        const step = Math.trunc(count / 2);
+        let it = first + step;
+        if (comparator(array[it], value) <= 0) {
+            first = ++it;
+            count -= step + 1;
+        }
+        else {
+            count = step;
+        }
+    }
+    return first;
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-queue/dist/priority-queue.js
+
+const compactionThreshold = 100;
+class PriorityQueue {
+    // The slots before `#head` are `undefined`.
+    #queue = [];
+    // The queue is stored as a sorted array, but dequeued slots are left before `#head` until compaction. Only items from `#head` onward are live, which keeps repeated dequeues amortized O(1).
+    #head = 0;
+    #compact() {
+        // Compaction restores the invariant that the whole array is the live sorted range.
+        if (this.#head === 0) {
+            return;
+        }
+        this.#queue.splice(0, this.#head);
+        this.#head = 0;
+    }
+    // Only the live items, because a dequeued item with the same id or function is no longer part of the queue.
+    #findIndex(isMatch) {
+        for (let index = this.#head; index < this.#queue.length; index++) {
+            if (isMatch(this.#queue[index])) {
+                return index;
+            }
+        }
+        return -1;
+    }
+    // Not `dequeue()`, which a subclass can override, because `remove()` also uses it.
+    #removeFirst() {
+        const item = this.#queue[this.#head];
+        // Drop the reference, so that the function of the task and what it holds can be garbage collected before compaction.
+        this.#queue[this.#head] = undefined;
+        this.#head++;
+        if (this.#head === this.#queue.length) {
+            // Fully drained queues are reset immediately so the next enqueue starts from a clean array.
+            this.#queue.length = 0;
+            this.#head = 0;
+        }
+        else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) {
+            // Keep repeated dequeues cheap, but stop the consumed prefix from growing without bound.
+            this.#compact();
+        }
+        return item.run;
+    }
+    enqueue(run, options) {
+        const { priority = 0, id, } = options ?? {};
+        const { size } = this;
+        const element = {
+            priority,
+            id,
+            run,
+        };
+        if (size === 0) {
+            // When the queue is logically empty, discard any consumed prefix before accepting new work.
+            this.#queue.length = 0;
+            this.#head = 0;
+            this.#queue.push(element);
+            return;
+        }
+        if (this.#queue.at(-1).priority >= priority) {
+            // Same-priority and lower-priority items belong after the current tail. Appending preserves FIFO order for equal priorities.
+            this.#queue.push(element);
+            return;
+        }
+        // Binary insertion must run on the live sorted range only.
+        this.#compact();
+        // Equal priorities compare as `0` first, because `Infinity - Infinity` is `NaN`.
+        const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
+        this.#queue.splice(index, 0, element);
+    }
+    setPriority(id, priority) {
+        const index = this.#findIndex(element => element.id === id);
+        if (index === -1) {
+            throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+        }
+        // Moving it would put it behind the tasks with the same priority.
+        if (this.#queue[index].priority === priority) {
+            return;
+        }
+        const [item] = this.#queue.splice(index, 1);
+        this.enqueue(item.run, { priority, id });
+    }
+    remove(idOrRun) {
+        const index = this.#findIndex(element => (typeof idOrRun === 'string' ? element.id : element.run) === idOrRun);
+        // Removing the first item is O(1). Aborting many tasks with one signal removes them in the order they were added, which is the queue order when they have the same priority, and a splice for each would be O(n²).
+        if (index === this.#head) {
+            this.#removeFirst();
+        }
+        else if (index !== -1) {
+            this.#queue.splice(index, 1);
+        }
+    }
+    dequeue() {
+        return this.#head === this.#queue.length ? undefined : this.#removeFirst();
+    }
+    filter(options) {
+        const result = [];
+        for (let index = this.#head; index < this.#queue.length; index++) {
+            const element = this.#queue[index];
+            if (element.priority === options.priority) {
+                result.push(element.run);
+            }
+        }
+        return result;
+    }
+    get size() {
+        return this.#queue.length - this.#head;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-queue/dist/index.js
+
+// Timers fire after 1 ms for a longer delay, so a longer timeout would fail the task at once, and a longer interval would not limit anything.
+const maximumTimerDelay = 2_147_483_647;
+// Not imported, so that it still works in browsers, which have no async context to keep.
+const asyncHooks = globalThis.process?.getBuiltinModule?.('node:async_hooks'); // eslint-disable-line n/prefer-global/process
+// Binds a function to the async context of the caller. A task can start later from another task, a timer, or `.start()`, and it must still see the `AsyncLocalStorage` values of its `.add()` call, not those of the code that started it. Not `AsyncResource.bind()`, which is about 15 times slower.
+const bindAsyncContext = (function_) => {
+    if (asyncHooks === undefined) {
+        return function_;
+    }
+    const asyncResource = new asyncHooks.AsyncResource('PQueueTask');
+    return () => asyncResource.runInAsyncScope(function_);
+};
+const validateTimeout = (timeout) => {
+    if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) {
+        throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
+    }
+};
+// A fraction would let one more task through, because the checks are `count < limit`.
+// Not `Number.isSafeInteger()`, because a larger integer, like `Number.MAX_VALUE`, is a valid limit.
+const validateLimit = (name, value) => {
+    if (!(typeof value === 'number' && value >= 1 && (value === Infinity || Number.isInteger(value)))) { // eslint-disable-line unicorn/prefer-number-is-safe-integer
+        throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
+    }
+};
+const validateRateLimit = (interval, intervalCap, isStrict) => {
+    validateLimit('intervalCap', intervalCap);
+    if (!(Number.isFinite(interval) && interval >= 0)) {
+        throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
+    }
+    // Only rate limiting uses a timer for the interval.
+    if (intervalCap !== Infinity && interval > maximumTimerDelay) {
+        throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
+    }
+    if (isStrict && interval === 0) {
+        throw new TypeError('The `strict` option requires a non-zero `interval`');
+    }
+    if (isStrict && intervalCap === Infinity) {
+        throw new TypeError('The `strict` option requires a finite `intervalCap`');
+    }
+};
+/**
+Promise queue with concurrency control.
+
+The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
+*/
+class PQueue extends EventTarget {
+    #carryoverIntervalCount;
+    #isIntervalIgnored;
+    #intervalCount = 0;
+    #intervalCap;
+    #rateLimitedInInterval = false;
+    #rateLimitFlushScheduled = false;
+    #interval;
+    /*
+    Timestamp when the current interval window ends. Kept accurate at every window transition: `#initializeIntervalIfNeeded` sets it when a window starts and `#onInterval` advances it as the recurring timer rolls into each new window. This is the source of truth for whether a task added after the queue goes idle belongs to a fresh window, so it must not go stale.
+    */
+    #intervalEnd = 0;
+    // Recurring timer that drives windows while the queue is actively processing. Absent (`undefined`) once the queue goes idle.
+    #intervalId;
+    // One-shot timer used while idle to resume at the next window boundary, since `#intervalId` is cleared when idle.
+    #timeoutId;
+    #strict;
+    // Circular buffer implementation for better performance
+    #strictTicks = [];
+    #strictTicksStartIndex = 0;
+    #queue;
+    #queueClass;
+    #pending = 0;
+    // The `!` is needed because of https://github.com/microsoft/TypeScript/issues/32194
+    #concurrency;
+    #isPaused;
+    // Use to assign a unique identifier to a promise function, if not explicitly specified
+    #idAssigner = 1n;
+    // Track currently running tasks for debugging
+    #runningTasks = new Set();
+    // The `abort` listener of each signal, with the callbacks of the tasks that use the signal.
+    #abortListeners = new Map();
+    // The waiting tasks, so that `.clear()` can reject their promises.
+    #waitingTasks = new Set();
+    #timeout;
+    constructor(options) {
+        super();
+        // Node.js warns when an event has more than 10 listeners, but many waiters, like `.onIdle()` calls, are normal. Not imported from `node:events`, so it still works in browsers.
+        globalThis.process?.getBuiltinModule?.('node:events')?.setMaxListeners(Infinity, this); // eslint-disable-line n/prefer-global/process
+        // Defaults in destructuring also apply to an option that is `undefined`, like `{concurrency: options.concurrency}` without a value.
+        const { carryoverIntervalCount = false, intervalCap = Infinity, interval = 0, concurrency = Infinity, autoStart = true, queueClass = PriorityQueue, strict = false, timeout, } = options ?? {};
+        validateRateLimit(interval, intervalCap, strict);
+        this.#carryoverIntervalCount = carryoverIntervalCount;
+        this.#isIntervalIgnored = intervalCap === Infinity || interval === 0;
+        this.#intervalCap = intervalCap;
+        this.#interval = interval;
+        this.#strict = strict;
+        this.#queueClass = queueClass;
+        this.#queue = new this.#queueClass();
+        this.concurrency = concurrency;
+        this.timeout = timeout;
+        this.#isPaused = !autoStart;
+        this.#setupRateLimitTracking();
+    }
+    // Calls `callback` when `signal` aborts, and returns a function that stops it. The tasks that share a signal share one listener on it, because Node.js searches all the listeners of a signal to add or remove one, so a listener for each task takes O(n²) time with many tasks.
+    #onAbort(signal, callback) {
+        let listener = this.#abortListeners.get(signal);
+        if (!listener) {
+            const callbacks = new Set();
+            const dispatch = () => {
+                this.#abortListeners.delete(signal);
+                // Not a copy, so that a callback that an earlier callback removes is not called.
+                for (const abortCallback of callbacks) {
+                    abortCallback();
+                }
+            };
+            listener = { callbacks, dispatch };
+            this.#abortListeners.set(signal, listener);
+            signal.addEventListener('abort', dispatch, { once: true });
+        }
+        const currentListener = listener;
+        currentListener.callbacks.add(callback);
+        return () => {
+            currentListener.callbacks.delete(callback);
+            // Not after the abort, when the listener is already gone, and a new one can be in the map.
+            if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) {
+                return;
+            }
+            this.#abortListeners.delete(signal);
+            signal.removeEventListener('abort', currentListener.dispatch);
+        };
+    }
+    #emit(event, detail) {
+        this.dispatchEvent(new CustomEvent(event, { detail }));
+    }
+    async #onEvent(events, shouldHandle) {
+        const eventList = Array.isArray(events) ? events : [events];
+        return new Promise(resolve => {
+            const controller = new AbortController();
+            const listener = () => {
+                if (shouldHandle && !shouldHandle()) {
+                    return;
+                }
+                controller.abort();
+                resolve();
+            };
+            for (const event of eventList) {
+                this.addEventListener(event, listener, { signal: controller.signal });
+            }
+        });
+    }
+    // From the current state. `#rateLimitedInInterval` is what the events last reported, and it updates in a microtask.
+    get #isRateLimitedNow() {
+        if (this.#isIntervalIgnored || this.#queue.size === 0) {
+            return false;
+        }
+        const now = Date.now();
+        if (this.#strict) {
+            this.#cleanupStrictTicks(now);
+            return this.#getActiveTicksCount() >= this.#intervalCap;
+        }
+        // Without the recurring timer, the count of an ended window is reset later, by the resume timeout or when the next task starts.
+        const isWindowOver = this.#intervalId === undefined && this.#intervalEnd <= now;
+        const count = isWindowOver ? this.#intervalCountAtWindowStart : this.#intervalCount;
+        return count >= this.#intervalCap;
+    }
+    // The tasks that still run count against the new window with `carryoverIntervalCount`.
+    get #intervalCountAtWindowStart() {
+        return this.#carryoverIntervalCount ? this.#pending : 0;
+    }
+    #updateRateLimitState() {
+        const shouldBeRateLimited = this.#isRateLimitedNow;
+        if (shouldBeRateLimited === this.#rateLimitedInInterval) {
+            return;
+        }
+        this.#rateLimitedInInterval = shouldBeRateLimited;
+        this.#emit(shouldBeRateLimited ? 'rateLimit' : 'rateLimitCleared');
+    }
+    #rollbackIntervalConsumption() {
+        if (this.#isIntervalIgnored) {
+            return;
+        }
+        this.#rollbackIntervalSlot();
+        this.#scheduleRateLimitUpdate();
+    }
+    #scheduleRateLimitUpdate() {
+        // Skip if rate limiting is not enabled or already scheduled
+        if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) {
+            return;
+        }
+        this.#rateLimitFlushScheduled = true;
+        queueMicrotask(() => {
+            this.#rateLimitFlushScheduled = false;
+            this.#updateRateLimitState();
+        });
+    }
+    #setupRateLimitTracking() {
+        // Only schedule updates when rate limiting is enabled
+        if (this.#isIntervalIgnored) {
+            return;
+        }
+        // Wire up to lifecycle events that affect rate limit state
+        // Other changes, like a task that starts or a new window, schedule the update directly
+        this.addEventListener('add', () => {
+            if (this.#queue.size > 0) {
+                this.#scheduleRateLimitUpdate();
+            }
+        });
+        this.addEventListener('next', () => {
+            this.#scheduleRateLimitUpdate();
+        });
+    }
+    #cleanupStrictTicks(now) {
+        // Remove ticks outside the current interval window using circular buffer approach
+        while (this.#strictTicksStartIndex < this.#strictTicks.length) {
+            const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+            if (oldestTick !== undefined && now - oldestTick >= this.#interval) {
+                this.#strictTicksStartIndex++;
+            }
+            else {
+                break;
+            }
+        }
+        // Compact the array when it becomes inefficient or fully consumed
+        // Compact when: (start index is large AND more than half wasted) OR all ticks expired
+        const shouldCompact = (this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2)
+            || this.#strictTicksStartIndex === this.#strictTicks.length;
+        if (!shouldCompact) {
+            return;
+        }
+        this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
+        this.#strictTicksStartIndex = 0;
+    }
+    // Helper methods for interval consumption
+    #consumeIntervalSlot(now) {
+        if (this.#strict) {
+            this.#strictTicks.push(now);
+        }
+        else {
+            this.#intervalCount++;
+        }
+    }
+    #rollbackIntervalSlot() {
+        if (this.#strict) {
+            // Pop from the end of the actual data (not from start index)
+            if (this.#strictTicks.length > this.#strictTicksStartIndex) {
+                this.#strictTicks.pop();
+            }
+            return;
+        }
+        if (this.#intervalCount > 0) {
+            this.#intervalCount--;
+        }
+    }
+    #getActiveTicksCount() {
+        return this.#strictTicks.length - this.#strictTicksStartIndex;
+    }
+    get #doesIntervalAllowAnother() {
+        if (this.#isIntervalIgnored) {
+            return true;
+        }
+        // Expired strict ticks still count until `#cleanupStrictTicks()`, which `#isIntervalPausedAt` and `#isRateLimitedNow` call.
+        const count = this.#strict ? this.#getActiveTicksCount() : this.#intervalCount;
+        return count < this.#intervalCap;
+    }
+    get #doesConcurrentAllowAnother() {
+        return this.#pending < this.#concurrency;
+    }
+    #next() {
+        this.#pending--;
+        if (this.#pending === 0) {
+            this.#emit('pendingZero');
+        }
+        this.#processQueue();
+        this.#emit('next');
+    }
+    #onResumeInterval() {
+        // The timeout fired, so clear its ID before `#onInterval()`, which can schedule a new one
+        this.#timeoutId = undefined;
+        this.#onInterval();
+        // A paused queue needs no recurring timer, which would keep the process alive. `.start()` starts a new window.
+        if (!this.#isPaused) {
+            this.#initializeIntervalIfNeeded();
+        }
+    }
+    #isIntervalPausedAt(now) {
+        // Strict mode: check if we need to wait for oldest tick to age out
+        if (this.#strict) {
+            this.#cleanupStrictTicks(now);
+            // If at capacity, need to wait for oldest tick to age out
+            const activeTicksCount = this.#getActiveTicksCount();
+            if (activeTicksCount >= this.#intervalCap) {
+                const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+                // After cleanup, remaining ticks are within interval, so delay is always > 0
+                const delay = this.#interval - (now - oldestTick);
+                this.#createIntervalTimeout(delay);
+                return true;
+            }
+            return false;
+        }
+        // Fixed window mode. While the recurring timer runs it already governs the windows, so pausing is only decided here when the queue is idle (the timer is absent) and we rely on `#intervalEnd`.
+        if (this.#intervalId === undefined) {
+            const delay = this.#intervalEnd - now;
+            if (delay <= 0) {
+                // The interval expired while idle, so reset the count for the new window.
+                this.#intervalCount = this.#intervalCountAtWindowStart;
+            }
+            else {
+                // Still inside the previous window; wait out the remaining time before starting the next task.
+                this.#createIntervalTimeout(delay);
+                return true;
+            }
+        }
+        return false;
+    }
+    #createIntervalTimeout(delay) {
+        if (this.#timeoutId !== undefined) {
+            return;
+        }
+        this.#timeoutId = setTimeout(() => {
+            this.#onResumeInterval();
+        }, delay);
+    }
+    #clearIntervalTimer() {
+        if (this.#intervalId === undefined) {
+            return;
+        }
+        clearInterval(this.#intervalId);
+        this.#intervalId = undefined;
+    }
+    #clearTimeoutTimer() {
+        if (this.#timeoutId === undefined) {
+            return;
+        }
+        clearTimeout(this.#timeoutId);
+        this.#timeoutId = undefined;
+    }
+    // Emits `empty`, and `idle` when no tasks run. For when the queue has no waiting tasks.
+    #emitEmptyAndIdle() {
+        // We can clear the interval ("pause")
+        // Because we can redo it later ("resume")
+        this.#clearIntervalTimer();
+        this.#emit('empty');
+        // An `empty` listener can add a task that waits for the rate limit, so check the size again.
+        if (this.#pending > 0 || this.#queue.size > 0) {
+            return;
+        }
+        // Clear timeout as well when completely idle
+        this.#clearTimeoutTimer();
+        // Compact strict ticks when idle to free memory
+        if (this.#strict) {
+            this.#cleanupStrictTicks(Date.now());
+        }
+        this.#emit('idle');
+    }
+    #tryToStartAnother() {
+        // A loop, not recursion, because many tasks can be skipped.
+        let isStarted;
+        do {
+            isStarted = this.#startNextTask();
+        } while (isStarted === undefined);
+        return isStarted;
+    }
+    // Returns `undefined` when it skipped a task whose signal aborted while it waited.
+    #startNextTask() {
+        if (this.#queue.size === 0) {
+            this.#emitEmptyAndIdle();
+            return false;
+        }
+        if (this.#isPaused) {
+            // Still schedule the end of the window when rate-limited. Otherwise a paused queue stays rate-limited until `.start()`.
+            if (!this.#doesIntervalAllowAnother) {
+                this.#isIntervalPausedAt(Date.now());
+            }
+            return false;
+        }
+        const now = Date.now();
+        const canInitializeInterval = !this.#isIntervalPausedAt(now);
+        if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
+            const job = this.#queue.dequeue();
+            if (!this.#isIntervalIgnored) {
+                this.#consumeIntervalSlot(now);
+                this.#scheduleRateLimitUpdate();
+            }
+            if (canInitializeInterval) {
+                this.#initializeIntervalIfNeeded();
+            }
+            // The task is started before the event, so that a listener which enqueues more work sees the concurrency slot already taken. Emitting first let a listener start a second task past the limit.
+            const pendingBefore = this.#pending;
+            job();
+            // `run` did not start a task whose signal aborted while it waited.
+            if (this.#pending === pendingBefore) {
+                this.#emit('next');
+                return;
+            }
+            this.#emit('active');
+            return true;
+        }
+        return false;
+    }
+    #initializeIntervalIfNeeded() {
+        // Strict mode uses timeouts instead of interval timers.
+        if (this.#isIntervalIgnored || this.#intervalId !== undefined || this.#strict) {
+            return;
+        }
+        // A new window starts now, so a timeout that waits for the end of an earlier window is stale. If it fired, it would reset the count in the middle of this window.
+        this.#clearTimeoutTimer();
+        this.#intervalId = setInterval(() => {
+            this.#onInterval();
+        }, this.#interval);
+        this.#intervalEnd = Date.now() + this.#interval;
+    }
+    #onInterval() {
+        // Non-strict mode uses interval timers and intervalCount
+        if (!this.#strict) {
+            // Only touch the recurring interval timer here. When resumed via a timeout instead, `#intervalId` is undefined and `#initializeIntervalIfNeeded` sets `#intervalEnd` right after.
+            if (this.#intervalId !== undefined) {
+                if (this.#intervalCount === 0 && this.#pending === 0) {
+                    this.#clearIntervalTimer();
+                }
+                else {
+                    // The recurring timer fired, starting a new window. Keep the boundary accurate so tasks added after the queue later goes idle are scheduled against the correct window.
+                    this.#intervalEnd = Date.now() + this.#interval;
+                }
+            }
+            this.#intervalCount = this.#intervalCountAtWindowStart;
+        }
+        this.#processQueue();
+        this.#scheduleRateLimitUpdate();
+    }
+    /**
+    Executes all queued functions until it reaches the limit.
+    */
+    #processQueue() {
+        // eslint-disable-next-line no-empty
+        while (this.#tryToStartAnother()) { }
+    }
+    // On an empty queue, `#processQueue()` emits `empty` and `idle`. An `idle` listener that sets `concurrency` or calls `.start()` would then recurse without end.
+    #processWaitingTasks() {
+        if (this.#queue.size > 0) {
+            this.#processQueue();
+        }
+    }
+    async #add(function_, options, waitingTask) {
+        // Assign unique ID if not provided
+        const id = options.id ?? (this.#idAssigner++).toString();
+        // Create a copy to avoid mutating the original options object
+        options = {
+            timeout: this.#timeout,
+            ...options,
+            id,
+        };
+        validateTimeout(options.timeout);
+        // A `NaN` priority breaks the order of the queue, also for the other tasks. `Infinity` is fine.
+        if (options.priority !== undefined && (typeof options.priority !== 'number' || Number.isNaN(options.priority))) {
+            throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
+        }
+        waitingTask.id = id;
+        waitingTask.priority = options.priority ?? 0; // Match priority-queue default
+        return new Promise((resolve, reject) => {
+            // A task with an already aborted signal is never added, so it emits no events.
+            if (options.signal?.aborted) {
+                reject(options.signal.reason);
+                return;
+            }
+            const run = bindAsyncContext(async () => {
+                // Task is now running, so remove the queued-state abort listener
+                waitingTask.stopListeningForAbort?.();
+                this.#waitingTasks.delete(waitingTask);
+                // The signal aborted while the task waited, but its abort listener did not run yet, for example because another listener of the signal started the queue. Like an abort while waiting, the task does not start.
+                if (options.signal?.aborted) {
+                    this.#rollbackIntervalConsumption();
+                    reject(options.signal.reason);
+                    return;
+                }
+                this.#pending++;
+                // Track this running task
+                const runningTask = {
+                    id,
+                    priority: waitingTask.priority,
+                    startTime: Date.now(),
+                    timeout: options.timeout,
+                };
+                this.#runningTasks.add(runningTask);
+                let { signal } = options;
+                let stopListeningForAbort;
+                let stopForwardingAbort;
+                let timeoutId;
+                try {
+                    // The task gets one signal that aborts on the user's signal or on the timeout. Not `AbortSignal.timeout()`, because its timer does not keep the process alive (by design: https://github.com/nodejs/node/issues/46417), so the process could exit before a hanging task times out. Not `AbortSignal.any()`, because Node.js then keeps some memory for each task for as long as the user's signal lives, which grows without limit with a long-lived signal.
+                    if (options.timeout !== undefined) {
+                        const { signal: userSignal, timeout } = options;
+                        const taskController = new AbortController();
+                        timeoutId = setTimeout(() => {
+                            taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
+                        }, timeout);
+                        if (userSignal) {
+                            stopForwardingAbort = this.#onAbort(userSignal, () => {
+                                taskController.abort(userSignal.reason);
+                            });
+                        }
+                        signal = taskController.signal;
+                    }
+                    let operation;
+                    if (signal) {
+                        const abortSignal = signal;
+                        // Listen before the task starts, so that an abort while the task starts is not missed, and so that the abort comes before the abort listeners of the task. The abort is first in the race, so it also wins when both are already settled.
+                        const abortPromise = new Promise((_resolve, rejectWithReason) => {
+                            stopListeningForAbort = this.#onAbort(abortSignal, () => {
+                                rejectWithReason(abortSignal.reason);
+                            });
+                        });
+                        // The `async` function turns a synchronous throw of the task into a rejection, so that `abortPromise` always has a handler.
+                        operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
+                    }
+                    else {
+                        // A synchronous throw becomes a rejection, so that `error` comes after `active` and after `.add()` returns, like for a task that rejects.
+                        try {
+                            operation = function_({ signal });
+                        }
+                        catch (error) {
+                            operation = Promise.reject(error);
+                        }
+                    }
+                    const result = await operation;
+                    resolve(result);
+                    this.#emit('completed', result);
+                }
+                catch (error) {
+                    // Only the task can throw here, because `dispatchEvent()` reports listener errors instead of throwing them.
+                    // eslint-disable-next-line unicorn/no-multiple-promise-resolver-calls
+                    reject(error);
+                    this.#emit('error', error);
+                }
+                finally {
+                    clearTimeout(timeoutId);
+                    // Clean up abort event listeners
+                    stopListeningForAbort?.();
+                    stopForwardingAbort?.();
+                    // Remove from running tasks
+                    this.#runningTasks.delete(runningTask);
+                    // Use queueMicrotask to prevent deep recursion while maintaining timing
+                    queueMicrotask(() => {
+                        this.#next();
+                    });
+                }
+            });
+            const hasWaitingTasks = this.#queue.size > 0;
+            this.#queue.enqueue(run, options);
+            waitingTask.reject = reject;
+            this.#waitingTasks.add(waitingTask);
+            // Handle abort while task is waiting in the queue
+            if (options.signal) {
+                const { signal } = options;
+                waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
+                    this.#waitingTasks.delete(waitingTask);
+                    if (this.#queue instanceof PriorityQueue) {
+                        this.#queue.remove(run);
+                    }
+                    else {
+                        this.#queue.remove(id);
+                    }
+                    reject(signal.reason);
+                    // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others.
+                    this.#processQueue();
+                    this.#emit('next');
+                });
+            }
+            this.#emit('add');
+            // Not only one task: at the end of a window, the first start clears the resume timeout, which would start the others. Only one task without other waiting tasks, so that an `.add()` whose task starts at once does not emit `empty`.
+            if (hasWaitingTasks) {
+                this.#processQueue();
+            }
+            else {
+                this.#tryToStartAnother();
+            }
+        });
+    }
+    /**
+    Get or set the default timeout. A change applies to tasks added after it.
+
+    @example
+    ```
+    const queue = new PQueue({timeout: 5000});
+
+    queue.timeout = 10000;
+    ```
+    */
+    get timeout() {
+        return this.#timeout;
+    }
+    // Validated here, not only in `.add()`, so that an invalid value throws where it is set, instead of making every later `.add()` reject.
+    set timeout(timeout) {
+        validateTimeout(timeout);
+        this.#timeout = timeout;
+    }
+    get concurrency() {
+        return this.#concurrency;
+    }
+    set concurrency(newConcurrency) {
+        validateLimit('concurrency', newConcurrency);
+        this.#concurrency = newConcurrency;
+        this.#processWaitingTasks();
+    }
+    /**
+    Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
+
+    @example
+    ```
+    // Raise the priority to run a task earlier
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 1});
+
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦀', {priority: 0, id: '🦀'});
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦄', {priority: 1});
+
+    queue.setPriority('🦀', 2);
+    // '🦀' runs second
+    ```
+
+    @example
+    ```
+    // Lower the priority to run a task later
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 1});
+
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦀', {priority: 1, id: '🦀'});
+    queue.add(async () => '🦄');
+    queue.add(async () => '🦄', {priority: 0});
+
+    queue.setPriority('🦀', -1);
+    // '🦀' runs last
+    ```
+    */
+    setPriority(id, priority) {
+        if (typeof priority !== 'number' || !Number.isFinite(priority)) {
+            throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
+        }
+        // Checked here, not only in `PriorityQueue`, so that it also throws with a custom queue class.
+        for (const waitingTask of this.#waitingTasks) {
+            if (waitingTask.id === id) {
+                this.#queue.setPriority(id, priority);
+                waitingTask.priority = priority;
+                return;
+            }
+        }
+        throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+    }
+    /**
+    Adds a sync or async task to the queue.
+
+    Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
+
+    If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
+
+    Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
+    */
+    add(function_, options = {}) {
+        // Not `async`, so that `.clear()` gets the same promise as the caller and can mark it as handled. An `async` wrapper would return a different promise.
+        const waitingTask = {};
+        const promise = this.#add(function_, options, waitingTask);
+        waitingTask.promise = promise;
+        // An `add` event listener can call `.clear()` before the promise exists.
+        if (waitingTask.isCleared) {
+            promise.catch(() => undefined);
+        }
+        return promise;
+    }
+    async addAll(functions, options) {
+        return Promise.all(functions.map(async (function_) => this.add(function_, options)));
+    }
+    /**
+    Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
+
+    @returns `this` (the instance).
+    */
+    start() {
+        if (!this.#isPaused) {
+            return this;
+        }
+        this.#isPaused = false;
+        this.#processWaitingTasks();
+        return this;
+    }
+    /**
+    Stops starting new tasks. Running tasks continue.
+    */
+    pause() {
+        this.#isPaused = true;
+    }
+    /**
+    Removes all waiting tasks. Running tasks continue.
+
+    The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
+
+    If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 1});
+
+    queue.add(() => doWork());
+    const promise = queue.add(() => doWork());
+
+    queue.clear();
+
+    try {
+        await promise;
+    } catch (error) {
+        console.log(error.name);
+        //=> 'AbortError'
+    }
+    ```
+    */
+    clear() {
+        // Nothing to clear. Emitting `empty` and `idle` here would recurse without end when an `idle` listener calls `.clear()`.
+        if (this.#queue.size === 0) {
+            return;
+        }
+        this.#queue = new this.#queueClass();
+        const error = new DOMException('The queue was cleared', 'AbortError');
+        for (const waitingTask of this.#waitingTasks) {
+            waitingTask.stopListeningForAbort?.();
+            waitingTask.isCleared = true;
+            waitingTask.promise?.catch(() => undefined);
+            waitingTask.reject(error);
+        }
+        this.#waitingTasks.clear();
+        // Note: We preserve strict mode rate-limiting state (ticks)
+        // because clear() only clears queued tasks, not rate limit history.
+        // This ensures that rate limits are still enforced after clearing the queue.
+        // Note: We don't clear #runningTasks as those tasks are still running
+        // They will be removed when they complete in the finally block
+        // Emit events so waiters (onEmpty, onIdle, onSizeLessThan) can resolve. Before the rate-limit update, because `#emitEmptyAndIdle()` clears the interval timer: a `rateLimitCleared` listener that adds a task would otherwise see the timer of the current window, schedule no resume, and the task would never start.
+        this.#emitEmptyAndIdle();
+        // Force synchronous update since clear() should have immediate effect
+        this.#updateRateLimitState();
+        this.#emit('next');
+    }
+    /**
+    Returns a promise that resolves when the queue is empty. Tasks can still be running.
+
+    The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
+    */
+    async onEmpty() {
+        // Instantly resolve if the queue is empty
+        if (this.#queue.size === 0) {
+            return;
+        }
+        // Also `active`, because a task that starts at once, like one added to an empty queue, emits no `empty`.
+        await this.#onEvent(['empty', 'active'], () => this.#queue.size === 0);
+    }
+    /**
+    Returns a promise that resolves when `queue.size < limit`.
+
+    Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
+    */
+    async onSizeLessThan(limit) {
+        // Instantly resolve if the size is already below the limit.
+        if (this.#queue.size < limit) {
+            return;
+        }
+        // Listen on both `'next'` (task completion, queued abort, `clear()`) and `'active'` (every dequeue), so waiters wake even when the queue drains without a completion (`start()`, a runtime `concurrency` increase, or an interval tick).
+        await this.#onEvent(['next', 'active'], () => this.#queue.size < limit);
+    }
+    /**
+    Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
+
+    Unlike `.onEmpty()`, it waits for running tasks to finish.
+
+    The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
+    */
+    async onIdle() {
+        // Instantly resolve if none pending and if nothing else is queued
+        if (this.#pending === 0 && this.#queue.size === 0) {
+            return;
+        }
+        await this.#onEvent('idle');
+    }
+    /**
+    Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
+
+    Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
+
+    @example
+    ```
+    queue.pause();
+    await queue.onPendingZero();
+    // No tasks are running, but the queue can still have tasks
+    ```
+    */
+    async onPendingZero() {
+        if (this.#pending === 0) {
+            return;
+        }
+        await this.#onEvent('pendingZero');
+    }
+    /**
+    Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
+
+    Useful for backpressure, when tasks are added faster than they run.
+
+    @example
+    ```
+    const queue = new PQueue({intervalCap: 5, interval: 1000});
+
+    for (let index = 0; index < 10; index++) {
+        queue.add(() => someTask());
+    }
+
+    await queue.onRateLimit();
+    console.log('The queue is rate-limited');
+    ```
+    */
+    async onRateLimit() {
+        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
+        this.#updateRateLimitState();
+        if (this.isRateLimited) {
+            return;
+        }
+        await this.#onEvent('rateLimit');
+    }
+    /**
+    Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
+
+    @example
+    ```
+    const queue = new PQueue({intervalCap: 5, interval: 1000});
+
+    for (let index = 0; index < 10; index++) {
+        queue.add(() => someTask());
+    }
+
+    await queue.onRateLimitCleared();
+    console.log('The rate limit is cleared');
+    ```
+    */
+    async onRateLimitCleared() {
+        // Emit a batched change now, so that the state here and the events agree. Otherwise the change could be undone before its event, and no event would come.
+        this.#updateRateLimitState();
+        if (!this.isRateLimited) {
+            return;
+        }
+        await this.#onEvent('rateLimitCleared');
+    }
+    /**
+    Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
+
+    Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
+
+    Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 2});
+
+    // Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
+    queue.addEventListener('error', () => {
+        queue.pause();
+    }, {once: true});
+
+    queue.add(() => fetchData(1)).catch(() => {});
+    queue.add(() => fetchData(2)).catch(() => {});
+    queue.add(() => fetchData(3)).catch(() => {});
+
+    try {
+        await Promise.race([
+            queue.onError(),
+            queue.onIdle()
+        ]);
+    } catch (error) {
+        console.error('Queue failed:', error);
+    }
+    ```
+    */
+    // eslint-disable-next-line @typescript-eslint/promise-function-async
+    onError() {
+        return new Promise((_resolve, reject) => {
+            this.addEventListener('error', event => {
+                reject(event.detail);
+            }, { once: true });
+        });
+    }
+    /**
+    The number of tasks waiting to run.
+    */
+    get size() {
+        return this.#queue.size;
+    }
+    /**
+    The number of waiting tasks with the given `priority`.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue();
+
+    // Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
+    queue.pause();
+
+    queue.add(async () => '🦄', {priority: 1});
+    queue.add(async () => '🦄', {priority: 0});
+    queue.add(async () => '🦄', {priority: 1});
+
+    console.log(queue.sizeBy({priority: 1}));
+    //=> 2
+
+    console.log(queue.sizeBy({priority: 0}));
+    //=> 1
+    ```
+    */
+    sizeBy(options) {
+        return this.#queue.filter(options).length;
+    }
+    /**
+    The number of running tasks.
+    */
+    get pending() {
+        return this.#pending;
+    }
+    /**
+    Whether the queue is paused.
+    */
+    get isPaused() {
+        return this.#isPaused;
+    }
+    /**
+    Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
+    */
+    get isRateLimited() {
+        return this.#isRateLimitedNow;
+    }
+    /**
+    Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
+
+    Useful to detect backpressure and tasks that hang.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 2});
+
+    // Backpressure
+    if (queue.isSaturated) {
+        await queue.onSizeLessThan(queue.concurrency);
+    }
+
+    // Monitoring
+    setInterval(() => {
+        if (queue.isSaturated) {
+            console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
+        }
+    }, 60000);
+    ```
+    */
+    get isSaturated() {
+        // `>=`, because lowering `concurrency` does not stop the tasks that already run.
+        return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
+    }
+    /**
+    An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
+
+    @example
+    ```
+    import PQueue from 'p-queue';
+
+    const queue = new PQueue({concurrency: 2, timeout: 10000});
+
+    queue.add(() => fetchUser(123), {id: 'user-123'});
+    queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
+
+    console.log(queue.runningTasks);
+    // => [{
+    //   id: 'user-123',
+    //   priority: 0,
+    //   startTime: 1759253001716,
+    //   timeout: 10000,
+    //   timeoutRemaining: 10000
+    // }, {
+    //   id: 'posts-456',
+    //   priority: 1,
+    //   startTime: 1759253001716,
+    //   timeout: 10000,
+    //   timeoutRemaining: 10000
+    // }]
+    ```
+    */
+    get runningTasks() {
+        // Return fresh array with fresh objects to prevent mutations
+        return Array.from(this.#runningTasks, task => ({
+            ...task,
+            timeoutRemaining: task.timeout === undefined ? undefined : Math.max(0, task.startTime + task.timeout - Date.now()),
+        }));
+    }
+}
+/**
+The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
+
+@example
+```
+import PQueue, {TimeoutError} from 'p-queue';
+
+const queue = new PQueue({timeout: 1000});
+
+try {
+    await queue.add(() => someTask());
+} catch (error) {
+    if (error instanceof TimeoutError) {
+        console.log('Task timed out');
+    }
+}
+```
+*/
+class TimeoutError extends DOMException {
+    constructor(message) {
+        super(message, 'TimeoutError');
+    }
+}
+
+
 
 /***/ }),
 

@@ -28927,7 +28927,7 @@ function unreadable(name, expected, { path, why }) {
     };
 }
 function unexpectedWarning({ name, expected, path, report }) {
-    if (expected || report === null)
+    if (expected)
         return [];
     const lone = path === 'report.json' ? ' It came without the name of its artifact: `tenant-id` in the list would tell.' : '';
     return [`"${name}" (tenant ${report.tenant.id}) is not in the list of tenants, and has a report.${lone}`];
@@ -28968,7 +28968,11 @@ function buildOverview({ files, listed, prefix, run, createdAt }) {
             ...(0,figures/* figuresBy */.De)((name) => complete.reduce((total, figures) => total + figures[name], 0)),
         },
         tenants,
-        warnings: [...warnings, ...tenants.flatMap((row) => earlierWarning(row, run))],
+        warnings: [
+            ...warnings,
+            ...tenants.flatMap((row) => earlierWarning(row, run)),
+            ...tenants.flatMap(uncheckedWarning),
+        ],
     };
 }
 /** The account types that all tenants with a complete report were asked for; null where they differ. */
@@ -29003,6 +29007,12 @@ function worst(tenants) {
         return 'findings';
     return states.has('remediated') ? 'remediated' : 'clean';
 }
+/** A clean bill that nobody could prove. */
+const uncheckedWarning = ({ name, report }) => report?.unchecked === true
+    ? [
+        `Nobody unmanaged was found in "${name}", and look-ups could not be checked: see the check detector of its report.`,
+    ]
+    : [];
 /** A job that was run again and left no report leaves that of the attempt before standing. */
 function earlierWarning({ name, report }, { id, attempt }) {
     if (report === null || attempt === null || id === null || report.run.id !== id)
@@ -29070,6 +29080,7 @@ const isInvitedAgain = (outcome) => remedyNames.some((name) => remedies[name].in
 /* harmony export */   h5: () => (/* binding */ figuresOf),
 /* harmony export */   jR: () => (/* binding */ figureOutputs)
 /* harmony export */ });
+/* unused harmony export doneOutputs */
 /* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
 
 /**
@@ -29100,6 +29111,8 @@ const figureOutputs = (figures) => Object.fromEntries(figureNames.flatMap((name)
     const { output } = rules[name];
     return output === null ? [] : [[output, figures[name]]];
 }));
+/** Their outputs. */
+const doneOutputs = (done) => Object.fromEntries(Object.entries(done).map(([name, value]) => [rules[name].output, value]));
 
 
 /***/ }),
@@ -29152,12 +29165,12 @@ function standingFindings({ accountTypes, findings }) {
 /** The domains that findings come from, the one with the most first. */
 function findingsByDomain(report) {
     const domains = new Map();
-    for (const { domain, decision } of standingFindings(report)) {
+    for (const { domain, decision, skipReason } of standingFindings(report)) {
         if (domain === null)
             continue;
         const row = domains.get(domain) ?? { findings: 0, actionable: 0 };
         row.findings += 1;
-        if (decision === 'act')
+        if (decision === 'act' || skipReason === 'over-limit')
             row.actionable += 1;
         domains.set(domain, row);
     }
@@ -29448,6 +29461,8 @@ const hints = {
     'plan-refused': 'Nothing was changed. Make a new plan with a run in report mode, and have it approved.',
     'pull-request-event': 'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',
     cancelled: 'Nothing was changed.',
+    stalled: 'Run the job again. If this run was to change guests, its file journal.ndjson says to whom a write was sent, and the ' +
+        'next run finds them as they are.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
     'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
     'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
@@ -29500,7 +29515,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3553);
 /* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9815);
 /* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4504);
-/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3421);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(805);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1006);
 /* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5608);
@@ -29760,6 +29775,7 @@ const needed = dist/* object */.Ikc({
     // A report of before there was this is one of unmanaged guests.
     accountTypes: dist/* optional */.lqM(dist/* array */.YOg(dist/* picklist */.KIO(finding/* accountTypes */.X9)), ['unmanaged']),
     complete: dist/* boolean */.zMY(),
+    preflight: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ check: dist/* string */.YjP(), status: dist/* string */.YjP() })), []),
     problems: dist/* array */.YOg(dist/* string */.YjP()),
     refusal: nullableText,
     stopped: nullableText,
@@ -29804,6 +29820,7 @@ function parseTenantReport(text, server) {
             finishedAt: report.finishedAt,
             result: report.result,
             complete: report.complete,
+            unchecked: report.preflight.some(({ check, status }) => check === 'detector' && status === 'unknown'),
             redacted: report.redacted,
             // The refusal of a scan that is not complete repeats why it is not.
             why: [...problems, ...(report.complete ? [refusal] : []), stopped]
@@ -29984,18 +30001,30 @@ async function readReport(folder, path, server) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _words_closing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3553);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8401);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8401);
 
 
 
-/** The job summary of a run that did not get as far as a report. */
-function failureSummary(error) {
-    // Errors of ours all come before the first write. Another one may have come after it.
-    const changed = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ
+
+/**
+ * The job summary of a run that did not get as far as a report.
+ *
+ * @param done what was done before, where that is known.
+ */
+function failureSummary(error, done = null) {
+    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(changedText(error, done)))];
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
+}
+function changedText(error, done) {
+    if (done !== null) {
+        return (`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
+            `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
+    }
+    // Errors of ours all come before the first write, but for one. Another one may have come after it.
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
         ? 'Nothing was changed.'
         : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
-    const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(changed))];
-    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
 }
 
 
@@ -30018,7 +30047,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Qq: () => (/* binding */ markdown_text)
 });
 
-// UNUSED EXPORTS: wholeTable
+// UNUSED EXPORTS: details, numbered, wholeTable
 
 ;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
 // To do: next major: remove.
@@ -39048,10 +39077,13 @@ const markdown_paragraph = (...children) => serialise([{ type: 'paragraph', chil
 /** A heading; depth 2 is the first under the title. */
 const markdown_heading = (depth, value) => serialise([{ type: 'heading', depth, children: [{ type: 'text', value }] }]);
 /** A list, one item a line. */
-const bullets = (items) => serialise([
+const bullets = (items) => markdown_list(items, false);
+/** The same with numbers. */
+const numbered = (items) => markdown_list(items, true);
+const markdown_list = (items, ordered) => serialise([
     {
         type: 'list',
-        ordered: false,
+        ordered,
         spread: false,
         children: items.map((children) => ({
             type: 'listItem',
@@ -39060,6 +39092,12 @@ const bullets = (items) => serialise([
         })),
     },
 ]);
+/**
+ * Blocks that are folded up. Nothing of a stranger may be in the summary but a domain name, which has no markup in it; it is
+ * escaped all the same.
+ */
+const details = (summary, ...blocks) => [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n');
+const escaped = (value) => visible(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 /** A fenced block. */
 const markdown_code = (lang, value) => serialise([{ type: 'code', lang, value }]);
 /** So many rows are made at a time. */
@@ -39113,13 +39151,13 @@ var figures = __nccwpck_require__(6483);
 ;// CONCATENATED MODULE: ./lib/render/markdown/budget.js
 /** Bytes of a text as UTF-8, which is what GitHub's limits count at worst. */
 const byteLength = (text) => new TextEncoder().encode(text).length;
-/** As many whole rows as fit into so many bytes. */
-function fitRows(table, bytes) {
+/** As many whole rows as fit into so many bytes, and no more than `most`. */
+function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
     const lines = [table.head];
     let used = byteLength(table.head);
     for (const row of table.rows) {
         used += byteLength(row) + 1;
-        if (used > bytes)
+        if (used > bytes || lines.length > most)
             break;
         lines.push(row);
     }
@@ -39182,8 +39220,8 @@ function introduction({ totals, tenants }) {
     const done = totals.remediated + totals.failed > 0;
     const blocks = [
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(totals.guests, 'guest')} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}: ` +
-            `${found}${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be acted on, ` +
-            `${(0,wording/* figure */.vP)(totals.indeterminate)} could not be told, ${(0,wording/* figure */.vP)(totals.pending)} wait to be redeemed.` +
+            `${found}${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be reset or deleted, ` +
+            `${(0,wording/* figure */.vP)(totals.indeterminate)} undetermined, ${(0,wording/* figure */.vP)(totals.pending)} have not accepted their invitation yet.` +
             (done ? ` ${(0,wording/* figure */.vP)(totals.remediated)} were reset or deleted, ${(0,wording/* figure */.vP)(totals.failed)} failed.` : ''))),
     ];
     const left = tenants.filter(({ report }) => report?.complete !== true);
@@ -39284,7 +39322,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 3421:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39423,90 +39461,195 @@ const follow_up_unmanagedAgain = (/* unused pure expression or super */ null && 
 
 
 
+const columns = (/* unused pure expression or super */ null && (['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:']));
 /** What became of the guests that earlier runs reset; empty where none is remembered. */
 function follow_up_followUpBlocks({ followUps }) {
     if (followUps.length === 0)
         return [];
+    const isUnseen = followUps.some(({ unseen }) => unseen > 0);
     const rows = followUps.map((one) => [
         one.runUrl === null ? text(day(one.at)) : link(day(one.at), one.runUrl),
         text(figure(one.reset)),
         text(redeemedWith(one)),
         text(figure(one.pending)),
         text(figure(one.gone)),
+        ...(isUnseen ? [text(figure(one.unseen))] : []),
     ]);
     return [
         heading(3, 'Reset before, and since'),
-        wholeTable(['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:'], rows),
+        wholeTable([...columns, ...(isUnseen ? ['Not seen:'] : [])], rows),
         ...(backUnmanaged(followUps) ? [paragraph(text(unmanagedAgain))] : []),
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
-
-
-
-/** The guests of a report: findings, those who could not be told, those who have not redeemed. Empty tables are left out. */
-function guest_tables_guestTables(report) {
-    const tables = [
-        { name: 'Findings', lines: findings(report) },
-        { name: 'Could not be told', lines: indeterminate(report) },
-        { name: 'Waiting to be redeemed', lines: pending(report) },
-    ];
-    return tables.filter(({ lines }) => lines.rows.length > 0);
-}
-/**
- * As many whole rows of each table as fit into so many bytes together, the first table first.
- *
- * @param where says where the other rows are.
- */
-function guest_tables_fitTables(tables, bytes, where) {
-    const more = (rows) => paragraph(strong(`${figure(rows)} more`), ...where);
-    const around = ({ name, lines }) => byteLength(`\n\n${heading(3, name)}\n\n\n\n${more(lines.rows.length)}`) + 1;
-    const room = bytes - tables.reduce((sum, one) => sum + around(one), 0);
-    let left = room;
-    return tables.flatMap(({ name, lines }, index) => {
-        // Each table can use what is left, but for a tenth of the whole that is kept for each one behind it.
-        const fitted = fitRows(lines, left - room * 0.1 * (tables.length - 1 - index));
-        left -= byteLength(fitted.markdown);
-        return [heading(3, name), fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left)] : [])];
-    });
-}
-const columns = ({ redacted }, names) => [
-    ...(redacted ? [] : ['Name', 'Address']),
-    ...names,
-    'Object id',
-];
-const cells = ({ redacted }, row, others) => [
-    ...(redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
-    quoted(row.domain),
-    ...others,
-    quoted(row.id),
-];
-function findings(report) {
-    const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
-    return table(columns(report, ['Domain', 'Redeemed', end]), report.findings.map((row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row)])));
-}
-/** What became of a guest, or what is going to: `act`, `skip: disabled`, `reset`, `skipped: gone`, or why it failed. */
-function endOf({ decision, skipReason, outcome, error }) {
-    const ended = outcome ?? decision;
-    if (error !== undefined)
-        return quoted(`${ended}: ${error}`, 200);
-    return text(skipReason === undefined ? ended : `${ended}: ${skipReason}`);
-}
-function indeterminate(report) {
-    return table(columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [text(row.reason)])));
-}
-function pending(report) {
-    return table(columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [text(day(row.stateChangedAt ?? row.createdAt)), text(figure(row.pendingDays ?? 0))])));
-}
-
 // EXTERNAL MODULE: ./lib/core/remedy.js
 var remedy = __nccwpck_require__(7659);
-;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
+;// CONCATENATED MODULE: ./lib/render/words/left-alone.js
+const kinds = {
+    exempt: 'decided',
+    'exemption-expired': 'person',
+    'excluded-domain': 'decided',
+    'role-holder': 'person',
+    disabled: 'person',
+    'two-homes': 'person',
+    'unconfirmed-before': 'decided',
+    'no-address': 'person',
+    'suspect-overtaken': 'person',
+    'blocked-domain': 'person',
+    'not-approved': 'later',
+    'over-limit': 'later',
+    gone: 'over',
+    changed: 'person',
+    'already-done': 'over',
+    'now-managed': 'over',
+};
+/** How many findings are left alone, by what comes of them. */
+function left_alone_leftAlone({ counts }) {
+    const sums = { later: 0, decided: 0, over: 0, person: 0 };
+    for (const [reason, count] of Object.entries(counts.skipped))
+        sums[kinds[reason]] += count;
+    return sums;
+}
+/** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
+const left_alone_isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
 
-const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
-/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
-const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
+;// CONCATENATED MODULE: ./lib/render/words/sponsors.js
+
+
+/** Counts those about whom somebody has to be asked; null where no sponsors were read. */
+function sponsors_sponsorCounts({ findings }) {
+    const open = findings.filter(isOpen);
+    const read = open.filter(({ sponsorCount }) => sponsorCount !== undefined);
+    if (read.length === 0)
+        return null;
+    const without = read.filter(({ sponsorCount }) => sponsorCount === 0).length;
+    return { withSponsor: read.length - without, without, notRead: open.length - read.length };
+}
+const isOpen = ({ decision, skipReason, outcome }) => !isRemedied(outcome) && (decision === 'act' || (skipReason !== undefined && !isSettled(skipReason)));
+
+;// CONCATENATED MODULE: ./lib/render/words/brief-steps.js
+
+
+
+
+
+/** What to do now, the first thing first. Each step leads somewhere. */
+function brief_steps_briefSteps(report, proposed) {
+    if (!report.complete) {
+        return [[{ text: 'Run the workflow again', to: 'workflow' }, '. Nothing is decided on an incomplete scan.']];
+    }
+    const steps = [
+        ...(report.mode === 'enforce' && report.refusal === null
+            ? afterEnforcing(report)
+            : beforeEnforcing(report, proposed)),
+        ...mailStep(report),
+        ...unclearStep(report),
+    ];
+    return steps.length > 0
+        ? steps
+        : [['Nothing. ', { text: 'Keep the schedule', to: 'workflow' }, ': accounts change, and the next report says so.']];
+}
+function beforeEnforcing(report, proposed) {
+    if (standingFindings(report).length === 0 && report.approval === null)
+        return [];
+    const { counts, refusal, remediation } = report;
+    const { person } = leftAlone(report);
+    const canAct = counts.actionable > 0;
+    return [
+        ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+        ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
+        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep] : []),
+        ...(person > 0 && !canAct ? [personStep(person)] : []),
+    ];
+}
+function askStep(report) {
+    const sponsors = sponsorCounts(report);
+    if (sponsors === null)
+        return [{ text: 'Ask those who work with these partners', to: 'findings' }, ' who is still needed.'];
+    const { withSponsor, without } = sponsors;
+    if (withSponsor === 0) {
+        return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
+    }
+    const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`;
+    return [{ text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' }, ` who is still needed${none}.`];
+}
+const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
+/** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
+function refusalStep({ preflight, approval }) {
+    if (preflight.some(({ status }) => status === 'blocked')) {
+        return [{ text: 'Put right what blocks', to: 'checks' }, ', and run the workflow again.'];
+    }
+    if (approval !== null)
+        return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
+    return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.'];
+}
+function approvalStep({ approval, remediation }, proposed) {
+    const { doesIt } = remedies[remediation];
+    if (approval !== null || proposed)
+        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
+    return [
+        'Approve, where your workflow asks for it: ',
+        { text: 'the pull request with this plan', to: 'plan' },
+        ', ',
+        { text: 'this run', to: 'run' },
+        ' or ',
+        { text: 'a run by hand', to: 'workflow' },
+        '. Nothing asks yet? ',
+        { text: 'Choose how', to: 'choose' },
+        '.',
+    ];
+}
+const tellStep = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.'];
+const personStep = (person) => [
+    { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
+    ' by hand: each has its reason.',
+];
+function afterEnforcing(report) {
+    const { counts, stopped, remediation } = report;
+    const { person } = leftAlone(report);
+    const failed = counts.outcomes?.failed ?? 0;
+    const unfinished = failed + (counts.outcomes?.['not-attempted'] ?? 0) + (counts.skipped['over-limit'] ?? 0);
+    return [
+        ...(failed > 0
+            ? [
+                [
+                    { text: `Look at ${counted(failed, 'guest')} that failed`, to: 'findings' },
+                    ': each has its error.',
+                ],
+            ]
+            : []),
+        ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep] : []),
+        ...(unfinished > 0 || stopped !== null
+            ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
+            : []),
+        ...(person > 0 ? [personStep(person)] : []),
+    ];
+}
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailStep({ findings, remediation }) {
+    if (!remedies[remediation].invites)
+        return [];
+    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
+    if (those === 0)
+        return [];
+    return [
+        [
+            `${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
+                'matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set ' +
+                'send-invitation to true for them, or ',
+            { text: 'tell them beforehand', to: 'telling' },
+            '.',
+        ],
+    ];
+}
+const unclearStep = ({ indeterminate }) => indeterminate.length === 0
+    ? []
+    : [
+        [
+            { text: `Look at ${counted(indeterminate.length, 'undetermined guest')}`, to: 'indeterminate' },
+            ', or run again: most look-ups fail for a moment only.',
+        ],
+    ];
 
 // EXTERNAL MODULE: ./lib/render/words/finding-words.js
 var finding_words = __nccwpck_require__(5939);
@@ -39519,14 +39662,12 @@ const remedies_remedyWords = {
             'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
         ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
             'Please say who is not needed any more.',
-        next: 'Tell the guests: their next sign-in asks them to accept the invitation again.',
         undo: null,
     },
     delete: {
         what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
         afterwards: 'Who was deleted can be restored for 30 days.',
         ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
-        next: null,
         // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
         undo: {
             how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
@@ -39535,16 +39676,280 @@ const remedies_remedyWords = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib/render/markdown/next-steps.js
+;// CONCATENATED MODULE: ./lib/render/words/brief.js
 
 
+
+
+
+
+
+
+/**
+ * The three blocks that answer: how bad is it, what would enforcing do, what is there to do now.
+ *
+ * @param proposed whether a pull request with the plan is known to wait.
+ */
+function brief_briefOf(report, proposed = false) {
+    return { howBad: howBad(report), enforcing: enforcing(report), steps: briefSteps(report, proposed) };
+}
+function howBad(report) {
+    const { counts, complete, accountTypes } = report;
+    const { none, meaning } = findingWords(report);
+    const found = standingFindings(report).length;
+    const scanned = counted(counts.guests, 'guest');
+    if (found === 0)
+        return complete
+            ? [
+                `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+            ]
+            : [`Not known: the scan is not complete.`];
+    const least = complete ? '' : 'At least ';
+    const before = counts.remediated > 0 ? ', before this run' : '';
+    return [
+        { text: `${least}${countedFindings(found, { accountTypes })}`, strong: true },
+        `, ${share(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
+    ];
+}
+function enforcing(report) {
+    if (report.mode === 'enforce')
+        return { title: 'What enforcing did', passages: done(report) };
+    return { title: 'What enforcing would do', passages: wouldDo(report) };
+}
+function wouldDo(report) {
+    const { counts, refusal, remediation, complete, approval } = report;
+    const { outcome } = remedies[remediation];
+    const found = standingFindings(report).length;
+    if (!complete)
+        return [['Nothing: no run decides on an incomplete scan.']];
+    if (refusal !== null)
+        return [[{ text: 'Nothing yet.', strong: true }, ` ${refusal}`], ...leftText(report)];
+    if (found === 0 && approval === null)
+        return [[`Nothing: there is nobody to be ${outcome}.`]];
+    const later = counts.skipped['over-limit'] ?? 0;
+    const first = { text: `${counted(counts.actionable, 'guest')} ${outcome}`, strong: true };
+    const pace = approval !== null
+        ? [
+            first,
+            `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} were found since.`,
+        ]
+        : later > 0
+            ? [
+                first,
+                ` in one run, and all ${figure(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+            ]
+            : counts.actionable === 0
+                ? [`Nothing: none of them can be ${outcome} as it stands.`]
+                : [first, ', all in one run.'];
+    return [pace, ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]), ...leftText(report)];
+}
+function meaningOf(report) {
+    const { what } = remedyWords[report.remediation];
+    return remedies[report.remediation].invites ? `${what} It is done ${findingWords(report).afterReset}.` : what;
+}
+/** How many runs it takes, the first one included. */
+const runsUntilDone = (aRun, later) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun));
+function leftText(report) {
+    const { person, decided } = leftAlone(report);
+    if (person + decided === 0)
+        return [];
+    const needs = person === 1 ? 'needs' : 'need';
+    const parts = [
+        ...(person > 0 ? [{ text: `${counted(person, 'guest')} ${needs} a person`, to: 'findings' }] : []),
+        ...(decided > 0
+            ? [
+                `${person > 0 ? ', and ' : ''}${counted(decided, 'guest')} stay${decided === 1 ? 's' : ''} as somebody decided`,
+            ]
+            : []),
+    ];
+    return [['Left alone: ', ...parts, '.']];
+}
+/** Who is over the limit of this run, and how many more runs like it they take. */
+function laterText(later, aRun) {
+    const wait = `${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`;
+    return aRun === 0
+        ? `${wait}, and no run at these limits takes any.`
+        : `${wait} for ${counted(Math.ceil(later / aRun), 'more run')} at these limits.`;
+}
+function done(report) {
+    const { counts, refusal, stopped, remediation } = report;
+    const { outcome } = remedies[remediation];
+    const early = stopped === null ? [] : [[`The run stopped early: ${stopped}. What is done stays done.`]];
+    if (refusal !== null)
+        return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early];
+    if (counts.outcomes === undefined)
+        return [['Nothing was changed: there was nobody to act on.'], ...leftText(report)];
+    const failed = counts.failed > 0 ? ` ${counted(counts.failed, 'guest')} failed.` : '';
+    const later = counts.skipped['over-limit'] ?? 0;
+    return [
+        [
+            { text: `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+            `.${failed}`,
+        ],
+        ...early,
+        ...(later === 0 ? [] : [[laterText(later, counts.planned)]]),
+        ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
+        ...leftText(report),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/render/markdown/brief-blocks.js
+
+
+
+/** The three blocks that a summary and an issue begin with, as the page does. */
+function brief_blocks_briefBlocks(report, links) {
+    const { howBad, enforcing, steps } = briefOf(report, links.pullRequestUrl != null);
+    const urlOf = briefLinks(report, links);
+    const words = (passage) => passage.map((phrase) => {
+        if (typeof phrase === 'string')
+            return text(phrase);
+        const url = phrase.to === undefined ? null : urlOf(phrase.to);
+        if (url !== null)
+            return link(phrase.text, url);
+        return phrase.strong === true ? strong(phrase.text) : text(phrase.text);
+    });
+    return [
+        heading(3, 'How bad'),
+        paragraph(...words(howBad)),
+        heading(3, enforcing.title),
+        ...enforcing.passages.map((passage) => paragraph(...words(passage))),
+        heading(3, 'What to do now'),
+        numbered(steps.map(words)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/render/words/decision-words.js
+
+/** How a guest of the plan ended. */
+const decision_words_outcomeTitle = {
+    reset: 'Reset',
+    deleted: 'Deleted',
+    unconfirmed: 'Not seen yet',
+    skipped: 'Left alone',
+    failed: 'Failed',
+    'not-attempted': 'Not attempted',
+};
+/** What `act` stands for: `Can be reset`, `To be deleted`. */
+const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`;
+/** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
+const decision_words_decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
+
+;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
+
+
+
+
+/** So many findings are listed, and so many guests of each other kind: a person reads no more. */
+const [mostFindings, mostOthers] = [100, 25];
+/**
+ * The guests of a report, folded up: findings by domain, the undetermined ones, those who have not accepted their invitation.
+ * As many whole rows as a person reads and as fit into so many bytes.
+ *
+ * @param where says where the other rows are.
+ */
+function guest_tables_guestBlocks(report, bytes, where) {
+    const other = (name, lines) => {
+        if (lines.rows.length === 0)
+            return [];
+        const fitted = fitRows(lines, bytes * 0.15, mostOthers);
+        const content = [fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left, 'guest', where)] : [])];
+        return [details(`${name}: ${counted(lines.rows.length, 'guest')}`, ...content)];
+    };
+    const others = [
+        ...other('Undetermined', indeterminate(report)),
+        ...other('Invitation not accepted yet', pending(report)),
+    ];
+    return [...findingBlocks(report, bytes - byteLength(others.join('\n\n')), where), ...others];
+}
+const more = (count, noun, where) => paragraph(strong(counted(count, `more ${noun}`)), ...where);
+/** What stands around the rows of a domain, and the line on the others, at the most. */
+const around = 700;
+function findingBlocks(report, bytes, where) {
+    if (report.findings.length === 0)
+        return [];
+    const blocks = [heading(3, 'Findings')];
+    let [listed, used] = [0, around];
+    const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length);
+    for (const [domain, rows] of byDomain) {
+        const fitted = fitRows(findings(report, rows), bytes - used - around, mostFindings - listed);
+        const shown = rows.length - fitted.left;
+        if (shown === 0)
+            break;
+        const name = `${domain ?? 'No known domain'}: ${counted(rows.length, 'guest')}`;
+        const block = details(shown === rows.length ? name : `${name}, the first ${figure(shown)}`, fitted.markdown);
+        blocks.push(block);
+        listed += shown;
+        used += byteLength(block) + 2;
+        if (shown < rows.length)
+            break;
+    }
+    const left = report.findings.length - listed;
+    return left === 0 ? blocks : [...blocks, more(left, 'finding', where)];
+}
+const guest_tables_columns = ({ redacted }, names) => [
+    ...(redacted ? [] : ['Name', 'Address']),
+    ...names,
+    'Object id',
+];
+const cells = ({ redacted }, row, others) => [
+    ...(redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
+    ...others,
+    quoted(row.id),
+];
+function findings(report, rows) {
+    const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
+    return table(guest_tables_columns(report, ['Redeemed', end]), rows.map((row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row, report)])));
+}
+/** What becomes of a guest, or what became of it, in the words that the page has, with the reason or the error. */
+function endOf(row, report) {
+    const { skipReason, outcome, error } = row;
+    const ended = outcome === undefined ? decisionTitle(row, report) : outcomeTitle[outcome];
+    if (error !== undefined)
+        return quoted(`${ended}: ${error}`, 200);
+    return text(skipReason === undefined || skipReason === 'over-limit' ? ended : `${ended}: ${skipReason}`);
+}
+function indeterminate(report) {
+    return table(guest_tables_columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [quoted(row.domain), text(row.reason)])));
+}
+function pending(report) {
+    return table(guest_tables_columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [
+        quoted(row.domain),
+        text(day(row.stateChangedAt ?? row.createdAt)),
+        text(figure(row.pendingDays ?? 0)),
+    ])));
+}
+
+;// CONCATENATED MODULE: ./lib/render/words/not-read.js
+
+/** What a run could do without, in one line: `6 optional permissions are not granted, and 5 settings were not read`. */
+function not_read_notReadText(checks) {
+    const permissions = checks.filter(({ check }) => check.startsWith('permission ')).length;
+    const settings = checks.length - permissions;
+    const granted = permissions === 0
+        ? ''
+        : counted(permissions, 'optional permission is not granted', 'optional permissions are not granted');
+    if (permissions === 0)
+        return counted(settings, 'setting was not read', 'settings were not read');
+    return settings === 0
+        ? granted
+        : `${granted}, and ${figure(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
+}
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
+
+const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
+/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
+const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
+
+;// CONCATENATED MODULE: ./lib/render/markdown/outcome-blocks.js
 
 
 
 
 
 /** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
-function next_steps_outcomeBlocks(report) {
+function outcome_blocks_outcomeBlocks(report) {
     const ended = report.counts.outcomes;
     if (ended === undefined)
         return [];
@@ -39555,7 +39960,7 @@ function next_steps_outcomeBlocks(report) {
     return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
-function next_steps_approvalBlocks({ approval, counts, mode, refusal }) {
+function outcome_blocks_approvalBlocks({ approval, counts, mode, refusal }) {
     if (approval === null)
         return [];
     const wouldBeDone = refusal === null ? counts.actionable : 0;
@@ -39582,90 +39987,22 @@ function next_steps_approvalBlocks({ approval, counts, mode, refusal }) {
         paragraph(...by, text(`Made on ${day(approval.createdAt)}. Digest `), quoted(approval.digest, 80)),
     ];
 }
-/** What a person should do about this report. */
-function next_steps_nextSteps(report) {
-    const steps = [...refusalSteps(report), ...findingSteps(report), ...mailSteps(report), ...skipSteps(report)];
-    if (report.indeterminate.length > 0) {
-        steps.push([
-            text(`${counted(report.indeterminate.length, 'guest')} could not be judged. See below for the reasons.`),
-        ]);
-    }
-    if (steps.length === 0) {
-        steps.push([text('Nothing to do. Keep the schedule: accounts change, and this page will say so.')]);
-    }
-    return [heading(3, 'What to do next'), bullets(steps), ...restoreBlocks(report)];
-}
-function refusalSteps(report) {
-    if (!report.complete)
-        return [[text('Run the workflow again. Nothing is decided on an incomplete scan.')]];
-    if (report.refusal === null)
+/** Why findings are left alone, folded up; empty when none is. */
+function outcome_blocks_leftAloneBlocks({ counts, remediation }) {
+    const reasons = Object.entries(counts.skipped).filter(([reason]) => reason !== 'over-limit');
+    if (reasons.length === 0)
         return [];
-    const enforce = report.mode === 'enforce';
-    return [[strong(enforce ? 'Refused.' : 'Enforce mode would refuse this.'), text(` ${report.refusal}`)]];
-}
-function findingSteps(report) {
-    const { counts, remediation } = report;
-    const found = standingFindings(report).length;
-    const ended = counts.outcomes;
-    if (ended === undefined) {
-        if (found === 0 || report.result === 'refused')
-            return [];
-        if (counts.actionable === 0)
-            return [[text('None of the findings is to be acted on, for the reasons below.')]];
-        return [
-            [
-                text('Go through the findings with those who work with these partners. '),
-                strong(`${figure(counts.actionable)} of ${counted(found, 'guest')}`),
-                text(` can be ${remedies[remediation].outcome} with `),
-                quoted('mode: enforce'),
-                text(remedies[remediation].invites
-                    ? `, ${findingWords(report).afterReset}.`
-                    : `. ${remedyWords[remediation].what}`),
-            ],
-        ];
-    }
-    const steps = [];
-    if (report.stopped !== null) {
-        steps.push([strong('Stopped early.'), text(` ${report.stopped}. What is done stays done: run the workflow again.`)]);
-    }
-    if (ended.failed > 0) {
-        steps.push([text(`${counted(ended.failed, 'guest')} failed. The findings below say why, the journal has the ids.`)]);
-    }
-    const later = counts.skipped['over-limit'] ?? 0;
-    if (later > 0 && counts.actionable > 0) {
-        const runs = Math.ceil(later / counts.actionable);
-        steps.push([text(`${counted(later, 'guest')} are left for ${counted(runs, 'more run')} at these limits.`)]);
-    }
-    const { next } = remedyWords[report.remediation];
-    if (next !== null && counts.remediated > 0)
-        steps.push([text(next)]);
-    return steps;
-}
-/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
-function mailSteps({ findings, remediation }) {
-    if (!remedies[remediation].invites)
-        return [];
-    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
-    if (those === 0)
-        return [];
+    const meanings = skipMeanings(remediation);
+    const sum = reasons.reduce((total, [, count]) => total + count, 0);
+    const rows = reasons
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([reason, count]) => [text(figure(count)), quoted(reason), text(meanings[reason])]);
     return [
-        [
-            text(`${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
-                `matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set `),
-            quoted('send-invitation'),
-            text(' to true for them, or tell them beforehand.'),
-        ],
+        details(`Left alone: ${counted(sum, 'guest')}, and why`, wholeTable(['Guests:', 'Reason', 'What it means'], rows)),
     ];
 }
-function skipSteps({ counts, mode, remediation }) {
-    const meanings = skipMeanings(remediation);
-    return Object.entries(counts.skipped).map(([reason, count]) => [
-        text(`${counted(count, 'guest')} ${mode === 'enforce' ? 'left' : 'would be left'} alone (`),
-        quoted(reason),
-        text(`): ${meanings[reason]}.`),
-    ]);
-}
-function restoreBlocks(report) {
+/** How to take back what was done; empty where it cannot be. */
+function outcome_blocks_restoreBlocks(report) {
     const { undo } = remedyWords[report.remediation];
     const ids = report.findings.filter(({ outcome }) => isRemedied(outcome)).map(({ id }) => id);
     if (undo === null || ids.length === 0)
@@ -39760,6 +40097,8 @@ function chart(history, report) {
 
 
 
+
+
 /**
  * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
  *
@@ -39775,36 +40114,47 @@ const domainRows = 25;
  * @param earlier figures of the runs before, oldest first.
  */
 function renderSummary(report, place, earlier = []) {
+    const known = { reportUrl: place.reportUrl, runUrl: report.run.url };
     const fixed = [
         heading(2, title(report)),
-        ...introduction(report),
+        ...warnings(report),
+        ...briefBlocks(report, known),
         ...approvalBlocks(report),
         ...outcomeBlocks(report),
-        ...nextSteps(report),
+        ...restoreBlocks(report),
+        ...leftAloneBlocks(report),
+        ...byDomain(report),
+        ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report),
+        ...followUpBlocks(report),
+        ...homeTenantBlocks(report),
+        ...checkBlocks(report),
+        ...byVerdict(report),
     ];
-    if (report.counts.guests > 0)
-        fixed.push(...byVerdict(report));
-    const domains = [...byDomain(report), ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report)];
-    domains.push(...followUpBlocks(report), ...homeTenantBlocks(report), ...checkBlocks(report));
-    const footer = paragraph(...footerText(report, place));
+    const footer = [introduction(report), paragraph(...footerText(report, place))];
     const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : [];
-    const left = place.bytes - byteLength([...fixed, ...domains, footer, ...marker].join('\n\n'));
-    const lists = fitTables(guestTables(report), left, [text(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...domains, ...lists, footer, ...marker].join('\n\n')}\n`;
+    const left = place.bytes - byteLength([...fixed, ...footer, ...marker].join('\n\n'));
+    const lists = guestBlocks(report, left, [text(' in findings.csv and report.json.')]);
+    return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`;
 }
-function introduction(report) {
-    const { counts, tenant } = report;
-    const blocks = [
-        paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
-            `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`)),
+function introduction({ counts, tenant }) {
+    return paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
+        `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
+}
+/** What must be known before the figures are believed. */
+function warnings(report) {
+    return [
+        ...(report.complete
+            ? []
+            : [
+                paragraph(strong('This scan is not complete, so its figures are too low. Do not rely on them.')),
+                bullets(report.problems.map((problem) => [quoted(problem, 300)])),
+            ]),
+        ...(report.redacted
+            ? [
+                paragraph(text('Names and addresses are left out, as '), quoted('redact'), text(' asks. Object ids lead to the guests.')),
+            ]
+            : []),
     ];
-    if (!report.complete) {
-        blocks.push(paragraph(strong('This scan is not complete, so its figures are too low. Do not rely on them.')), bullets(report.problems.map((problem) => [quoted(problem, 300)])));
-    }
-    if (report.redacted) {
-        blocks.push(paragraph(text('Names and addresses are left out, as '), quoted('redact'), text(' asks. Object ids lead to the guests.')));
-    }
-    return blocks;
 }
 /** What is behind the domains that were probably taken over. */
 function homeTenantBlocks(report) {
@@ -39827,27 +40177,27 @@ function homeTenantBlocks(report) {
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
-/** What was checked beside the scan, and is not as it should be. */
+/** What was checked beside the scan, and is not as it should be. What could not be read is one line, folded up. */
 function checkBlocks({ preflight }) {
-    const open = preflight.filter(({ status }) => status !== 'ok');
-    if (open.length === 0)
-        return [];
-    const rows = open.map(({ check, status, detail }) => [quoted(check, 60), text(status), text(detail)]);
-    return [heading(3, 'Checks'), wholeTable(['Check', 'Status', 'What it means'], rows)];
+    const rows = (checks) => checks.map(({ check, status, detail }) => [quoted(check, 60), text(status), text(detail)]);
+    const head = ['Check', 'Status', 'What it means'];
+    const wrong = preflight.filter(({ status }) => status === 'warning' || status === 'blocked');
+    const unread = preflight.filter(({ status }) => status === 'unknown');
+    return [
+        ...(wrong.length === 0 ? [] : [heading(3, 'Checks'), wholeTable(head, rows(wrong))]),
+        ...(unread.length === 0 ? [] : [details(notReadText(unread), wholeTable(head, rows(unread)))]),
+    ];
 }
-function byVerdict(report) {
-    const present = verdicts.filter((verdict) => report.counts.byVerdict[verdict] > 0);
-    const pie = ['pie showData', ...present.map((verdict) => `  "${verdict}" : ${report.counts.byVerdict[verdict]}`)];
+function byVerdict({ counts }) {
+    const present = verdicts.filter((verdict) => counts.byVerdict[verdict] > 0);
+    if (present.length === 0)
+        return [];
     const rows = present.map((verdict) => [
         text(verdict),
-        text(figure(report.counts.byVerdict[verdict])),
+        text(figure(counts.byVerdict[verdict])),
         text(verdictMeaning[verdict]),
     ]);
-    return [
-        heading(3, 'Guests by verdict'),
-        wholeTable(['Verdict', 'Guests:', 'Meaning'], rows),
-        ...(present.length > 1 ? [code('mermaid', pie.join('\n'))] : []),
-    ];
+    return [details('All guests by verdict', wholeTable(['Verdict', 'Guests:', 'Meaning'], rows))];
 }
 function byDomain(report) {
     const found = findingsByDomain(report);
@@ -39897,10 +40247,16 @@ function planText({ approval, counts }, { planDigest }) {
 /* harmony export */   kY: () => (/* binding */ failureText),
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
-/* unused harmony export closingLine */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7100);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
+/* unused harmony exports closingLine, annotation */
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7659);
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3372);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7100);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8614);
+
+
+
 
 
 
@@ -39909,7 +40265,7 @@ function closingLine(report) {
     const { counts } = report;
     const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`];
     if (report.result === 'findings')
-        parts.push(`${counted(counts.actionable, 'guest')} can be acted on.`);
+        parts.push(`${counted(counts.actionable, 'guest')} can be ${remedies[report.remediation].outcome}.`);
     if (report.result === 'refused')
         parts.push(report.refusal ?? '');
     if (report.stopped !== null)
@@ -39917,14 +40273,14 @@ function closingLine(report) {
     if (counts.failed > 0)
         parts.push(`${counted(counts.failed, 'guest')} failed.`);
     if (report.indeterminate.length > 0)
-        parts.push(`${counted(report.indeterminate.length, 'guest')} could not be judged.`);
+        parts.push(`${counted(report.indeterminate.length, 'guest')} undetermined.`);
     if (report.result === 'incomplete')
         parts.push(...report.problems);
     return parts.join(' ');
 }
 /** What went wrong, for the log. An error that is not ours keeps its message to itself: it may hold anything. */
 function failureText(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ)
         return error.text;
     const name = error instanceof Error ? error.name : typeof error;
     return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
@@ -39934,6 +40290,17 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
+/** The one line beside the run where there are findings: their number, and nobody's name. Null without findings. */
+function annotation(report) {
+    const found = standingFindings(report).length;
+    if (found === 0)
+        return null;
+    const count = countedFindings(found, report);
+    return {
+        title: count,
+        message: `${count} of ${counted(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+    };
+}
 
 
 /***/ }),
@@ -39950,10 +40317,10 @@ const figureLabels = {
     guests: 'Guests',
     findings: 'Findings',
     unmanaged: 'Unmanaged',
-    actionable: 'Can be acted on',
-    indeterminate: 'Could not be told',
+    actionable: 'Can be reset or deleted',
+    indeterminate: 'Undetermined',
     exempt: 'Exempt',
-    pending: 'Waiting',
+    pending: 'Invitation not accepted yet',
     remediated: 'Done',
     failed: 'Failed',
     unconfirmed: 'Unconfirmed',
@@ -40087,12 +40454,12 @@ function foundText(report) {
 /* harmony export */   vP: () => (/* binding */ figure),
 /* harmony export */   vd: () => (/* binding */ day)
 /* harmony export */ });
-/* unused harmony exports verdictMeaning, skipMeanings, outcomeMeaning */
+/* unused harmony exports verdictMeaning, skipMeanings, outcomeMeaning, share */
 /** What each verdict means, in a few words. */
 const verdictMeaning = {
     unmanaged: 'Account in a tenant that no IT team runs',
-    indeterminate: 'Could not be told; never acted on',
-    pending: 'Invitation not redeemed',
+    indeterminate: 'Undetermined; always left alone',
+    pending: 'Invitation not accepted yet',
     'home-missing': 'No tenant of this cloud has verified the domain',
     'microsoft-account': 'Personal Microsoft account',
     'email-otp': 'One-time passcode by email',
@@ -40149,6 +40516,13 @@ const figure = (value) => numbers.format(value);
 const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+function share(value, whole) {
+    if (whole === 0)
+        return '–';
+    const hundredths = (value / whole) * 100;
+    return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
+}
 
 
 /***/ }),
@@ -40231,6 +40605,8 @@ function readRunContext(env) {
             attempt: get('GITHUB_RUN_ATTEMPT'),
             event: get('GITHUB_EVENT_NAME'),
             url: repository === null || id === null ? null : `${server}/${repository}/actions/runs/${id}`,
+            workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
+            docsUrl: docsUrl(server, get('GITHUB_ACTION_REPOSITORY'), get('GITHUB_ACTION_REF')),
         },
         workflowUrl: workflowUrl(server, repository, get('GITHUB_WORKFLOW_REF')),
         apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
@@ -40249,6 +40625,14 @@ function workflowUrl(server, repository, ref) {
     const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
     return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
 }
+/**
+ * The files of the action at the version in use. Only on github.com: another server may have the action from there.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+const docsUrl = (server, repository, ref) => server === 'https://github.com' && repository !== null && ref !== null
+    ? `${server}/${repository}/blob/${encodeURIComponent(ref)}`
+    : null;
 const branchOf = (ref) => ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;
 /** What started the run; null where that cannot be read. */
 function readEvent(path) {
