@@ -4,7 +4,7 @@ import { createRefusals } from '../../../src/core/enforcement/refusals.ts'
 /** `.` a write that was accepted, `?` a refusal that may be about everybody, a letter one in these words. */
 function stops(writes: string): readonly [number, string] | null {
   const refusals = createRefusals()
-  for (const [index, write] of [...writes].entries()) {
+  for (const [index, write] of Array.from(writes).entries()) {
     if (write === '.') refusals.succeeded()
     else {
       const doubt = write === '?' ? { reason: `guest ${index}`, everybody: 'all' } : { reason: write }

@@ -44,7 +44,7 @@ describe('what is copied passes the parser of the action unchanged', () => {
             reason: reason.toWellFormed().trim(),
             owner: owner.toWellFormed().trim(),
             expires,
-            line: expect.any(Number) as unknown,
+            line: expect.any(Number),
           })),
         )
       }),
