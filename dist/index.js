@@ -44409,10 +44409,11 @@ const outcomes = [..._remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedyOutcomes *
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lr: () => (/* binding */ secondDomain),
+/* harmony export */   Ow: () => (/* binding */ domainOf),
 /* harmony export */   aP: () => (/* binding */ homeDomain),
 /* harmony export */   wL: () => (/* binding */ asciiDomain)
 /* harmony export */ });
-/* unused harmony exports domainOf, domainOfGuestUpn */
+/* unused harmony export domainOfGuestUpn */
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73136);
 /* harmony import */ var tldts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20935);
 
@@ -46208,9 +46209,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(57814);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var valibot_dist = __nccwpck_require__(77934);
+// EXTERNAL MODULE: ./lib/core/guests/address.js
+var address = __nccwpck_require__(27733);
 ;// CONCATENATED MODULE: ./lib/core/guests/realm.js
 
-const answer = valibot_dist/* looseObject */._H3({ NameSpaceType: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()), IsViral: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()) });
+
+const answer = valibot_dist/* looseObject */._H3({
+    NameSpaceType: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()),
+    IsViral: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()),
+    DomainName: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()),
+    Login: valibot_dist/* optional */.lqM(valibot_dist/* unknown */.L5J()),
+});
 /**
  * Puts together what the login host of a national cloud says of a domain and what the global one says. Unmanaged tenants
  * are in the global cloud alone, so its word counts where the other has none; where it could not be asked, that is said.
@@ -46236,12 +46245,17 @@ const indeterminate = (cause) => ({ kind: 'indeterminate', cause });
  * and nonsense says nothing about the domain.
  *
  * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ *
+ * @param domain the domain that was asked about, in lower-case ASCII: what is said of another one says nothing of it.
  */
-function readRealm(body) {
+function readRealm(body, domain) {
     const result = valibot_dist/* safeParse */.xLC(answer, body);
     if (!result.success || Array.isArray(body))
         return indeterminate('The realm look-up did not answer with an object.');
-    const { IsViral: viral, NameSpaceType: type } = result.output;
+    const { IsViral: viral, NameSpaceType: type, DomainName: name, Login: login } = result.output;
+    if (!isAbout(domain, name, address/* asciiDomain */.wL) || !isAbout(domain, login, address/* domainOf */.Ow)) {
+        return indeterminate('The realm look-up answered about another domain.');
+    }
     const flag = typeof viral === 'string' ? viral.toLowerCase() : viral;
     if (flag === true || flag === 'true')
         return { kind: 'viral' };
@@ -46260,6 +46274,16 @@ function readRealm(body) {
         default:
             return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.');
     }
+}
+/**
+ * Whether a field of the answer names the domain, or one that it is a part of: whether the service names a subdomain itself
+ * or the domain above it is not documented. A field that is not there, or empty, names nothing.
+ */
+function isAbout(domain, field, read) {
+    if (field === undefined || field === null || field === '')
+        return true;
+    const named = typeof field === 'string' ? read(field) : null;
+    return named !== null && (named === domain || domain.endsWith(`.${named}`));
 }
 
 // EXTERNAL MODULE: ./lib/entra/http/answer.js
@@ -46369,7 +46393,7 @@ async function ask(host, user, policy, { speedUp, slowDown, holdBack }, deps) {
     try {
         const { status, body } = await (0,retry/* retrying */.R$)(attempt, policy, { sleep: deps.sleep, onRetry });
         if (status === 200)
-            return readRealm(body);
+            return readRealm(body, user.slice(user.lastIndexOf('@') + 1));
         return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` };
     }
     catch (error) {
@@ -46474,8 +46498,8 @@ const hints = {
     stalled: 'Run the job again. If this run was to change guests, its file journal.ndjson says to whom a write was sent, and the ' +
         'next run finds them as they are.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
-    'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
-    'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
+    'graph-unavailable': 'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
+    'graph-answer-unreadable': 'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
 };
 /** Every code. Each has a heading in docs/troubleshooting.md. */
 const errorCodes = Object.keys(hints);
@@ -59079,15 +59103,16 @@ const isInvitationRefusal = ({ body }) => JSON.stringify(body ?? '').includes('M
  * https://learn.microsoft.com/graph/sdks/customize-client
  */
 function createTransport(cloud, credential, deps) {
-    const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: () => credential.token() });
     const telemetry = new src/* TelemetryHandler */.MD();
-    authentication.setNext(telemetry);
     telemetry.setNext({
         execute: async (context) => {
             context.response = await deps.fetch(context.request, context.options);
         },
     });
-    async function respond({ method, url, headers, body }, signal) {
+    /** @param token called when the request goes out: gives the token that it takes along. */
+    async function respond({ method, url, headers, body }, signal, token) {
+        const authentication = new src/* AuthenticationHandler */.zA({ getAccessToken: token });
+        authentication.setNext(telemetry);
         const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
         const context = {
             request: url,
@@ -59107,11 +59132,13 @@ function createTransport(cloud, credential, deps) {
     return {
         origin: `https://${cloud.graph}`,
         async send(request) {
-            const once = () => (0,http_answer/* readAnswer */.J)('Microsoft Graph', timeout, (signal) => respond(request, signal), deps);
+            let used = '';
+            const token = async () => (used = await credential.token());
+            const once = () => (0,http_answer/* readAnswer */.J)('Microsoft Graph', timeout, (signal) => respond(request, signal, token), deps);
             const answer = await once();
             if (answer.status !== 401 || isInvitationRefusal(answer))
                 return answer;
-            await credential.renew();
+            await credential.renew(used);
             return once();
         },
     };
@@ -59160,12 +59187,13 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
             });
         }
     }
-    async function read(request) {
+    async function succeed(request) {
         const answer = await persist(() => transport.send(request));
         if (answer.status === 200)
-            return answer.body;
+            return answer;
         throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
     }
+    const read = async (request) => (await succeed(request)).body;
     async function ask(paths) {
         const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }));
         const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
@@ -59176,6 +59204,9 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
         getManyOnce: (paths) => persist(() => ask(paths)),
         async get(path, headers = {}) {
             return read({ method: 'GET', url: ownUrl(path, origin).href, headers });
+        },
+        async getPage(path, headers, check) {
+            return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check);
         },
         async getMany(paths) {
             const parts = new Map();
@@ -59197,6 +59228,18 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
             return paths.flatMap((_, index) => parts.get(index) ?? []);
         },
     };
+}
+/** Checks a page; what cannot be read is told with the id of its request. */
+function checked({ body, headers }, check) {
+    try {
+        return check(body);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.lZ))
+            throw error;
+        const { code, message, hint } = error;
+        throw new errors/* ActionError */.lZ(code, message, { hint, requestId: headers.get('request-id') ?? undefined, cause: error });
+    }
 }
 /** The parts of a batch in the order asked. One that is about nothing that was asked for is no answer. */
 function partsOf(body, count) {
@@ -59220,7 +59263,7 @@ function refusal(answer, request) {
     const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`;
     return new GraphRefusal(message, answer, {
         requestId: answer.headers.get('request-id') ?? undefined,
-        ...(answer.status === 403 ? { hint: missingPermission } : {}),
+        ...hintOf(answer),
     });
 }
 /**
@@ -59235,6 +59278,14 @@ function ownUrl(link, origin) {
     const named = url !== null && url.origin !== origin ? url.host : 'something';
     throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph pointed to ${named}, which is not ${origin}.`);
 }
+/** The fix that a status tells. A token that is not taken has nothing to do with what the application may do. */
+function hintOf({ status, body }) {
+    if (status === 403)
+        return { hint: missingPermission };
+    return status === 401 && graphErrorOf(body).code === 'InvalidAuthenticationToken' ? { hint: tokenNotTaken } : {};
+}
+const tokenNotTaken = 'Microsoft Graph does not take the token of this sign-in, a new one included. Check the clock of the runner, and that ' +
+    '`cloud` is that of the tenant. Permissions are not the cause.';
 const missingPermission = 'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +
     'Graph, with the consent of an administrator; a change of permissions takes some minutes to have an effect.';
 
@@ -60702,6 +60753,8 @@ const whenAborted = (signal) => new Promise((resolve) => {
 
 ;// CONCATENATED MODULE: ./lib/entra/graph/pages.js
 
+/** No listing that is followed has more: at 999 users a page, twenty million. */
+const mostPages = 20_000;
 /**
  * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
  * sent again.
@@ -60709,7 +60762,8 @@ const whenAborted = (signal) => new Promise((resolve) => {
  * https://learn.microsoft.com/graph/paging
  *
  * @param read checks a page; what it throws ends the listing.
- * @throws ActionError also for a nextLink that was followed before: it would lead round in a circle.
+ * @throws ActionError also for a nextLink that was followed before, which would lead round in a circle, and for pages
+ *   without an end.
  */
 async function* followPages(graph, path, headers, read) {
     const followed = new Set();
@@ -60719,8 +60773,11 @@ async function* followPages(graph, path, headers, read) {
             const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`;
             throw new errors/* ActionError */.lZ('graph-answer-unreadable', message);
         }
+        if (followed.size >= mostPages) {
+            throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent ${mostPages} pages, and no end of them.`);
+        }
         followed.add(next);
-        const page = read(await graph.get(next, headers));
+        const page = await graph.getPage(next, headers, read);
         yield page;
         next = page['@odata.nextLink'];
     }
@@ -61138,7 +61195,10 @@ function enforcer(settings, place, deps) {
                 });
             }
             finally {
-                await journal.close();
+                // The lines are on disk by now. What was done must come out, whatever becomes of the file.
+                await journal.close().catch(() => {
+                    deps.log.warning('The journal could not be closed. Its lines are on disk.');
+                });
             }
         },
     };
@@ -61327,6 +61387,7 @@ function decide({ guest, judgement }, policy) {
 }
 /** Whether a guest is a finding for what a domain read from the UPN says: that is only a hint, and never acted on. */
 const restsOnHint = ({ verdict }, { accountTypes }) => verdict === 'unmanaged' && (0,finding/* findingKind */.wB)(accountTypes) !== 'all-guests';
+/** Whether the domain lists of the run let it act on guests of a domain; undefined where a guest has none. */
 function chosen(domain, { includeDomains, excludeDomains }) {
     if (domain === undefined)
         return includeDomains.size === 0 && excludeDomains.size === 0;
@@ -61771,7 +61832,7 @@ const unlessMissing = (otherwise) => (error) => {
 };
 async function allReviews(read) {
     const all = [];
-    for (let page = 1; page <= mostPages; page += 1) {
+    for (let page = 1; page <= reviews_mostPages; page += 1) {
         const given = await read({ per_page: rowsAPage, page });
         all.push(...given.map(({ user, state, commit_id }) => ({
             login: user?.login ?? null,
@@ -61785,7 +61846,7 @@ async function allReviews(read) {
     throw new RangeError('more reviews than are read');
 }
 /** 10,000 reviews. Whoever gives more of them keeps the plan from being applied. */
-const mostPages = 100;
+const reviews_mostPages = 100;
 const latestMerge = (one, other) => (other.merged_at ?? '').localeCompare(one.merged_at ?? '');
 /** The hash that git gives a file. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 const blobOf = (content) => (0,external_node_crypto_.createHash)('sha1').update(`blob ${content.byteLength}\0`).update(content).digest('hex');
@@ -63794,10 +63855,17 @@ var realms = __nccwpck_require__(42558);
 ;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
 /** Above this share of domains that could not be told, a scan says too little to be called complete. */
 const indeterminateDomainShare = 0.05;
-/** What keeps a scan from being called complete, a sentence each: too many domains that could not be told. */
-function lookUpProblems({ domains }) {
+/** So few say nothing of the look-ups as a whole, however small the tenant is: their guests are left alone, and that is all. */
+const completeness_fewDomains = 3;
+/**
+ * What keeps a scan from being called complete, a sentence each: too many domains that could not be told.
+ *
+ * @param isChosen whether a run may act on guests of a domain: of others it does not matter.
+ */
+function lookUpProblems({ domains: all }, isChosen = () => true) {
+    const domains = all.filter(({ domain }) => isChosen(domain));
     const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
-    if (unclear === 0 || unclear <= domains.length * indeterminateDomainShare)
+    if (unclear < completeness_fewDomains || unclear <= domains.length * indeterminateDomainShare)
         return [];
     return [
         `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
@@ -64026,6 +64094,7 @@ async function checkDetector(realms, lookups) {
 
 
 
+
 /** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
 const pageSize = 999;
 // Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
@@ -64041,9 +64110,15 @@ const page = dist/* object */.Ikc({
     '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
     '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
 });
+/** Pages can be empty, or overlap: so many in a row without a guest who is new, and there is no end to them. */
+const mostStalePages = 20;
+/** The count lags behind: so many pages once as many guests were listed as it says, and there is no end to them. */
+const mostPagesBeyond = 100;
+/** How often a listing begins anew because the link to its next page was not known any more. */
+const mostRestarts = 2;
 /**
  * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
- * problem, never as a smaller tenant.
+ * problem, never as a smaller tenant. One whose link to the next page has expired begins anew.
  *
  * @param filter `everybodyInvited`: also invited users whose type is Member.
  * @throws ActionError when not even the first page can be had.
@@ -64051,32 +64126,72 @@ const page = dist/* object */.Ikc({
 async function listGuests(graph, onGuest, onPage, filter = 'guests') {
     const ids = new Set();
     let expected = null;
-    let pages = 0;
-    try {
+    /** Pages of the try that is under way, and whether any page was ever had. */
+    const at = { pages: 0, begun: false };
+    function take(user) {
+        // The index that filters lags behind: who is a member by now was not asked for.
+        if (filter === 'guests' && user.userType?.toLowerCase() === 'member')
+            return;
+        onGuest(guestFrom(user));
+    }
+    /** Lists from the start. Whom an earlier try handed on already is not handed on again. */
+    async function listOnce() {
+        const isFirst = !at.begun;
+        at.pages = 0;
+        const seen = isFirst ? ids : new Set();
+        let [stale, beyond] = [0, 0];
         for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
-            pages += 1;
+            at.pages += 1;
+            at.begun = true;
             expected ??= page['@odata.count'] ?? null;
+            const before = seen.size;
             for (const user of page.value) {
                 // Pages can overlap while the directory changes.
-                if (ids.has(user.id))
+                if (seen.has(user.id))
+                    continue;
+                seen.add(user.id);
+                if (!isFirst && ids.has(user.id))
                     continue;
                 ids.add(user.id);
-                // The index that filters lags behind: who is a member by now was not asked for.
-                if (filter === 'guests' && user.userType?.toLowerCase() === 'member')
-                    continue;
-                onGuest(guestFrom(user));
+                take(user);
             }
+            stale = seen.size === before ? stale + 1 : 0;
+            if (expected !== null && before >= expected)
+                beyond += 1;
             onPage(expected);
+            if (stale >= mostStalePages)
+                throw endless(`${stale} pages in a row without a guest who is new`);
+            if (beyond >= mostPagesBeyond) {
+                throw endless(`${beyond} pages beyond the ${String(expected)} guests that it counts`);
+            }
         }
     }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.lZ) || pages === 0)
-            throw error;
-        const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
-        return { expected, problems: [`Page ${pages + 1} of the guests could not be read: ${error.message}${request}`] };
+    for (let restarts = 0;; restarts += 1) {
+        try {
+            await listOnce();
+            return { expected, problems: countProblems(ids.size, expected) };
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.lZ) || !at.begun)
+                throw error;
+            if (restarts < mostRestarts && isExpiredLink(error))
+                continue;
+            const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
+            return {
+                expected,
+                problems: [`Page ${at.pages + 1} of the guests could not be read: ${error.message}${request}`],
+            };
+        }
     }
-    return { expected, problems: countProblems(ids.size, expected) };
 }
+const endless = (what) => new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent ${what}, and a link to one more.`);
+/**
+ * Whether the link to a page is not known any more. Its codes: `Directory_ExpiredPageToken`,
+ * `DirectoryPageTokenNotFoundException` and their like.
+ *
+ * https://learn.microsoft.com/graph/paging
+ */
+const isExpiredLink = (error) => error instanceof GraphRefusal && /(page|skip)[ _-]?token/i.test(`${error.error.code} ${error.error.message}`);
 function readPage(body) {
     const result = dist/* safeParse */.xLC(page, body);
     if (result.success)
@@ -64496,6 +64611,7 @@ function groupCheck(groups, unread) {
 
 
 
+
 const scan_progressInterval = 5000;
 /**
  * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
@@ -64531,7 +64647,7 @@ async function scan(settings, tools, deps) {
         ]);
         return {
             census,
-            problems: [...listing.problems, ...lookUpProblems(census)],
+            problems: [...listing.problems, ...lookUpProblems(census, (domain) => chosen(domain, settings))],
             roleHolders: roles.ids,
             blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
             homeTenants: behind?.tenants ?? [],
@@ -65251,7 +65367,9 @@ async function authenticate(identity, deps) {
     let renewal;
     let failed;
     // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
-    function renew() {
+    function renew(refused) {
+        if (renewal === undefined && refused !== undefined && refused !== current.token)
+            return Promise.resolve();
         renewal ??= renewOnce().finally(() => {
             renewal = undefined;
         });

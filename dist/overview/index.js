@@ -29464,8 +29464,8 @@ const hints = {
     stalled: 'Run the job again. If this run was to change guests, its file journal.ndjson says to whom a write was sent, and the ' +
         'next run finds them as they are.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
-    'graph-unavailable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
-    'graph-answer-unreadable': 'Run the job again later. If it goes on, give Microsoft support the request id above.',
+    'graph-unavailable': 'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
+    'graph-answer-unreadable': 'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
 };
 /** Every code. Each has a heading in docs/troubleshooting.md. */
 const errorCodes = Object.keys(hints);

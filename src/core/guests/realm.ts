@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { asciiDomain, domainOf } from './address.ts'
 
 /** What the realm look-up says about a domain. Three-valued: what could not be learnt is `indeterminate`. */
 export type Realm =
@@ -15,7 +16,12 @@ export type Realm =
 
 export type RealmKind = Realm['kind']
 
-const answer = v.looseObject({ NameSpaceType: v.optional(v.unknown()), IsViral: v.optional(v.unknown()) })
+const answer = v.looseObject({
+  NameSpaceType: v.optional(v.unknown()),
+  IsViral: v.optional(v.unknown()),
+  DomainName: v.optional(v.unknown()),
+  Login: v.optional(v.unknown()),
+})
 
 /**
  * Puts together what the login host of a national cloud says of a domain and what the global one says. Unmanaged tenants
@@ -42,11 +48,16 @@ const indeterminate = (cause: string): Realm => ({ kind: 'indeterminate', cause 
  * and nonsense says nothing about the domain.
  *
  * https://learn.microsoft.com/power-platform/admin/powerapps-dsr-export-sys-logs
+ *
+ * @param domain the domain that was asked about, in lower-case ASCII: what is said of another one says nothing of it.
  */
-export function readRealm(body: unknown): Realm {
+export function readRealm(body: unknown, domain: string): Realm {
   const result = v.safeParse(answer, body)
   if (!result.success || Array.isArray(body)) return indeterminate('The realm look-up did not answer with an object.')
-  const { IsViral: viral, NameSpaceType: type } = result.output
+  const { IsViral: viral, NameSpaceType: type, DomainName: name, Login: login } = result.output
+  if (!isAbout(domain, name, asciiDomain) || !isAbout(domain, login, domainOf)) {
+    return indeterminate('The realm look-up answered about another domain.')
+  }
 
   const flag = typeof viral === 'string' ? viral.toLowerCase() : viral
   if (flag === true || flag === 'true') return { kind: 'viral' }
@@ -65,4 +76,14 @@ export function readRealm(body: unknown): Realm {
     default:
       return indeterminate('The realm look-up answered with a NameSpaceType that is not documented.')
   }
+}
+
+/**
+ * Whether a field of the answer names the domain, or one that it is a part of: whether the service names a subdomain itself
+ * or the domain above it is not documented. A field that is not there, or empty, names nothing.
+ */
+function isAbout(domain: string, field: unknown, read: (text: string) => string | null): boolean {
+  if (field === undefined || field === null || field === '') return true
+  const named = typeof field === 'string' ? read(field) : null
+  return named !== null && (named === domain || domain.endsWith(`.${named}`))
 }

@@ -68,7 +68,11 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
 const restsOnHint = ({ verdict }: JudgedGuest['judgement'], { accountTypes }: Policy) =>
   verdict === 'unmanaged' && findingKind(accountTypes) !== 'all-guests'
 
-function chosen(domain: string | undefined, { includeDomains, excludeDomains }: Policy): boolean {
+/** Whether the domain lists of the run let it act on guests of a domain; undefined where a guest has none. */
+export function chosen(
+  domain: string | undefined,
+  { includeDomains, excludeDomains }: Pick<Policy, 'includeDomains' | 'excludeDomains'>,
+): boolean {
   if (domain === undefined) return includeDomains.size === 0 && excludeDomains.size === 0
   return (includeDomains.size === 0 || matchesDomain(includeDomains, domain)) && !matchesDomain(excludeDomains, domain)
 }

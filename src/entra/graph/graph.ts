@@ -5,7 +5,7 @@ import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { networkHint } from '../http/network-hint.ts'
 import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
-import { GraphRefusal, refusalText } from './graph-error.ts'
+import { GraphRefusal, graphErrorOf, refusalText } from './graph-error.ts'
 import { createTransport, type GraphRequest } from './transport.ts'
 
 /** Reads from Microsoft Graph. Nothing here writes. */
@@ -19,6 +19,12 @@ export interface Graph {
    *   `graph-answer-unreadable` when the URL would carry the token to another host.
    */
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<unknown>
+  /**
+   * The same for a page of a listing.
+   *
+   * @param read checks the body; an ActionError that it throws gets the request id of the page.
+   */
+  getPage<T>(url: string, headers: Readonly<Record<string, string>>, read: (body: unknown) => T): Promise<T>
   /**
    * GETs up to 20 paths, without `/v1.0`, in one request. Parts that are throttled are asked again.
    *
@@ -94,11 +100,13 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     }
   }
 
-  async function read(request: GraphRequest): Promise<unknown> {
+  async function succeed(request: GraphRequest): Promise<Answer> {
     const answer = await persist(() => transport.send(request))
-    if (answer.status === 200) return answer.body
+    if (answer.status === 200) return answer
     throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
   }
+
+  const read = async (request: GraphRequest): Promise<unknown> => (await succeed(request)).body
 
   async function ask(paths: readonly string[]): Promise<readonly BatchPart[]> {
     const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }))
@@ -111,6 +119,9 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     getManyOnce: (paths) => persist(() => ask(paths)),
     async get(path, headers = {}) {
       return read({ method: 'GET', url: ownUrl(path, origin).href, headers })
+    },
+    async getPage(path, headers, check) {
+      return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
     },
     async getMany(paths) {
       const parts = new Map<number, BatchPart>()
@@ -128,6 +139,17 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
       })
       return paths.flatMap((_, index) => parts.get(index) ?? [])
     },
+  }
+}
+
+/** Checks a page; what cannot be read is told with the id of its request. */
+function checked<T>({ body, headers }: Answer, check: (body: unknown) => T): T {
+  try {
+    return check(body)
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error
+    const { code, message, hint } = error
+    throw new ActionError(code, message, { hint, requestId: headers.get('request-id') ?? undefined, cause: error })
   }
 }
 
@@ -154,7 +176,7 @@ function refusal(answer: Answer, request: string): GraphRefusal {
   const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`
   return new GraphRefusal(message, answer, {
     requestId: answer.headers.get('request-id') ?? undefined,
-    ...(answer.status === 403 ? { hint: missingPermission } : {}),
+    ...hintOf(answer),
   })
 }
 
@@ -169,6 +191,16 @@ function ownUrl(link: string, origin: string): URL {
   const named = url !== null && url.origin !== origin ? url.host : 'something'
   throw new ActionError('graph-answer-unreadable', `Microsoft Graph pointed to ${named}, which is not ${origin}.`)
 }
+
+/** The fix that a status tells. A token that is not taken has nothing to do with what the application may do. */
+function hintOf({ status, body }: Answer): { hint?: string } {
+  if (status === 403) return { hint: missingPermission }
+  return status === 401 && graphErrorOf(body).code === 'InvalidAuthenticationToken' ? { hint: tokenNotTaken } : {}
+}
+
+const tokenNotTaken =
+  'Microsoft Graph does not take the token of this sign-in, a new one included. Check the clock of the runner, and that ' +
+  '`cloud` is that of the tenant. Permissions are not the cause.'
 
 const missingPermission =
   'The app registration lacks a permission. A report needs the application permission User.Read.All of Microsoft ' +

@@ -44,16 +44,21 @@ const isInvitationRefusal = ({ body }: Answer) => JSON.stringify(body ?? '').inc
  * https://learn.microsoft.com/graph/sdks/customize-client
  */
 export function createTransport(cloud: Cloud, credential: Credential, deps: TransportDeps): Transport {
-  const authentication = new AuthenticationHandler({ getAccessToken: () => credential.token() })
   const telemetry = new TelemetryHandler()
-  authentication.setNext(telemetry)
   telemetry.setNext({
     execute: async (context: Context) => {
       context.response = await deps.fetch(context.request, context.options)
     },
   })
 
-  async function respond({ method, url, headers, body }: GraphRequest, signal: AbortSignal): Promise<Response> {
+  /** @param token called when the request goes out: gives the token that it takes along. */
+  async function respond(
+    { method, url, headers, body }: GraphRequest,
+    signal: AbortSignal,
+    token: () => Promise<string>,
+  ): Promise<Response> {
+    const authentication = new AuthenticationHandler({ getAccessToken: token })
+    authentication.setNext(telemetry)
     const json = body === undefined ? {} : { 'Content-Type': 'application/json' }
     const context: Context = {
       request: url,
@@ -73,10 +78,12 @@ export function createTransport(cloud: Cloud, credential: Credential, deps: Tran
   return {
     origin: `https://${cloud.graph}`,
     async send(request) {
-      const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal), deps)
+      let used = ''
+      const token = async () => (used = await credential.token())
+      const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal, token), deps)
       const answer = await once()
       if (answer.status !== 401 || isInvitationRefusal(answer)) return answer
-      await credential.renew()
+      await credential.renew(used)
       return once()
     },
   }

@@ -140,7 +140,7 @@ async function ask(
   }
   try {
     const { status, body } = await retrying(attempt, policy, { sleep: deps.sleep, onRetry })
-    if (status === 200) return readRealm(body)
+    if (status === 200) return readRealm(body, user.slice(user.lastIndexOf('@') + 1))
     return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
   } catch (error) {
     if (!(error instanceof Transient)) throw error

@@ -1,3 +1,5 @@
+import { chosen } from '../../core/plan/policy.ts'
+import type { DomainList } from '../../core/guests/domain-rules.ts'
 import { lookUpProblems } from '../../core/guests/completeness.ts'
 import type { FindingSet } from '../../core/guests/guest-set.ts'
 import type { KnownResets } from '../../core/guests/reset-proof.ts'
@@ -24,6 +26,8 @@ export interface ScanSettings {
   readonly remediation: RemedyName
   readonly accountTypes: readonly AccountType[]
   readonly includeExternalMembers: boolean
+  readonly includeDomains: DomainList
+  readonly excludeDomains: DomainList
 }
 
 /** What a scan works with. */
@@ -106,7 +110,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
     ])
     return {
       census,
-      problems: [...listing.problems, ...lookUpProblems(census)],
+      problems: [...listing.problems, ...lookUpProblems(census, (domain) => chosen(domain, settings))],
       roleHolders: roles.ids,
       blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
       homeTenants: behind?.tenants ?? [],

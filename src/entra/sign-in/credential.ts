@@ -15,8 +15,12 @@ export interface CredentialDeps extends BoundedDeps {
 export interface Credential {
   /** An access token that is good for at least 5 minutes. Concurrent callers share one request. */
   token(): Promise<string>
-  /** Drops the token that is in use and gets another. */
-  renew(): Promise<void>
+  /**
+   * Drops the token that is in use and gets another.
+   *
+   * @param refused the token that was not taken: when another is in use by now, nothing has to be done.
+   */
+  renew(refused?: string): Promise<void>
   /** What GitHub said of this run. */
   readonly presented: AssertionClaims
   /** Application permissions that the access token carries. */
@@ -56,7 +60,8 @@ export async function authenticate(identity: Identity, deps: CredentialDeps): Pr
   let failed: { readonly error: unknown; readonly until: number } | undefined
 
   // Concurrent callers share one exchange. When it fails, the token in use stays in use for as long as it lives.
-  function renew(): Promise<void> {
+  function renew(refused?: string): Promise<void> {
+    if (renewal === undefined && refused !== undefined && refused !== current.token) return Promise.resolve()
     renewal ??= renewOnce().finally(() => {
       renewal = undefined
     })

@@ -79,7 +79,10 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
             }),
         })
       } finally {
-        await journal.close()
+        // The lines are on disk by now. What was done must come out, whatever becomes of the file.
+        await journal.close().catch(() => {
+          deps.log.warning('The journal could not be closed. Its lines are on disk.')
+        })
       }
     },
   }

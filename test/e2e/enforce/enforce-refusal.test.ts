@@ -35,12 +35,18 @@ describe('an incomplete scan changes nothing', () => {
 
   test.concurrent('when more than 5 % of the domains cannot be told', async () => {
     const tenant = tenantWith(5)
-    tenant.realms.set('unclear.example', { status: 200, body: { NameSpaceType: 'Perhaps' } })
-    addGuest(tenant, { mail: 'guest@unclear.example' })
+    for (const domain of ['one.example', 'two.example', 'three.example']) {
+      tenant.realms.set(domain, { status: 200, body: { NameSpaceType: 'Perhaps' } })
+      addGuest(tenant, { mail: `guest@${domain}` })
+    }
     await using simulator = await startWritable(tenant)
     const { run, report, writes } = await enforceIn(simulator)
     expect([run.exitCode, report.result, writes]).toEqual([1, 'refused', []])
-    expect(report.refusal).toContain('The realm of 1 of 3 domains could not be learnt')
+    expect(report.refusal).toContain('The realm of 3 of 5 domains could not be learnt')
+
+    // Of domains that nobody may act on it does not matter.
+    const { outcomes } = await enforceIn(simulator, { 'exclude-domains': 'two.example' })
+    expect(outcomes).toEqual({ reset: 5 })
   })
 })
 

@@ -7,6 +7,7 @@ import type { Guest } from '../../../src/core/guests/guest.ts'
 import { startSimulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { addGuest, addMember, emptyTenant, generateTenant } from '../../world/simulator/tenant-generator.ts'
 import type { Tenant } from '../../world/simulator/world.ts'
+import { expiredPageToken } from '../../world/simulator/faults/spoils.ts'
 import { listed } from '../../world/core/guests.ts'
 import { signIn } from '../../world/entra/sign-in.ts'
 import { quick, shellDeps } from '../../world/entra/world.ts'
@@ -93,13 +94,15 @@ describe('the listing of a tenant', () => {
 /** A Graph that has these pages, by URL; the first is whatever comes first. */
 function graphOf(pages: readonly unknown[]): Graph {
   let next = 0
+  const get = () => {
+    const page = pages[next]
+    next += 1
+    return page instanceof Error ? Promise.reject(page) : Promise.resolve(page)
+  }
   return {
     origin: 'https://graph.microsoft.com',
-    get: () => {
-      const page = pages[next]
-      next += 1
-      return page instanceof Error ? Promise.reject(page) : Promise.resolve(page)
-    },
+    get,
+    getPage: async (_url, _headers, read) => read(await get()),
     getMany: () => Promise.reject(new Error('nothing here asks for a batch')),
     getManyOnce: () => Promise.reject(new Error('nothing here asks for a batch')),
   }
@@ -107,6 +110,65 @@ function graphOf(pages: readonly unknown[]): Graph {
 
 const user = (id: string, properties: Record<string, unknown> = {}) => ({ ...listed, id, ...properties })
 const link = (name: string) => ({ '@odata.nextLink': `https://graph.microsoft.com/v1.0/users?$skiptoken=${name}` })
+
+describe('a listing that goes wrong on the way', () => {
+  const { tenant } = generateTenant({ guests: 2600, seed: 4, now: '2026-03-01T00:00:00Z' })
+  const all = [...tenant.users.values()].filter(({ userType }) => userType === 'Guest').map(({ id }) => id)
+  const expired = { ...users, query: /skiptoken/, ...expiredPageToken }
+
+  test.each([1, 2])(
+    'begins anew when the link to a page has expired, and hands nobody on twice: %i times',
+    async (times) => {
+      const { guests, problems, requests } = await list(tenant, { faults: [{ ...expired, times }] })
+      expect(guests.map(({ id }) => id)).toEqual(all)
+      expect(problems).toEqual([])
+      expect(requests.filter(({ query }) => !query.includes('skiptoken'))).toHaveLength(1 + times)
+    },
+  )
+
+  test('is given up after the third such link, with what it has', async () => {
+    const { guests, problems, requests } = await list(tenant, { faults: [{ ...expired, skip: 1, times: Infinity }] })
+    expect(guests).toHaveLength(1998)
+    expect(problems).toEqual([expect.stringContaining('Directory_ExpiredPageToken')])
+    expect(requests.filter(({ query }) => !query.includes('skiptoken'))).toHaveLength(3)
+  })
+
+  test.each(['empty', 'repeated'] as const)('ends where its pages have no end: %s', async (endlessPages) => {
+    const { guests, problems, requests } = await list(tenant, { graph: { endlessPages } })
+    expect(guests.map(({ id }) => id)).toEqual(all)
+    expect(problems).toEqual([expect.stringContaining('20 pages in a row without a guest who is new')])
+    expect(requests.length).toBeLessThan(30)
+  })
+
+  test('ends where each page has somebody new, long after all were listed', async () => {
+    const pages = Array.from({ length: 500 }, (_, index) => ({
+      ...link(String(index)),
+      ...(index === 0 ? { '@odata.count': 3 } : {}),
+      value: [user(`id-${index}`)],
+    }))
+    const { guests, problems } = await collect(graphOf(pages))
+    expect(guests).toHaveLength(103)
+    expect(problems).toEqual([expect.stringContaining('100 pages beyond the 3 guests that it counts')])
+  })
+
+  test('names the request of a page that cannot be read', async () => {
+    const { problems } = await list(tenant, {
+      faults: [
+        { ...users, skip: 1, act: 'status', status: 200, headers: { 'request-id': 'an-id' }, body: { value: 7 } },
+      ],
+    })
+    expect(problems).toEqual([expect.stringMatching(/^Page 2 .+at value\. \(request id an-id\)$/)])
+  })
+
+  test('does not send somebody to permissions over a token that is not taken', async () => {
+    const body = { error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed.' } }
+    const faults = [{ ...users, act: 'status', status: 401, body, times: Infinity } as const]
+    await expect(list(tenant, { faults })).rejects.toMatchObject({
+      code: 'graph-refused',
+      hint: expect.stringContaining('Permissions are not the cause.') as unknown,
+    })
+  })
+})
 
 describe('pages as they may come', () => {
   test('a guest who is on two of them counts once, as first seen', async () => {

@@ -163,6 +163,19 @@ test('renew replaces the token at once, and concurrent callers share it', async 
   expect([fromGitHub, fromEntra]).toEqual([3, 3])
 })
 
+test('a refusal of a token that was replaced since asks for no third one', async () => {
+  const { told, fromEntra } = await run(`
+    const credential = await signIn()
+    const first = await credential.token()
+    await credential.renew(first)
+    const second = await credential.token()
+    await credential.renew(first)
+    tell([first === second, second === (await credential.token())])
+  `)
+  expect(told).toEqual([[false, true]])
+  expect(fromEntra).toBe(2)
+})
+
 describe('what goes wrong has a name', () => {
   test('a token of another tenant', async () => {
     const other = '88888888-0000-4000-8000-000000000000'
