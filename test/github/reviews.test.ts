@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { readApproval, type PlanPlace } from '../../src/github/reviews.ts'
+import { readApproval } from '../../src/github/reviews.ts'
 import { commitTo, deleteBranch, mergePull } from '../world/simulator/github/history.ts'
 import { stopServing } from '../world/simulator/github/loopback.ts'
 import { newReview, type GitHubState } from '../world/simulator/github/state.ts'
@@ -14,23 +14,12 @@ import {
   pushTo,
   watched,
 } from '../world/github/plan-repository.ts'
+import { judged } from '../world/github/approval-judge.ts'
 
 afterEach(stopServing)
 
 const approval = { kind: 'approved', number: 7, url: 'https://github.com/contoso/identity/pull/7' }
 const matching = (text: string): unknown => expect.stringContaining(text)
-
-/** What GitHub says of the plan after these things happened to the repository. */
-async function judged(
-  happen: (state: GitHubState) => void,
-  { place = {}, least = 1 }: { place?: Partial<PlanPlace>; least?: number } = {},
-) {
-  const { state, request, refusals } = await watched()
-  happen(state)
-  const judgement = await readApproval({ ...placeOf(state), ...place }, least, request)
-  expect(refusals).toEqual([])
-  return judgement
-}
 
 describe('an approved plan', () => {
   test.each(['merge', 'squash', 'rebase'] as const)('counts when it was merged by %s', async (method) => {

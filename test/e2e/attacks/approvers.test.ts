@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { readApproval, type GitHubRequest, type PlanPlace } from '../../../src/github/reviews.ts'
-import { approve, content, placeOf, planPath, propose, pushTo, watched } from '../../world/github/plan-repository.ts'
+import { verdictAfter, type Attack, type Happening } from '../../world/github/approval-judge.ts'
+import { approve, content, planPath, propose, pushTo } from '../../world/github/plan-repository.ts'
 import { commitTo, headOf, mergePull } from '../../world/simulator/github/history.ts'
 import { stopServing } from '../../world/simulator/github/loopback.ts'
 import { createGitHubState, newReview, type GitHubState, type PullRequest } from '../../world/simulator/github/state.ts'
@@ -8,25 +8,6 @@ import { startWritable, tenantWith } from '../enforce/enforcement.ts'
 import { applyIn, errorOf, planIn } from '../plan/plan-run.ts'
 
 afterEach(stopServing)
-
-type Happening = (state: GitHubState, pull: PullRequest) => void
-
-interface Attack {
-  readonly place?: (state: GitHubState) => Partial<PlanPlace>
-  readonly least?: number
-  readonly request?: (request: GitHubRequest) => GitHubRequest
-}
-
-/** What is said of a plan that was proposed, after these things happened. */
-async function verdict(
-  happen: Happening,
-  { place = () => ({}), least = 1, request: change = (own) => own }: Attack = {},
-) {
-  const { state, request } = await watched()
-  happen(state, propose(state))
-  const judged = await readApproval({ ...placeOf(state), ...place(state) }, least, change(request))
-  return judged.kind === 'approved' ? `approved by ${judged.approvers.join(', ')}` : judged.why
-}
 
 const merge = (state: GitHubState, pull: PullRequest) => mergePull(state, pull, 'squash', 'adele')
 const unsigned = { verified: false }
@@ -213,7 +194,7 @@ describe('Nobody approves what they made, and nobody counts who may not write', 
       happen(state, pull)
       merge(state, pull)
     }
-    expect(await verdict(merged, attack)).toMatch(why)
+    expect(await verdictAfter(merged, attack)).toMatch(why)
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { readApproval, type GitHubRequest, type PlanPlace } from '../../../src/github/reviews.ts'
+import { readApproval } from '../../../src/github/reviews.ts'
+import { verdictAfter, type Attack, type Happening } from '../../world/github/approval-judge.ts'
 import {
   approve,
   approved,
@@ -7,7 +8,6 @@ import {
   placeOf,
   planBranch,
   planPath,
-  propose,
   pushTo,
   watched,
 } from '../../world/github/plan-repository.ts'
@@ -17,25 +17,6 @@ import { newPull, type GitHubState, type PullRequest } from '../../world/simulat
 
 afterEach(stopServing)
 
-type Happening = (state: GitHubState, pull: PullRequest) => void
-
-interface Attack {
-  readonly place?: (state: GitHubState) => Partial<PlanPlace>
-  readonly least?: number
-  readonly request?: (request: GitHubRequest) => GitHubRequest
-}
-
-/** What is said of a plan that was proposed, after these things happened. */
-async function verdict(
-  happen: Happening,
-  { place = () => ({}), least = 1, request: change = (own) => own }: Attack = {},
-) {
-  const { state, request } = await watched()
-  happen(state, propose(state))
-  const judged = await readApproval({ ...placeOf(state), ...place(state) }, least, change(request))
-  return judged.kind === 'approved' ? `approved by ${judged.approvers.join(', ')}` : judged.why
-}
-
 const merge = (state: GitHubState, pull: PullRequest) => mergePull(state, pull, 'squash', 'adele')
 
 test('Without an attack the plan counts.', async () => {
@@ -43,7 +24,7 @@ test('Without an attack the plan counts.', async () => {
     approve(pull, 'grady')
     merge(state, pull)
   }
-  expect(await verdict(happen)).toBe('approved by grady')
+  expect(await verdictAfter(happen)).toBe('approved by grady')
 })
 
 describe('A plan that did not come in by a merged pull request into the default branch is refused', () => {
@@ -154,7 +135,7 @@ describe('A plan that did not come in by a merged pull request into the default 
       /not the commit that last changed/,
     ],
   ])('%s', async (_, happen, why, attack = {}) => {
-    expect(await verdict(happen, attack)).toMatch(why)
+    expect(await verdictAfter(happen, attack)).toMatch(why)
   })
 
   test('A byte order mark that is in the commit too is no attack.', async () => {
@@ -164,7 +145,7 @@ describe('A plan that did not come in by a merged pull request into the default 
       approve(pull, 'grady')
       merge(state, pull)
     }
-    expect(await verdict(happen, { place: () => ({ content: Buffer.from(marked) }) })).toBe('approved by grady')
+    expect(await verdictAfter(happen, { place: () => ({ content: Buffer.from(marked) }) })).toBe('approved by grady')
   })
 })
 
