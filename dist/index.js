@@ -46380,6 +46380,10 @@ async function ask(host, user, policy, { speedUp, slowDown, holdBack }, deps) {
     const send = (signal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal });
     const attempt = async () => {
         const answer = await (0,http_answer/* readAnswer */.J)('The realm look-up', timeout, send, deps);
+        // Nothing at all, in place of an answer, is the service's trouble of the moment.
+        if (answer.status === 200 && (answer.body === undefined || answer.body === null)) {
+            throw new retry/* Transient */.Rc('garbled', 'The realm look-up: HTTP 200 without an answer', {});
+        }
         speedUp();
         return answer;
     };
@@ -63855,7 +63859,7 @@ var realms = __nccwpck_require__(42558);
 ;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
 /** Above this share of domains that could not be told, a scan says too little to be called complete. */
 const indeterminateDomainShare = 0.05;
-/** So few say nothing of the look-ups as a whole, however small the tenant is: their guests are left alone, and that is all. */
+/** So few say nothing of the look-ups as a whole, unless there are no others: their guests are left alone, and that is all. */
 const completeness_fewDomains = 3;
 /**
  * What keeps a scan from being called complete, a sentence each: too many domains that could not be told.
@@ -63865,7 +63869,9 @@ const completeness_fewDomains = 3;
 function lookUpProblems({ domains: all }, isChosen = () => true) {
     const domains = all.filter(({ domain }) => isChosen(domain));
     const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length;
-    if (unclear < completeness_fewDomains || unclear <= domains.length * indeterminateDomainShare)
+    if (unclear <= domains.length * indeterminateDomainShare)
+        return [];
+    if (unclear < completeness_fewDomains && unclear < domains.length)
         return [];
     return [
         `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +

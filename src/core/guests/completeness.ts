@@ -2,7 +2,7 @@ import type { Census } from './census.ts'
 
 /** Above this share of domains that could not be told, a scan says too little to be called complete. */
 const indeterminateDomainShare = 0.05
-/** So few say nothing of the look-ups as a whole, however small the tenant is: their guests are left alone, and that is all. */
+/** So few say nothing of the look-ups as a whole, unless there are no others: their guests are left alone, and that is all. */
 const fewDomains = 3
 
 /**
@@ -13,7 +13,8 @@ const fewDomains = 3
 export function lookUpProblems({ domains: all }: Census, isChosen: (domain: string) => boolean = () => true): string[] {
   const domains = all.filter(({ domain }) => isChosen(domain))
   const unclear = domains.filter((domain) => domain.realm === 'indeterminate').length
-  if (unclear < fewDomains || unclear <= domains.length * indeterminateDomainShare) return []
+  if (unclear <= domains.length * indeterminateDomainShare) return []
+  if (unclear < fewDomains && unclear < domains.length) return []
   return [
     `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
       `more than ${indeterminateDomainShare * 100} %.`,

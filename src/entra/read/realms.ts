@@ -130,6 +130,10 @@ async function ask(
   const send = (signal: AbortSignal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal })
   const attempt = async () => {
     const answer = await readAnswer('The realm look-up', timeout, send, deps)
+    // Nothing at all, in place of an answer, is the service's trouble of the moment.
+    if (answer.status === 200 && (answer.body === undefined || answer.body === null)) {
+      throw new Transient('garbled', 'The realm look-up: HTTP 200 without an answer', {})
+    }
     speedUp()
     return answer
   }

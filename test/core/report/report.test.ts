@@ -129,12 +129,13 @@ describe('a scan is complete', () => {
     [1, 0, true],
     [20, 1, true],
     [19, 1, true],
-    [2, 2, true],
+    [2, 1, true],
+    [2, 2, false],
     [3, 3, false],
     [60, 3, true],
     [59, 3, false],
     [100, 6, false],
-    [1, 1, true],
+    [1, 1, false],
     [0, 0, true],
   ])('with %i domains, %i of them unclear: %s', (domains, unclear, complete) => {
     const report = withUnclear(domains, unclear)

@@ -162,7 +162,10 @@ describe('what changed since the plan was made is left alone', () => {
   test('when the scan is not complete, likewise', async () => {
     await using simulator = await startWritable(tenantWith(4, 36))
     const { text } = await planIn(simulator)
-    simulator.tenant.realms.set('managed.example', { status: 200, body: {} })
+    for (const domain of ['managed.example', 'one.example', 'two.example']) {
+      simulator.tenant.realms.set(domain, { status: 200, body: {} })
+      addGuest(simulator.tenant, { mail: `guest@${domain}` })
+    }
     const { run, written } = await applyIn(simulator, text)
     expect([run.exitCode, run.outputs.result, written]).toEqual([1, 'refused', []])
     expect(run.stdout).toContain('The scan is not complete.')

@@ -54,6 +54,8 @@ describe('what may pass is tried again, up to five times', () => {
     ['a broken connection', { act: 'reset' }],
     ['a body that is cut off', { act: 'truncate' }],
     ['half of the JSON', { act: 'half' }],
+    ['nothing, with 200', { act: 'rewrite', rewrite: () => ({ status: 200 }) }],
+    ['null', { act: 'status', status: 200, body: null }],
   ] as const)('%s', async (_, fault) => {
     simulator.addFault({ host, path, ...fault, times: 4 })
     const { realms } = await lookUp('viral.example')
