@@ -23,7 +23,8 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
   for (const id of kinds.keys()) {
     for (const { domain } of roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))) asked.add(domain)
   }
-  const answer = (domain: string): Realm => readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' }, domain)
+  const answer = (domain: string): Realm =>
+    readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' }, domain)
   const census = roster.close(new Map([...asked].map((domain) => [domain, answer(domain)])))
   const findings = census.findings.map((one) => rowOf(one, skipReasonOf(one)))
   const skipped: Partial<Record<SkipReason, number>> = {}
