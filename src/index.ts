@@ -75,6 +75,7 @@ try {
     log: actionsLog,
     now: Date.now,
     sleep: wait,
+    deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds),
     cancelled: cancellation.signal,
   }
   const issue = settings.openIssue ? tenantIssue(settings, { ...github, repository: context.source.repository }) : null

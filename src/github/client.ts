@@ -22,19 +22,21 @@ export interface GitHubDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
+  /** Makes a signal that aborts after so many milliseconds. */
+  readonly deadline: (milliseconds: number) => AbortSignal
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
 }
 
-const tries = 3
-const timeout = 30_000
+/** How often a request is sent, and how long an answer is waited for each time, in milliseconds. */
+export const githubRetries = { tries: 3, timeout: 30_000 } as const
 /** https://docs.github.com/rest/about-the-rest-api/api-versions */
 const apiVersion = '2022-11-28'
 
 /** Loads the client, which takes its time, and connects it. Nothing is requested yet. */
 export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
   const { getOctokit } = await import('@actions/github')
-  const { log, now, sleep, cancelled } = deps
+  const { log, now, sleep, deadline, cancelled } = deps
   const isCancelled = () => cancelled.aborted
   // What the client says of itself, such as a deprecated route, is for those who debug.
   const quiet = { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug }
@@ -45,12 +47,14 @@ export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
     // In place: the hooks further in have these very options, and a copy would never reach the wire.
     options.headers = { ...options.headers, 'x-github-api-version': apiVersion }
     for (let attempt = 1; ; attempt += 1) {
-      options.request = { ...options.request, signal: AbortSignal.timeout(timeout) }
+      const signal = deadline(githubRetries.timeout)
+      options.request = { ...options.request, signal }
       try {
         return await request(options)
-      } catch (error) {
+      } catch (cause) {
+        const error = signal.aborted ? new NoAnswerError(cause) : cause
         const failed = failedRequest(error, method)
-        const pause = attempt < tries ? pauseBefore(failed, attempt, now()) : null
+        const pause = attempt < githubRetries.tries ? pauseBefore(failed, attempt, now()) : null
         if (pause === null || isCancelled()) throw error
         log.info(`GitHub ${failureText(failed)}. Trying again in ${Math.ceil(pause / 1000)} s.`)
         await Promise.race([sleep(pause), aborted(cancelled)])
@@ -59,6 +63,15 @@ export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
     }
   })
   return octokit
+}
+
+/** GitHub let the deadline of a request pass. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError'
+
+  constructor(cause: unknown) {
+    super(`no answer within ${githubRetries.timeout / 1000} s`, { cause })
+  }
 }
 
 const aborted = (signal: AbortSignal) =>
@@ -96,13 +109,16 @@ const answer = v.object({
 /** What an error of the client is about. */
 export function failedRequest(error: unknown, method = 'GET'): FailedRequest {
   const { output, success } = v.safeParse(v.object({ response: answer }), error)
-  if (!success) return { method, status: null, headers: {}, message: '', errors: [] }
+  const nothing = { method, status: null, headers: {}, message: '', errors: [] }
+  if (error instanceof NoAnswerError) return { ...nothing, isLate: true }
+  if (!success) return nothing
   const { status, headers, data } = output.response
   return { method, status, headers, ...data }
 }
 
 /** What GitHub did, in our own words: its messages can repeat what was sent. */
 export function failureText(failed: FailedRequest): string {
+  if (failed.isLate === true) return `gave no answer within ${githubRetries.timeout / 1000} s`
   if (failed.status === null) return 'could not be reached'
   const id = failed.headers['x-github-request-id']
   const request = id === undefined ? '' : `, request id ${id}`

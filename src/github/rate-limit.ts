@@ -3,6 +3,8 @@ export interface FailedRequest {
   readonly method: string
   /** Null when there was no answer. */
   readonly status: number | null
+  /** The deadline passed without an answer. */
+  readonly isLate?: true
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string | number | undefined>>
   /** What GitHub said. */

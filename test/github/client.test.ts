@@ -7,11 +7,6 @@ test('the version of the API and the deadline are on the wire: a server that han
   const versions: unknown[] = []
   const deadlines: number[] = []
   const late = new AbortController()
-  const real = AbortSignal.timeout.bind(AbortSignal)
-  AbortSignal.timeout = (milliseconds) => {
-    deadlines.push(milliseconds)
-    return late.signal.aborted ? new AbortController().signal : late.signal
-  }
   const server = createServer((request, response) => {
     versions.push(request.headers['x-github-api-version'])
     if (versions.length === 1) late.abort(new DOMException('late', 'TimeoutError'))
@@ -27,6 +22,10 @@ test('the version of the API and the deadline are on the wire: a server that han
       log: { info: quiet, warning: quiet, debug: quiet },
       now: Date.now,
       sleep: () => Promise.resolve(),
+      deadline: (milliseconds) => {
+        deadlines.push(milliseconds)
+        return late.signal.aborted ? new AbortController().signal : late.signal
+      },
       cancelled: new AbortController().signal,
     })
     const { data } = await github.request('GET /user')
@@ -34,7 +33,6 @@ test('the version of the API and the deadline are on the wire: a server that han
     expect(versions).toEqual(['2022-11-28', '2022-11-28', '2022-11-28'])
     expect(deadlines).toEqual([30_000, 30_000, 30_000])
   } finally {
-    AbortSignal.timeout = real
     server.close().closeAllConnections()
   }
 })

@@ -170,7 +170,7 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
     const { now, sleep, every } = clock
     const { apiUrl } = context
     const cancelled = cancellation.signal
-    const github = { apiUrl, token: set.githubToken, log, now, sleep, cancelled }
+    const github = { apiUrl, token: set.githubToken, log, now, sleep, deadline: clock.deadline, cancelled }
     const issue = set.openIssue ? tenantIssue(set, { ...github, repository: context.source.repository }) : null
     return {
       run: context,

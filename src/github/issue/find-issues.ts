@@ -1,5 +1,5 @@
 import { readMarker, type IssueMarker } from '../../core/memory/marker.ts'
-import type { GitHubClient } from '../client.ts'
+import { NoAnswerError, type GitHubClient } from '../client.ts'
 import { readIssuePage, UnreadableAnswer } from './issue-answer.ts'
 
 /** The repository as the client names it. */
@@ -80,7 +80,8 @@ async function ownId(github: GitHubClient): Promise<number | null> {
   try {
     const { viewer } = await github.graphql<{ viewer: { databaseId?: unknown } }>('query { viewer { databaseId } }')
     return typeof viewer.databaseId === 'number' ? viewer.databaseId : null
-  } catch {
+  } catch (error) {
+    if (error instanceof NoAnswerError) throw error
     return null
   }
 }

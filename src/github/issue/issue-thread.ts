@@ -1,7 +1,7 @@
-import { connectGitHub, type GitHubClient, type GitHubDeps } from '../client.ts'
+import { connectGitHub, NoAnswerError, type GitHubClient, type GitHubDeps } from '../client.ts'
 import { findPlanPullRequest } from '../plan-pull-request.ts'
 import { createIssue, type IssuePlace } from './create-issue.ts'
-import { findIssues, type OwnIssue } from './find-issues.ts'
+import { findIssues, type IssueSearch, type OwnIssue } from './find-issues.ts'
 import { refusalText } from './refusal-text.ts'
 
 /** The settings that say which issue is kept. */
@@ -26,7 +26,10 @@ export interface IssueChange {
 
 /** The issues of a tenant. None of its methods throws: what GitHub does not let happen is one warning, and null or false. */
 export interface IssueThread {
-  /** Those there are, the oldest first. Null, after the first warning, when that cannot be told. */
+  /**
+   * Those there are, the oldest first. Null, after the first warning, when that cannot be told. A search that is under way
+   * is joined, and after one that nobody answered there is none for a while.
+   */
   find(): Promise<readonly OwnIssue[] | null>
   create(body: string): Promise<IssuePlace | null>
   /** Whether it was done. */
@@ -42,6 +45,9 @@ export interface IssueThread {
 const ownTitle = 'Unmanaged Entra guests'
 const ownLabel = 'unmanaged-guests'
 
+/** So many milliseconds after a search that nobody answered there is no other: the end of a run would wait for it once more. */
+const restAfterSilence = 10 * 60_000
+
 /** Where the issues of a tenant are looked for and kept. Nothing is requested yet. */
 export function issueThread(settings: IssueSettings, deps: IssueDeps): IssueThread {
   const [owner, repo] = deps.repository?.split('/') ?? []
@@ -52,22 +58,15 @@ export function issueThread(settings: IssueSettings, deps: IssueDeps): IssueThre
   const labels = settings.issueLabels.length > 0 ? settings.issueLabels : [ownLabel]
   const search = { ...place, label: labels[0] ?? ownLabel, tenantId: settings.tenantId }
   const template = { title: settings.issueTitle || ownTitle, labels, assignees: settings.issueAssignees }
-  const { warnOnRefusal, warnOnce } = carefulClient(deps)
+  const careful = carefulClient(deps)
+  const { warnOnRefusal } = careful
 
   async function say(github: GitHubClient, number: number, body: string): Promise<void> {
     await github.rest.issues.createComment({ ...place, issue_number: number, body })
   }
 
   return {
-    async find() {
-      const found = await warnOnRefusal('looked for', (github) => findIssues(github, search))
-      if (found !== 'unknown-author') return found
-      warnOnce(
-        'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
-          'so whether the issue is ours cannot be told.',
-      )
-      return null
-    },
+    find: patientSearch(search, careful, deps),
     create: (body) =>
       warnOnRefusal('updated', (github) => createIssue(github, { ...place, ...template, body }, deps.log)),
     async update(number, { body, state }) {
@@ -97,6 +96,36 @@ export function issueThread(settings: IssueSettings, deps: IssueDeps): IssueThre
     },
     planPullRequest: () =>
       warnOnRefusal('linked to its plan', (github) => findPlanPullRequest(github, search, deps.log)),
+  }
+}
+
+/** Looks for the issues of a tenant, once at a time, and not again for a while where nobody answered. */
+function patientSearch(
+  search: IssueSearch,
+  { warnOnRefusal, warnOnce }: ReturnType<typeof carefulClient>,
+  { now }: Pick<IssueDeps, 'now'>,
+): IssueThread['find'] {
+  let silentUntil = 0
+  let looking: ReturnType<IssueThread['find']> | undefined
+  const noteSilence = (error: unknown): never => {
+    if (error instanceof NoAnswerError) silentUntil = now() + restAfterSilence
+    throw error
+  }
+  async function look(): Promise<readonly OwnIssue[] | null> {
+    const found = await warnOnRefusal('looked for', (github) => findIssues(github, search).catch(noteSilence))
+    if (found !== 'unknown-author') return found
+    warnOnce(
+      'The issue was not touched: GitHub does not say whose the token in `github-token` is, ' +
+        'so whether the issue is ours cannot be told.',
+    )
+    return null
+  }
+  return () => {
+    if (looking === undefined && now() < silentUntil) return Promise.resolve(null)
+    looking ??= look().finally(() => {
+      looking = undefined
+    })
+    return looking
   }
 }
 

@@ -16,7 +16,7 @@ export function refusalText(error: unknown): string {
 }
 
 const isOfClient = (error: unknown): error is Error =>
-  error instanceof Error && ['HttpError', 'AbortError', 'TimeoutError'].includes(error.name)
+  error instanceof Error && ['HttpError', 'AbortError', 'NoAnswerError'].includes(error.name)
 
 function fixOf(failed: FailedRequest): string {
   if (isLimited(failed)) return 'The next run tries again.'

@@ -133,6 +133,7 @@ export async function startIssueWorld(options: Partial<GitHubRestContext> = {}, 
           world.onPause()
           return Promise.resolve()
         },
+        deadline: () => new AbortController().signal,
         cancelled: cancellation.signal,
       },
     )

@@ -44,6 +44,7 @@ export const requestKinds = {
   invitation: { host: graph, method: 'POST', path: /^\/v1\.0\/invitations$/ },
   deletion: { host: graph, method: 'DELETE', path: /^\/v1\.0\/users\// },
   'search for the issue': github('GET', /^\/search\/issues$/),
+  'owner of the token': github('POST', /^\/graphql$/),
   'list of issues': github('GET', repo('/issues')),
   issue: github('GET', repo('/issues/\\d+')),
   'new issue': github('POST', repo('/issues')),
