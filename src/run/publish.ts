@@ -1,4 +1,5 @@
 import { digestOfPlan, type PlanFile } from '../core/plan/plan-file.ts'
+import { hasNews } from '../core/memory/news.ts'
 import { remember, type IssueMemory } from '../core/memory/run-memory.ts'
 import type { Report } from '../core/report/report.ts'
 import { jobSummaryBytes, renderSummary } from '../render/markdown/summary.ts'
@@ -175,6 +176,7 @@ async function tellAndKeep(report: Report, links: ArtifactLinks, deps: PublishDe
     // Anew: while guests are changed, which can take an hour, another run may have left something.
     const before = await deps.memory.recall()
     const memory = remember(before, report)
+    outputs.set({ changed: deps.memory.remembers() ? String(hasNews(before, report)) : '' })
     for (const notifier of deps.notifiers) {
       const notice = { report, before, memory, links: { ...links, runUrl: source.url, workflowUrl } }
       outputs.set(await notifier.tell(notice))

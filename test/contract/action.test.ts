@@ -64,6 +64,7 @@ const outputs = [
   'plan-path',
   'planned-count',
   'plan-digest',
+  'changed',
   'report-path',
   'summary-path',
   'artifact-id',

@@ -1,5 +1,6 @@
 import type { Report } from '../report/report.ts'
 import { standingFindings } from '../report/standing.ts'
+import type { IssueMemory } from './run-memory.ts'
 import { changeSince, isChange, showsNobodyLeft, type Change, type LastScan } from './scan-change.ts'
 
 /** What a run is worth telling about, to whoever follows a tenant. */
@@ -29,6 +30,20 @@ export function newsOf(last: LastScan | null, report: Report, followed: 'open' |
     return { kind: report.complete ? 'kept' : 'silent', change }
   }
   if (!found && showsNobodyLeft(last, report)) return { kind: 'over', change }
-  const done = report.counts.outcomes !== undefined
-  return { kind: isChange(change) || done ? 'changed' : 'kept', change }
+  return { kind: isChange(change) || actedOnAnybody(report) ? 'changed' : 'kept', change }
 }
+
+/**
+ * Whether a run has anything new for those who know of the runs before it: the output `changed`. Guests came or went, or
+ * some were acted on. The first run of all has news when it found anybody. A scan that is not complete shows no change.
+ *
+ * @param before what earlier runs left; null for nothing.
+ */
+export function hasNews(before: IssueMemory | null, report: Report): boolean {
+  if (actedOnAnybody(report)) return true
+  const last = before?.last ?? null
+  if (last !== null) return isChange(changeSince(last, report))
+  return standingFindings(report).length > 0 && (before === null || report.complete)
+}
+
+const actedOnAnybody = ({ counts }: Report): boolean => counts.outcomes !== undefined

@@ -152,7 +152,8 @@ async function runJob(
   for (const folder of [workspace, temp]) mkdirSync(folder)
   const permissions = filledAll(job.permissions, contexts)
   const running: RunningJob = { world, event, run: id, file, workspace, temp, permissions, environment }
-  const known: Record<string, unknown> = { ...contexts, runner: { os: 'Linux', temp }, steps: {}, env: {} }
+  const secrets = world.secrets[environment ?? ''] ?? {}
+  const known: Record<string, unknown> = { ...contexts, secrets, runner: { os: 'Linux', temp }, steps: {}, env: {} }
   known.env = { ...filledAll(workflow.env, known), ...filledAll(job.env, known) }
   const steps: StepRun[] = []
   try {
@@ -181,7 +182,7 @@ async function runStep(step: Step, contexts: Contexts, status: Status, job: Runn
   if (action === ownAction) return { uses: step.uses, ...(await runOwnAction(inputs, env, job)) }
   if (action === `${ownAction}/overview`) return { uses: step.uses, ...(await runOverview(inputs, env, job)) }
   if (step.uses === null) {
-    return { ...nothing, ...runScript(filled(step.run, contexts), env, job) }
+    return { ...nothing, ...(await runScript(filled(step.run, contexts), env, job)) }
   }
   const standIn = standIns[action]
   if (standIn === undefined) throw new Error(`nobody stands in for ${action}`)

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { dirname, join, matchesGlob, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { commitTo, deleteBranch, filesAt, headOf, moveBranch } from '../../world/simulator/github/history.ts'
 import { newPull } from '../../world/simulator/github/state.ts'
 import { parseOutputs } from '../runner/runner.ts'
@@ -116,22 +118,32 @@ function commandLine({ temp, world, permissions }: RunningJob, { GH_TOKEN }: Inp
 }
 
 /** Runs a script as a runner on Linux does. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax */
-export function runScript(script: string, env: Inputs, job: RunningJob): Omit<StepRun, 'uses' | 'summary'> {
-  const { workspace, temp, world } = job
+export async function runScript(
+  script: string,
+  env: Inputs,
+  job: RunningJob,
+): Promise<Omit<StepRun, 'uses' | 'summary'>> {
+  const { workspace, temp, world, run } = job
   const file = join(temp, `output-${randomUUID()}`)
   writeFileSync(file, '')
   const { owner, name } = world.repository
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
+  const child = spawn('bash', ['-e', '-c', script], {
     cwd: workspace,
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: `${commandLine(job, env)}:${process.env.PATH ?? ''}`,
       RUNNER_TEMP: temp,
       GITHUB_OUTPUT: file,
       GITHUB_REPOSITORY: `${owner}/${name}`,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_RUN_ID: String(run),
       ...env,
     },
-    encoding: 'utf8',
   })
+  const ended = once(child, 'close')
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  await ended
+  const { exitCode: status } = child
   const outputs = parseOutputs(readFileSync(file, 'utf8'))
   return { conclusion: status === 0 ? 'success' : 'failure', outputs, log: stdout + stderr }
 }

@@ -33,6 +33,8 @@ export interface World {
   readonly registrations: readonly AppRegistration[]
   /** The variables of the repository. */
   readonly variables: Readonly<Record<string, string>>
+  /** The secrets of each environment, which a job of that environment alone is given. */
+  readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Which example was copied to a file of `.github/workflows`, where it has another name. */
   readonly copiedAs: Readonly<Record<string, string>>
   readonly artifacts: KeptArtifact[]
@@ -95,6 +97,7 @@ export function createWorld(tenant: Tenant, trust: Trust): World {
       ENTRA_READER_CLIENT_ID: reader.clientId,
       ENTRA_WRITER_CLIENT_ID: writer.clientId,
     },
+    secrets: {},
     copiedAs: {},
     artifacts: [],
     runs: [],
