@@ -11,4 +11,5 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/world/render/browser-reporter.mjs'],
 }

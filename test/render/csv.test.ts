@@ -8,6 +8,7 @@ import { anyGuests } from '../world/core/any-guest.ts'
 import { guestWith } from '../world/core/guests.ts'
 import { censusOf, partsOf } from '../world/core/parts.ts'
 import { hostileNames } from '../world/simulator/tenant-generator.ts'
+import { runs } from '../world/property-runs.ts'
 
 const reportOn = (guests: readonly Guest[]) => buildReport(partsOf(censusOf(guests)))
 const unmanaged = (properties: Record<string, unknown>) => guestWith({ mail: 'ann@viral.example', ...properties })
@@ -126,7 +127,7 @@ test('whatever guests are called, no cell is a formula, at whichever separator a
       const cells = csv.split('\r\n').flatMap((line) => [';', '|', '\t'].flatMap((separator) => line.split(separator)))
       expect(cells.filter((cell) => /^[\s"]*[=+\-@＝＋－＠]/.test(cell))).toEqual([])
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

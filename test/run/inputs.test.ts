@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { ActionError } from '../../src/errors.ts'
 import { inputNames, readSettings, type InputName, type Settings } from '../../src/run/inputs.ts'
 import { given, id } from '../world/workflow-inputs.ts'
+import { runs } from '../world/property-runs.ts'
 
 test('the defaults of action.yml are these settings', () => {
   expect(readSettings(given({}))).toEqual({
@@ -111,6 +112,6 @@ test('no text makes an input pass or fail in another way: settings, or an error 
         expect(error.text).not.toContain(token)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

@@ -4,6 +4,7 @@ import { visible } from '../../src/core/text/printable.ts'
 import { actionsLog, plainLine } from '../../src/runner/log.ts'
 import { hostileNames } from '../world/simulator/tenant-generator.ts'
 import { commandsIn } from '../world/github/runner-commands.ts'
+import { runs } from '../world/property-runs.ts'
 
 /** What is printed while something runs. */
 async function printed(run: () => unknown): Promise<string> {
@@ -70,7 +71,7 @@ describe('a plain line', () => {
         // Nothing is lost but the room that parts a command's mark.
         expect(line.replaceAll(' ', '')).toBe(visible(message).replaceAll(' ', ''))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readMarker, writeMarker } from '../../../src/core/memory/marker.ts'
 import { mostRuns, remember } from '../../../src/core/memory/run-memory.ts'
 import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
+import { runs } from '../../world/property-runs.ts'
 
 const memory = remember(null, reportOf(['a', 'b']))
 const shown = { runUrl: 'https://github.com/contoso/identity/actions/runs/7', artifactUrl: null, reportUrl: null }
@@ -96,7 +97,7 @@ describe('a marker of the tenant that cannot be read is a fresh start', () => {
         const read = readMarker(body, tenantId)
         expect(read?.content?.memory.history.length ?? 0).toBeLessThanOrEqual(mostRuns)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
     fc.assert(
       fc.property(fc.json(), (json) => {

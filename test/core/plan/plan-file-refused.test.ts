@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parsePlanFile, planText, type PlanFile, type PlanItem } from '../../../src/core/plan/plan-file.ts'
 import { guid, headerOf, planOf, salt, unmanaged } from '../../world/core/plans.ts'
+import { runs } from '../../world/property-runs.ts'
 
 const plan = planOf(unmanaged(5))
 const text = planText(plan)
@@ -115,8 +116,8 @@ describe('whatever the text is', () => {
   }
 
   test('the parser answers, and throws nothing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), answers), { numRuns: 500 })
-    fc.assert(fc.property(fc.json(), answers), { numRuns: 500 })
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), answers), { numRuns: runs(500) })
+    fc.assert(fc.property(fc.json(), answers), { numRuns: runs(500) })
     const anything = fc.jsonValue({ depthSize: 'small' })
     const planLike = fc.record(
       Object.fromEntries(
@@ -127,7 +128,7 @@ describe('whatever the text is', () => {
       fc.property(planLike, (value) => {
         answers(JSON.stringify({ ...value, schema: plan.schema }))
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -138,7 +139,7 @@ describe('whatever the text is', () => {
         const parsed = parsePlanFile(text.slice(0, index) + put + text.slice(index + taken))
         if (parsed.kind === 'plan') expect(parsed.plan.items).toEqual(plan.items)
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 
@@ -163,7 +164,7 @@ describe('whatever the text is', () => {
         expect(plan.items).toEqual(expect.arrayContaining(parsed.plan.items))
         expect(parsed.plan.salt).toBe(salt)
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 })

@@ -17,25 +17,22 @@ const guests = Array.from({ length: 12 }, (_, n) =>
   guestWith({ id: guid(n + 1), mail: `${dictionary[n * 2900]}@viral.example` }),
 )
 
-/** The entries of the dictionary that fit a guest in all of these plans, when everything else about the guest is known. */
-function candidates(guest: Guest, plans: readonly PlanFile[]): string[] {
-  return dictionary.filter((local) => {
-    const mail = `${local}@viral.example`
-    const tried = guestWith({ id: guest.id, mail })
-    return plans.every(
-      ({ items, salt }) => items.find(({ id }) => id === guest.id)?.fingerprint === stateFingerprint(tried, salt),
-    )
-  })
+/** Which local parts fit a guest in a plan, when everything else about the guest is known. */
+function candidates(guest: Guest, { items, salt }: PlanFile, among: readonly string[]): string[] {
+  const fingerprint = items.find(({ id }) => id === guest.id)?.fingerprint
+  return among.filter(
+    (local) => stateFingerprint(guestWith({ id: guest.id, mail: `${local}@viral.example` }), salt) === fingerprint,
+  )
 }
 
 test('a dictionary of 35,000 leaves at least 60 candidates a guest, and no more plans leave fewer', () => {
-  const plans = [1, 2, 3].map((n) => planOf(guests, { ...headerOf(), salt: guid(n) }))
+  const planWithSalt = (n: number) => planOf(guests, { ...headerOf(), salt: guid(n) })
   for (const guest of guests.slice(0, 4)) {
-    const left = candidates(guest, plans.slice(0, 1))
+    const left = candidates(guest, planWithSalt(1), dictionary)
     expect(left).toContain(guest.mail?.split('@')[0])
     expect(left.length).toBeGreaterThanOrEqual(60)
     // Each plan has a salt of its own: the bits of an address must be the same ones in each.
-    expect(candidates(guest, plans)).toEqual(left)
+    for (const n of [2, 3]) expect(candidates(guest, planWithSalt(n), left)).toEqual(left)
   }
 }, 60_000)
 

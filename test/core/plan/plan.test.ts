@@ -8,6 +8,7 @@ import { anyGuests } from '../../world/core/any-guest.ts'
 import { guestWith } from '../../world/core/guests.ts'
 import { censusOf } from '../../world/core/parts.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
+import { runs } from '../../world/property-runs.ts'
 
 const policy: Policy = openPolicy()
 const open: Limits = { maxChanges: 1000, maxChangePercent: 100 }
@@ -156,6 +157,6 @@ test('whoever is found and whatever the limits: only the actionable are planned,
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })

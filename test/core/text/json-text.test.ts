@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseJson } from '../../../src/core/text/json-text.ts'
+import { runs } from '../../world/property-runs.ts'
 
 describe('what is no JSON', () => {
   test.each([
@@ -80,7 +81,7 @@ test('what the engine reads is JSON, and nothing else is', () => {
       }
       expect(parseJson(text).kind).toBe(reads ? 'json' : 'broken')
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   )
 })
 

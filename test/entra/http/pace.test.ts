@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createPace, type Pace, type Window } from '../../../src/entra/http/pace.ts'
+import { runs } from '../../world/property-runs.ts'
 
 /** What the service allows, and what is asked of it. */
 const limits: readonly Window[] = [
@@ -68,7 +69,7 @@ describe('never more than a window holds', () => {
           expect(fullest(sent, milliseconds)).toBeLessThanOrEqual(requests)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

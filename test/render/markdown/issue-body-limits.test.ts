@@ -10,6 +10,7 @@ import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { reportOf, tenantId } from '../../world/core/issue-reports.ts'
 import { hostileNames } from '../../world/simulator/tenant-generator.ts'
 import { cellsOf, nodesIn, parseGfm, tablesIn, typesIn } from '../../world/render/gfm.ts'
+import { runs } from '../../world/property-runs.ts'
 
 const links: IssueLinks = {
   runUrl: 'https://github.com/contoso/identity/actions/runs/7',
@@ -159,7 +160,7 @@ describe('whatever a guest is called', () => {
         expect(folds).toHaveLength(1)
         expect(folds[0]).toMatch(/^<!-- unmanaged-guests:v1 [ !-,.-;=?-~]* -->$/)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -180,7 +181,7 @@ describe('whatever a guest is called', () => {
         // What GitHub would make something of: https://docs.github.com/get-started/writing-on-github
         for (const text of outside) expect(text).not.toMatch(/@|#\d|GH-\d|www\.|:\/\/|\b[0-9a-f]{7,40}\b|:\w+:/i)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -189,7 +190,7 @@ describe('whatever a guest is called', () => {
       fc.property(anyName, (name) => {
         expect(readMarker(rendered(name), tenantId)?.content?.memory.history).toHaveLength(2)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

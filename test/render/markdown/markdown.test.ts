@@ -16,6 +16,7 @@ import {
 } from '../../../src/render/markdown/markdown.ts'
 import { hostileNames } from '../../world/simulator/tenant-generator.ts'
 import { cellsOf, parseGfm, tablesIn, typesIn, valuesOf } from '../../world/render/gfm.ts'
+import { runs } from '../../world/property-runs.ts'
 
 // What breaks Markdown comes together often enough in made-up words of these.
 const marks = fc.constantFrom(
@@ -54,7 +55,7 @@ describe('whatever a guest is called, it stays text in a code span', () => {
           ]),
         )
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -76,7 +77,7 @@ describe('whatever a guest is called, it stays text in a code span', () => {
           names.map((name) => [[[name === '' ? 'text' : 'codespan', shown(name)]], [['text', 'ours']]]),
         )
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -95,7 +96,7 @@ describe('whatever a guest is called, it stays text in a code span', () => {
           expect(new Set(valuesOf(root, 'inlineCode'))).toEqual(new Set([shown(a), shown(b, 300)]))
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 

@@ -9,6 +9,7 @@ import { guestWith } from '../../world/core/guests.ts'
 import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
 import { hostileNames } from '../../world/simulator/tenant-generator.ts'
 import { cellsOf, nodesIn, parseGfm, textOf, typesIn, valuesOf } from '../../world/render/gfm.ts'
+import { runs } from '../../world/property-runs.ts'
 
 const url = 'https://github.com/contoso/identity/actions/runs/7/artifacts/1000'
 const everything = { bytes: jobSummaryBytes, reportUrl: url }
@@ -149,7 +150,7 @@ test('whatever the room, it is kept, and no row is lost or cut', () => {
       const found = titles.map((title) => listed(root, title))
       expect(found.map(({ rows, more }) => rows.length + more)).toEqual([a, b, c])
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

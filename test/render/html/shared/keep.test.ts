@@ -13,6 +13,7 @@ import {
 import type { GuestEntry } from '../../../../src/render/html/shared/entries.ts'
 import { guestEntry } from '../../../../src/render/html/shared/entries.ts'
 import { reportOfTenant } from '../../../world/render/reports.ts'
+import { runs } from '../../../world/property-runs.ts'
 
 const today = new Date('2026-11-16T23:59:59Z')
 const sentence = (maxLength: number) =>
@@ -48,7 +49,7 @@ describe('what is copied passes the parser of the action unchanged', () => {
           })),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
