@@ -72,6 +72,20 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...writing] },
   },
   {
+    // Scripts run on Node 22 too, which has no `using`. A file that they import may have none either, but tests do not matter.
+    files: ['scripts/**/*.ts', 'test/world/**/*.ts', 'test/e2e/runner/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'VariableDeclaration[kind=/using$/]',
+          message: 'Node 22 does not know `using`: take scripts/disposing.ts.',
+        },
+      ],
+    },
+  },
+  {
     // The functional core: values in, values out. No IO, no clock, no environment.
     files: ['src/core/**', 'src/render/**'],
     rules: {

@@ -1,6 +1,7 @@
 import { runAction } from '../../test/e2e/runner/runner.ts'
 import { startSimulator } from '../../test/world/simulator/simulator.ts'
 import { generateTenant } from '../../test/world/simulator/tenant-generator.ts'
+import { disposing } from '../disposing.ts'
 import type { Bundle } from './bundle.ts'
 
 /** A tenant whose report is made once, with services that answer at once. */
@@ -22,15 +23,18 @@ export interface MemoryCost extends Omit<MemoryOptions, 'bundle'> {
 /** @throws Error when the run fails. */
 export async function measureMemory({ bundle, ...size }: MemoryOptions): Promise<MemoryCost> {
   const { tenant } = generateTenant({ ...size, seed: 30, now: new Date() })
-  await using simulator = await startSimulator({ tenant, graph: { limits: { resourceUnits: 1_000_000_000 } } })
-  const inputs = { 'tenant-id': tenant.id, 'client-id': simulator.app.clientId }
-  await using run = await runAction(simulator, { inputs, entry: bundle.entry, timeoutMs: 3_600_000 })
-  if (run.exitCode !== 0) throw new Error(`${bundle.name} ended with ${String(run.exitCode)}: ${run.stdout}`)
-  return {
-    ...size,
-    findings: Number(run.outputs['unmanaged-count']),
-    peakBytes: run.peakRssBytes ?? NaN,
-    seconds: run.durationMs / 1000,
-    cpuMs: run.cpuMs ?? NaN,
-  }
+  const graph = { limits: { resourceUnits: 1_000_000_000 } }
+  return disposing(startSimulator({ tenant, graph }), (simulator) => {
+    const inputs = { 'tenant-id': tenant.id, 'client-id': simulator.app.clientId }
+    return disposing(runAction(simulator, { inputs, entry: bundle.entry, timeoutMs: 3_600_000 }), (run) => {
+      if (run.exitCode !== 0) throw new Error(`${bundle.name} ended with ${String(run.exitCode)}: ${run.stdout}`)
+      return {
+        ...size,
+        findings: Number(run.outputs['unmanaged-count']),
+        peakBytes: run.peakRssBytes ?? NaN,
+        seconds: run.durationMs / 1000,
+        cpuMs: run.cpuMs ?? NaN,
+      }
+    })
+  })
 }

@@ -4,6 +4,7 @@ import { startSimulator, type Simulator } from '../../test/world/simulator/simul
 import { addGuest, emptyTenant } from '../../test/world/simulator/tenant-generator.ts'
 import { viralRealm } from '../../test/world/simulator/entra/user-realm.ts'
 import { runAction } from '../../test/e2e/runner/runner.ts'
+import { disposing } from '../disposing.ts'
 import type { Bundle } from './bundle.ts'
 
 /** How many guests to reset, and how long a reset takes, in milliseconds. */
@@ -51,30 +52,40 @@ export async function measureResets({ resets, write, bundle, replayed }: ResetOp
   for (const { id } of others) tenant.users.delete(id)
 
   const app = { permissions: ['User.ReadWrite.All', 'User.Invite.All'] }
-  await using simulator = await startSimulator({ tenant, app, latency: { write } })
+  return disposing(startSimulator({ tenant, app, latency: { write } }), async (simulator) => {
+    const { ours, token } = await measureOurs(simulator, resets, bundle)
+    if (!replayed) return [ours]
+    for (const user of others) tenant.users.set(user.id, user)
+    const before = simulator.requests.length
+    for (const { id, mail } of others) await inviteAgain(simulator, token, id, mail ?? '')
+    return [ours, paceOf('One after the other', invitations(simulator.requests.slice(before)))]
+  })
+}
+
+/** The pace of a bundle, and the access token of its run. */
+async function measureOurs(
+  simulator: Simulator,
+  resets: number,
+  bundle: Bundle,
+): Promise<{ ours: ResetPace; token: string }> {
   const inputs = {
-    'tenant-id': tenant.id,
+    'tenant-id': simulator.tenant.id,
     'client-id': simulator.app.clientId,
     mode: 'enforce',
     'max-changes': String(resets),
     'max-change-percent': '100',
   }
-  await using run = await runAction(simulator, { inputs, entry: bundle.entry, timeoutMs: 900_000 })
-  if (run.outputs['remediated-count'] !== String(resets)) throw new Error(`Not all were reset: ${run.stdout}`)
-  const ours = {
-    ...paceOf(bundle.name, invitations(simulator.requests)),
-    wholePerSecond: resets / (run.durationMs / 1000),
-    peakBytes: run.peakRssBytes,
-  }
-  if (ours.resets !== resets) throw new Error(`${ours.resets} invitations succeeded for ${resets} guests.`)
-
-  if (!replayed) return [ours]
-  for (const user of others) tenant.users.set(user.id, user)
-  const before = simulator.requests.length
-  // The access token of our run: the last token that it had masked.
-  const token = [...run.stdout.matchAll(/^::add-mask::(ey.+)$/gm)].at(-1)?.[1] ?? ''
-  for (const { id, mail } of others) await inviteAgain(simulator, token, id, mail ?? '')
-  return [ours, paceOf('One after the other', invitations(simulator.requests.slice(before)))]
+  return disposing(runAction(simulator, { inputs, entry: bundle.entry, timeoutMs: 900_000 }), (run) => {
+    if (run.outputs['remediated-count'] !== String(resets)) throw new Error(`Not all were reset: ${run.stdout}`)
+    const ours = {
+      ...paceOf(bundle.name, invitations(simulator.requests)),
+      wholePerSecond: resets / (run.durationMs / 1000),
+      peakBytes: run.peakRssBytes,
+    }
+    if (ours.resets !== resets) throw new Error(`${ours.resets} invitations succeeded for ${resets} guests.`)
+    // The last token that it had masked.
+    return { ours, token: [...run.stdout.matchAll(/^::add-mask::(ey.+)$/gm)].at(-1)?.[1] ?? '' }
+  })
 }
 
 async function inviteAgain(simulator: Simulator, token: string, id: string, address: string): Promise<void> {

@@ -8,6 +8,7 @@ import { runAction, type ActionOptions, type ActionRun } from '../../test/e2e/ru
 import { startSimulator, type Simulator } from '../../test/world/simulator/simulator.ts'
 import { generateTenant } from '../../test/world/simulator/tenant-generator.ts'
 import type { Tenant } from '../../test/world/simulator/world.ts'
+import { disposing } from '../disposing.ts'
 import type { Bundle } from './bundle.ts'
 
 /** How long a page and a look-up take to be answered, in milliseconds. */
@@ -80,18 +81,9 @@ export async function measureScans(options: ScanOptions): Promise<Scans> {
   // No tool comes near the published limits at these latencies; a bench on a slow machine should not depend on it.
   const limits = { resourceUnits: 1_000_000_000 }
   const app = { permissions: options.permissions === 'bare' ? ['User.Read.All'] : everyPermission() }
-  await using simulator = await startSimulator({ tenant, app, latency: { page, realm }, graph: { limits } })
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  try {
+  return disposing(startSimulator({ tenant, app, latency: { page, realm }, graph: { limits } }), async (simulator) => {
     const ours = await measureOurs(simulator, options.bundles)
-    const theirs: ScanCost[] = []
-    for (const tool of replays) {
-      theirs.push(
-        options.replayed
-          ? await measureReplay(simulator, tool, await compileReplay(folder))
-          : computed(tool, Math.ceil(guests / pageSizes[tool]), entraGuests, options),
-      )
-    }
+    const theirs = await measureReplays(simulator, options, entraGuests)
     for (const { tool, unmanaged } of [...ours, ...theirs]) {
       if (unmanaged !== null && unmanaged !== planted.length) {
         throw new Error(`${tool} found ${unmanaged} unmanaged guests of ${planted.length}.`)
@@ -99,6 +91,21 @@ export async function measureScans(options: ScanOptions): Promise<Scans> {
     }
     if (simulator.refusals.length > 0) throw new Error(`The simulator refused: ${simulator.refusals.join('; ')}`)
     return { planted: planted.length, unmanagedDomains, entraGuests, costs: [...ours, ...theirs] }
+  })
+}
+
+async function measureReplays(simulator: Simulator, options: ScanOptions, entraGuests: number): Promise<ScanCost[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  try {
+    const theirs: ScanCost[] = []
+    for (const tool of replays) {
+      theirs.push(
+        options.replayed
+          ? await measureReplay(simulator, tool, await compileReplay(folder))
+          : computed(tool, Math.ceil(options.guests / pageSizes[tool]), entraGuests, options),
+      )
+    }
+    return theirs
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -173,22 +180,23 @@ async function measure(
   const connectedBefore = simulator.connections
   const inputs = { 'tenant-id': simulator.tenant.id, 'client-id': simulator.app.clientId, ...action.inputs }
   const startedAt = Date.now()
-  await using run = await runAction(simulator, { ...action, inputs, timeoutMs: 3_600_000 })
-  if (run.exitCode !== 0) throw new Error(`${tool} ended with ${String(run.exitCode)}: ${run.stdout}${run.stderr}`)
-  const requests = simulator.requests.slice(before)
-  console.error(`${tool}: ${requests.length} requests in ${(run.durationMs / 1000).toFixed(2)} s`)
-  return {
-    tool,
-    pages: requests.filter(({ path }) => path === '/v1.0/users').length,
-    lookUps: requests.filter(({ path }) => path.startsWith('/common/userrealm/')).length,
-    requests: requests.length,
-    connections: simulator.connections - connectedBefore,
-    milliseconds: run.durationMs,
-    cpuMs: run.cpuMs,
-    firstRequestMs: (requests[0]?.startedAt ?? startedAt) - startedAt,
-    peakBytes: run.peakRssBytes,
-    unmanaged: found(run),
-  }
+  return disposing(runAction(simulator, { ...action, inputs, timeoutMs: 3_600_000 }), (run) => {
+    if (run.exitCode !== 0) throw new Error(`${tool} ended with ${String(run.exitCode)}: ${run.stdout}${run.stderr}`)
+    const requests = simulator.requests.slice(before)
+    console.error(`${tool}: ${requests.length} requests in ${(run.durationMs / 1000).toFixed(2)} s`)
+    return {
+      tool,
+      pages: requests.filter(({ path }) => path === '/v1.0/users').length,
+      lookUps: requests.filter(({ path }) => path.startsWith('/common/userrealm/')).length,
+      requests: requests.length,
+      connections: simulator.connections - connectedBefore,
+      milliseconds: run.durationMs,
+      cpuMs: run.cpuMs,
+      firstRequestMs: (requests[0]?.startedAt ?? startedAt) - startedAt,
+      peakBytes: run.peakRssBytes,
+      unmanaged: found(run),
+    }
+  })
 }
 
 /** The replay as plain JavaScript, so that its process does not pay for stripping types. */
