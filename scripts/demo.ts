@@ -1,12 +1,12 @@
 import { cp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { marked } from 'marked'
 import type { SkipReason } from '../src/core/plan/decision.ts'
 import type { Report } from '../src/core/report/report.ts'
 import { skipMeanings } from '../src/render/words/wording.ts'
 import type { Simulator } from '../test/world/simulator/simulator.ts'
 import { runAction, stepFolder, type ActionRun } from '../test/e2e/runner/runner.ts'
+import { asPage } from './demo/markdown-page.ts'
 import { exemptionsFile, letGuestsRedeem, letTimePass, startDemoWorld, type DemoWorld } from './demo/world.ts'
 
 const folder = join(import.meta.dirname, '..', '.demo')
@@ -156,16 +156,6 @@ async function showIssue({ github }: Simulator): Promise<void> {
   console.log(
     '\nYour own tenant, read as you and without a way to write: npm run try -- --tenant contoso.onmicrosoft.com',
   )
-}
-
-/** Markdown as a page that runs nothing. */
-function asPage(name: string, markdown: string): string {
-  const policy =
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">'
-  const style =
-    '<style>body{font:16px system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}td,th{border:1px solid #ccc;padding:.3rem .6rem}table{border-collapse:collapse}</style>'
-  const content = marked.parse(markdown, { async: false, gfm: true })
-  return `<!doctype html><html lang="en"><meta charset="utf-8">${policy}<title>${name}</title>${style}<body>${content}</body></html>\n`
 }
 
 const title = (text: string) => {

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { clouds } from '../src/entra/sign-in/cloud.ts'
 import { undocumented } from '../test/world/simulator/undocumented.ts'
+import { samplePage } from './sample/page.ts'
 import { unverifiedSections } from './unverified.ts'
 import { permissionTable } from '../src/render/markdown/permission-table.ts'
 
@@ -139,6 +140,9 @@ function fill(text: string, marker: string, content: string): string {
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`
 }
 
+/** Files that come from the source as a whole, by their path. */
+const generatedFiles = (): Record<string, string> => ({ 'docs/sample/report.html': samplePage() })
+
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
   const actionAt = (path: string) => parseActionFile(readFileSync(resolve(root, path), 'utf8'))
@@ -149,14 +153,17 @@ if (import.meta.main) {
     'docs/setup.md': documentPermissions,
     'docs/unverified.md': documentUnverified,
   }
-  for (const [name, document] of Object.entries(documents)) {
+  const write = (name: string, text: string, what: string) => {
     const path = resolve(root, name)
-    const before = readFileSync(path, 'utf8')
-    const after = await document(before, path)
-    if (!process.argv.includes('--check')) writeFileSync(path, after)
-    else if (before !== after) {
-      console.error(`The tables in ${name} are not what the source gives. Run \`npm run docs\`.`)
+    if (!process.argv.includes('--check')) writeFileSync(path, text)
+    else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+      console.error(`${what} not what the source gives. Run \`npm run docs\`.`)
       process.exitCode = 1
     }
   }
+  for (const [name, document] of Object.entries(documents)) {
+    const path = resolve(root, name)
+    write(name, await document(readFileSync(path, 'utf8'), path), `The tables in ${name} are`)
+  }
+  for (const [name, text] of Object.entries(generatedFiles())) write(name, text, `${name} is`)
 }

@@ -71,7 +71,7 @@ export function letTimePass({ simulator }: DemoWorld, report: Report): void {
 }
 
 /** Most of those who were reset accept the invitation again, with a one-time passcode or a Microsoft account. */
-export function letGuestsRedeem({ simulator }: DemoWorld, report: Report): void {
+export function letGuestsRedeem({ simulator }: Pick<DemoWorld, 'simulator'>, report: Report): void {
   const { tenant } = simulator
   const ids = report.findings.filter(({ outcome }) => isRemedied(outcome)).map(({ id }) => id)
   for (const [index, id] of ids.entries()) {

@@ -24,5 +24,7 @@ export function recogniseErrors(): () => void {
   }
 }
 
-// Not in the library of types yet: https://tc39.es/proposal-is-error/
-const { isError } = Error as unknown as { isError: (value: unknown) => boolean }
+const isTagged = (value: unknown) => Object.prototype.toString.call(value) === '[object Error]'
+
+// Not in the library of types yet, nor in Node 22: https://tc39.es/proposal-is-error/
+const { isError = isTagged } = Error as unknown as { isError?: (value: unknown) => boolean }

@@ -21,7 +21,6 @@ import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Resolver } from 'node:dns/promises'
-import tls from 'node:tls'
 import type { Report } from '../../src/core/report/report.ts'
 import { githubRequests } from '../../src/github/requests.ts'
 import { readSettings, type Settings } from '../../src/run/inputs.ts'
@@ -36,6 +35,7 @@ import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
 import { recogniseErrors } from './errors-of-node.ts'
 import { redirectConnections } from './simulator/redirection.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator/simulator.ts'
+import { trustOnly } from './simulator/wire/trust.ts'
 import { given } from './workflow-inputs.ts'
 
 /** A world to run in. */
@@ -123,7 +123,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
       })
     },
   })
-  tls.setDefaultCACertificates([readFileSync(simulator.certificateFile, 'utf8')])
+  trustOnly(readFileSync(simulator.certificateFile, 'utf8'))
   const root = await mkdtemp(join(tmpdir(), 'in-process-'))
   const world = buildWorld(simulator, clock, root)
   await mkdir(join(root, 'workspace'))
