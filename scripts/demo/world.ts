@@ -27,6 +27,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
   const unmanaged = [...kinds].filter(([, kind]) => kind === 'unmanaged').map(([id]) => domainOf(tenant, id))
   const [exempt = '', expired = '', excluded = '', blocked = ''] = new Set(unmanaged.filter((domain) => domain !== ''))
   moveAway(tenant, [...kinds].find(([, kind]) => kind === 'managed')?.[0], [...new Set(unmanaged)].at(-1))
+  protect(tenant, [...kinds].filter(([, kind]) => kind === 'unmanaged').at(-1)?.[0])
   const simulator = await startSimulator({
     tenant,
     app: { permissions: permissionRules.map(({ permission }) => permission) },
@@ -40,6 +41,12 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 function moveAway(tenant: Tenant, id: string | undefined, domain: string | undefined): void {
   if (id === undefined || domain === undefined) throw new Error('The tenant has nobody who could have moved.')
   userOf(tenant, id).mail = `moved@${domain}`
+}
+
+/** Puts a guest into a restricted management administrative unit. */
+function protect(tenant: Tenant, id: string | undefined): void {
+  if (id === undefined) throw new Error('The tenant has nobody to protect.')
+  Object.assign(userOf(tenant, id), { isManagementRestricted: true, accountEnabled: true })
 }
 
 /** The file of exemptions: one that holds, and one that ran out some days ago. */

@@ -5,8 +5,8 @@ import { makePlanHeader } from '../core/plan/plan-header.ts'
 import { makePlan, plannable, unlessBlocked, whyIn, type Plan, type PlanParts } from '../core/plan/plan.ts'
 import { foldDomains } from '../core/guests/domain-folding.ts'
 import { unconfirmedLately, type ResetBatch } from '../core/report/follow-up.ts'
-import type { Scan } from '../entra/read/scan.ts'
 import type { Order } from './order.ts'
+import type { Found } from './scan-tenant.ts'
 
 /** What this run may do, and the plan that it leaves: the approved one, or a new one for somebody to approve. */
 export interface Proposal {
@@ -20,7 +20,7 @@ export interface Proposal {
  * @param resets what earlier runs reset, oldest first.
  * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
  */
-export function decide(order: Order, found: Scan, resets: readonly ResetBatch[], redact: boolean): Proposal {
+export function decide(order: Order, found: Found, resets: readonly ResetBatch[], redact: boolean): Proposal {
   const { approved } = order
   const parts = planParts(order, found, resets)
   const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
@@ -29,7 +29,7 @@ export function decide(order: Order, found: Scan, resets: readonly ResetBatch[],
 
 function planParts(
   { settings, run, exemptions, approved, startedAt }: Order,
-  found: Scan,
+  found: Found,
   resets: readonly ResetBatch[],
 ): PlanParts {
   const { maxChanges, maxChangePercent } = settings
@@ -43,6 +43,7 @@ function planParts(
       includeDomains: settings.includeDomains,
       excludeDomains: settings.excludeDomains,
       roleHolders: found.roleHolders,
+      protectedGuests: found.protection?.ids ?? new Set(),
       blockedDomains: found.blockedDomains,
       onlyGuests: settings.onlyGuests,
       unconfirmedBefore: unconfirmedLately(resets, startedAt),

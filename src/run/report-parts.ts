@@ -47,6 +47,7 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
       ...found.checks,
       ...(signIns === null ? [] : [signIns.check]),
       ...(sponsors === null ? [] : [sponsors.check]),
+      ...(found.protection === null ? [] : [found.protection.check]),
       ...exemptionChecks(order.exemptions, census.findings, startedAt, session.redact),
     ],
     plan,

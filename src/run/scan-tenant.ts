@@ -5,6 +5,7 @@ import { isUnchecked } from '../core/tenant/detector.ts'
 import type { PlainGet } from '../entra/http/keep-alive.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
+import { readProtection, type Protection } from '../entra/read/protection.ts'
 import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
 import type { Log } from '../runner/log.ts'
@@ -18,6 +19,8 @@ export interface Found extends Scan {
   readonly signIns: SignIns | null
   /** Null where there is nobody to ask about. */
   readonly sponsors: Sponsors | null
+  /** Null where there is nobody to ask about. */
+  readonly protection: Protection | null
 }
 
 /** What scanning needs from outside. */
@@ -57,10 +60,11 @@ export async function scanTenant(
   for (const check of found.checks)
     if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
-  if (ids.length === 0) return { ...found, signIns: null, sponsors: null }
-  const sponsors = await abortable(readSponsors(ids, { graph, now }), cancelled, 'the scan')
-  if (!settings.signInActivity) return { ...found, signIns: null, sponsors }
+  if (ids.length === 0) return { ...found, signIns: null, sponsors: null, protection: null }
+  const asking = Promise.all([readSponsors(ids, { graph, now }), readProtection(ids, { graph, now })])
+  const [sponsors, protection] = await abortable(asking, cancelled, 'the scan')
+  if (!settings.signInActivity) return { ...found, signIns: null, sponsors, protection }
   const { permissions } = credential
   const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')
-  return { ...found, signIns, sponsors }
+  return { ...found, signIns, sponsors, protection }
 }

@@ -4,6 +4,8 @@ export type SkipReason =
   | 'exemption-expired'
   | 'excluded-domain'
   | 'role-holder'
+  /** In a restricted management administrative unit: no application may change such a guest. */
+  | 'protected'
   | 'disabled'
   | 'two-homes'
   | 'no-address'

@@ -14,6 +14,8 @@ export interface Policy {
   readonly includeSuspectOvertaken: boolean
   /** Object ids of those who hold a directory role. */
   readonly roleHolders: ReadonlySet<string>
+  /** Object ids of those whom restricted management protects, as far as that is known. */
+  readonly protectedGuests: ReadonlySet<string>
   /** Empty: every domain. */
   readonly includeDomains: DomainList
   readonly excludeDomains: DomainList
@@ -49,6 +51,8 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
   // For an application, neither works on somebody who holds a role.
   // https://learn.microsoft.com/entra/external-id/reset-redemption-status
   if (policy.roleHolders.has(guest.id)) return skip('role-holder')
+  // https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
+  if (policy.protectedGuests.has(guest.id)) return skip('protected')
   // A disabled guest cannot sign in, so a reset gains nothing. Not known is not enabled.
   if (needsEnabled && guest.accountEnabled !== true) return skip('disabled')
   // Whose account it is cannot be told: mail was edited, or the user principal name was.

@@ -53,15 +53,17 @@ const dayOf = (date: string | null) => date?.slice(0, 10) ?? null
 
 /**
  * The report as everybody may read it: no name, no address, days instead of moments, no domain of few guests, and of those
- * who hold a directory role no more than how many they are.
+ * who hold a directory role or are protected no more than how many they are.
  */
 export function redactReport(report: Report, folding: DomainFolding): Report {
   const { inText, isShown } = folding
   const textOrNull = (text: string | null) => (text === null ? null : inText(text))
-  let holders = 0
+  const numbers = { 'role-holder': 0, protected: 0 }
   const rows = (given: readonly ReportRow[]) =>
     given.map((row) =>
-      row.skipReason === 'role-holder' ? roleHolder(row, (holders += 1)) : withoutPerson(row, folding),
+      row.skipReason === 'role-holder' || row.skipReason === 'protected'
+        ? onlyCounted(row, guarded[row.skipReason], (numbers[row.skipReason] += 1))
+        : withoutPerson(row, folding),
     )
   return {
     ...report,
@@ -78,16 +80,25 @@ export function redactReport(report: Report, folding: DomainFolding): Report {
   }
 }
 
-/** A row that only counts: who is an administrator is what an attacker looks for first. */
-function roleHolder({ verdict, decision, skipReason, outcome }: ReportRow, number: number): ReportRow {
+const guarded = {
+  'role-holder': { name: 'role holder', reason: 'Holds a directory role.' },
+  protected: { name: 'protected guest', reason: 'Is protected by restricted management.' },
+} as const
+
+/** A row that only counts: who is an administrator, or guarded like one, is what an attacker looks for first. */
+function onlyCounted(
+  { verdict, decision, skipReason, outcome }: ReportRow,
+  { name, reason }: { readonly name: string; readonly reason: string },
+  number: number,
+): ReportRow {
   return {
-    id: `role holder ${number}`,
+    id: `${name} ${number}`,
     displayName: null,
     mail: null,
     userPrincipalName: null,
     domain: null,
     verdict,
-    reason: 'Holds a directory role.',
+    reason,
     state: null,
     stateChangedAt: null,
     createdAt: null,

@@ -8,6 +8,7 @@ export const checkNames = [
   'role-holders',
   'role-groups',
   'eligible-roles',
+  'protected-guests',
   'invitations',
   'one-time-passcode',
   'next-sign-in',

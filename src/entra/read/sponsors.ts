@@ -1,8 +1,7 @@
 import { mostAsked, sponsorsFrom, type Sponsor } from '../../core/guests/sponsor.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { ActionError } from '../../errors.ts'
-import { batches } from '../graph/batches.ts'
-import type { BatchPart, Graph } from '../graph/graph.ts'
+import type { BatchPart } from '../graph/graph.ts'
+import { askPerGuest, type PerGuestDeps } from './per-guest.ts'
 
 /** The sponsors of some guests. */
 export interface Sponsors {
@@ -10,17 +9,6 @@ export interface Sponsors {
   readonly of: ReadonlyMap<string, readonly Sponsor[]>
   readonly check: PreflightCheck
 }
-
-/** What reading sponsors needs. */
-export interface SponsorTools {
-  readonly graph: Graph
-  readonly now: () => number
-}
-
-/** So many batches are on their way at once. */
-const batchesAtOnce = 4
-/** Nobody waits longer for what a run can do without, in milliseconds. */
-const longest = 180_000
 
 const pathOf = (id: string) => `/users/${encodeURIComponent(id)}/sponsors?$select=id,displayName,mail,userPrincipalName`
 
@@ -30,36 +18,13 @@ const pathOf = (id: string) => `/users/${encodeURIComponent(id)}/sponsors?$selec
  *
  * https://learn.microsoft.com/graph/api/user-list-sponsors
  */
-export async function readSponsors(ids: readonly string[], { graph, now }: SponsorTools): Promise<Sponsors> {
-  const of = new Map<string, readonly Sponsor[]>()
+export async function readSponsors(ids: readonly string[], deps: PerGuestDeps): Promise<Sponsors> {
   const asked = ids.slice(0, mostAsked)
-  const end = now() + longest
-  let why: string | null = null
-  for (const wave of batches(batches(asked), batchesAtOnce)) {
-    const before = of.size
-    const answers = await Promise.allSettled(wave.map((batch) => graph.getMany(batch.map(pathOf))))
-    for (const [index, answer] of answers.entries()) {
-      if (answer.status === 'rejected') {
-        if (!(answer.reason instanceof ActionError)) throw answer.reason
-        why ??= answer.reason.message
-        continue
-      }
-      for (const [place, id] of (wave[index] ?? []).entries()) {
-        const sponsors = sponsorsOf(answer.value[place])
-        if (sponsors === null) why ??= reasonOf(answer.value[place])
-        else of.set(id, sponsors)
-      }
-    }
-    if (of.size === before) break
-    if (now() > end) {
-      why ??= 'Microsoft Graph took too long to answer.'
-      break
-    }
-  }
+  const { of, why } = await askPerGuest(asked, { pathOf, read: sponsorsOf, reasonOf }, deps)
   return { of, check: checkOf(of.size, asked.length, ids.length, why) }
 }
 
-const sponsorsOf = (part: BatchPart | undefined) => (part?.status === 200 ? sponsorsFrom(part.body) : null)
+const sponsorsOf = ({ status, body }: BatchPart) => (status === 200 ? sponsorsFrom(body) : null)
 
 const reasonOf = (part: BatchPart | undefined) =>
   part?.status === 200

@@ -12,6 +12,7 @@ const kinds: Readonly<Record<SkipReason, LeftAlone>> = {
   'exemption-expired': 'person',
   'excluded-domain': 'decided',
   'role-holder': 'person',
+  protected: 'person',
   disabled: 'person',
   'two-homes': 'person',
   'unconfirmed-before': 'decided',

@@ -22,6 +22,7 @@ const skipMeaning: Readonly<Record<SkipReason, string>> = {
   'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
   'excluded-domain': 'domain is excluded',
   'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
+  protected: 'protected by restricted management, so an administrator of its unit has to reset it by hand',
   disabled: 'account is not enabled; delete it if nobody needs it',
   'two-homes':
     'address and user principal name name different homes, so whose account it is cannot be told; ask the partner, and correct the wrong one',
@@ -43,6 +44,7 @@ const skipMeaningOf: Readonly<Record<RemedyName, Partial<Record<SkipReason, stri
   reset: {},
   delete: {
     'role-holder': 'holds a directory role, so an administrator has to delete it by hand',
+    protected: 'protected by restricted management, so an administrator of its unit has to delete it by hand',
     disabled: 'account is not enabled',
     'no-address':
       'the user principal name alone tells the home domain, which is no more than a hint; look at it by hand',

@@ -22,14 +22,19 @@ test.each([
   ).toEqual(decision)
 })
 
-test('a holder of a directory role is left alone', () => {
-  const guest = guestWith()
-  const policy = openPolicy({ roleHolders: new Set([guest.id]) })
-  expect(decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)).toEqual({
-    decision: 'skip',
-    skipReason: 'role-holder',
-  })
-})
+test.each(['reset', 'delete'] as const)(
+  'who holds a directory role, or is protected, is left alone: %s',
+  (remediation) => {
+    const guest = guestWith()
+    const whom = new Set([guest.id])
+    const by = (rules: Parameters<typeof openPolicy>[0]) =>
+      decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, openPolicy({ remediation, ...rules }))
+    expect([by({ roleHolders: whom }), by({ protectedGuests: whom })]).toEqual([
+      { decision: 'skip', skipReason: 'role-holder' },
+      { decision: 'skip', skipReason: 'protected' },
+    ])
+  },
+)
 
 describe('a guest to be deleted', () => {
   const hint = { mail: null, userPrincipalName: 'ann_viral.example#EXT#@contoso.onmicrosoft.com' }

@@ -95,7 +95,7 @@ test('of those who hold a role a count is left, and of small domains one row', (
         { domain: 'anna.example', txt: 'absent', tenantName: 'Anna' },
         { domain: 'fabrikam.com', txt: 'absent' },
       ],
-      findings: [anna, holder, row, { ...holder, id: 'x' }],
+      findings: [anna, holder, row, { ...holder, id: 'x' }, { ...row, decision: 'skip', skipReason: 'protected' }],
       indeterminate: [anna],
       pending: [anna],
     },
@@ -111,6 +111,7 @@ test('of those who hold a role a count is left, and of small domains one row', (
     ['role holder 1', null, null],
     [row.id, 'fabrikam.com', '2019-05-01'],
     ['role holder 2', null, null],
+    ['protected guest 1', null, null],
   ])
   expect(JSON.stringify(report)).not.toMatch(/anna\.|bo\.example/i)
 })

@@ -17,7 +17,13 @@ function throttledBatch(tenant: Tenant, ids: readonly string[], throttled: reado
         }
       : { id: String(index), status: 200, body: { ...tenant.users.get(id) } },
   )
-  return { path: /\$batch$/, requestBody: /"\/users\/[^/"]+\?/, act: 'status', status: 200, body: { responses } }
+  return {
+    path: /\$batch$/,
+    requestBody: /"\/users\/[^/"]+\?\$select=id,userPrincipalName/,
+    act: 'status',
+    status: 200,
+    body: { responses },
+  }
 }
 
 describe('429 inside a batch', () => {

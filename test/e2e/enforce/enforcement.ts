@@ -144,7 +144,7 @@ export const writesSeen = (simulator: Simulator, from = 0): SeenWrite[] =>
 
 /** Whether a request reads guests again, 20 at most in one batch. */
 export const isReread = ({ host, path, body }: RecordedRequest): boolean =>
-  isGraph(host) && path.endsWith('/$batch') && /"url":"\/users\/[^/"]+\?/.test(body)
+  isGraph(host) && path.endsWith('/$batch') && /"url":"\/users\/[^/"]+\?\$select=id,userPrincipalName/.test(body)
 
 /** The object ids of each batch that read guests again, in order of arrival. */
 export const rereadsSeen = (simulator: Simulator): string[][] =>

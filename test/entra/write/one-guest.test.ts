@@ -16,7 +16,7 @@ const partOf = (id: string, spoil: (part: Part, parts: Part[]) => void, more: Pa
   act: 'rewrite',
   times: Infinity,
   ...more,
-  requestBody: new RegExp(`${id}\\?`),
+  requestBody: new RegExp(`${id}\\?\\$select=id,userPrincipalName`),
   rewrite(own) {
     const { responses } = own.body as { responses: Part[] }
     const part = responses.find(({ body }) => (body as { id?: string }).id === id)

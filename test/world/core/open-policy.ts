@@ -6,6 +6,7 @@ export const openPolicy = (rules: Partial<Policy> = {}): Policy => ({
   accountTypes: ['unmanaged'],
   includeSuspectOvertaken: false,
   roleHolders: new Set(),
+  protectedGuests: new Set(),
   includeDomains: new Set(),
   excludeDomains: new Set(),
   exemptions: new Map(),
