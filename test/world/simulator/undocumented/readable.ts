@@ -6,7 +6,7 @@ export const readable = {
   protectionReadable: {
     asks: 'Does every cloud know `isManagementRestricted`?',
     variants: { readable: 'It can be selected.', 'not-there': 'It is refused as an unknown property: 400.' },
-    dependsOn: ['src/entra/read/scan.ts'],
+    dependsOn: ['src/entra/read/protection.ts'],
     searched: 'The metadata of v1.0 has it; whether each cloud serves it is said nowhere.',
     assumed: 'Nothing: it is read for findings alone, apart from everything else.',
     otherwise: 'Nobody is known to be protected, and the service refuses such a guest by itself.',
