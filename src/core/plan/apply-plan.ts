@@ -1,10 +1,7 @@
 import { sameDigest, type Digest } from '../text/digest.ts'
-import { findingNoun } from '../guests/finding.ts'
-import { allowance, overrunText, type Limits } from './limits.ts'
-import { decideAll, type DecidedGuest, type DriftedItem, type Plan } from './plan.ts'
+import { decideAll, withinLimits, type DecidedGuest, type DriftedItem, type Plan, type PlanParts } from './plan.ts'
 import { digestOfPlan, stateFingerprint, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
 import type { SkipReason } from './decision.ts'
-import type { Policy } from './policy.ts'
 import type { Census } from '../guests/census.ts'
 import type { Guest } from '../guests/guest.ts'
 import { dayMs } from '../text/days.ts'
@@ -75,20 +72,11 @@ function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): strin
   return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null
 }
 
-/** What applying a plan is decided from. */
-export interface ApprovalParts {
-  readonly census: Census
-  readonly policy: Policy
-  readonly limits: Limits
-  /** The fields of the form that started the run. */
-  readonly form?: readonly string[]
-  readonly problems: readonly string[]
-}
-
 /**
  * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
+ * Where the limits cut it, the same file does for the next run as long as it lasts: who was done by then is `already-done`.
  */
-export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
+export function applyPlan(file: PlanFile, parts: PlanParts): Plan {
   const { census } = parts
   const items = new Map(file.items.map((item) => [item.id, item]))
   const found = new Set(census.findings.map(({ guest }) => guest.id))
@@ -100,7 +88,6 @@ export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
     ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
     ...drifted.map(({ skipReason }) => skipReason),
   ]
-  const todo = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
   const approved = {
     digest: digestOfPlan(file),
     createdAt: file.createdAt,
@@ -117,13 +104,7 @@ export function applyPlan(file: PlanFile, parts: ApprovalParts): Plan {
       `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`,
     )
   }
-  const allowed = allowance(census.eligible, parts.limits)
-  if (todo.length > allowed.changes) {
-    const noun = findingNoun(census.accountTypes).eligible
-    const { limits, form = [] } = parts
-    return refused(`By the plan ${overrunText({ wanted: todo.length, eligible: census.eligible, noun, limits, form })}`)
-  }
-  return { kind: 'ready', items: todo, findings, drifted, approved }
+  return withinLimits({ findings, drifted, approved }, parts)
 }
 
 const noLongerHolds: ReadonlySet<SkipReason> = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address'])
@@ -150,13 +131,11 @@ function driftOf(item: PlanItem, file: PlanFile, census: Census): DriftedItem {
   const skipReason: SkipReason =
     found === null
       ? 'gone'
-      : found.judgement.verdict === 'pending'
+      : found.judgement.verdict === 'pending' || wasReset(item, found.guest, file)
         ? 'already-done'
         : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
           ? 'now-managed'
-          : wasReset(item, found.guest, file)
-            ? 'already-done'
-            : 'changed'
+          : 'changed'
   return { id: item.id, domain: item.domain, why: item.why, found, skipReason }
 }
 

@@ -80,33 +80,41 @@ export function plannable(plan: Plan, { census, policy, limits, onLimit }: Omit<
 /** Decides about every finding and keeps the plan within the limits. */
 export function makePlan(parts: PlanParts): Plan {
   const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null }
-  const { findings } = plan
   if (parts.problems.length > 0) {
     return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` }
   }
-  const wanted = findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
-  const allowed = allowance(parts.census.eligible, parts.limits)
-  if (wanted.length <= allowed.changes) return { ...plan, kind: 'ready', items: wanted }
-  if (parts.onLimit === 'abort') return { ...plan, kind: 'refused', why: overLimit(wanted.length, parts) }
+  return withinLimits(plan, parts)
+}
 
-  const first = new Set(wanted.slice(0, allowed.changes))
+/**
+ * Keeps what was decided within the limits. Over them nobody is acted on, or, with `on-limit: partial`, the first ones, the
+ * oldest redemption first: who stands behind them is over the limit, and left to a later run.
+ */
+export function withinLimits(
+  plan: Pick<Plan, 'findings' | 'drifted' | 'approved'>,
+  { census, limits, onLimit, form = [] }: PlanParts,
+): Plan {
+  const wanted = plan.findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+  const { changes } = allowance(census.eligible, limits)
+  if (wanted.length <= changes) return { ...plan, kind: 'ready', items: wanted }
+  if (onLimit === 'abort') {
+    const noun = findingNoun(census.accountTypes).eligible
+    const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form })
+    const partly = changes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${changes}.`
+    return { ...plan, kind: 'refused', why: `${plan.approved === null ? '' : 'By the plan '}${over}${partly}` }
+  }
+
+  const first = new Set(wanted.slice(0, changes))
   return {
     ...plan,
     kind: 'ready',
     items: [...first],
-    findings: findings.map((finding) =>
+    findings: plan.findings.map((finding) =>
       finding.decision.decision === 'act' && !first.has(finding.guest)
         ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
         : finding,
     ),
   }
-}
-
-function overLimit(wanted: number, { census, limits, form = [] }: PlanParts): string {
-  const { changes } = allowance(census.eligible, limits)
-  const noun = findingNoun(census.accountTypes).eligible
-  const why = overrunText({ wanted, eligible: census.eligible, noun, limits, form })
-  return changes === 0 ? why : `${why} Or set on-limit to partial, to act on the first ${changes}.`
 }
 
 /** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */

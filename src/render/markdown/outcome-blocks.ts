@@ -21,11 +21,14 @@ export function outcomeBlocks(report: Report): string[] {
 export function approvalBlocks({ approval, counts, mode, refusal }: Report): string[] {
   if (approval === null) return []
   const wouldBeDone = refusal === null ? counts.actionable : 0
+  const later = counts.skipped['over-limit'] ?? 0
+  // What drifted at the last moment before its write is known by its outcome alone.
+  const drifted = counts.outcomes === undefined ? approval.drifted : counts.outcomes.skipped - later
   const rows = [
     ['approved', approval.items],
     mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
-    // What drifted at the last moment before its write is known by its outcome alone.
-    ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
+    ...(later === 0 ? [] : [['in a later run', later] as const]),
+    ['drifted or left alone', drifted],
     ['found since, not in the plan', approval.notInPlan],
   ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))])
   const { pullRequest } = approval

@@ -64,6 +64,7 @@ function wouldDo(report: Report): Passage[] {
       ? [
           first,
           `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} were found since.`,
+          ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
       : later > 0
         ? [
@@ -100,11 +101,11 @@ function leftText(report: Report): Passage[] {
 }
 
 /** Who is over the limit of this run, and how many more runs like it they take. */
-function laterText(later: number, aRun: number): string {
+function laterText({ counts, approval }: Report, later: number): string {
   const wait = `${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`
-  return aRun === 0
-    ? `${wait}, and no run at these limits takes any.`
-    : `${wait} for ${counted(Math.ceil(later / aRun), 'more run')} at these limits.`
+  if (counts.actionable === 0) return `${wait}, and no run at these limits takes any.`
+  const plan = approval === null ? '' : ', with the same plan until it expires'
+  return `${wait} for ${counted(Math.ceil(later / counts.actionable), 'more run')} at these limits${plan}.`
 }
 
 function done(report: Report): Passage[] {
@@ -121,7 +122,7 @@ function done(report: Report): Passage[] {
       `.${failed}`,
     ],
     ...early,
-    ...(later === 0 ? [] : [[laterText(later, counts.planned)]]),
+    ...(later === 0 ? [] : [[laterText(report, later)]]),
     ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
     ...leftText(report),
   ]

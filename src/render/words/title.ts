@@ -26,8 +26,11 @@ export function title(report: Report): string {
 }
 
 /** What enforcing the approved plan would do. */
-const rehearsal = ({ counts, remediation }: Report, { drifted, notInPlan }: Approval) =>
-  `Would ${remediation} ${counted(counts.actionable, 'guest')}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`
+function rehearsal({ counts, remediation }: Report, { drifted, notInPlan }: Approval): string {
+  const later = counts.skipped['over-limit'] ?? 0
+  const cut = later === 0 ? '' : `, ${figure(later)} in a later run`
+  return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`
+}
 
 function foundText(report: Report): string {
   const found = standingFindings(report).length

@@ -62,7 +62,7 @@ export const outcomeMeaning: Readonly<Record<Outcome, string>> = {
   reset: 'The next sign-in redeems again',
   deleted: 'In the deleted users, restorable for 30 days',
   unconfirmed: 'Accepted by Microsoft, and not seen yet',
-  skipped: 'No longer as it was judged, so left alone',
+  skipped: 'Left alone, each for its reason',
   failed: 'Refused, or not answered',
   'not-attempted': 'The run stopped before',
 }

@@ -25,7 +25,7 @@ function applied(now: ReturnType<typeof withMsa>) {
   for (const guest of now) roster.add(guest)
   const census = roster.close(realms)
   const policy = { ...anyPolicy, accountTypes }
-  const result = applyPlan(plan, { census, policy, limits, problems: [] })
+  const result = applyPlan(plan, { census, policy, limits, onLimit: 'abort', problems: [] })
   return buildReport({ ...partsOf(census, { mode: 'enforce' }), plan: result })
 }
 

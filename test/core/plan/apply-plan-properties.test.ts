@@ -38,7 +38,7 @@ const realmLater = fc.constantFrom<Realm>(
 )
 
 test('whatever the plan and whatever comes after it, only the approved are done, each ends once, and unknown is never planned', () => {
-  const seen = { done: 0, refused: 0, drifted: 0, beside: 0 }
+  const seen = { done: 0, refused: 0, drifted: 0, beside: 0, later: 0 }
   fc.assert(
     fc.property(
       tenant,
@@ -46,8 +46,9 @@ test('whatever the plan and whatever comes after it, only the approved are done,
       realmLater,
       fc.boolean(),
       fc.nat({ max: most }),
+      fc.constantFrom(1, 2, 4, most),
       fc.func(fc.constantFrom(...outcomes)),
-      (before, [others, dice], realm, includeSuspectOvertaken, roleHolder, endOf) => {
+      (before, [others, dice], realm, includeSuspectOvertaken, roleHolder, maxChanges, endOf) => {
         const given = {
           policy: openPolicy({ includeSuspectOvertaken, roleHolders: new Set([guid(roleHolder)]) }),
           limits,
@@ -64,8 +65,9 @@ test('whatever the plan and whatever comes after it, only the approved are done,
           (_, index) => (dice[index] === 0 ? others[index] : before[index]) ?? null,
         )
         const census = rescan(file, guestsOf(looks), new Map([...realms, ['viral.example', realm]]))
-        const plan = applyPlan(file, { ...given, census })
+        const plan = applyPlan(file, { ...given, census, onLimit: 'partial', limits: { ...limits, maxChanges } })
         const items = plan.kind === 'ready' ? plan.items : []
+        expect(items.length).toBeLessThanOrEqual(maxChanges)
         const stillTrue = new Set(census.findings.map(({ guest }) => guest.id))
         for (const { id } of items) {
           expect([approved.has(id), stillTrue.has(id), id === guid(roleHolder)]).toEqual([true, true, false])
@@ -81,7 +83,10 @@ test('whatever the plan and whatever comes after it, only the approved are done,
         if (plan.kind === 'refused' || approved.size === 0) return
         expect(Object.values(counts.outcomes ?? {}).reduce((sum, count) => sum + count, 0)).toBe(approved.size)
         for (const { id, outcome } of findings) expect([id, outcome !== undefined]).toEqual([id, approved.has(id)])
-        expect(approval?.items).toBe(items.length + (approval?.drifted ?? 0))
+        const later = counts.skipped['over-limit'] ?? 0
+        expect(later === 0 || items.length === maxChanges).toBe(true)
+        expect(approval?.items).toBe(items.length + later + (approval?.drifted ?? 0))
+        seen.later += later
         seen.done += items.length
         seen.drifted += plan.drifted.length
         seen.beside += approval?.notInPlan ?? 0

@@ -47,7 +47,7 @@ describe('a guest who changed between plan and apply', () => {
 
   test('whose domain became managed, with everybody else of it', () => {
     const census = rescan(plan, five, new Map([...realms, ['viral.example', { kind: 'managed' }]]))
-    const applied = applyPlan(plan, { census, policy, limits, problems: [] })
+    const applied = applyPlan(plan, { census, policy, limits, onLimit: 'abort', problems: [] })
     expect(new Set(Object.values(fates(applied)))).toEqual(new Set(['now-managed']))
     expect(todo(applied)).toBe('5 of the 5 items of the plan no longer hold, more than 25 %. Make a new plan.')
   })
@@ -131,7 +131,8 @@ describe('limits and the scan', () => {
     [{ maxChanges: 4, maxChangePercent: 100 }, null],
     [
       { maxChanges: 3, maxChangePercent: 100 },
-      'By the plan 4 guests would be changed, and max-changes is 3. Would pass: max-changes: 4, in a change that somebody reviews.',
+      'By the plan 4 guests would be changed, and max-changes is 3. Would pass: max-changes: 4, in a change that somebody reviews. ' +
+        'Or set on-limit to partial, to act on the first 3.',
     ],
     [
       { maxChanges: 0, maxChangePercent: 100 },
@@ -147,13 +148,67 @@ describe('limits and the scan', () => {
     expect(todo(apply(plan, guests, { limits: { maxChanges: 25, maxChangePercent: 10 } }))).toHaveLength(4)
     expect(todo(apply(plan, guests, { limits: { maxChanges: 25, maxChangePercent: 9 } }))).toBe(
       'By the plan 4 guests would be changed, and max-change-percent is 9, which is 3 of 40 guests with an Entra account. ' +
-        'Would pass: max-change-percent: 10, in a change that somebody reviews.',
+        'Would pass: max-change-percent: 10, in a change that somebody reviews. Or set on-limit to partial, to act on the first 3.',
     )
   })
 
   test('a plan that is over the limit can be trimmed to it', () => {
     const given = { limits: { maxChanges: 3, maxChangePercent: 100 } }
     expect(todo(apply({ ...plan, items: plan.items.slice(0, 3) }, unmanaged(4), given))).toHaveLength(3)
+  })
+
+  describe('with on-limit: partial', () => {
+    const partly = (maxChanges: number) => ({
+      onLimit: 'partial' as const,
+      limits: { maxChanges, maxChangePercent: 100 },
+    })
+    /** The guest of the highest number redeemed first. */
+    const guests = [1, 2, 3, 4].map((number) =>
+      guestWith({
+        id: guid(number),
+        mail: `guest${number}@viral.example`,
+        externalUserStateChangeDateTime: `201${9 - number}-05-04T03:02:01Z`,
+      }),
+    )
+    const whole = planOf(guests)
+
+    test('the first ones are done, the oldest redemption first, and the others are over the limit, which is no drift', () => {
+      const cut = apply(whole, guests, partly(3))
+      expect(todo(cut)).toEqual([4, 3, 2].map(guid))
+      expect(fates(cut)[guid(1)]).toBe('over-limit')
+      expect(cut.approved).toMatchObject({ items: 4, drifted: 0, notInPlan: 0 })
+      const done = new Map([4, 3, 2].map((number) => [guid(number), { outcome: 'reset' } as const]))
+      const report = reportOf(cut, rescan(whole, guests), done)
+      expect(report).toMatchObject({ result: 'partial', counts: { planned: 4, remediated: 3 } })
+      expect(Object.values(report.counts.outcomes ?? {}).reduce((sum, count) => sum + count, 0)).toBe(4)
+    })
+
+    test('the next run goes on with the same plan, whatever became of those who were done', () => {
+      const redeemedSince = { externalUserStateChangeDateTime: '2026-03-01T06:00:00Z' }
+      const [first, ...rest] = guests
+      for (const became of [
+        { externalUserState: 'PendingAcceptance' },
+        { ...redeemedSince, identities: by('MicrosoftAccount') },
+        { ...redeemedSince, mail: 'guest@managed.example' },
+      ]) {
+        const after = [first, ...unmanaged(4, became).slice(1)].flatMap((guest) => guest ?? [])
+        const next = apply(whole, after, partly(3))
+        expect(fates(next)).toEqual({
+          [guid(1)]: 'act',
+          ...Object.fromEntries(rest.map(({ id }) => [id, 'already-done'])),
+        })
+        expect(todo(next)).toEqual([guid(1)])
+      }
+    })
+
+    test('the share cuts too, and a limit of 0 lets nobody through', () => {
+      const others = Array.from({ length: 36 }, (_, n) =>
+        guestWith({ id: guid(100 + n), mail: `m${n}@managed.example` }),
+      )
+      const share = { onLimit: 'partial' as const, limits: { maxChanges: 25, maxChangePercent: 5 } }
+      expect(todo(apply(whole, [...guests, ...others], share))).toEqual([4, 3].map(guid))
+      expect(todo(apply(whole, guests, partly(0)))).toEqual([])
+    })
   })
 
   test('an incomplete scan refuses it', () => {
@@ -166,7 +221,7 @@ describe('limits and the scan', () => {
 test('applied a second time it finds everybody reset, and changes nothing', () => {
   const plan = planOf(unmanaged(5))
   const census = rescan(plan, unmanaged(5))
-  const first = applyPlan(plan, { census, policy, limits, problems: [] })
+  const first = applyPlan(plan, { census, policy, limits, onLimit: 'abort', problems: [] })
   const done = new Map(actionable(first).map(({ id }) => [id, { outcome: 'reset' } as const]))
   expect(reportOf(first, census, done)).toMatchObject({ result: 'remediated', counts: { remediated: 5 } })
 

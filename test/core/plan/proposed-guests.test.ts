@@ -44,6 +44,7 @@ test.each([
     census: rescan(file, unmanaged(6)),
     policy: { ...policy, byApprovedPlan: true },
     limits: { ...limits, maxChanges },
+    onLimit: 'abort',
     problems: [],
   })
   expect(new Set(todo(applied))).toEqual(new Set(expected))

@@ -87,6 +87,25 @@ describe('manual.yml', () => {
     expect(reset(here).toSorted()).toEqual(guests.toSorted())
   })
 
+  test('works through a plan that is larger than a run, with one digest, until nobody is left', async () => {
+    const { here, plan } = await planned(9)
+    const partly = { ...enforce, ...plan, 'on-limit': 'partial', 'max-change-percent': '10' }
+    const titles: string[] = []
+    for (let run = 0; run < 4; run += 1) {
+      const ran = await runWorkflow(here, manual, dispatched(here, partly))
+      expect(conclusions(ran)).toEqual({ guests: 'success' })
+      titles.push(/^## (.*)$/m.exec(lastStep(ran, 'guests').summary)?.[1] ?? '')
+    }
+    expect(titles).toEqual([
+      // 10 % of 40, then of those whose account is still one of Entra: 36, and 33.
+      '4 of 9 planned guests reset',
+      '3 of 9 planned guests reset',
+      '2 of 9 planned guests reset',
+      'No unmanaged guests found',
+    ])
+    expect([reset(here).length, writes(here)]).toEqual([9, 9])
+  })
+
   test('refuses a plan without a digest before it signs in, and one with another digest', async () => {
     const { here, plan } = await planned()
     const signedIn = here.requests.length

@@ -1,8 +1,8 @@
-import { applyPlan, type ApprovalParts } from '../../../src/core/plan/apply-plan.ts'
+import { applyPlan } from '../../../src/core/plan/apply-plan.ts'
 import type { Guest } from '../../../src/core/guests/guest.ts'
 import type { GuestOutcome } from '../../../src/core/enforcement/outcome.ts'
 import type { PlanFile } from '../../../src/core/plan/plan-file.ts'
-import type { Plan } from '../../../src/core/plan/plan.ts'
+import type { Plan, PlanParts } from '../../../src/core/plan/plan.ts'
 import type { Policy } from '../../../src/core/plan/policy.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
@@ -24,8 +24,8 @@ export function rescan(plan: PlanFile, guests: readonly Guest[], known: Readonly
 }
 
 /** Applies a plan to a tenant with these guests. */
-export const apply = (plan: PlanFile, guests: readonly Guest[], parts: Partial<ApprovalParts> = {}): Plan =>
-  applyPlan(plan, { census: rescan(plan, guests), policy, limits, problems: [], ...parts })
+export const apply = (plan: PlanFile, guests: readonly Guest[], parts: Partial<PlanParts> = {}): Plan =>
+  applyPlan(plan, { census: rescan(plan, guests), policy, limits, onLimit: 'abort', problems: [], ...parts })
 
 /** Who is acted on, or why nobody is. */
 export const todo = (plan: Plan): string[] | string =>
