@@ -28,7 +28,7 @@ const hints: Record<ErrorCode, string> = {
     'GitHub gives no OpenID Connect token to a pull request from a fork, so that a stranger cannot sign in as your ' +
     'workflow. Run the workflow on a branch of this repository, on a schedule or by hand.',
   'oidc-request-failed':
-    'Run the job again. If it goes on, look at https://www.githubstatus.com for GitHub Actions; on a self-hosted ' +
+    'Run the job again. If it keeps failing, look at https://www.githubstatus.com for GitHub Actions; on a self-hosted ' +
     'runner, at its proxy and its certificates: docs/self-hosted.md.',
   'sign-in-refused': 'Compare the federated credential of the app registration with the claims above.',
   'sign-in-unreachable':

@@ -238,7 +238,7 @@ function fixOf(error: unknown): string {
   const status = statusOf(error)
   return status === 401 || status === 403 || status === 404
     ? 'The job needs `contents: read` and `pull-requests: read`.'
-    : 'Run the job again. If it goes on, look at https://www.githubstatus.com.'
+    : 'Run the job again. If it keeps failing, look at https://www.githubstatus.com.'
 }
 
 const statusOf = (error: unknown): number | null =>

@@ -53,7 +53,7 @@ function readTenants(text: string): readonly ListedTenant[] {
   const parsed = parseTenantList(text)
   if (parsed.kind === 'list') return parsed.tenants
   throw invalid(
-    `Input "tenants" is no list of tenants: ${parsed.why}. It must be a JSON array of names, or of objects such as ` +
+    `Input "tenants" is not a list of tenants: ${parsed.why}. It must be a JSON array of names, or of objects such as ` +
       '{"name": "contoso", "tenant-id": "00000000-0000-0000-0000-000000000000"}, each name and each id once, ' +
       'or empty when nobody knows which tenants to expect.',
   )

@@ -56,6 +56,6 @@ async function readReport(folder: string, path: string, server: string): Promise
   } catch (error) {
     // A link that leads elsewhere, a file that is too large, or no text: ours says which.
     if (error instanceof ActionError) return { kind: 'broken', why: error.message.replace(/\.$/, '') }
-    return { kind: 'broken', why: `it fails to be read (${error instanceof Error ? error.name : typeof error})` }
+    return { kind: 'broken', why: `it cannot be read (${error instanceof Error ? error.name : typeof error})` }
   }
 }

@@ -187,6 +187,6 @@ async function tellAndKeep(report: Report, links: ArtifactLinks, deps: PublishDe
     await withDeadline(tell(), telling, deps)
   } catch (error) {
     const why = error instanceof GivenUpError ? error.message : systemWord(error)
-    deps.log.warning(`Nobody was told of this run to the end: ${why}.`)
+    deps.log.warning(`The news of this run did not reach everybody: ${why}.`)
   }
 }

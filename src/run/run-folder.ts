@@ -31,12 +31,12 @@ export async function openRunFolder({ settings }: Order, { log, openReportFolder
     if (settings.mode === 'enforce') await folder.takes(room)
     return { folder, checks: [] }
   } catch (error) {
-    const why = `The folder for the files of the run, below RUNNER_TEMP, takes nothing: ${systemWord(error)}.`
+    const why = `Nothing can be written to the folder for the files of the run, below RUNNER_TEMP: ${systemWord(error)}.`
     if (settings.mode === 'report') {
       log.warning(`${why} The report has no files. Free space on the runner, or let it write there.`)
       return { folder: null, checks: [] }
     }
-    const detail = `${why} Nobody is changed without a journal of it: free space on the runner, or let it write there.`
+    const detail = `${why} No guest is changed without a journal of it: free space on the runner, or let it write there.`
     return { folder: null, checks: [{ check: 'run-folder', status: 'blocked', detail }] }
   }
 }

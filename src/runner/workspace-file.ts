@@ -58,7 +58,7 @@ export function textOf(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw unreadable(`${JSON.stringify(path)} is not a text in UTF-8.`, cause)
+    throw unreadable(`${JSON.stringify(path)} is not text in UTF-8.`, cause)
   }
 }
 

@@ -102,7 +102,7 @@ describe('a listing that is not whole', () => {
 
   test('because too many domains could not be told', async () => {
     const realm = { host: loginHost, path: /userrealm/, times: Infinity, act: 'status', status: 403, body: {} } as const
-    const outputs = await expectIncomplete([realm], /^The realm of 40 of 40 domains could not be learnt/)
+    const outputs = await expectIncomplete([realm], /^The realm of 40 of 40 domains could not be determined/)
     expect(Number(outputs['indeterminate-count'])).toBeGreaterThan(1000)
     expect(outputs['unmanaged-count']).toBe('0')
   })

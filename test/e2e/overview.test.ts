@@ -169,6 +169,6 @@ test('without a folder of reports every tenant is missing, and the step fails', 
 test('a wrong input is an error that says what is allowed', async () => {
   const run = await overview({}, { tenants: 'contoso, fabrikam' })
   expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed' }])
-  expect(run.stdout).toContain('Input "tenants" is no list of tenants')
+  expect(run.stdout).toContain('Input "tenants" is not a list of tenants')
   expect(run.summary).toContain('must be a JSON array of names')
 })

@@ -35,7 +35,7 @@ test('a list of tenants, a folder, an empty prefix, and more to fail on', () => 
 
 test.each<[string, string, string]>([
   ['reports', ' ', 'Input "reports" is empty.'],
-  ['tenants', 'contoso', 'Input "tenants" is no list of tenants: it is no JSON from line 1, column 1 on.'],
+  ['tenants', 'contoso', 'Input "tenants" is not a list of tenants: it is not JSON: line 1, column 1.'],
   ['tenants', '[]', 'it names no tenant'],
   ['fail-on', 'never, findings', 'Input "fail-on" is "never, findings".'],
   ['fail-on', 'Failures', 'Input "fail-on" is "Failures".'],

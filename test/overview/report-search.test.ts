@@ -54,8 +54,8 @@ test('what cannot be read is told and stops nobody', async () => {
   await truncate(large, 256 * 1024 * 1024 + 1)
   await put('good/report.json', JSON.stringify(tenantReport(1)))
   expect(await found()).toEqual([
-    ['bytes/report.json', '"bytes/report.json" is not a text in UTF-8'],
-    ['empty/report.json', 'it is no JSON from line 1, column 1 on'],
+    ['bytes/report.json', '"bytes/report.json" is not text in UTF-8'],
+    ['empty/report.json', 'it is not JSON: line 1, column 1'],
     ['good/report.json', tenantReport(1).tenant.id],
     ['large/report.json', expect.stringContaining('is larger than')],
   ])

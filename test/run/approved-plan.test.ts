@@ -115,7 +115,7 @@ describe('what cannot be read, or is no plan, is refused', () => {
 
   test('what is no text', async () => {
     await writeFile(join(workspace, planPath), Buffer.from([0x7b, 0xff, 0x7d]))
-    expect(await refusal(load())).toBe(`file-unreadable: "${planPath}" is not a text in UTF-8.`)
+    expect(await refusal(load())).toBe(`file-unreadable: "${planPath}" is not text in UTF-8.`)
   })
 
   test('what is no plan, with the place and the path', async () => {

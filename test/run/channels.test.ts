@@ -49,7 +49,7 @@ const broken: readonly [name: string, changed: Partial<Deps>, inputs: Record<str
     'a notifier that hangs',
     { notifiers: [{ tell: () => new Promise(() => undefined) }] },
     {},
-    /^warning: Nobody was told of this run to the end: nothing came back within 1200 s\./,
+    /^warning: The news of this run did not reach everybody: nothing came back within 1200 s\./,
   ],
 ]
 
@@ -75,7 +75,7 @@ test.each([
   await using world = await inProcess({ tenant, permissions: writer })
   const { report, summary } = await world.run(enforce, { openReportFolder: openFolder })
   expect(report.result).toBe('refused')
-  expect(report.refusal).toMatch(/takes nothing: ENOSPC: no space left on device.* free space on the runner/)
+  expect(report.refusal).toMatch(/RUNNER_TEMP: ENOSPC: no space left on device.* free space on the runner/)
   expect(summary).toContain('no space left on device')
   expect(unmanagedIn(tenant)).toHaveLength(before)
 })

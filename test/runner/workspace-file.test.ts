@@ -115,7 +115,7 @@ describe('is refused', () => {
   test('one byte too many, and what is not UTF-8', async () => {
     expect(await refusalOf('file.yml', 5)).toMatch(/"file\.yml" is larger than 5 bytes/)
     await writeFile(join(workspace, 'file.yml'), Buffer.from([0x66, 0xff]))
-    expect(await refusalOf('file.yml')).toMatch(/not a text in UTF-8/)
+    expect(await refusalOf('file.yml')).toMatch(/not text in UTF-8/)
   })
 
   test('anything when there is no workspace', async () => {

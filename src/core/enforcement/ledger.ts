@@ -135,7 +135,7 @@ function outcomeOf(entry: Entry, remedy: RemedyName): GuestOutcome {
   }
 }
 
-const unanswered = 'No answer came to the request, and nothing that can be seen says whether it was done.'
-const unseen = 'Microsoft Graph accepted it, and it could not be seen yet.'
+const unanswered = 'The request got no answer, and nothing shows whether it was carried out.'
+const unseen = 'Microsoft Graph accepted the request, and the change is not visible yet.'
 
 const request = ({ requestId }: { readonly requestId: string | null }) => (requestId === null ? {} : { requestId })

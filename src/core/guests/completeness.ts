@@ -16,7 +16,7 @@ export function lookUpProblems({ domains: all }: Census, isChosen: (domain: stri
   if (unclear <= domains.length * indeterminateDomainShare) return []
   if (unclear < fewDomains && unclear < domains.length) return []
   return [
-    `The realm of ${unclear} of ${domains.length} domains could not be learnt, ` +
+    `The realm of ${unclear} of ${domains.length} domains could not be determined, ` +
       `more than ${indeterminateDomainShare * 100} %.`,
   ]
 }

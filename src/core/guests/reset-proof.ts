@@ -77,7 +77,7 @@ export function judgeKnownReset(guest: Guest, judgement: Judgement, reset: Known
   if (reset === undefined || !showsReset(guest, judgement, reset)) return judgement
   return {
     verdict: 'pending',
-    reason: 'Was reset by an earlier run, and has not redeemed the invitation since.',
+    reason: 'Was reset by an earlier run, and has not accepted the invitation since.',
     suspectOvertaken: false,
   }
 }

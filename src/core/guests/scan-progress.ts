@@ -14,7 +14,7 @@ export function progressLine(progress: ScanProgress): string {
   const of = expected === null ? '' : ` of ${expected}`
   const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`
   const left = estimate(progress)
-  return `${line}, ${Math.round(elapsedMs / 1000)} s gone${left === null ? '' : `, about ${left} s to go`}`
+  return `${line}, ${Math.round(elapsedMs / 1000)} s so far${left === null ? '' : `, about ${left} s left`}`
 }
 
 /** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */

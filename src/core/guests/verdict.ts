@@ -64,7 +64,7 @@ export function lookUpsFor(guest: Guest): readonly DomainLookUp[] {
  */
 export function judge(guest: Guest, realm: Realm | undefined, second?: Realm): Judgement {
   if (guest.state?.toLowerCase() === 'pendingacceptance') {
-    return judged('pending', 'The invitation has not been redeemed.')
+    return judged('pending', 'The invitation has not been accepted yet.')
   }
   switch (guest.signIn.kind) {
     case 'entra':
@@ -98,13 +98,13 @@ function judgeInternal({ state, userPrincipalName, creationType }: Guest): Judge
     return judged('internal', 'Was invited, and converted to an internal user: an account of this tenant.')
   }
   return accepted || invited || named
-    ? judged('indeterminate', 'Comes from outside by all that is known, and has no identity from outside.')
+    ? judged('indeterminate', 'Looks like a guest from outside, and has no identity from outside.')
     : judged('internal', 'Has no external identity: an account of this tenant.')
 }
 
 function judgeByRealm(guest: Guest, realm: Realm | undefined, second: Realm | undefined): Judgement {
   if (guest.home === null) {
-    return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.')
+    return judged('indeterminate', 'No home domain can be told from mail, otherMails or the user principal name.')
   }
   if (realm === undefined) return judged('indeterminate', 'The realm of the home domain was not looked up.')
   const { domain } = guest.home
@@ -122,7 +122,7 @@ function judgeByRealm(guest: Guest, realm: Realm | undefined, second: Realm | un
     case 'indeterminate':
       return judged(
         'indeterminate',
-        `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which could not be told.`,
+        `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which could not be determined.`,
       )
     case 'managed':
     case 'federated':
@@ -137,7 +137,7 @@ const homeWords: Readonly<Record<Realm['kind'], string>> = {
   managed: 'which is managed',
   federated: 'which is managed',
   unknown: 'which no tenant has verified',
-  indeterminate: 'which could not be told',
+  indeterminate: 'which could not be determined',
 }
 
 /** Mail can be edited, so a reset would hand the account to whoever reads that mailbox, unless both say the same. */

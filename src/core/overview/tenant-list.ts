@@ -38,9 +38,9 @@ const item = v.union([
 export function parseTenantList(text: string): ParsedTenantList {
   const parsed = parseJson(text)
   if (parsed.kind !== 'json') {
-    return broken(`it is no JSON from line ${parsed.place.line}, column ${parsed.place.column} on`)
+    return broken(`it is not JSON: line ${parsed.place.line}, column ${parsed.place.column}`)
   }
-  if (!Array.isArray(parsed.value)) return broken('it is no JSON array')
+  if (!Array.isArray(parsed.value)) return broken('it is not a JSON array')
   const items = parsed.value as unknown[]
   if (items.length === 0) return broken('it names no tenant')
   if (items.length > mostTenants) return broken(`it has ${items.length} tenants, more than ${mostTenants}`)

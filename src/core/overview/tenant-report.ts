@@ -79,7 +79,7 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
   const parsed = parseJson(text)
   if (parsed.kind !== 'json') {
     const { line, column } = parsed.place
-    return { kind: 'broken', why: `it is no JSON from line ${line}, column ${column} on` }
+    return { kind: 'broken', why: `it is not JSON: line ${line}, column ${column}` }
   }
   const read = v.safeParse(needed, parsed.value, { abortEarly: true })
   if (!read.success) return { kind: 'broken', why: whyForeign(read.issues[0]) }
@@ -110,6 +110,6 @@ export function parseTenantReport(text: string, server: string): ParsedTenantRep
 
 function whyForeign(issue: v.BaseIssue<unknown>): string {
   const place = v.getDotPath(issue)
-  if (place === null || place === 'schema') return `it is no ${schemaName}`
+  if (place === null || place === 'schema') return `it does not follow ${schemaName}`
   return `its ${place} is ${shortened(issue.received, 60)}, and a report has ${shortened(issue.expected ?? 'something else', 60)} there`
 }

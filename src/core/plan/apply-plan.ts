@@ -67,7 +67,7 @@ function foreignRepository(made: Repository, here: Repository): string {
 
 function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): string | null {
   const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)]
-  if (created > now.getTime() + dayMs) return `It claims to be made on ${plan.createdAt}, which is to come.`
+  if (created > now.getTime() + dayMs) return `It claims to be made on ${plan.createdAt}, which is in the future.`
   const last = Math.min(expires, created + planMaxAgeDays * dayMs, created + mostDays * dayMs)
   return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null
 }

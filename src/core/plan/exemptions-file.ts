@@ -141,7 +141,7 @@ function readDocument(text: string, lines: LineCounter, report: Report): Documen
     return null
   }
   if (second !== undefined) {
-    report(second.range[0], 'A second document starts here: the file must be one.')
+    report(second.range[0], 'A second document starts here: the file must hold one.')
     return null
   }
   const faults = [...document.errors, ...document.warnings]
@@ -199,7 +199,7 @@ function readEntries(
     if (match === null) continue
     const offset = values.get('match')?.offset ?? 0
     const first = seen.get(match)
-    if (first !== undefined) report(offset, `\`match\` stands on line ${lines.linePos(first).line} already.`)
+    if (first !== undefined) report(offset, `\`match\` is on line ${lines.linePos(first).line} already.`)
     seen.set(match, first ?? offset)
     if (reason === null || owner === null || expires === null) continue
     entries.set(match, { match, reason, owner, expires, line: lines.linePos(offset).line })
@@ -219,7 +219,7 @@ function valuesOf(map: YAMLMap, names: readonly string[], what: string, report: 
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : ''
     const offset = offsetOf(key) ?? start
-    if (seen.has(name)) report(offset, `The key is there twice in ${what}.`)
+    if (seen.has(name)) report(offset, `A key appears twice in ${what}.`)
     else if (!names.includes(name)) report(offset, `Unknown key in ${what}: only ${names.join(', ')} are known.`)
     else values.set(name, { node: value, offset: offsetOf(value) ?? offset })
     seen.add(name)

@@ -125,13 +125,13 @@ function noticeOf(entry: Exemption, which: string, used: boolean, now: Date): Ex
       return notice('expires-soon', `The exemption ${which} ends ${inDays(days)}, with ${expires}.`)
     case 'grace': {
       const left = exemptionDays.grace + days
-      const end = left === 0 ? 'after today' : `after ${left} more ${left === 1 ? 'day' : 'days'}`
-      return notice('expired', `The exemption ${which} ended with ${expires}, and is not heeded ${end}.`)
+      const end = left === 0 ? 'today alone' : `${left} more ${left === 1 ? 'day' : 'days'}`
+      return notice('expired', `The exemption ${which} ended with ${expires}, and still counts for ${end}.`)
     }
     case 'lapsed':
       return notice(
         'lapsed',
-        `The exemption ${which} ended with ${expires}: whom it covers is acted on by an approved plan only.`,
+        `The exemption ${which} ended with ${expires}: its guests can be changed by an approved plan only.`,
       )
   }
 }

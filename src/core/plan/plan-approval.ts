@@ -108,7 +108,8 @@ function reviewRefusal(facts: ApprovalFacts, minApprovals: number): string | nul
   const { pullRequest: pull, writers } = facts
   if (pull === null) return null
   const name = `Pull request #${pull.number}`
-  if (pull.planCommits === null) return `${name} has too many commits to tell who made the plan. Propose it anew.`
+  if (pull.planCommits === null)
+    return `${name} has too many commits to tell who made the plan. Propose the plan again.`
   const against = latestReviews(pull).find(
     ({ login, state, isBot }) => state === 'CHANGES_REQUESTED' && !isBot && login !== null && writers.has(login),
   )

@@ -153,9 +153,9 @@ export function parsePlanFile(text: string): ParsedPlan {
   if (json.kind === 'broken') return refused(`It is not JSON, at ${placeText(json.place)}.`)
   if (json.kind === 'excessive') return refused(`It ${json.what}, at ${placeText(json.place)}.`)
   const schema = v.safeParse(v.object({ schema: v.string() }), json.value)
-  if (!schema.success) return refused('It has no "schema", so it is no plan.')
+  if (!schema.success) return refused('It has no "schema", so it is not a plan.')
   if (earlierSchemas.includes(schema.output.schema)) {
-    return refused('It was made by an earlier version, make a new plan.')
+    return refused('It was made by an earlier version: make a new plan.')
   }
   if (schema.output.schema !== planSchema) {
     return refused(
@@ -170,12 +170,12 @@ export function parsePlanFile(text: string): ParsedPlan {
   }
   // Of two values under one key a reader sees both, and only the last one counts.
   const { repeated } = json
-  if (repeated !== null) return refused(`At ${placeText(repeated.place)}: "${repeated.key}" stands there twice.`)
+  if (repeated !== null) return refused(`At ${placeText(repeated.place)}: "${repeated.key}" appears twice.`)
   const { items, digest: written } = result.output
   const seal = headerDigest(headerOf(result.output))
   const seen = new Set<string>()
   for (const [index, one] of items.entries()) {
-    if (seen.has(one.id)) return refused(`At items.${index}.id: this guest stands in it twice.`)
+    if (seen.has(one.id)) return refused(`At items.${index}.id: this guest is listed twice.`)
     seen.add(one.id)
     const { digest: own, ...content } = one
     if (!sameDigest(own, itemDigest(seal, content))) {

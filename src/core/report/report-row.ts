@@ -72,7 +72,7 @@ export function driftedRow({ id, domain, why, found, skipReason }: DriftedItem):
     userPrincipalName: null,
     domain,
     verdict: why,
-    reason: `Was judged ${why} when the plan was made, and is no guest of the directory any more.`,
+    reason: `Was judged ${why} when the plan was made, and is no longer a guest of this directory.`,
     state: null,
     stateChangedAt: null,
     createdAt: null,

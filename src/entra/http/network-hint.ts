@@ -3,7 +3,7 @@ const certificate =
   'its root certificate into a file, name that in NODE_EXTRA_CA_CERTS where the runner is started, and start the ' +
   'runner again: docs/self-hosted.md.'
 const proxy =
-  'The proxy wants a name and a password. Put them into the address where the runner is started, ' +
+  'The proxy asks for a user name and a password. Put them into the address where the runner is started, ' +
   '`HTTPS_PROXY=http://name:password@proxy:8080`, and start the runner again: docs/self-hosted.md.'
 
 /**

@@ -31,7 +31,7 @@ export async function readBlockedDomains(graph: Graph, permissions: readonly str
   const reading = await readIfAllowed('Policy.Read.B2BManagementPolicy', permissions, () => graph.get(path))
   if (reading.kind === 'unknown') return unknown(reading.reason)
   const list = readInvitationList(reading.value)
-  if (list === null) return unknown('Microsoft Graph answered with something else than documented.')
+  if (list === null) return unknown('Microsoft Graph gave an answer that is not documented.')
   const detail = {
     everybody: 'Guests of every domain may be invited.',
     allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',

@@ -31,7 +31,7 @@ const unknown = (cause: Cause, reason: string, permission: PermissionName | null
   cause,
   permission,
 })
-const undocumented = unknown('failed', 'Microsoft Graph answered with something else than documented.')
+const undocumented = unknown('failed', 'Microsoft Graph gave an answer that is not documented.')
 
 /**
  * Reads what may be forbidden, absent, unlicensed or out of order. Whatever fails is unknown, and costs nothing but itself.

@@ -112,7 +112,7 @@ function invitations(reading: OptionalRead<v.InferOutput<typeof authorization>>)
         check,
         status: 'blocked',
         detail:
-          'Nobody may invite guests (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
+          'Guest invitations are switched off (allowInvitesFrom is "none"), so no guest can be reset. Allow it to administrators in ' +
           'External collaboration settings; it takes up to an hour to have an effect.',
       }
     case 'adminsAndGuestInviters':
@@ -120,7 +120,11 @@ function invitations(reading: OptionalRead<v.InferOutput<typeof authorization>>)
     case 'everyone':
       return { check, status: 'ok', detail: `Invitations are allowed: ${reading.value.allowInvitesFrom}.` }
     default:
-      return { check, status: 'unknown', detail: 'Who may invite guests is set to something that is not documented.' }
+      return {
+        check,
+        status: 'unknown',
+        detail: 'The setting for who may invite guests has a value that is not documented.',
+      }
   }
 }
 
@@ -133,7 +137,7 @@ function oneTimePasscode(reading: OptionalRead<v.InferOutput<typeof email>>): Pr
   }
   if (reading.value.allowExternalIdToUseEmailOtp === 'disabled') {
     const detail =
-      'One-time passcodes by mail are switched off. SharePoint and OneDrive give up their own in 2026, so nothing mails one: ' +
+      'One-time passcodes by mail are switched off. SharePoint and OneDrive drop their own in 2026, so no passcode is mailed at all: ' +
       'guests without a managed account of their domain need a Microsoft account, which Microsoft recommends for them.'
     return { check, status: 'warning', detail }
   }

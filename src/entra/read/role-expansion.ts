@@ -126,7 +126,7 @@ async function readEligible(
     ids: new Set([...ids, ...members.ids]),
     check:
       unread === 0
-        ? check('ok', 'Who may activate a role was read. Such guests are reported, not skipped.')
+        ? check('ok', 'Guests who may activate a role were read: they are reported, not left alone.')
         : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
   }
 }

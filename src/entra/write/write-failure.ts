@@ -31,7 +31,7 @@ const catalogue: readonly (readonly [RegExp, WriteFailure])[] = [
     /guest invitations not allowed/i,
     tenantWide('Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.'),
   ],
-  [/doesn.t match any emails on the user object/i, guest('The address stands neither in mail nor in otherMails.')],
+  [/doesn.t match any emails on the user object/i, guest('The address is neither in mail nor in otherMails.')],
   [/group email address is not supported/i, guest('The address belongs to a group.')],
   [/verified domain of this directory/i, guest('The domain of the address belongs to this tenant.')],
   [/invitee is in inviter tenant/i, guest('The address belongs to a user of this tenant.')],

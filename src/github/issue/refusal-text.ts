@@ -9,8 +9,7 @@ export function refusalText(error: unknown): string {
     return `GitHub could not be understood (${error.what}${request}). The next run tries again.`
   }
   // Its message could be about the text of the issue, and the log holds no names.
-  if (!isOfClient(error))
-    return `it failed where it should not (${error instanceof Error ? error.name : typeof error}).`
+  if (!isOfClient(error)) return `an unexpected error (${error instanceof Error ? error.name : typeof error}).`
   const failed = failedRequest(error)
   return `GitHub ${failureText(failed)}. ${fixOf(failed)}`
 }

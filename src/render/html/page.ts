@@ -83,6 +83,6 @@ const footer = (report: Report) =>
       'p',
       { class: 'inner' },
       'Everything on this page is in this one file: it loads nothing and sends nothing. The same figures are in report.json and findings.csv.',
-      !report.redacted && ' It names people: pass it on to those who need it only, and delete it when it has served.',
+      !report.redacted && ' It names people: share it only with people who need it, and delete it afterwards.',
     ),
   )

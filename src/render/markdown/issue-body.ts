@@ -164,7 +164,7 @@ function footer(report: Report, { artifactUrl, runUrl, reportUrl }: IssueLinks):
   return paragraph(
     ...(whole === null ? [] : [link('The whole report', whole), text('. ')]),
     ...(runUrl === null ? [] : [link('The run', runUrl), text('. ')]),
-    text('Each run writes this text anew'),
+    text('Each run rewrites this text'),
     text(report.complete ? ', and closes the issue when nobody is left. ' : '. '),
     text('Comments stay.'),
   )

@@ -53,7 +53,7 @@ function introduction({ totals, tenants }: Overview): string[] {
   if (totals.tenants === 0) {
     return [
       paragraph(
-        text('No report.json was found. Look into the log of the step that downloads the artifacts: is its '),
+        text('No report.json was found. Look at the log of the step that downloads the artifacts: is its '),
         quoted('path'),
         text(' what '),
         quoted('reports'),
@@ -157,7 +157,7 @@ const toDo: Readonly<Record<OverviewRow['state'], string | null>> = {
   'no-report': 'Read the log of its job: it ended before there was a report, or the upload of the artifact failed.',
   unreadable: 'Look at the artifact: only a report.json of a version that this one knows can be counted.',
   incomplete: 'Run its job again. Nothing is decided on an incomplete scan.',
-  refused: 'Nothing was changed. Its own summary says what to do.',
+  refused: 'Nothing was changed. Its summary says what to do.',
   failed: 'Nobody was changed. The findings in its report say why.',
   partial: 'What is done stays done. Run its job again: its report says who failed and why.',
   clean: null,

@@ -39,13 +39,16 @@ function beforeEnforcing(report: Report, proposed: boolean): Passage[] {
 function askStep(report: Report): Passage {
   const sponsors = sponsorCounts(report)
   if (sponsors === null)
-    return [{ text: 'Ask those who work with these partners', to: 'findings' }, ' who is still needed.']
+    return [{ text: 'Ask the people who work with these partners', to: 'findings' }, ' which guests are still needed.']
   const { withSponsor, without } = sponsors
   if (withSponsor === 0) {
     return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.']
   }
   const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`
-  return [{ text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' }, ` who is still needed${none}.`]
+  return [
+    { text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' },
+    ` which are still needed${none}.`,
+  ]
 }
 
 const keepStep = ({ counts }: Report): Passage[] =>
@@ -54,7 +57,7 @@ const keepStep = ({ counts }: Report): Passage[] =>
 /** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
 function refusalStep({ preflight, approval }: Report): Passage {
   if (preflight.some(({ status }) => status === 'blocked')) {
-    return [{ text: 'Put right what blocks', to: 'checks' }, ', and run the workflow again.']
+    return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.']
   }
   if (approval !== null) return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.']
   return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.']
@@ -81,7 +84,7 @@ const tellStep: Passage = [{ text: 'Tell the guests', to: 'telling' }, ' before 
 
 const personStep = (person: number): Passage => [
   { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
-  ' by hand: each has its reason.',
+  ' by hand: the report gives a reason for each.',
 ]
 
 function afterEnforcing(report: Report): Passage[] {

@@ -24,7 +24,7 @@ export function closingLine(report: Report): string {
 export function failureText(error: unknown): string {
   if (error instanceof ActionError) return error.text
   const name = error instanceof Error ? error.name : typeof error
-  return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`
+  return `An unexpected error stopped the action (${name}). Run the job again with debug logging, and report what it shows.`
 }
 
 /** The places in the code that an error came through, without its message. */

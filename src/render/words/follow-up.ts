@@ -15,5 +15,5 @@ export const backUnmanaged = (followUps: readonly FollowUp[]): boolean =>
 
 /** What it means when somebody did. */
 export const unmanagedAgain =
-  'Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
+  'Guests who came back as unmanaged accepted with the same account: it can no longer be made unmanaged, so the domain was ' +
   'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'

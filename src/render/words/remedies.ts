@@ -15,9 +15,9 @@ export interface RemedyWords {
 /** The words of each remedy. */
 export const remedyWords: Readonly<Record<RemedyName, RemedyWords>> = {
   reset: {
-    what: 'A reset keeps the guest’s object, groups and apps: only the next sign-in is redeemed anew.',
+    what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again at the next sign-in.',
     afterwards:
-      'Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ' +
+      'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
       'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
     ask:
       'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +

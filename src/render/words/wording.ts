@@ -25,17 +25,17 @@ const skipMeaning: Readonly<Record<SkipReason, string>> = {
   protected: 'protected by restricted management, so an administrator of its unit has to reset it by hand',
   disabled: 'account is not enabled; delete it if nobody needs it',
   'two-homes':
-    'address and user principal name name different homes, so whose account it is cannot be told; ask the partner, and correct the wrong one',
+    'the address and the user principal name point to different organisations, so it is not clear whose account it is; ask the partner, and correct the wrong one',
   'no-address': 'no address in mail or otherMails to invite; enter one by hand',
   'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
   'unconfirmed-before':
-    'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
+    'an earlier reset was accepted and is not visible yet; the next try is after 30 days, so that nobody is invited twice',
   'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
   'not-approved': 'not in the approved plan, or not named in only-guests',
   'over-limit': 'beyond the limit of this run',
-  gone: 'no guest of the directory any more',
+  gone: 'no longer a guest of this directory',
   changed: 'changed since the scan',
-  'already-done': 'reset or redeemed anew already',
+  'already-done': 'already reset, or accepted the invitation again',
   'now-managed': 'domain is managed by now',
 }
 
@@ -61,7 +61,7 @@ export const skipMeanings = (remedy: RemedyName): Readonly<Record<SkipReason, st
 export const outcomeMeaning: Readonly<Record<Outcome, string>> = {
   reset: 'The next sign-in redeems again',
   deleted: 'In the deleted users, restorable for 30 days',
-  unconfirmed: 'Accepted by Microsoft, and not seen yet',
+  unconfirmed: 'Accepted by Microsoft, not visible yet',
   skipped: 'Left alone, each for its reason',
   failed: 'Refused, or not answered',
   'not-attempted': 'The run stopped before',

@@ -33,8 +33,8 @@ export async function recallBeside(
     return await withDeadline(memory.recall(), { deadline: patience, grace: 0 }, deps)
   } catch (error) {
     if (!deps.cancelled.aborted) {
-      const why = error instanceof GivenUpError ? error.message : 'it failed where it should not'
-      deps.log.info(`What earlier runs left is not in this report: ${why}.`)
+      const why = error instanceof GivenUpError ? error.message : 'an unexpected error'
+      deps.log.info(`This report knows nothing of earlier runs: ${why}.`)
     }
     return null
   }

@@ -87,7 +87,7 @@ async function clear(
   for (const { number } of exposed.filter((one) => one !== issue)) await thread.update(number, { body: emptiedBody })
   const numbers = exposed.map(({ number }) => `#${number}`).join(', ')
   log.warning(
-    `An issue named guests from the time before names were left out: ${numbers}. Its text was written anew without them. ` +
+    `An issue named guests from the time before names were left out: ${numbers}. Its text was rewritten without them. ` +
       'GitHub keeps the edits, and earlier pull requests, artifacts and summaries are as they were: docs/security.md of ' +
       'the action says what to do about them.',
   )

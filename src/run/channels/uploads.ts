@@ -64,7 +64,7 @@ async function underFreeName(
   try {
     return await withDeadline(upload(name), limits, deps).catch((error: unknown) => {
       if (!isTaken(error)) throw error
-      deps.log.info(`The artifact "${name}" could not be made (${reasonOf(error)}). It gets the name "${name}-2".`)
+      deps.log.info(`The artifact "${name}" could not be made (${reasonOf(error)}). It is uploaded as "${name}-2".`)
       return withDeadline(upload(`${name}-2`), limits, deps)
     })
   } catch (error) {

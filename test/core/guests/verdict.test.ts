@@ -159,7 +159,7 @@ describe('a guest without an identity from outside', () => {
     [{ externalUserState: null }, 'indeterminate', /from outside/],
     [{ ...own, creationType: 'Invitation' }, 'internal', /converted to an internal user/],
     [{ ...own, creationType: 'LocalAccount' }, 'internal', /account of this tenant/],
-    [{ externalUserState: 'PendingAcceptance' }, 'pending', /not been redeemed/],
+    [{ externalUserState: 'PendingAcceptance' }, 'pending', /not been accepted/],
   ])('%j: %s', (properties, verdict, reason) => {
     const judgement = judge(guestWith({ identities: [], ...properties }), undefined)
     expect([judgement.verdict, judgement.reason]).toEqual([verdict, expect.stringMatching(reason)])

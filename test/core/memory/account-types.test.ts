@@ -66,7 +66,7 @@ describe('a plan for guests with a Microsoft account', () => {
     expect(applied([]).findings[0]).toMatchObject({
       skipReason: 'gone',
       verdict: 'microsoft-account',
-      reason: 'Was judged microsoft-account when the plan was made, and is no guest of the directory any more.',
+      reason: 'Was judged microsoft-account when the plan was made, and is no longer a guest of this directory.',
     })
   })
 

@@ -29,10 +29,10 @@ test.each([
 })
 
 test.each([
-  ['no JSON', '["a",\n  b]', 'it is no JSON from line 2, column 3 on'],
-  ['names without brackets', 'contoso, fabrikam', 'it is no JSON from line 1, column 1 on'],
-  ['an object', '{"name": "a"}', 'it is no JSON array'],
-  ['null', 'null', 'it is no JSON array'],
+  ['no JSON', '["a",\n  b]', 'it is not JSON: line 2, column 3'],
+  ['names without brackets', 'contoso, fabrikam', 'it is not JSON: line 1, column 1'],
+  ['an object', '{"name": "a"}', 'it is not a JSON array'],
+  ['null', 'null', 'it is not a JSON array'],
   ['nobody', '[]', 'it names no tenant'],
   ['an empty name', '["a", ""]', 'item 2 is ""'],
   ['a way out of the folder', '["../a"]', 'item 1 is "../a"'],

@@ -150,7 +150,7 @@ describe('what cannot be read', () => {
   test('is the state of the tenant whose artifact has it', () => {
     const { rows, why } = match([broken(contosoPath), fabrikam], ['contoso', 'fabrikam'])
     expect(rows[0]).toEqual(['contoso', 'unreadable', contosoPath, true])
-    expect(why[0]).toBe(`${contosoPath} cannot be read: it is no JSON from line 1, column 6 on.`)
+    expect(why[0]).toBe(`${contosoPath} cannot be read: it is not JSON: line 1, column 6.`)
     expect(rows).toHaveLength(2)
   })
 

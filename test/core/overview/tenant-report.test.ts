@@ -76,14 +76,18 @@ const without = (name: keyof Report) =>
   Object.fromEntries(Object.entries(tenantReport(1)).filter(([key]) => key !== name))
 
 test.each<[string, unknown, string]>([
-  ['another schema', { ...tenantReport(1), schema: 'unmanaged-guests/plan/v1' }, 'it is no unmanaged-guests/report/v1'],
+  [
+    'another schema',
+    { ...tenantReport(1), schema: 'unmanaged-guests/plan/v1' },
+    'it does not follow unmanaged-guests/report/v1',
+  ],
   [
     'a newer schema',
     { ...tenantReport(1), schema: 'unmanaged-guests/report/v2' },
-    'it is no unmanaged-guests/report/v1',
+    'it does not follow unmanaged-guests/report/v1',
   ],
-  ['a list', [], 'it is no unmanaged-guests/report/v1'],
-  ['null', null, 'it is no unmanaged-guests/report/v1'],
+  ['a list', [], 'it does not follow unmanaged-guests/report/v1'],
+  ['null', null, 'it does not follow unmanaged-guests/report/v1'],
   ['no counts', without('counts'), 'its counts is undefined'],
   [
     'a negative count',
@@ -105,7 +109,7 @@ test.each<[string, unknown, string]>([
 test('refuses what is cut off, and says where', () => {
   expect(parseTenantReport('{\n  "schema": "unm', server)).toEqual({
     kind: 'broken',
-    why: 'it is no JSON from line 2, column 17 on',
+    why: 'it is not JSON: line 2, column 17',
   })
   expect(parseTenantReport('', server)).toMatchObject({ kind: 'broken' })
 })

@@ -110,9 +110,9 @@ describe('notices', () => {
     ['2026-07-15', 'expires-soon', 'in 30 days, with 2026-07-15'],
     ['2026-06-16', 'expires-soon', 'ends tomorrow'],
     ['2026-06-15', 'expires-soon', 'ends today'],
-    ['2026-06-14', 'expired', 'not heeded after 13 more days'],
-    ['2026-06-02', 'expired', 'not heeded after 1 more day.'],
-    ['2026-06-01', 'expired', 'not heeded after today'],
+    ['2026-06-14', 'expired', 'still counts for 13 more days'],
+    ['2026-06-02', 'expired', 'still counts for 1 more day.'],
+    ['2026-06-01', 'expired', 'still counts for today alone'],
     ['2026-05-31', 'lapsed', 'by an approved plan only'],
   ])('of one that ends with %s: %s', (expires, kind, words) => {
     const entry = exemption('fabrikam.com', expires)

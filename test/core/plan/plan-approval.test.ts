@@ -110,7 +110,7 @@ describe('the way in', () => {
     [
       'more commits than are looked at',
       withPull({ planCommits: null }),
-      'Pull request #7 has too many commits to tell who made the plan. Propose it anew.',
+      'Pull request #7 has too many commits to tell who made the plan. Propose the plan again.',
     ],
   ])('%s is refused', (_, given, why) => {
     expect(judgeApproval(given, 1)).toEqual({ kind: 'refused', why })

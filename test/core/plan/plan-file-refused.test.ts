@@ -31,8 +31,8 @@ describe('what is no plan is refused, with the place', () => {
     ['a page', '<!DOCTYPE html>', 'It is not JSON, at line 1, column 1.'],
     ['a plan that is cut off', text.slice(0, -10), /^It is not JSON, at line \d{2,}, column \d+\.$/],
     ['a conflict of a merge', `<<<<<<< HEAD\n${text}`, 'It is not JSON, at line 1, column 1.'],
-    ['a list', '[]', 'It has no "schema", so it is no plan.'],
-    ['null', 'null', 'It has no "schema", so it is no plan.'],
+    ['a list', '[]', 'It has no "schema", so it is not a plan.'],
+    ['null', 'null', 'It has no "schema", so it is not a plan.'],
     ['a report', '{"schema":"unmanaged-guests/report/v1"}', /^Its schema is "unmanaged-guests\/report\/v1", and/],
     [
       'a plan of a later version',
@@ -42,10 +42,10 @@ describe('what is no plan is refused, with the place', () => {
     [
       'a plan of an earlier version',
       withHeader({ schema: 'unmanaged-guests/plan/v1' }),
-      'It was made by an earlier version, make a new plan.',
+      'It was made by an earlier version: make a new plan.',
     ],
     ['a schema that goes on for ever', withHeader({ schema: 'x'.repeat(1e6) }), /^.{1,200}$/],
-    ['a schema of another type', withHeader({ schema: 1 }), 'It has no "schema", so it is no plan.'],
+    ['a schema of another type', withHeader({ schema: 1 }), 'It has no "schema", so it is not a plan.'],
     [
       'lists in lists in lists',
       `{"schema":"unmanaged-guests/plan/v2","items":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
@@ -77,7 +77,7 @@ describe('what is no plan is refused, with the place', () => {
     ['a date that is none', withHeader({ createdAt: 'today' }), 'At createdAt: not allowed value.'],
     ['an hour that no clock shows', withHeader({ expiresAt: '2099-01-01T00:00:00+02' }), /^At expiresAt: not allowed/],
     ['a cloud that is none', withHeader({ tenant: { ...plan.tenant, cloud: 'gallatin' } }), /^At tenant\.cloud: /],
-    ['a guest twice', withHeader({ items: [...plan.items, item] }), 'At items.5.id: this guest stands in it twice.'],
+    ['a guest twice', withHeader({ items: [...plan.items, item] }), 'At items.5.id: this guest is listed twice.'],
     ['a domain that was changed', withItem({ domain: 'other.example' }), changedItem],
     ['a reason that was changed', withItem({ why: 'managed' }), changedItem],
     ['a guest put in the place of another', withItem({ id: guid(77) }), changedItem],
@@ -100,7 +100,7 @@ describe('what is no plan is refused, with the place', () => {
   test('two lists of items, of which a reader sees both and a parser one', () => {
     const few = JSON.stringify(plan.items.slice(0, 1))
     const twice = `{"items": ${few},\n${JSON.stringify(plan).slice(1)}`
-    expect(whyNot(twice)).toMatch(/^At line 2, column \d+: "items" stands there twice\.$/)
+    expect(whyNot(twice)).toMatch(/^At line 2, column \d+: "items" appears twice\.$/)
   })
 
   test('a text that is no text', () => {

@@ -120,6 +120,8 @@ describe('age', () => {
 
   test('is told with the date', () => {
     expect(planRefusal(madeWith(7), at(8))).toBe('It expired on 2026-03-08T05:17:00.000Z. Make a new plan.')
-    expect(planRefusal(madeWith(7), at(-2))).toBe('It claims to be made on 2026-03-01T05:17:00.000Z, which is to come.')
+    expect(planRefusal(madeWith(7), at(-2))).toBe(
+      'It claims to be made on 2026-03-01T05:17:00.000Z, which is in the future.',
+    )
   })
 })

@@ -33,7 +33,7 @@ const skipsOf = ({ findings }: Plan) =>
   findings.map(({ decision }) => (decision.decision === 'skip' ? decision.skipReason : 'act'))
 
 describe('an incomplete scan', () => {
-  const problems = ['Page 3 did not come.', 'The realm of 2 of 9 domains could not be learnt, more than 5 %.']
+  const problems = ['Page 3 did not come.', 'The realm of 2 of 9 domains could not be determined, more than 5 %.']
 
   test.each(['abort', 'partial'] as const)('plans nothing with on-limit %s, and says what is missing', (onLimit) => {
     const plan = planned(scanned(3), open, onLimit, problems)

@@ -112,7 +112,7 @@ describe('who is pending', () => {
 })
 
 describe('a scan is complete', () => {
-  /** So many domains, the first of which could not be told. */
+  /** So many domains, the first of which could not be determined. */
   function withUnclear(domains: number, unclear: number): Report {
     const names = Array.from({ length: domains }, (_, index) => `d${index}.example`)
     const known = new Map<string, Realm>(
@@ -140,7 +140,7 @@ describe('a scan is complete', () => {
   ])('with %i domains, %i of them unclear: %s', (domains, unclear, complete) => {
     const report = withUnclear(domains, unclear)
     expect([report.complete, report.result]).toEqual([complete, complete ? 'clean' : 'incomplete'])
-    const problem = `The realm of ${unclear} of ${domains} domains could not be learnt, more than 5 %.`
+    const problem = `The realm of ${unclear} of ${domains} domains could not be determined, more than 5 %.`
     expect(report.problems).toEqual(complete ? [] : [problem])
   })
 

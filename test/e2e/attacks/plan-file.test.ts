@@ -95,9 +95,9 @@ describe('A plan that was changed after it was made is refused before anything i
     [
       'Two lists of items stand in it, of which a reader sees both.',
       () => `{"items": [],${text.slice(text.indexOf('{') + 1)}`,
-      /"items" stands there twice/,
+      /"items" appears twice/,
     ],
-    ['The same, with an escape in the key.', () => `{"\\u0069tems": [],${text.slice(1)}`, /"items" stands there twice/],
+    ['The same, with an escape in the key.', () => `{"\\u0069tems": [],${text.slice(1)}`, /"items" appears twice/],
   ])('%s', async (_, content, why) => {
     expect(await refusal(content())).toMatch(why)
   })
@@ -141,7 +141,7 @@ describe('A plan of something else, whole in itself, is refused before anything 
     [
       'It is to come.',
       remade(() => ({ createdAt: new Date(world.clock.now() + 3 * day).toISOString() })),
-      /which is to come/,
+      /which is in the future/,
     ],
     ['It is of an incomplete scan.', remade(() => ({ scan: { ...plan.scan, complete: false } })), /was not complete/],
     [
@@ -152,7 +152,7 @@ describe('A plan of something else, whole in itself, is refused before anything 
     [
       'It is of an earlier version.',
       () => text.replace('plan/v2', 'plan/v1'),
-      /made by an earlier version, make a new plan/,
+      /made by an earlier version: make a new plan/,
     ],
     ['It is of a later version.', () => text.replace('plan/v2', 'plan/v3'), /Its schema is/],
     [

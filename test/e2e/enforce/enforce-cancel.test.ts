@@ -95,9 +95,7 @@ describe('a job that is cancelled in the middle', () => {
       expect(took).toBeLessThan(patience)
       const row = (id: string) => report.findings.find((each) => each.id === id)
       expect(row(done)?.outcome).toBe('reset')
-      expect(row(undone)?.error).toBe(
-        'No answer came to the request, and nothing that can be seen says whether it was done.',
-      )
+      expect(row(undone)?.error).toBe('The request got no answer, and nothing shows whether it was carried out.')
       for (const id of [done, undone]) {
         expect(journal.filter((line) => line.id === id).map(({ phase }) => phase)).toEqual(['before'])
       }

@@ -7,7 +7,7 @@ import { at, enforceIn, startWritable, tenantWith, unmanagedIn } from './enforce
 const perGuest: readonly (readonly [InvitationError, string])[] = [
   [
     badRequest('The email you’re using to invite this user doesn’t match any emails on the user object.'),
-    'The address stands neither in mail nor in otherMails.',
+    'The address is neither in mail nor in otherMails.',
   ],
   [badRequest('Group email address is not supported'), 'The address belongs to a group.'],
   [

@@ -16,5 +16,5 @@ test('300 of them at the pace of the service, while the access token runs out', 
   expect(statuses.filter((status) => status === 429).length).toBeLessThan(3)
   const times = enforced.writes.map(({ request }) => request.startedAt)
   expect(Math.max(...times) - Math.min(...times)).toBeLessThan(30_000)
-  expect(enforced.run.stdout).toMatch(/^\d+ of 300 guests done, 0 of them left alone, \d+ s gone, about \d+ s to go$/m)
+  expect(enforced.run.stdout).toMatch(/^\d+ of 300 guests done, 0 of them left alone, \d+ s so far, about \d+ s left$/m)
 })

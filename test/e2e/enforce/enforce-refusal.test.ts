@@ -42,7 +42,7 @@ describe('an incomplete scan changes nothing', () => {
     await using simulator = await startWritable(tenant)
     const { run, report, writes } = await enforceIn(simulator)
     expect([run.exitCode, report.result, writes]).toEqual([1, 'refused', []])
-    expect(report.refusal).toContain('The realm of 3 of 5 domains could not be learnt')
+    expect(report.refusal).toContain('The realm of 3 of 5 domains could not be determined')
 
     // Of domains that nobody may act on it does not matter.
     const { outcomes } = await enforceIn(simulator, { 'exclude-domains': 'two.example' })

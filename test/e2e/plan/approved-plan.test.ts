@@ -48,7 +48,7 @@ describe('a plan that may not be applied is refused before the sign-in', () => {
     [
       'of an earlier version',
       () => plan.text.replace('plan/v2', 'plan/v1'),
-      'It was made by an earlier version, make a new plan.',
+      'It was made by an earlier version: make a new plan.',
     ],
     ['with another domain in an item', () => plan.text.replace('viral.example', 'other.example'), anItem],
     ['with a longer life', () => edited((file) => (file.expiresAt = '2099-01-01T00:00:00.000Z')), anItem],

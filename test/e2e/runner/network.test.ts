@@ -56,7 +56,7 @@ describe('behind a proxy', () => {
     const env = { SIMULATOR_HOSTS: '', HTTPS_PROXY: `http://runner:wrong@127.0.0.1:${proxy.port}` }
     const { exitCode, error } = await runIn(simulator, { env })
     expect(exitCode).toBe(1)
-    expect(error).toContain('The proxy wants a name and a password.')
+    expect(error).toContain('The proxy asks for a user name and a password.')
     expect(error).not.toContain('wrong')
   })
 

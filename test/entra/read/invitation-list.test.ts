@@ -50,7 +50,7 @@ describe('what cannot be read is unknown', () => {
   test.each<[string, ConnectedOptions, RegExp]>([
     ['a refusal', { permissions: ['User.Read.All'] }, /HTTP 403 Authorization_RequestDenied/],
     ['a service that is down', { faults: [{ path, act: 'status', status: 500, times: 5 }] }, /5 times in a row/],
-    ['another answer', { faults: [{ path, act: 'status', status: 200, body: {} }] }, /else than documented/],
+    ['another answer', { faults: [{ path, act: 'status', status: 200, body: {} }] }, /answer that is not documented/],
     ['a page of HTML', { faults: [{ path, act: 'html', times: 5 }] }, /not JSON/],
   ])('%s', async (_, options, detail) => {
     expect(await read(options, permissions)).toMatchObject(unknown(detail))

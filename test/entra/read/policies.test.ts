@@ -40,7 +40,7 @@ test('everything is read with one request', async () => {
 
 describe('who may invite', () => {
   test.each<[Tenant['allowInvitesFrom'], RegExp]>([
-    ['none', /^blocked: Nobody may invite guests.*no guest can be reset/],
+    ['none', /^blocked: Guest invitations are switched off.*no guest can be reset/],
     ['adminsAndGuestInviters', /^ok: .*adminsAndGuestInviters/],
     ['adminsGuestInvitersAndAllMembers', /^ok: .*adminsGuestInvitersAndAllMembers/],
     ['everyone', /^ok: .*everyone/],
@@ -141,7 +141,7 @@ describe('what goes wrong is unknown', () => {
           },
         ],
       },
-      /something else than documented\.$/,
+      /answer that is not documented\.$/,
     ],
     [
       'parts that are refused',

@@ -107,7 +107,7 @@ describe('what cannot be read is unknown', () => {
   test.each<[string, ConnectedOptions, RegExp]>([
     ['a refusal', { faults: [{ path, act: 'status', status: 403, body: {} }] }, /HTTP 403/],
     ['a service that is down', { faults: [{ path, act: 'status', status: 503, times: 5 }] }, /5 times in a row/],
-    ['another answer', { faults: [{ path, act: 'status', status: 200, body: {} }] }, /else than documented/],
+    ['another answer', { faults: [{ path, act: 'status', status: 200, body: {} }] }, /answer that is not documented/],
   ])('%s', async (_, options, why) => {
     const { last, check } = await read(3, options)
     expect(last.size).toBe(0)

@@ -84,7 +84,7 @@ test('who was accepted and not seen is looked at for two minutes, with growing p
   expect(looks.slice(1).map((time) => Math.round((time - first) / 1000))).toEqual([0, 2, 6, 14, 30, 60, 120])
   expect([outputs['unconfirmed-count'], outputs['failed-count'], outputs['remediated-count']]).toEqual(['1', '0', '29'])
   expect(report.findings.find((row) => row.id === id)?.error).toBe(
-    'Microsoft Graph accepted it, and it could not be seen yet.',
+    'Microsoft Graph accepted the request, and the change is not visible yet.',
   )
   expect(summary).toMatch(/unconfirmed/)
   expect(log.filter((line) => line.startsWith('warning'))).toEqual([])

@@ -190,7 +190,7 @@ describe('what stands on it', () => {
     const html = written(renderHtml({ ...usual, preflight }, []))
     expect(html.indexOf('permission User')).toBeLessThan(html.indexOf('>invitations<'))
     expect(html).toContain('https://learn.microsoft.com/graph/permissions-reference')
-    expect(html).toContain('Put it right first')
+    expect(html).toContain('Correct it first')
     expect(renderHtml(usual, [])).not.toContain('id="checks"')
   })
 

@@ -49,7 +49,7 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
     wrong?.setAttribute('aria-invalid', 'true')
     wrong?.focus()
     message.textContent =
-      wrong === days ? daysHint : 'Say why, and who answers for it: the action takes no entry without.'
+      wrong === days ? daysHint : 'Say why, and who answers for it: the action accepts no entry without both.'
     return null
   }
 
@@ -174,7 +174,7 @@ function drawForm() {
       el('button', { type: 'button', value: 'save' }, `Save as ${fileName}`),
       el('button', { type: 'button', value: 'none' }, 'Untick all'),
     ),
-    el('p', { class: 'small' }, 'The entries alone go below those of a file that you have already.'),
+    el('p', { class: 'small' }, 'If you have a file already, put the entries alone below those in it.'),
     el('p', { class: 'message', role: 'status' }),
     el(
       'div',

@@ -23,7 +23,7 @@ export const advice: Readonly<Record<Verdict, Advice>> = {
       'The account was made with nothing but access to a mailbox, in a tenant that no IT team runs. It is not closed when the ' +
       'person leaves the organisation, and nobody there sets a policy for it. Its access to this tenant goes on until somebody here ends it.',
     what:
-      'Ask those who work with the partner who is still needed. Reset the redemption of those who are: they keep their access, ' +
+      'Ask the people who work with the partner which guests are still needed. Reset those who are: they keep their access, ' +
       'and sign in next with an account that is managed, a Microsoft account or a one-time passcode. Delete the others. Who ' +
       'redeemed after 2022 probably has a managed tenant by now, whose domain record still says otherwise: ask the partner first.',
     links: [cleanUp, reset, takeover],

@@ -14,9 +14,9 @@ const statusTitle: Readonly<Record<PreflightCheck['status'], string>> = {
 
 const whatToDo: Readonly<Record<PreflightCheck['status'], string>> = {
   ok: 'Nothing.',
-  warning: 'Look at it before the next enforce run.',
-  blocked: 'Put it right first: until then nothing can be changed, or guests could not come back.',
-  unknown: 'Grant what it takes to find out, or check it by hand.',
+  warning: 'Look at it before the next run in enforce mode.',
+  blocked: 'Correct it first: until then nothing can be changed, or guests could not come back.',
+  unknown: 'Grant the permission that it needs, or check it by hand.',
 }
 
 /** Where Microsoft says how a setting is changed, by the start of the check's name. */

@@ -52,7 +52,7 @@ export function domainsSection(report: Report): Element {
 export function unclearSection(report: Report): Element {
   const rows = report.indeterminate
   if (rows.length === 0) {
-    return section('indeterminate', 'Undetermined', el('p', {}, 'There is nothing: every guest got a verdict.'))
+    return section('indeterminate', 'Undetermined', el('p', {}, 'Nobody: every guest got a verdict.'))
   }
   const byReason = Map.groupBy(rows, ({ reason }) => reason)
   const bars = [...byReason]
@@ -68,7 +68,7 @@ export function unclearSection(report: Report): Element {
     el(
       'p',
       {},
-      'These guests are not taken for managed, and nothing is done about them. Run the workflow again: most look-ups fail for a moment only. ' +
+      'These guests do not count as managed, and nothing is done about them. Run the workflow again: most look-ups fail for a moment only. ' +
         'If a domain goes on like this, look its guests up by hand.',
     ),
     barTable({ caption: 'Reasons', head: 'Reason', unit: 'Guests', whole: null }, bars),

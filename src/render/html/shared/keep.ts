@@ -78,7 +78,7 @@ export const fitsOneFile = (text: string): boolean => new TextEncoder().encode(t
 function commentsOf({ name, lapsed }: Kept): string[] {
   return [
     ...(name === null || name.trim() === '' ? [] : [name.replace(/[^\P{C}\u200c\u200d]|[\p{Zl}\p{Zp}]/gu, ' ')]),
-    ...(lapsed ? ['Takes the place of an entry that has run out: take that one out.'] : []),
+    ...(lapsed ? ['Replaces an entry that has expired: delete that one.'] : []),
   ]
 }
 
