@@ -59,7 +59,7 @@ export interface Ledger {
   unproved(): readonly Unproved[]
   /** The longest that it took until an accepted write could be seen, in milliseconds; null when none was seen. */
   slowestSight(): number | null
-  /** One for each write that was seen to be done. */
+  /** One for each write that was accepted or seen to be done. */
   sightings(): readonly Sighting[]
   /** What became of each guest so far. */
   outcomes(): ReadonlyMap<string, GuestOutcome>
@@ -109,9 +109,10 @@ export function createLedger(ids: readonly string[], remedy: RemedyName): Ledger
       }),
     slowestSight: () => slowest,
     sightings: () =>
-      [...entries.values()].flatMap((entry) =>
-        entry.step === 'seen' ? [{ proof: entry.proof, after: entry.after }] : [],
-      ),
+      [...entries.values()].flatMap((entry): Sighting[] => {
+        if (entry.step === 'accepted') return [{ proof: null }]
+        return entry.step === 'seen' ? [{ proof: entry.proof, after: entry.after }] : []
+      }),
     outcomes: () => new Map([...entries].map(([id, entry]) => [id, outcomeOf(entry, remedy)])),
   }
 }

@@ -33,12 +33,8 @@ export interface Stop {
  */
 export type StopCode = 'canary' | 'cancelled' | 'failures' | 'refused' | 'unreadable'
 
-/** What a remedy looked like, and how long that took. */
-export interface Sighting {
-  readonly proof: Proof
-  /** Milliseconds from the answer to the look that showed it. */
-  readonly after: number
-}
+/** What a remedy looked like, and how many milliseconds after the answer; or that nothing showed one that was accepted. */
+export type Sighting = { readonly proof: Proof; readonly after: number } | { readonly proof: null }
 
 /** What an enforce run did. */
 export interface Enforcement {
@@ -48,6 +44,6 @@ export interface Enforcement {
   readonly stopped: Stop | null
   /** Whether somebody cancelled the job. */
   readonly cancelled: boolean
-  /** One for each write that was seen to be done. */
+  /** One for each write that was accepted or seen to be done. */
   readonly sightings: readonly Sighting[]
 }

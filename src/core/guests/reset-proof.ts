@@ -1,10 +1,11 @@
 import type { Guest, SignIn } from './guest.ts'
 import type { Judgement } from './verdict.ts'
 
-/** What of a guest can show that a remedy was done to it. */
-export const proofs = ['state-pending', 'issuer-gone', 'date-moved', 'gone'] as const
+/** One thing of a guest that shows that a remedy was done to it. */
+export type Sign = 'state-pending' | 'issuer-gone' | 'date-moved' | 'gone'
 
-export type Proof = (typeof proofs)[number]
+/** All that shows it, one at least: any of them is proof, and which they are says what a remedy looks like here. */
+export type Proof = readonly [Sign, ...Sign[]]
 
 /** What has to be known of a guest as it was before. */
 export type BeforeReset = Pick<Guest, 'signIn' | 'issuers' | 'stateChangedAt'>
@@ -18,9 +19,12 @@ export type BeforeReset = Pick<Guest, 'signIn' | 'issuers' | 'stateChangedAt'>
  */
 export function proofOfReset(before: BeforeReset, now: Guest | null): Proof | null {
   if (now === null) return null
-  if (isPending(now)) return 'state-pending'
-  if (isIssuerGone(before, now)) return 'issuer-gone'
-  return isLater(now.stateChangedAt, before.stateChangedAt) ? 'date-moved' : null
+  const [first, ...others]: Sign[] = [
+    ...(isPending(now) ? ['state-pending' as const] : []),
+    ...(isIssuerGone(before, now) ? ['issuer-gone' as const] : []),
+    ...(isLater(now.stateChangedAt, before.stateChangedAt) ? ['date-moved' as const] : []),
+  ]
+  return first === undefined ? null : [first, ...others]
 }
 
 /** Whether the guest has an invitation that is not accepted yet. */

@@ -14,6 +14,8 @@ export interface Observed {
     readonly answers: Tally
     readonly statuses: Tally
     readonly throttled: number
+    /** What the 429s had for `Retry-After`, or `absent`. */
+    readonly retryAfter: Tally
     readonly highestConcurrency: number
   }
   readonly graph: {
@@ -22,16 +24,24 @@ export interface Observed {
     readonly errors: Tally
     readonly throttled: number
   }
-  /** What a remedy looked like, by how many whole seconds after the answer: `state-pending after 2 s`. */
+  /**
+   * What a remedy looked like, by how many whole seconds after the answer: `state-pending + date-moved after 2 s`, or
+   * `nothing seen`.
+   */
   readonly remedies: Tally
 }
 
 /** Counts what was seen of remedies. */
 export function tallySightings(sightings: readonly Sighting[]): Tally {
   const tally: Record<string, number> = {}
-  for (const { proof, after } of sightings) count(tally, `${proof} after ${Math.round(after / 1000)} s`)
+  for (const sighting of sightings) count(tally, sightingText(sighting))
   return tally
 }
+
+const sightingText = (sighting: Sighting) =>
+  sighting.proof === null
+    ? 'nothing seen'
+    : `${sighting.proof.join(' + ')} after ${Math.round(sighting.after / 1000)} s`
 
 /** Adds one. Past a hundred different ones, which nothing documented comes to, all are counted as one. */
 export function count(tally: Record<string, number>, name: string): void {

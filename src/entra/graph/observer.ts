@@ -26,34 +26,71 @@ const batch = v.object({ responses: v.array(v.object({ status: v.number(), body:
 
 /** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
 export function createObserver(outside: Pick<Observer, 'fetch' | 'lookUp'>): Observer {
-  const [answers, lookUpStatuses, statuses, errors]: Record<string, number>[] = [{}, {}, {}, {}]
-  const throttled = { lookUps: 0, graph: 0 }
-  let [open, highest] = [0, 0]
+  const [lookUps, graph] = [observeLookUps(), observeGraph()]
+  return {
+    fetch: (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input)
+      if (!graphs.has(url.hostname)) return outside.fetch(input, init)
+      const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}))
+      headers.set('User-Agent', userAgent)
+      return graph.through(url, () => outside.fetch(input, { ...init, headers }))
+    },
+    lookUp: (url, { headers, signal }) =>
+      lookUps.through(new URL(url).hostname, () =>
+        outside.lookUp(url, { headers: { ...headers, 'User-Agent': userAgent }, signal }),
+      ),
+    seen: () => ({ lookUps: lookUps.seen(), graph: graph.seen() }),
+  }
+}
 
-  async function lookUp(host: string, send: () => Promise<PlainResponse>): Promise<PlainResponse> {
+function observeLookUps() {
+  const answers: Record<string, number> = {}
+  const statuses: Record<string, number> = {}
+  const retryAfter: Record<string, number> = {}
+  let [throttled, open, highestConcurrency] = [0, 0, 0]
+
+  async function through(host: string, send: () => Promise<PlainResponse>): Promise<PlainResponse> {
     open += 1
-    highest = Math.max(highest, open)
+    highestConcurrency = Math.max(highestConcurrency, open)
     try {
       const answer = await send()
       const { status, ok, headers } = answer
-      count(lookUpStatuses ?? {}, String(status))
-      if (status === 429) throttled.lookUps += 1
+      count(statuses, String(status))
+      if (status === 429) {
+        throttled += 1
+        count(retryAfter, wordOf(headers.get('retry-after') ?? undefined))
+      }
       const text = await answer.text()
-      if (status === 200) count(answers ?? {}, answerText(host, jsonOf(text)))
+      if (status === 200) count(answers, answerText(host, jsonOf(text)))
       return { status, ok, headers, text: () => Promise.resolve(text) }
     } finally {
       open -= 1
     }
   }
 
+  const seen = () => ({
+    answers: { ...answers },
+    statuses: { ...statuses },
+    throttled,
+    retryAfter: { ...retryAfter },
+    highestConcurrency,
+  })
+  return { through, seen }
+}
+
+function observeGraph() {
+  const statuses: Record<string, number> = {}
+  const errors: Record<string, number> = {}
+  let throttled = 0
+
   function note(status: number, body: unknown): void {
-    count(statuses ?? {}, String(status))
-    if (status === 429) throttled.graph += 1
+    count(statuses, String(status))
+    if (status === 429) throttled += 1
     const failed = v.safeParse(graphError, body)
-    if (status >= 400 && failed.success) count(errors ?? {}, wordOf(failed.output.error.code))
+    if (status >= 400 && failed.success) count(errors, wordOf(failed.output.error.code))
   }
 
-  async function graph(url: URL, send: () => Promise<Response>): Promise<Response> {
+  async function through(url: URL, send: () => Promise<Response>): Promise<Response> {
     const response = await send()
     const isBatch = url.pathname.endsWith('/$batch')
     const body = response.status >= 400 || isBatch ? await bodyOf(response) : null
@@ -63,28 +100,7 @@ export function createObserver(outside: Pick<Observer, 'fetch' | 'lookUp'>): Obs
     return response
   }
 
-  return {
-    fetch: (input, init) => {
-      const url = new URL(input instanceof Request ? input.url : input)
-      if (!graphs.has(url.hostname)) return outside.fetch(input, init)
-      const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}))
-      headers.set('User-Agent', userAgent)
-      return graph(url, () => outside.fetch(input, { ...init, headers }))
-    },
-    lookUp: (url, { headers, signal }) =>
-      lookUp(new URL(url).hostname, () =>
-        outside.lookUp(url, { headers: { ...headers, 'User-Agent': userAgent }, signal }),
-      ),
-    seen: () => ({
-      lookUps: {
-        answers: { ...answers },
-        statuses: { ...lookUpStatuses },
-        throttled: throttled.lookUps,
-        highestConcurrency: highest,
-      },
-      graph: { statuses: { ...statuses }, errors: { ...errors }, throttled: throttled.graph },
-    }),
-  }
+  return { through, seen: () => ({ statuses: { ...statuses }, errors: { ...errors }, throttled }) }
 }
 
 /** A copy of the body, or null for one that cannot be read: whoever asked for it finds that out. */

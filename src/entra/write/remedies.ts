@@ -63,7 +63,7 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
   delete: {
     request: ({ id }) => ({ method: 'DELETE', url: `/v1.0/users/${encodeURIComponent(id)}` }),
     failure: (_, { status }) => (status >= 200 && status <= 299 ? null : undefined),
-    proof: (_, now) => (now === null ? 'gone' : null),
+    proof: (_, now) => (now === null ? ['gone'] : null),
     forbidden: {
       scope: 'guest',
       reason: 'The guest is protected, or User.ReadWrite.All is missing',

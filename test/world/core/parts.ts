@@ -51,7 +51,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     homeTenants: [],
     redemption: null,
     observed: {
-      lookUps: { as: 'made-up-user', answers: {}, statuses: {}, throttled: 0, highestConcurrency: 0 },
+      lookUps: { as: 'made-up-user', answers: {}, statuses: {}, throttled: 0, retryAfter: {}, highestConcurrency: 0 },
       graph: { statuses: {}, errors: {}, throttled: 0 },
       remedies: {},
     },

@@ -54,7 +54,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     approval: null,
     homeTenants: [],
     observed: {
-      lookUps: { as: 'made-up-user', answers: {}, statuses: {}, throttled: 0, highestConcurrency: 0 },
+      lookUps: { as: 'made-up-user', answers: {}, statuses: {}, throttled: 0, retryAfter: {}, highestConcurrency: 0 },
       graph: { statuses: {}, errors: {}, throttled: 0 },
       remedies: {},
     },
