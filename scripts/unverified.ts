@@ -15,6 +15,7 @@ function section(fact: UndocumentedFact): string {
     ...possible,
     `- **Assumed:** ${fact.assumed}`,
     `- **Otherwise:** ${fact.otherwise}`,
+    `- **The report says:** ${fact.reportSays}`,
     `- **Find out:** ${fact.findOut}`,
     `- **In the code:** ${fact.dependsOn.map((path) => `[\`${path}\`](../${path})`).join(', ')}`,
   ].join('\n')

@@ -41,11 +41,8 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
     failure(guest, { status, body }) {
       if (status < 200 || status > 299) return undefined
       const answer = v.safeParse(invitation, body)
-      // Any success may be one: the guest is looked at.
-      if (!answer.success && status !== 201) return null
-      if (!answer.success) {
-        return { scope: 'guest', reason: 'Microsoft Graph answered without the invitation.', unclear: true }
-      }
+      // Any success counts as accepted, without the invitation in it too: the guest is looked at, and not written to again.
+      if (!answer.success) return null
       if (answer.output.invitedUser.id !== guest.id) {
         return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
       }

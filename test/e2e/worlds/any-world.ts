@@ -1,9 +1,11 @@
-import { expect } from '@jest/globals'
 import { enforceAll, writableWorld, type Enforced } from '../../world/entra/enforcing.ts'
+import type { InProcessOptions } from '../../world/in-process.ts'
 import { addGuest } from '../../world/simulator/tenant-generator.ts'
-import type { World } from '../../world/simulator/undocumented/worlds.ts'
+import type { FactName, World } from '../../world/simulator/undocumented/worlds.ts'
 import type { RoleAssignment } from '../../world/simulator/world.ts'
 import { tenantWith, viral } from '../enforce/enforcement.ts'
+import { cases } from './cases.ts'
+import { expectTrue } from './truths.ts'
 
 const week = 7 * 86_400_000
 
@@ -14,16 +16,16 @@ const role = (principalId: string, directoryScopeId = '/'): RoleAssignment => ({
   directoryScopeId,
 })
 
-/** What two runs a week apart did to a tenant in which everything is at hand that depends on an undocumented fact. */
+/** What two runs a week apart did to a tenant. */
 export interface TwoRuns {
   readonly first: Enforced
   readonly second: Enforced
-  /** How often the service did a write, by object id. */
-  readonly done: ReadonlyMap<string, number>
+  /** Object ids of those whom the service wrote to. */
+  readonly done: ReadonlySet<string>
 }
 
-/** Enforces twice, with the memory of an issue, in a world; and holds both runs to what must be so in every world. */
-export async function enforceTwiceIn(world: Partial<World>): Promise<TwoRuns> {
+/** Enforces twice in a tenant in which everything is at hand that depends on an undocumented fact. */
+export function enforceTwiceIn(world: Partial<World>): Promise<TwoRuns> {
   const tenant = tenantWith(24)
   const guest = (mail: string, more: Parameters<typeof addGuest>[1] = {}) =>
     addGuest(tenant, { mail: `${mail}@${viral}`, externalUserStateChangeDateTime: '2021-01-01T00:00:00Z', ...more }).id
@@ -33,11 +35,10 @@ export async function enforceTwiceIn(world: Partial<World>): Promise<TwoRuns> {
   guest('old', { createdDateTime: '2017-01-01T00:00:00Z' })
   const group = '5ec0de00-0000-4000-8000-000000000001'
   tenant.roleAssignments = [role(direct), role(unit, '/administrativeUnits/5'), role(group)]
-  await using within = await writableWorld({
+  return twice({
     tenant,
     world,
     graph: { inboundAccess: 'blocked', eligibleRoles: [role(eligible)], groups: new Map([[group, [member]]]) },
-    github: { permissions: { issues: 'write' } },
     permissions: [
       'User.ReadWrite.All',
       'User.Invite.All',
@@ -46,36 +47,26 @@ export async function enforceTwiceIn(world: Partial<World>): Promise<TwoRuns> {
       'Policy.Read.All',
     ],
   })
-  const inputs = { 'open-issue': 'true' }
-  const first = await enforceAll(within, inputs)
+}
+
+/** Enforces twice where a fact makes a difference. */
+export function enforceCaseIn(name: FactName, variant: string): Promise<TwoRuns> {
+  const { tenant, options, permissions, inputs, world } = cases[name].make()
+  return twice(
+    { tenant, ...options, ...(permissions === undefined ? {} : { permissions }), world: { ...world, [name]: variant } },
+    inputs,
+  )
+}
+
+/** Two runs with the memory of an issue, both held to what must be so in every world. */
+async function twice(options: InProcessOptions, inputs: Readonly<Record<string, string>> = {}): Promise<TwoRuns> {
+  await using within = await writableWorld({ ...options, github: { permissions: { issues: 'write' } } })
+  const all = { 'open-issue': 'true', ...inputs }
+  const first = await enforceAll(within, all)
   within.clock.pass(week)
-  const second = await enforceAll(within, inputs)
-  const done = new Map<string, number>()
-  for (const { id } of within.simulator.accepted) done.set(id, (done.get(id) ?? 0) + 1)
-  expectTrue({ first, second, done })
-  return { first, second, done }
-}
-
-/** What must be so in every world. */
-function expectTrue({ first, second, done }: TwoRuns): void {
-  // Nobody is written to twice.
-  expect([...done].filter(([, times]) => times > 1)).toEqual([])
-  for (const { report } of [first, second]) {
-    // Nothing is called failed that was accepted.
-    const failed = report.findings.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)
-    expect(failed.filter((id) => done.has(id))).toEqual([])
-    expectNoFalseBill(report)
-    // The report says what was seen.
-    expect(Object.keys(report.observed.lookUps.answers).length).toBeGreaterThan(0)
-  }
-}
-
-/** No run says "none found" without saying so when look-ups could not be checked. */
-function expectNoFalseBill({ counts, preflight, result }: Enforced['report']): void {
-  if (counts.byVerdict.unmanaged > 0) return
-  const detector = preflight.find(({ check }) => check === 'detector')
-  expect([result, detector?.status]).toEqual([
-    expect.stringMatching(/clean|incomplete/),
-    expect.stringMatching(/ok|unknown/),
-  ])
+  const second = await enforceAll(within, all)
+  const { accepted } = within.simulator
+  const told = [first, second].map(({ report, summary, log }) => ({ report, summary, log: log.join('\n') }))
+  expectTrue(told, { tenant: options.tenant, accepted, world: options.world ?? {} })
+  return { first, second, done: new Set(accepted.map(({ id }) => id)) }
 }

@@ -31,6 +31,18 @@ const fates: readonly (readonly [string, (id: string) => Omit<Fault, 'path'>, Ou
   ['unavailable for ever', () => ({ act: 'status', status: 503, times: Infinity }), 'failed', 5],
   ['never answered', () => ({ act: 'reset', times: Infinity }), 'failed', 5],
   ['refused', () => ({ act: 'status', status: 400, body: { error: { code: 'BadRequest' } } }), 'failed', 1],
+  [
+    'not done, and a success without the invitation',
+    () => ({ act: 'status', status: 201, body: {} }),
+    'unconfirmed',
+    1,
+  ],
+  [
+    'not done, and a success with an error',
+    () => ({ act: 'status', status: 201, body: { error: {} } }),
+    'unconfirmed',
+    1,
+  ],
   ['said to be done, and not seen', (id) => ({ act: 'status', ...said(id) }), 'unconfirmed', 1],
   ['an answer about somebody else', () => ({ act: 'status', ...said('somebody-else') }), 'failed', 1],
 ]
@@ -74,6 +86,7 @@ test('who was accepted and not seen is looked at for two minutes, with growing p
   const id = at(unmanagedIn(tenant), 4)
   await using world = await writableWorld({
     tenant,
+    world: { resetSeenAfter: 'at-once' },
     faults: [{ path: invitations, requestBody: new RegExp(id), act: 'status', ...said(id) }],
   })
   const { report, outputs, log, summary } = await enforceAll(world)
@@ -95,6 +108,7 @@ test('nobody is written to any more once confirmations cannot be read, and what 
   const ids = unmanagedIn(tenant)
   await using world = await writableWorld({
     tenant,
+    world: { resetSeenAfter: 'at-once' },
     faults: [{ path: /\$batch$/, requestBody: new RegExp(at(ids, 45)), act: 'status', status: 500, times: Infinity }],
   })
   const { report, outcomes } = await enforceAll(world)

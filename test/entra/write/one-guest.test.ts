@@ -62,7 +62,7 @@ test('a confirmation that is throttled for long holds nobody else up', async () 
   const tenant = tenantWith(25)
   const id = at(unmanagedIn(tenant), 7)
   const throttled = partOf(id, answers(429, { 'Retry-After': '90' }), { times: 2 })
-  await using world = await writableWorld({ tenant, faults: [throttled] })
+  await using world = await writableWorld({ tenant, faults: [throttled], world: { resetSeenAfter: 'at-once' } })
   const { outcomes, writes, seconds } = await enforceAll(world)
   expect(outcomes).toEqual({ reset: 25 })
   expect(writes.at(-1)?.id).toBe(id)
@@ -75,7 +75,8 @@ test.each([
 ])('a verification that %s leaves that guest alone unconfirmed', async (_, spoil) => {
   const tenant = tenantWith(25)
   const id = at(unmanagedIn(tenant), 7)
-  await using world = await writableWorld({ tenant, faults: [partOf(id, spoil, { skip: 1 })] })
+  const faults = [partOf(id, spoil, { skip: 1 })]
+  await using world = await writableWorld({ tenant, faults, world: { resetSeenAfter: 'at-once' } })
   const { outcomes, report } = await enforceAll(world)
   expect(outcomes).toEqual({ reset: 24, unconfirmed: 1 })
   expect(report.findings.find((row) => row.id === id)?.outcome).toBe('unconfirmed')

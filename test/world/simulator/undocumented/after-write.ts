@@ -20,6 +20,7 @@ export const afterWrite = {
       'The pages on resetting the redemption status and on the invitation, their pull requests, the code of MSIdentityTools and of Remove-Unmanaged-Guests. They describe the answer (201, `status: PendingAcceptance`), not the user.',
     assumed: 'Any of the three is proof: the state, the outside identity that is gone, or a later date.',
     otherwise: 'A reset of which nothing shows ends as `unconfirmed`, never as failed, and is not sent again.',
+    reportSays: '`observed.remedies` names everything that was seen of resets: `state-pending + date-moved after 2 s`.',
     findOut: `Reset one guest with \`only-guests\`, and compare ${askAbout('?$select=externalUserState,externalUserStateChangeDateTime,identities')} from before and after. \`observed\` in \`report.json\` counts what was seen.`,
   },
   resetSeenAfter: {
@@ -36,6 +37,8 @@ export const afterWrite = {
     assumed: 'A reset shows within two minutes.',
     otherwise:
       'The first reset is waited for; when it is not seen, nothing else is sent. What is not seen at the end of a run is looked at again by the next.',
+    reportSays:
+      '`observed.remedies` has the seconds. After two minutes it says `nothing seen`, whether it comes late or never: `followUps` of the next run with `open-issue` tells these two apart.',
     findOut: 'Reset one guest with `only-guests`. `observed` in `report.json` says after how many seconds it was seen.',
   },
   deletionSeenAfter: {
@@ -45,6 +48,7 @@ export const afterWrite = {
     searched: 'The page on deleting a user: it documents 204, and no delay.',
     assumed: 'A deleted user answers 404 within two minutes.',
     otherwise: 'The deletion ends as `unconfirmed`, and the next run looks again.',
+    reportSays: '`observed.remedies` has the seconds: `gone after 60 s`.',
     findOut: 'Delete one guest with `only-guests`; `observed` says after how many seconds it was gone.',
   },
   serviceClock: {
@@ -54,6 +58,7 @@ export const afterWrite = {
     searched: 'Nothing is promised anywhere.',
     assumed: 'Nothing: a date is compared with the date that was read before, not with the clock of the runner.',
     otherwise: 'Nothing changes.',
+    reportSays: 'Nothing: the action never compares the two clocks.',
     findOut: 'Compare the `Date` header of an answer with the clock of the runner.',
   },
 } as const satisfies Readonly<Record<string, UndocumentedFact>>

@@ -12,6 +12,8 @@ export interface UndocumentedFact {
   readonly assumed: string
   /** What the action does where it is otherwise. */
   readonly otherwise: string
+  /** What of the report of a run tells which it is, or that nothing does. */
+  readonly reportSays: string
   /** How to find out in one's own tenant. */
   readonly findOut: string
 }

@@ -15,6 +15,8 @@ export const lookUps = {
     assumed: 'A made-up user is enough, so that no address of a guest leaves the tenant.',
     otherwise:
       'No domain answers viral, the reference included: the check `detector` says so, and `look-up-as: guest` asks with the address of a guest.',
+    reportSays:
+      '`observed.lookUps.answers` counts the answers; where none has `viral:true`, the check `detector` says what the reference answered.',
     findOut:
       'Open `https://login.microsoftonline.com/common/userrealm/nobody@<domain>?api-version=2.1` for a domain that is known to be unmanaged, and once more with the address of a guest.',
   },
@@ -25,6 +27,7 @@ export const lookUps = {
     searched: "The help of Microsoft's cmdlet names it. Who holds it can change any day.",
     assumed: 'A positive answer proves that look-ups can tell; a negative one proves nothing.',
     otherwise: 'The check `detector` is `unknown`, and the result stays what it was.',
+    reportSays: 'The check `detector`, in runs that asked for it: `ok` or `unknown`.',
     findOut: 'Open `https://login.microsoftonline.com/common/userrealm/nobody@yopmail.net?api-version=2.1`.',
   },
   viralFlag: {
@@ -39,6 +42,8 @@ export const lookUps = {
       'The one fragment in the pages of Microsoft shows `true`; an issue of MSIdentityTools says that it can be missing.',
     assumed: 'Nothing: all three are read.',
     otherwise: 'Any other value makes the domain undetermined.',
+    reportSays:
+      '`observed.lookUps.answers` has the values as they came: `viral:true`, `viral:True`, `viral:false` or `viral:absent`.',
     findOut: 'Open the look-up of an unmanaged domain and of a managed one.',
   },
   realmLimit: {
@@ -53,6 +58,8 @@ export const lookUps = {
       'The limits of Microsoft Graph and of Entra ID: the look-up is not in them. No report of a 429 was found.',
     assumed: 'Nothing: the service sets the pace.',
     otherwise: 'Look-ups slow down; a domain without an answer after five tries is undetermined, never managed.',
+    reportSays:
+      '`observed.lookUps` has the number of 429s (`throttled`), what they had for `Retry-After`, and the highest concurrency.',
     findOut: '`observed` in `report.json` has the number of 429s and the highest concurrency.',
   },
   realmOfOtherClouds: {
@@ -67,6 +74,7 @@ export const lookUps = {
       "No sample of this look-up on such a host was found; a library of Microsoft's takes 404 for an answer there.",
     assumed: 'A look-up that finds nothing in a national cloud proves nothing: the global host is asked as well.',
     otherwise: 'The domain is undetermined.',
+    reportSays: '`observed.lookUps.answers` counts the answers by host, and `statuses` has the 404s.',
     findOut:
       'Open `https://login.microsoftonline.us/common/userrealm/nobody@<domain>?api-version=2.1` (China: `login.partner.microsoftonline.cn`) for a domain of the global cloud.',
   },

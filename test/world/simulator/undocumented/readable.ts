@@ -10,6 +10,7 @@ export const readable = {
     searched: 'The metadata of v1.0 has it; whether each cloud serves it is said nowhere.',
     assumed: 'Nothing: it is read for findings alone, apart from everything else.',
     otherwise: 'Nobody is known to be protected, and the service refuses such a guest by itself.',
+    reportSays: '`observed.graph.statuses` has a 400 for each batch of guests that was asked for it.',
     findOut: askAbout('?$select=isManagementRestricted'),
   },
   sponsors: {
@@ -24,6 +25,8 @@ export const readable = {
     searched: 'The page on listing sponsors names User.Read.All; the clouds differ in their metadata.',
     assumed: 'Users can be read.',
     otherwise: 'The report leaves sponsors out and says why. Nothing else depends on them.',
+    reportSays:
+      '`observed.graph.errors` counts the refusals, and the findings have the sponsors as they could be read.',
     findOut: askAbout('/sponsors'),
   },
   createdDates: {
@@ -38,6 +41,7 @@ export const readable = {
       'The page on the user says that it is null for some users from before June 2018. USNat and USSec do not have it.',
     assumed: 'Nothing: no verdict rests on it.',
     otherwise: 'Ages are shown as not known.',
+    reportSays: 'Nothing in `observed`: findings without the date have `createdAt: null`.',
     findOut: askGraph("users?$filter=userType eq 'Guest'&$select=createdDateTime&$top=999"),
   },
 } as const satisfies Readonly<Record<string, UndocumentedFact>>

@@ -18,6 +18,8 @@ export const refusals = {
     assumed: 'Who holds a role is left alone where roles can be read.',
     otherwise:
       'A refusal in unknown words is about the guest: the run goes on with the next one, and stops after three different guests in a row without a success.',
+    reportSays:
+      '`observed.graph.errors` counts the codes; the words stand in the `error` of the guest, as far as they name nobody.',
     findOut: 'Nothing has to be tried: grant RoleManagement.Read.Directory, and nobody with a role is written to.',
   },
   protectedRefusal: {
@@ -34,6 +36,8 @@ export const refusals = {
       'The page on these units says that applications cannot change their members; it names no error, and not the invitation.',
     assumed: 'Such a guest is left alone (`protected`) where `isManagementRestricted` says so.',
     otherwise: 'A refusal is about this guest.',
+    reportSays:
+      '`observed.graph.errors` counts the codes; the words stand in the `error` of the guest, as far as they name nobody.',
     findOut: askAbout('?$select=isManagementRestricted'),
   },
   eligibleRoles: {
@@ -43,6 +47,7 @@ export const refusals = {
     searched: 'The page on the reset speaks of "any roles assigned". Eligibility is not mentioned.',
     assumed: 'It does not: such guests are marked in the report, and acted on.',
     otherwise: 'The service refuses them, each for itself.',
+    reportSays: '`observed.graph.errors` counts the refusals.',
     findOut: '`observed` in `report.json` counts the refusals.',
   },
   groupRoles: {
@@ -52,6 +57,7 @@ export const refusals = {
     searched: 'The page on the reset speaks of "any roles assigned". Groups are not mentioned.',
     assumed: 'It does: the members are left alone where they can be read.',
     otherwise: 'Somebody is left alone who could have been reset.',
+    reportSays: '`observed.graph.errors` counts the refusals, where the groups could not be read beforehand.',
     findOut: 'Reset such a guest by hand.',
   },
   unitRoles: {
@@ -61,6 +67,7 @@ export const refusals = {
     searched: 'The page on the reset speaks of "any roles assigned". Scopes are not mentioned.',
     assumed: 'It does: whoever holds one is left alone.',
     otherwise: 'Somebody is left alone who could have been reset.',
+    reportSays: '`observed.graph.errors` counts the refusals, where the roles could not be read beforehand.',
     findOut: 'Reset such a guest by hand.',
   },
   inboundDefault: {
@@ -74,6 +81,7 @@ export const refusals = {
       'The overview of cross-tenant access says that external collaboration settings apply to identities that are no Microsoft Entra organisation. Nothing says otherwise.',
     assumed: 'It does not matter: a warning, and nobody is left alone for it.',
     otherwise: 'The service refuses the reset, guest by guest.',
+    reportSays: '`observed.graph.errors` counts the refusals, and the `error` of each guest says why.',
     findOut: 'Reset one guest with `only-guests` while the default blocks.',
   },
   plusAddress: {
@@ -87,6 +95,7 @@ export const refusals = {
     searched: 'The page on the invitation bars the character; issues show the second answer.',
     assumed: 'Nothing: the address is sent, and the answer is reported.',
     otherwise: 'The guest fails for a reason of its own, and goes behind the others in the next run.',
+    reportSays: 'The `error` of the guest has the words of the service, as far as they name nobody.',
     findOut: 'Invite an address of your own with a `+` in it.',
   },
 } as const satisfies Readonly<Record<string, UndocumentedFact>>

@@ -6,11 +6,19 @@ export type FactName = keyof typeof undocumented
 /** One plausible world: a variant for each fact. */
 export type World = { readonly [Name in FactName]: keyof (typeof undocumented)[Name]['variants'] }
 
+/** What every world of this test file is like, unless a test says otherwise. */
+let wherever: Partial<World> = {}
+
+/** Lets every world of this test file be like this, but for what a test says. */
+export function liveIn(world: Partial<World>): void {
+  wherever = world
+}
+
 /** The world that the simulator is unless told: the first variant of each fact, changed by what is given. */
 export function worldWith(given: Partial<World> = {}): World {
   const names = Object.keys(undocumented) as FactName[]
   const first = Object.fromEntries(names.map((name) => [name, variantsOf(name)[0]])) as unknown as World
-  return { ...first, ...given }
+  return { ...first, ...wherever, ...given }
 }
 
 /** The variants of a fact, the one that the simulator does unless told first. */
