@@ -53,7 +53,10 @@ test('look-up-as: guest asks with one address a domain, and finds whom a made-up
 })
 
 test('observed has figures and nobody in them, and every request says who sends it', async () => {
-  await using world = await inProcess({ tenant: tenantWith(3, 1), world: { realmLimit: '8-at-once', viralFlag: 'absent-unless-true' } })
+  await using world = await inProcess({
+    tenant: tenantWith(3, 1),
+    world: { realmLimit: '8-at-once', viralFlag: 'absent-unless-true' },
+  })
   world.simulator.addFault({
     host: 'graph.microsoft.com',
     path: /roleManagement/,
