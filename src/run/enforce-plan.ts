@@ -1,5 +1,6 @@
 import type { Enforcement } from '../core/enforcement/outcome.ts'
 import type { Plan } from '../core/plan/plan.ts'
+import { unguardedWarning } from '../core/tenant/permissions.ts'
 import type { Scan } from '../entra/read/scan.ts'
 import { enforcer, type EnforcerDeps } from '../entra/write/enforcer.ts'
 import type { Log } from '../runner/log.ts'
@@ -36,6 +37,8 @@ export async function enforcePlan(
   deps: EnforceDeps,
 ): Promise<Done | null> {
   if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0 || folder === null) return null
+  const unguarded = unguardedWarning(credential.permissions, settings)
+  if (unguarded !== null) deps.log.warning(unguarded)
   const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders, remembers }, deps)
   const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items))
   return { enforcement, files: writer.files() }

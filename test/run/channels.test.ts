@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { tenantWith, unmanagedIn, writer } from '../e2e/enforce/enforcement.ts'
+import { knowingWriter, tenantWith, unmanagedIn, writer } from '../e2e/enforce/enforcement.ts'
 import { inProcess } from '../world/in-process.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import type { Deps } from '../../src/run/run.ts'
@@ -56,7 +56,7 @@ const broken: readonly [name: string, changed: Partial<Deps>, inputs: Record<str
 describe('after guests were reset, one warning and the result as it is, whatever is broken', () => {
   test.each(broken)('%s', async (_, changed, inputs, warning) => {
     const tenant = tenantWith(4)
-    await using world = await inProcess({ tenant, permissions: writer })
+    await using world = await inProcess({ tenant, permissions: knowingWriter })
     const { report, log, outputs, summary } = await world.run({ ...enforce, ...inputs }, changed)
     expect([report.result, report.counts.remediated]).toEqual(['remediated', 4])
     expect(log.filter((line) => line.startsWith('warning: '))).toEqual([expect.stringMatching(warning)])

@@ -17,6 +17,8 @@ export interface PermissionRule extends AppRole {
   readonly use: string
   /** What is lost without it. */
   readonly without: string
+  /** What an enforcement does not know without it, though it decides who is to be left alone. */
+  readonly guards?: string
   /** Permissions that do as well, of which one is enough. */
   readonly impliedBy: readonly string[]
   /** Whether a run with these settings makes use of it. */
@@ -74,6 +76,7 @@ export const permissionRules = [
     need: 'optional',
     use: 'Tell which guests hold a directory role, or could activate one',
     without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+    guards: 'who holds a directory role',
     impliedBy: [
       'RoleManagement.Read.All',
       'RoleManagement.ReadWrite.Directory',
@@ -88,6 +91,7 @@ export const permissionRules = [
     need: 'optional',
     use: 'Tell which guests hold a directory role through a group',
     without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+    guards: 'who holds a directory role through a group',
     impliedBy: [
       'GroupMember.ReadBasic.All',
       'GroupMember.ReadWrite.All',
@@ -103,6 +107,7 @@ export const permissionRules = [
     need: 'optional',
     use: 'Tell whether invitations are allowed, which organisations are kept out, and how guests will sign in after a reset',
     without: 'Whether guests can be reset and come back is found out by trying.',
+    guards: 'whether guests may be invited and can come back',
     impliedBy: [],
     used: ({ remediation }) => remedies[remediation].invites,
   },
@@ -121,6 +126,7 @@ export const permissionRules = [
     need: 'optional',
     use: 'Skip guests whose domain the allow or deny list blocks',
     without: 'Guests of a blocked domain are not skipped: a reset of them is refused, or they cannot redeem again.',
+    guards: 'whom the allow or deny list keeps out',
     impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
     used: ({ remediation }) => remedies[remediation].invites,
   },
@@ -164,6 +170,23 @@ export function missingToEnforce(tokenRoles: readonly string[], options: Permiss
       needed.some((permission) => permission === rule.permission) &&
       rule.used(options) &&
       grantOf(rule, tokenRoles) === undefined,
+  )
+}
+
+/**
+ * What a run that changes guests says once, when it does not know whom it must leave alone; null when it knows all of it.
+ * The permissions that are missing only read, so nothing speaks against them.
+ */
+export function unguardedWarning(tokenRoles: readonly string[], options: PermissionOptions): string | null {
+  const missing = rules.filter(
+    (rule) => rule.guards !== undefined && rule.used(options) && grantOf(rule, tokenRoles) === undefined,
+  )
+  if (missing.length === 0) return null
+  const listed = (words: readonly string[]) => new Intl.ListFormat('en').format(words)
+  return (
+    `This run does not know ${listed(missing.flatMap(({ guards }) => guards ?? []))}, so nobody is left alone for it. ` +
+    `The application lacks ${listed(missing.map(({ permission }) => permission))}, which only read: docs/setup.md of the ` +
+    'action says how to grant them.'
   )
 }
 

@@ -12,6 +12,8 @@ import { runAction, type ActionOptions, type ActionRun } from '../runner/runner.
 import { expectSettled } from './settlement.ts'
 
 export const writer = ['User.ReadWrite.All', 'User.Invite.All', 'RoleManagement.Read.Directory']
+/** All that docs/setup.md gives the writer: with them it knows whom it must leave alone. */
+export const knowingWriter = [...writer, 'GroupMember.Read.All', 'Policy.Read.All', 'Policy.Read.B2BManagementPolicy']
 export const viral = 'viral.example'
 
 /** A tenant with so many guests of a viral domain, each redeemed a day after the one before, and some of a managed one. */

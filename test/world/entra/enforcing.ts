@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../../src/entra/write/attempt.ts'
 import { inProcess, type InProcess, type InProcessOptions, type Ran } from '../in-process.ts'
-import { isWrite, writer, writesSeen, type SeenWrite } from '../../e2e/enforce/enforcement.ts'
+import { isWrite, knowingWriter, writesSeen, type SeenWrite } from '../../e2e/enforce/enforcement.ts'
 
 /** Inputs that let a run act on everybody. */
 const everybody = { mode: 'enforce', 'max-changes': '100000', 'max-change-percent': '100' }
@@ -17,9 +17,9 @@ export interface Enforced extends Ran {
   readonly journal: readonly JournalEntry[]
 }
 
-/** A world in which the application may write. */
+/** A world in which the application may write, and knows whom it must leave alone. */
 export const writableWorld = (options: InProcessOptions): Promise<InProcess> =>
-  inProcess({ permissions: writer, ...options })
+  inProcess({ permissions: knowingWriter, ...options })
 
 /** Runs enforce mode without limits. */
 export async function enforceAll(world: InProcess, inputs: Readonly<Record<string, string>> = {}): Promise<Enforced> {
