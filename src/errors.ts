@@ -41,7 +41,7 @@ const hints: Record<ErrorCode, string> = {
     'Name a file of the repository, relative to its root, and check the repository out first, with actions/checkout. ' +
     'Nothing was changed.',
   'exemptions-invalid':
-    'Correct the file. Its format is in docs/exemptions.schema.json, which editors understand. Nothing was changed.',
+    'Correct the file. Its format is in docs/schemas/exemptions.schema.json, which editors understand. Nothing was changed.',
   'plan-refused': 'Nothing was changed. Make a new plan with a run in report mode, and have it approved.',
   'pull-request-event':
     'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',

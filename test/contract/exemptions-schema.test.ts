@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true })
 addFormats.default(ajv)
-const accepts = ajv.compile(JSON.parse(read('docs/exemptions.schema.json')) as object)
+const accepts = ajv.compile(JSON.parse(read('docs/schemas/exemptions.schema.json')) as object)
 
 test.each(goodFiles)('the schema takes %s', (_, text) => {
   expect([accepts(parse(text, { version: '1.2', schema: 'core' })), accepts.errors]).toEqual([true, null])
@@ -22,6 +22,6 @@ test.each(refused)('the schema refuses %s', (_, { text }) => {
 })
 
 test('the schema describes itself as 2020-12, and the example in the repository fits it', () => {
-  expect(ajv.validateSchema(JSON.parse(read('docs/exemptions.schema.json')) as object)).toBe(true)
+  expect(ajv.validateSchema(JSON.parse(read('docs/schemas/exemptions.schema.json')) as object)).toBe(true)
   expect([accepts(parse(read('examples/exemptions.yml'))), accepts.errors]).toEqual([true, null])
 })

@@ -32,6 +32,7 @@ import { mostLookUps } from '../../src/entra/read/realms.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
 import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
+import { expectContracts } from './file-contracts.ts'
 import { recogniseErrors } from './errors-of-node.ts'
 import { redirectConnections } from './simulator/redirection.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator/simulator.ts'
@@ -216,6 +217,7 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
       const set = settings(inputs)
       const report = await run(set, { ...depsOf(set), ...changed })
       const folder = outputs['report-path'] ?? root
+      await expectContracts(folder)
       const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => null)
       return { report, outputs, summary, log: lines.slice(from), file: read }
     },

@@ -48,7 +48,7 @@ const sentence = (most: number) =>
     v.maxLength(most, `is longer than ${most} characters`),
   )
 
-/** The rules of docs/exemptions.schema.json, and those that a schema cannot tell. */
+/** The rules of docs/schemas/exemptions.schema.json, and those that a schema cannot tell. */
 const fields = (now: Date) => {
   const last = new Date((dayOf(now) + exemptionLimits.days) * dayMs).toISOString().slice(0, 10)
   return {

@@ -74,7 +74,8 @@ const header = {
 }
 
 const mostItems = 200_000
-const planFile = v.strictObject({ ...header, items: v.pipe(v.array(item), v.maxLength(mostItems)), digest })
+/** What plan.json holds, and no more. Digests, dates and repetitions are looked at beside it. */
+export const planFile = v.strictObject({ ...header, items: v.pipe(v.array(item), v.maxLength(mostItems)), digest })
 
 /** What no plan needs more of: five objects in the head, and an object with up to six values for each item. */
 const jsonLimits = { containers: mostItems + 100, values: 7 * mostItems + 1000, keys: 100 }

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../core/enforcement/journal.ts'
 import type { Stop } from '../../core/enforcement/outcome.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
@@ -7,19 +8,6 @@ import { Transient } from '../http/retry.ts'
 import type { Transport } from '../graph/transport.ts'
 import { writableRemedies, type RemedySettings } from './remedies.ts'
 import { classifyWriteFailure, saidOf, type WriteFailure } from './write-failure.ts'
-
-/** A line of the journal: what is about to be sent, or what came back. No name, no address, no ticket. */
-export interface JournalEntry {
-  readonly phase: 'before' | 'after'
-  readonly id: string
-  readonly action: RemedyName
-  readonly attempt: number
-  /** Ours, sent with the request, so that Microsoft can find it even when no answer came. */
-  readonly clientRequestId: string
-  readonly status?: number
-  readonly requestId?: string
-  readonly failure?: string
-}
 
 /** What sending a write needs from outside. */
 export interface AttemptDeps {

@@ -1,5 +1,6 @@
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
+import { journalSchema, type JournalLine } from '../../core/enforcement/journal.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
@@ -20,7 +21,7 @@ export interface EnforcerSettings extends RemedySettings {
 /** A file that grows by lines, each on disk when its promise resolves. */
 interface Lines {
   readonly path: string
-  append(line: unknown): Promise<void>
+  append(line: JournalLine): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,7 +76,8 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
               graph,
               roleHolders: currentRoleHolders,
               run,
-              journal: (entry) => journal.append({ at: new Date(deps.now()).toISOString(), ...entry }),
+              journal: (entry) =>
+                journal.append({ schema: journalSchema, at: new Date(deps.now()).toISOString(), ...entry }),
             }),
         })
       } finally {

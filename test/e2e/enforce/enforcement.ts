@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import type { Report } from '../../../src/core/report/report.ts'
 import { clouds } from '../../../src/entra/sign-in/cloud.ts'
-import type { JournalEntry } from '../../../src/entra/write/attempt.ts'
+import type { JournalLine } from '../../../src/core/enforcement/journal.ts'
 import type { RecordedRequest } from '../../world/simulator/request-log.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../../world/simulator/tenant-generator.ts'
@@ -49,9 +49,6 @@ export interface SeenWrite {
   readonly id: string
   readonly request: RecordedRequest
 }
-
-/** A line of the journal. */
-export type JournalLine = JournalEntry & { readonly at: string }
 
 /** A run in enforce mode, and what it did to the world. */
 export interface Enforced {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { RecordedRequest } from '../../world/simulator/request-log.ts'
+import { expectContracts } from '../../world/file-contracts.ts'
 import type { Simulator } from '../../world/simulator/simulator.ts'
 import { cpuTime, peakRss } from './process-usage.ts'
 
@@ -111,6 +112,10 @@ export async function runAction(simulator: Simulator, options: ActionOptions): P
     ...options.env,
   }
   const ended = await run(simulator, options, workspace, env)
+  // Of a run that was killed, a file may be there in part.
+  if (ended.signal === null) {
+    await Promise.all([expectContracts(stepFolder(folder)), expectContracts(join(folder, 'unmanaged-guests-overview'))])
+  }
   const dispose = (): Promise<void> => rm(root, { recursive: true, force: true })
   return {
     ...ended,

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../src/entra/write/attempt.ts'
+import type { JournalLine } from '../../../src/core/enforcement/journal.ts'
 import { inProcess, type InProcess, type InProcessOptions, type Ran } from '../in-process.ts'
 import { isWrite, knowingWriter, writesSeen, type SeenWrite } from '../../e2e/enforce/enforcement.ts'
 
@@ -14,7 +14,7 @@ export interface Enforced extends Ran {
   /** How many guests ended in each outcome, without those that nobody ended in. */
   readonly outcomes: Readonly<Record<string, number>>
   readonly warnings: readonly string[]
-  readonly journal: readonly JournalEntry[]
+  readonly journal: readonly JournalLine[]
 }
 
 /** A world in which the application may write, and knows whom it must leave alone. */
@@ -36,6 +36,6 @@ export async function enforceAll(world: InProcess, inputs: Readonly<Record<strin
     journal: journal
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as JournalEntry),
+      .map((line) => JSON.parse(line) as JournalLine),
   }
 }

@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import { guidPattern } from '../text/guid.ts'
+import { remedyNames } from '../remedy.ts'
+
+/** The name of what a line of journal.ndjson says. */
+export const journalSchema = 'unmanaged-guests/journal/v1'
+
+/** A line of journal.ndjson: what is about to be sent, or what came back. No name, no address, no ticket. */
+export const journalLine = v.object({
+  schema: v.literal(journalSchema),
+  at: v.pipe(v.string(), v.isoTimestamp(), v.description('When the line was written.')),
+  phase: v.pipe(
+    v.picklist(['before', 'after']),
+    v.description('Each write has a line before it, and one after it unless the run was killed in between.'),
+  ),
+  id: v.pipe(v.string(), v.regex(guidPattern), v.description('Object id of the guest.')),
+  action: v.picklist(remedyNames),
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  clientRequestId: v.pipe(
+    v.string(),
+    v.description('Ours, sent with the request, so that Microsoft can find it even when no answer came.'),
+  ),
+  status: v.exactOptional(v.pipe(v.number(), v.integer(), v.description('HTTP status of the answer.'))),
+  requestId: v.exactOptional(v.pipe(v.string(), v.description("Microsoft's id of the request."))),
+  failure: v.exactOptional(v.pipe(v.string(), v.description('Why it was not done, as far as that is known.'))),
+})
+
+/** A line of the journal. */
+export type JournalLine = Readonly<v.InferOutput<typeof journalLine>>
+
+/** A line, without what is the same in all of them. */
+export type JournalEntry = Omit<JournalLine, 'schema' | 'at'>
