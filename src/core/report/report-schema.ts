@@ -38,6 +38,7 @@ const observed = v.pipe(
       answers: tally,
       statuses: tally,
       throttled: count,
+      retryAfter: tally,
       highestConcurrency: count,
     }),
     graph: v.object({ statuses: tally, errors: tally, throttled: count }),
