@@ -34,4 +34,8 @@ export function userPage(tenant: { readonly id: string; readonly cloud: string }
   return `${adminCenters[tenant.cloud]}/${encodeURIComponent(tenant.id)}/${page}`
 }
 
+/** My Apps of the tenant, where a guest can accept an invitation again; null for a cloud that is not known. */
+export const myAppsPage = ({ id, cloud }: { readonly id: string; readonly cloud: string }): string | null =>
+  isCloudName(cloud) ? `${myApps[cloud]}?tenantId=${encodeURIComponent(id)}` : null
+
 const isCloudName = (name: string): name is CloudName => Object.hasOwn(adminCenters, name)

@@ -1,6 +1,5 @@
 import { userPage } from '../../../core/tenant/cloud.ts'
 import { askGroups } from '../shared/sponsors.ts'
-import { guestLetters } from '../../words/telling-guests.ts'
 import { copyButton, heedCopyButtons } from './copy-button.ts'
 import { createAskList } from './ask-list.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
@@ -63,11 +62,13 @@ startRouter(
   },
 )
 
-for (const place of document.querySelectorAll<HTMLElement>('[data-letter]')) {
-  const letter = guestLetters.find(({ id }) => id === place.dataset.letter)
-  if (letter === undefined) continue
-  place.replaceChildren(toDom(copyButton('Copy', letter.label, letter.id)))
-  heedCopyButtons(place, () => letter.text)
+for (const letter of document.querySelectorAll('details.letter')) {
+  const place = letter.querySelector<HTMLElement>('[data-letter]')
+  if (place === null) continue
+  place.replaceChildren(
+    toDom(copyButton('Copy', letter.querySelector('summary')?.textContent ?? '', place.dataset.letter ?? '')),
+  )
+  heedCopyButtons(place, () => letter.querySelector('.text')?.textContent ?? '')
 }
 
 // Behind the router, which has shown the report when the form is asked for.

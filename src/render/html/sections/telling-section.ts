@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { remedies } from '../../../core/remedy.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
-import { guestLetters } from '../../words/telling-guests.ts'
+import { guestLetters, letterText } from '../../words/telling-guests.ts'
 import { el } from '../shared/node.ts'
 import { section } from './section.ts'
 
@@ -15,15 +15,19 @@ export function tellingSection(report: Report): Element | null {
     el(
       'p',
       {},
-      'A guest who was told accepts the invitation again without asking. Short texts to send before and after the reset:',
+      'A guest who was told accepts the invitation again without asking. Short texts to send before and after the reset; what stands in square brackets is yours to fill in:',
     ),
-    ...guestLetters.map(({ id, label, text }) =>
+    ...guestLetters.map((letter) =>
       el(
         'details',
         { class: 'letter' },
-        el('summary', {}, label),
-        el('p', { class: 'text', lang: id.endsWith('-de') ? 'de' : null }, text),
-        el('p', { 'data-letter': id }),
+        el('summary', {}, letter.label),
+        el(
+          'p',
+          { class: 'text', lang: letter.language === 'en' ? null : letter.language },
+          letterText(letter, report.tenant),
+        ),
+        el('p', { 'data-letter': letter.id }),
       ),
     ),
   )
