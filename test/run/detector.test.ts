@@ -90,6 +90,7 @@ test('unmanaged guests who all vanish at once make one run incomplete, and the n
   world.clock.pass(7 * 86_400_000)
   const first = (await world.run(inputs)).report
   expect([first.result, first.problems]).toEqual(['incomplete', [expect.stringContaining('found 3 unmanaged')]])
+  expect(first.problemCodes).toEqual(['unmanaged-vanished'])
   world.clock.pass(7 * 86_400_000)
   expect((await world.run(inputs)).report.result).toBe('clean')
 })

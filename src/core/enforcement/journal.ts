@@ -1,9 +1,21 @@
 import * as v from 'valibot'
 import { guidPattern } from '../text/guid.ts'
 import { remedyNames } from '../remedy.ts'
+import { guestErrorCodes } from './guest-error.ts'
 
 /** The name of what a line of journal.ndjson says. */
 export const journalSchema = 'unmanaged-guests/journal/v1'
+
+/** Why a write was not done: as in the report, and of one request why no answer came that counts, or why none was sent. */
+const failureCodes = [
+  ...guestErrorCodes,
+  'throttled',
+  'unavailable',
+  'timeout',
+  'connection',
+  'garbled',
+  'not-sent',
+] as const
 
 /** A line of journal.ndjson: what is about to be sent, or what came back. No name, no address, no ticket. */
 export const journalLine = v.object({
@@ -23,6 +35,9 @@ export const journalLine = v.object({
   status: v.exactOptional(v.pipe(v.number(), v.integer(), v.description('HTTP status of the answer.'))),
   requestId: v.exactOptional(v.pipe(v.string(), v.description("Microsoft's id of the request."))),
   failure: v.exactOptional(v.pipe(v.string(), v.description('Why it was not done, as far as that is known.'))),
+  failureCode: v.exactOptional(
+    v.pipe(v.picklist(failureCodes), v.description('The same in a word; wherever there is a `failure`.')),
+  ),
 })
 
 /** A line of the journal. */

@@ -2,6 +2,7 @@ import type { Guest } from '../guests/guest.ts'
 import type { Proof } from '../guests/reset-proof.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
+import type { GuestErrorCode } from './guest-error.ts'
 import type { GuestOutcome, Sighting } from './outcome.ts'
 
 /**
@@ -20,6 +21,7 @@ export type Entry =
   | {
       readonly step: 'refused'
       readonly before: Guest
+      readonly code: GuestErrorCode
       readonly reason: string
       readonly requestId: string | null
       /** Whether it may have been done all the same. */
@@ -50,7 +52,12 @@ export interface Ledger {
   accept(id: string, answer: { readonly at: number; readonly requestId: string | null }): void
   refuse(
     id: string,
-    why: { readonly reason: string; readonly requestId: string | null; readonly unclear: boolean },
+    why: {
+      readonly code: GuestErrorCode
+      readonly reason: string
+      readonly requestId: string | null
+      readonly unclear: boolean
+    },
   ): void
   /** Notes that a write was not taken, so that it is as if it had not been sent. */
   takeBack(id: string): void
@@ -124,13 +131,13 @@ function outcomeOf(entry: Entry, remedy: RemedyName): GuestOutcome {
     case 'left-alone':
       return { outcome: 'skipped', skipReason: entry.skipReason }
     case 'unread':
-      return { outcome: 'failed', error: `Nothing was sent. ${entry.reason}.` }
+      return { outcome: 'failed', error: `Nothing was sent. ${entry.reason}.`, errorCode: 'not-read' }
     case 'sent':
-      return { outcome: 'failed', error: unanswered }
+      return { outcome: 'failed', error: unanswered, errorCode: 'not-answered' }
     case 'accepted':
-      return { outcome: 'unconfirmed', error: unseen, ...request(entry) }
+      return { outcome: 'unconfirmed', error: unseen, errorCode: 'not-seen', ...request(entry) }
     case 'refused':
-      return { outcome: 'failed', error: entry.reason, ...request(entry) }
+      return { outcome: 'failed', error: entry.reason, errorCode: entry.code, ...request(entry) }
     case 'seen':
       return { outcome: remedies[remedy].outcome, ...request(entry) }
   }

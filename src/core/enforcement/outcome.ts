@@ -1,5 +1,6 @@
 import type { SkipReason } from '../plan/decision.ts'
 import type { Proof } from '../guests/reset-proof.ts'
+import type { GuestErrorCode } from './guest-error.ts'
 import { remedyOutcomes, type RemedyOutcome } from '../remedy.ts'
 
 const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'] as const
@@ -16,6 +17,8 @@ export interface GuestOutcome {
   readonly skipReason?: SkipReason
   /** Why it failed, or why nobody can say that it went well. */
   readonly error?: string
+  /** The same in a word; wherever there is an `error`. */
+  readonly errorCode?: GuestErrorCode
   /** Microsoft's id of the request. */
   readonly requestId?: string
 }
@@ -31,7 +34,10 @@ export interface Stop {
  * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
  * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
  */
-export type StopCode = 'canary' | 'cancelled' | 'failures' | 'refused' | 'unreadable'
+export const stopCodes = ['canary', 'cancelled', 'failures', 'refused', 'unreadable'] as const
+
+/** Why no further write was sent, in a word. */
+export type StopCode = (typeof stopCodes)[number]
 
 /** What a remedy looked like, and how many milliseconds after the answer; or that nothing showed one that was accepted. */
 export type Sighting = { readonly proof: Proof; readonly after: number } | { readonly proof: null }

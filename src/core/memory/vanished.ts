@@ -1,6 +1,7 @@
 import { findingKind } from '../guests/finding.ts'
 import type { Census } from '../guests/census.ts'
 import { knownResets } from '../report/follow-up.ts'
+import type { ScanProblem } from '../guests/completeness.ts'
 import type { FindingSet } from '../guests/guest-set.ts'
 import type { IssueMemory } from './run-memory.ts'
 
@@ -16,15 +17,15 @@ export const guestsToFollow = (memory: IssueMemory | null): FindingSet =>
  * unless they were reset or are gone, look-ups most likely cannot tell any more. It is said once: the next run that finds
  * the same is believed.
  */
-export function vanishedProblems(memory: IssueMemory | null, census: Census): string[] {
+export function vanishedProblems(memory: IssueMemory | null, census: Census): ScanProblem[] {
   const before = memory?.history.at(-1)?.unmanaged ?? 0
   if (memory === null || before === 0 || census.byVerdict.unmanaged > 0 || census.domains.length < fewDomains) return []
   const unexplained = stillThere(memory, census) ?? before
   if (unexplained === 0) return []
-  return [
+  const text =
     `The run before found ${before} unmanaged, and this one none among ${census.domains.length} domains, though ` +
-      `${unexplained} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`,
-  ]
+    `${unexplained} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`
+  return [{ code: 'unmanaged-vanished', text }]
 }
 
 /** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */

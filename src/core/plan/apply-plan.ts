@@ -1,5 +1,13 @@
 import { sameDigest, type Digest } from '../text/digest.ts'
-import { decideAll, withinLimits, type DecidedGuest, type DriftedItem, type Plan, type PlanParts } from './plan.ts'
+import {
+  decideAll,
+  incomplete,
+  withinLimits,
+  type DecidedGuest,
+  type DriftedItem,
+  type Plan,
+  type PlanParts,
+} from './plan.ts'
 import { digestOfPlan, stateFingerprint, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
 import type { SkipReason } from './decision.ts'
 import type { Census } from '../guests/census.ts'
@@ -95,16 +103,14 @@ export function applyPlan(file: PlanFile, parts: PlanParts): Plan {
     drifted: reasons.filter((reason) => reason !== null).length,
     notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
   }
-  const refused = (why: string): Plan => ({ kind: 'refused', why, findings, drifted, approved })
-
-  if (parts.problems.length > 0) return refused(`The scan is not complete. ${parts.problems.join(' ')}`)
+  const plan = { findings, drifted, approved }
+  if (parts.problems.length > 0) return { ...plan, ...incomplete(parts.problems) }
   const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length
   if (broken > file.items.length * driftShare) {
-    return refused(
-      `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`,
-    )
+    const why = `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`
+    return { ...plan, kind: 'refused', code: 'plan-outdated', why }
   }
-  return withinLimits({ findings, drifted, approved }, parts)
+  return withinLimits(plan, parts)
 }
 
 const noLongerHolds: ReadonlySet<SkipReason> = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address'])

@@ -1,3 +1,4 @@
+import type { ScanProblem } from '../guests/completeness.ts'
 import { findingNoun } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
 import { allowance, overrunText, type Limits } from './limits.ts'
@@ -36,13 +37,30 @@ export interface ApprovedPlan {
   readonly notInPlan: number
 }
 
+/**
+ * Why a run may do nothing. `incomplete`: the scan is. `plan-outdated`: too much of the approved plan no longer holds.
+ * `over-limit`: more is to be done than the limits allow. `blocked`: a check says that no write would do.
+ */
+export const refusalCodes = ['incomplete', 'plan-outdated', 'over-limit', 'blocked'] as const
+
+/** Why a run may do nothing, in a word. */
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** Why a run may do nothing. */
+export interface PlanRefusal {
+  readonly kind: 'refused'
+  readonly code: RefusalCode
+  /** A sentence or more. */
+  readonly why: string
+}
+
 /** What a run may do, or why it may do nothing. */
 export type Plan = {
   readonly findings: readonly DecidedGuest[]
   /** Empty without an approved plan. */
   readonly drifted: readonly DriftedItem[]
   readonly approved: ApprovedPlan | null
-} & ({ readonly kind: 'ready'; readonly items: readonly Guest[] } | { readonly kind: 'refused'; readonly why: string })
+} & ({ readonly kind: 'ready'; readonly items: readonly Guest[] } | PlanRefusal)
 
 /** What a plan is made from. */
 export interface PlanParts {
@@ -53,7 +71,7 @@ export interface PlanParts {
   /** The fields of the form that started the run. */
   readonly form?: readonly string[]
   /** Why the scan is not complete; nothing is planned on an incomplete one. */
-  readonly problems: readonly string[]
+  readonly problems: readonly ScanProblem[]
 }
 
 /** Decides about every finding, oldest redemption first. */
@@ -80,9 +98,7 @@ export function plannable(plan: Plan, { census, policy, limits, onLimit }: Omit<
 /** Decides about every finding and keeps the plan within the limits. */
 export function makePlan(parts: PlanParts): Plan {
   const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null }
-  if (parts.problems.length > 0) {
-    return { ...plan, kind: 'refused', why: `The scan is not complete. ${parts.problems.join(' ')}` }
-  }
+  if (parts.problems.length > 0) return { ...plan, ...incomplete(parts.problems) }
   return withinLimits(plan, parts)
 }
 
@@ -101,7 +117,12 @@ export function withinLimits(
     const noun = findingNoun(census.accountTypes).eligible
     const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form })
     const partly = changes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${changes}.`
-    return { ...plan, kind: 'refused', why: `${plan.approved === null ? '' : 'By the plan '}${over}${partly}` }
+    return {
+      ...plan,
+      kind: 'refused',
+      code: 'over-limit',
+      why: `${plan.approved === null ? '' : 'By the plan '}${over}${partly}`,
+    }
   }
 
   const first = new Set(wanted.slice(0, changes))
@@ -117,10 +138,18 @@ export function withinLimits(
   }
 }
 
+/** Nobody is changed on what a scan found that is not complete. */
+export const incomplete = (problems: readonly ScanProblem[]): PlanRefusal => ({
+  kind: 'refused',
+  code: 'incomplete',
+  why: `The scan is not complete. ${problems.map(({ text }) => text).join(' ')}`,
+})
+
 /** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
 export function unlessBlocked(plan: Plan, checks: readonly PreflightCheck[]): Plan {
   const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail)
-  return plan.kind === 'refused' || blocked.length === 0 ? plan : { ...plan, kind: 'refused', why: blocked.join(' ') }
+  if (plan.kind === 'refused' || blocked.length === 0) return plan
+  return { ...plan, kind: 'refused', code: 'blocked', why: blocked.join(' ') }
 }
 
 /** Why each guest of a plan is in it. */

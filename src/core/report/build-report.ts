@@ -1,6 +1,7 @@
 import { daysBetween } from '../text/days.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { followUps, type ResetBatch } from './follow-up.ts'
+import type { ScanProblem } from '../guests/completeness.ts'
 import { nextSignInOf, type RedemptionSettings } from '../tenant/next-sign-in.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
 import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
@@ -24,8 +25,8 @@ export interface ReportParts {
   readonly startedAt: Date
   readonly finishedAt: Date
   readonly census: Census
-  /** What kept the listing from being whole, a sentence each. */
-  readonly problems: readonly string[]
+  /** What keeps the scan from being complete. */
+  readonly problems: readonly ScanProblem[]
   readonly preflight: readonly PreflightCheck[]
   /** By object id, where they were read. */
   readonly lastSignIns: ReadonlyMap<string, string | null>
@@ -82,8 +83,10 @@ export function buildReport(parts: ReportParts): Report {
     finishedAt: parts.finishedAt.toISOString(),
     result: resultOf(parts, counts),
     complete: parts.problems.length === 0,
-    problems: parts.problems,
+    problems: parts.problems.map(({ text }) => text),
+    problemCodes: parts.problems.map(({ code }) => code),
     refusal: plan.kind === 'refused' ? plan.why : null,
+    refusalCode: plan.kind === 'refused' ? plan.code : null,
     stopped: enforcement?.stopped?.why ?? null,
     stopCode: enforcement?.stopped?.code ?? null,
     approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },

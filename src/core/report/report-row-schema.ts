@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { guestErrorCodes } from '../enforcement/guest-error.ts'
 import { outcomes } from '../enforcement/outcome.ts'
 import { verdicts } from '../guests/verdict.ts'
 import type { SkipReason } from '../plan/decision.ts'
@@ -76,6 +77,9 @@ export const reportRow = v.object({
     v.pipe(v.picklist(outcomes), v.description("How it ended; on every guest of an enforce run's plan.")),
   ),
   error: v.exactOptional(v.pipe(text, v.description('Why it failed, a sentence for people.'))),
+  errorCode: v.exactOptional(
+    v.pipe(v.picklist(guestErrorCodes), v.description('The same in a word; wherever there is an `error`.')),
+  ),
   requestId: v.exactOptional(v.pipe(text, v.description("Microsoft's id of the request that changed the guest."))),
 })
 

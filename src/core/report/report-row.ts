@@ -1,3 +1,4 @@
+import type { GuestErrorCode } from '../enforcement/guest-error.ts'
 import type { Outcome } from '../enforcement/outcome.ts'
 import type { DriftedItem } from '../plan/plan.ts'
 import type { Decision, SkipReason } from '../plan/decision.ts'
@@ -38,6 +39,8 @@ export interface ReportRow {
   readonly outcome?: Outcome
   /** Why it failed, or why nobody can say that it went well. */
   readonly error?: string
+  /** The same in a word; wherever there is an `error`. */
+  readonly errorCode?: GuestErrorCode
   /** Microsoft's id of the request that changed the guest. */
   readonly requestId?: string
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
-import { outcomes } from '../enforcement/outcome.ts'
+import { outcomes, stopCodes } from '../enforcement/outcome.ts'
+import { problemCodes } from '../guests/completeness.ts'
 import { accountTypes } from '../guests/finding.ts'
 import { lookUpNames } from '../guests/look-up.ts'
 import { verdicts } from '../guests/verdict.ts'
+import { refusalCodes } from '../plan/plan.ts'
 import { remedyNames } from '../remedy.ts'
 import { checkNames } from '../tenant/check.ts'
 import type { SameShape } from '../text/same-shape.ts'
@@ -135,9 +137,11 @@ export const reportSchema = v.object({
   result: v.picklist(results),
   complete: v.pipe(v.boolean(), v.description('Whether the scan is; otherwise every figure is too low.')),
   problems: v.pipe(v.array(text), v.description('Why the scan is not complete, a sentence each.')),
+  problemCodes: v.pipe(v.array(v.picklist(problemCodes)), v.description('The same in a word each, in the same order.')),
   refusal: v.pipe(textOrNull, v.description('Why nothing at all was, or would be, done; null otherwise.')),
+  refusalCode: v.pipe(v.nullable(v.picklist(refusalCodes)), v.description('The same in a word.')),
   stopped: v.pipe(textOrNull, v.description('Why an enforce run sent no further write; null otherwise.')),
-  stopCode: v.nullable(v.picklist(['canary', 'cancelled', 'failures', 'refused', 'unreadable'])),
+  stopCode: v.nullable(v.picklist(stopCodes)),
   approval: v.nullable(approval),
   redacted: v.pipe(v.boolean(), v.description('Whether names and addresses were left out.')),
   counts,

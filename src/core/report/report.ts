@@ -2,11 +2,12 @@ import type { SkipReason } from '../plan/decision.ts'
 import type { FollowUp } from './follow-up.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
 import type { Outcome, StopCode } from '../enforcement/outcome.ts'
-import type { ApprovedPlan } from '../plan/plan.ts'
+import type { ApprovedPlan, RefusalCode } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import type { Observed } from './observed.ts'
 import type { ReportRow } from './report-row.ts'
 import { isFailure, type Result } from './result.ts'
+import type { ProblemCode } from '../guests/completeness.ts'
 import type { DomainCensus } from '../guests/census.ts'
 import type { AccountType } from '../guests/finding.ts'
 import type { Verdict } from '../guests/verdict.ts'
@@ -46,8 +47,12 @@ export interface Report {
   readonly complete: boolean
   /** Why the scan is not complete, a sentence each. */
   readonly problems: readonly string[]
+  /** The same in a word each, in the same order. */
+  readonly problemCodes: readonly ProblemCode[]
   /** Why enforce mode did, or from report mode would do, nothing at all; null when nothing speaks against it. */
   readonly refusal: string | null
+  /** The same in a word. */
+  readonly refusalCode: RefusalCode | null
   /** Why an enforce run sent no further write; null when it worked its plan off. */
   readonly stopped: string | null
   /** The same in a word; null when nothing stopped it. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { ScanProblem } from '../../core/guests/completeness.ts'
 import { guestFrom, listedProperties, listedUser, type Guest, type ListedUser } from '../../core/guests/guest.ts'
 import { ActionError } from '../../errors.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -9,8 +10,8 @@ import { followPages } from '../graph/pages.ts'
 export interface Listing {
   /** `@odata.count` of the first page; null where Graph sent none. */
   readonly expected: number | null
-  /** Why the listing is not whole, a sentence each; empty when it is. */
-  readonly problems: readonly string[]
+  /** Why the listing is not whole; empty when it is. */
+  readonly problems: readonly ScanProblem[]
 }
 
 /** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
@@ -102,10 +103,8 @@ export async function listGuests(
       if (!(error instanceof ActionError) || !at.begun) throw error
       if (restarts < mostRestarts && isExpiredLink(error)) continue
       const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`
-      return {
-        expected,
-        problems: [`Page ${at.pages + 1} of the guests could not be read: ${error.message}${request}`],
-      }
+      const text = `Page ${at.pages + 1} of the guests could not be read: ${error.message}${request}`
+      return { expected, problems: [{ code: 'listing-broken-off', text }] }
     }
   }
 }
@@ -130,9 +129,9 @@ function readPage(body: unknown): v.InferOutput<typeof page> {
 }
 
 /** The count comes from an index that lags behind, so small differences say nothing. */
-function countProblems(listed: number, expected: number | null): string[] {
+function countProblems(listed: number, expected: number | null): ScanProblem[] {
   if (expected === null) return []
   const difference = Math.abs(expected - listed)
   if (difference <= 20 || difference <= expected * 0.01) return []
-  return [`Microsoft Graph listed ${listed} guests and counts ${expected}.`]
+  return [{ code: 'listing-count', text: `Microsoft Graph listed ${listed} guests and counts ${expected}.` }]
 }

@@ -1,6 +1,6 @@
 import { chosen } from '../../core/plan/policy.ts'
 import type { DomainList } from '../../core/guests/domain-rules.ts'
-import { lookUpProblems } from '../../core/guests/completeness.ts'
+import { lookUpProblems, type ScanProblem } from '../../core/guests/completeness.ts'
 import type { FindingSet } from '../../core/guests/guest-set.ts'
 import type { KnownResets } from '../../core/guests/reset-proof.ts'
 import type { HomeTenant } from '../../core/tenant/home-tenant.ts'
@@ -57,8 +57,8 @@ export interface ScanDeps {
 /** What was found. */
 export interface Scan {
   readonly census: Census
-  /** What keeps the scan from being complete, a sentence each. */
-  readonly problems: readonly string[]
+  /** What keeps the scan from being complete. */
+  readonly problems: readonly ScanProblem[]
   /** Object ids of those who hold a directory role; empty when that could not be read. */
   readonly roleHolders: ReadonlySet<string>
   /** Of the domains with findings, those whose guests could not be invited again. */

@@ -1,3 +1,4 @@
+import type { GuestErrorCode } from '../../core/enforcement/guest-error.ts'
 import type { JournalEntry } from '../../core/enforcement/journal.ts'
 import type { Stop } from '../../core/enforcement/outcome.ts'
 import type { Guest } from '../../core/guests/guest.ts'
@@ -51,27 +52,36 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
       answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
     } catch (error) {
       if (error instanceof ActionError) {
-        await journal({ phase: 'after', ...line, failure: 'Not sent: there is no sign-in.' })
+        await journal({ phase: 'after', ...line, failure: 'Not sent: there is no sign-in.', failureCode: 'not-sent' })
         return { kind: 'not-sent', stop: { code: 'unreadable', why: error.message } }
       }
       if (!(error instanceof Transient)) throw error
-      await journal({ phase: 'after', ...line, failure: error.message, ...idOf(error.requestId) })
+      await journal({
+        phase: 'after',
+        ...line,
+        failure: error.message,
+        failureCode: error.kind,
+        ...idOf(error.requestId),
+      })
       return error
     }
     const { status, body, headers } = answer
     const requestId = headers.get('request-id')
     const known = remedy.failure(guest, answer)
     const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known
-    const told = failure === null ? {} : { failure: failure.reason }
+    const told = failure === null ? {} : { failure: failure.reason, failureCode: failure.code }
     await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told })
     if (status === 401 && failure !== null) {
       return { kind: 'not-sent', stop: { code: 'refused', why: failure.reason } }
     }
-    if (failure?.scope === 'guest' && status >= 400 && failure.reason.includes('(HTTP')) {
+    if (failure !== null && unknownWords.has(failure.code)) {
       return { kind: 'refused', failure: { ...failure, said: saidOf(body, guest) }, requestId }
     }
     return failure === null ? { kind: 'accepted', requestId } : { kind: 'refused', failure, requestId }
   }
 }
+
+/** Refusals of which nobody knows the words: what the service says of them is shown. */
+const unknownWords: ReadonlySet<GuestErrorCode> = new Set(['forbidden', 'refused'])
 
 const idOf = (requestId: string | null | undefined) => (requestId == null ? {} : { requestId })

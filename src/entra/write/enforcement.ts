@@ -196,6 +196,7 @@ async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, refus
     case 'refused': {
       const { failure, requestId } = result
       ledger.refuse(id, {
+        code: failure.code,
         reason: withWords(failure.reason, failure.said),
         requestId,
         unclear: failure.unclear === true,

@@ -179,7 +179,7 @@ const mayBeDone = ({ status }: Transient) => status !== 429 && status !== 503
 const refusedAtLast = ({ message, requestId }: Transient): WriteResult => ({
   kind: 'refused',
   requestId: requestId ?? null,
-  failure: { scope: 'guest', reason: `${message}, ${tries} times in a row.`, broken: true },
+  failure: { scope: 'guest', code: 'service-failed', reason: `${message}, ${tries} times in a row.`, broken: true },
 })
 
 const givenUp = (lost: Transient | null): WriteResult => ({
@@ -187,6 +187,7 @@ const givenUp = (lost: Transient | null): WriteResult => ({
   requestId: lost?.requestId ?? null,
   failure: {
     scope: 'guest',
+    code: 'not-answered',
     reason: `${lost?.message ?? 'No answer came'}; nothing changed that could be seen.`,
     unclear: true,
     broken: true,

@@ -44,14 +44,23 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
       // Any success counts as accepted, without the invitation in it too: the guest is looked at, and not written to again.
       if (!answer.success) return null
       if (answer.output.invitedUser.id !== guest.id) {
-        return { scope: 'tenant-wide', reason: 'Microsoft Graph answered for another guest than the one asked for.' }
+        return {
+          scope: 'tenant-wide',
+          code: 'other-guest',
+          reason: 'Microsoft Graph answered for another guest than the one asked for.',
+        }
       }
       if (answer.output.status !== 'Error') return null
-      return { scope: 'guest', reason: 'Microsoft Graph answered that the invitation went wrong.' }
+      return {
+        scope: 'guest',
+        code: 'invitation-failed',
+        reason: 'Microsoft Graph answered that the invitation went wrong.',
+      }
     },
     proof: proofOfReset,
     forbidden: {
       scope: 'guest',
+      code: 'forbidden',
       reason: 'The guest is protected or holds a role, or the application may not reset guests',
       everybody: 'The application may not reset guests: grant User.ReadWrite.All and User.Invite.All',
     },
@@ -63,6 +72,7 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
     proof: (_, now) => (now === null ? ['gone'] : null),
     forbidden: {
       scope: 'guest',
+      code: 'forbidden',
       reason: 'The guest is protected, or User.ReadWrite.All is missing',
       everybody: 'The application may not delete guests: grant User.ReadWrite.All',
     },

@@ -1,10 +1,12 @@
-import * as v from 'valibot'
+import type { GuestErrorCode } from '../../core/enforcement/guest-error.ts'
 import type { Guest } from '../../core/guests/guest.ts'
+import { graphErrorOf, refusalText } from '../graph/graph-error.ts'
 
 /** What a refused write says about the writes after it. */
 export interface WriteFailure {
   /** `tenant-wide`: no other write would go better, so the run stops. `guest`: this one only. */
   readonly scope: 'tenant-wide' | 'guest'
+  readonly code: GuestErrorCode
   /** In our own words, because Microsoft's can hold addresses. */
   readonly reason: string
   /** Whether the write may have done its work all the same, so that the guest has to be looked at. */
@@ -17,8 +19,8 @@ export interface WriteFailure {
   readonly broken?: true
 }
 
-const guest = (reason: string): WriteFailure => ({ scope: 'guest', reason })
-const tenantWide = (reason: string): WriteFailure => ({ scope: 'tenant-wide', reason })
+const guest = (code: GuestErrorCode, reason: string): WriteFailure => ({ scope: 'guest', code, reason })
+const tenantWide = (code: GuestErrorCode, reason: string): WriteFailure => ({ scope: 'tenant-wide', code, reason })
 
 /**
  * Messages first, loosely, because the status of some is not documented; `.` stands for a straight or curly apostrophe.
@@ -26,28 +28,42 @@ const tenantWide = (reason: string): WriteFailure => ({ scope: 'tenant-wide', re
  * https://learn.microsoft.com/entra/external-id/troubleshoot
  */
 const catalogue: readonly (readonly [RegExp, WriteFailure])[] = [
-  [/MSGraphInviteAPI/i, tenantWide('The application may not invite: grant User.ReadWrite.All and User.Invite.All.')],
+  [
+    /MSGraphInviteAPI/i,
+    tenantWide('not-allowed', 'The application may not invite: grant User.ReadWrite.All and User.Invite.All.'),
+  ],
   [
     /guest invitations not allowed/i,
-    tenantWide('Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.'),
+    tenantWide(
+      'invitations-off',
+      'Invitations are switched off in this tenant, or restricted while User.Invite.All is missing.',
+    ),
   ],
-  [/doesn.t match any emails on the user object/i, guest('The address is neither in mail nor in otherMails.')],
-  [/group email address is not supported/i, guest('The address belongs to a group.')],
-  [/verified domain of this directory/i, guest('The domain of the address belongs to this tenant.')],
-  [/invitee is in inviter tenant/i, guest('The address belongs to a user of this tenant.')],
-  [/already exists in the directory/i, guest('Another object of the directory has this address.')],
-  [/blocked by cross-tenant access settings/i, guest('Cross-tenant access settings block the invitation.')],
-  [/cross cloud worker/i, guest('The home tenant has switched off collaboration across clouds.')],
-  [/can.t be invited to this directory/i, guest('The allow or deny list of this tenant blocks the domain.')],
+  [
+    /doesn.t match any emails on the user object/i,
+    guest('address-unknown', 'The address is neither in mail nor in otherMails.'),
+  ],
+  [/group email address is not supported/i, guest('address-of-group', 'The address belongs to a group.')],
+  [
+    /verified domain of this directory/i,
+    guest('address-in-tenant-domain', 'The domain of the address belongs to this tenant.'),
+  ],
+  [/invitee is in inviter tenant/i, guest('address-of-tenant-user', 'The address belongs to a user of this tenant.')],
+  [/already exists in the directory/i, guest('address-taken', 'Another object of the directory has this address.')],
+  [
+    /blocked by cross-tenant access settings/i,
+    guest('cross-tenant-access', 'Cross-tenant access settings block the invitation.'),
+  ],
+  [/cross cloud worker/i, guest('cross-cloud', 'The home tenant has switched off collaboration across clouds.')],
+  [
+    /can.t be invited to this directory/i,
+    guest('blocked-domain', 'The allow or deny list of this tenant blocks the domain.'),
+  ],
   [
     /generic authorization exception/i,
-    guest('The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
+    guest('protected', 'The guest holds a role that the application may not touch, or User.ReadWrite.All is missing.'),
   ],
 ]
-
-const graphError = v.object({
-  error: v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') }),
-})
 
 const longestSaid = 200
 const anyGuid = /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/gi
@@ -55,8 +71,7 @@ const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** Microsoft's own words of a refusal, with whatever may tell who the guest is cut out; empty where there is none to show. */
 export function saidOf(body: unknown, { displayName, home }: Pick<Guest, 'displayName' | 'home'>): string {
-  const parsed = v.safeParse(graphError, body)
-  const message = parsed.success ? parsed.output.error.message.slice(0, 2000) : ''
+  const message = graphErrorOf(body).message.slice(0, 2000)
   if (message.includes('<')) return ''
   const names = [displayName ?? '', ...(displayName ?? '').split(/[\s,]+/), home?.domain ?? '']
   const withoutNames = names
@@ -77,12 +92,12 @@ export function saidOf(body: unknown, { displayName, home }: Pick<Guest, 'displa
  * @param forbidden what a 403 says of the remedy where the message does not tell; without the full stop.
  */
 export function classifyWriteFailure(status: number, body: unknown, forbidden: WriteFailure): WriteFailure {
-  const parsed = v.safeParse(graphError, body)
-  const { code, message } = parsed.success ? parsed.output.error : { code: '', message: '' }
+  const { message } = graphErrorOf(body)
   const known = catalogue.find(([pattern]) => pattern.test(message))
   if (known !== undefined) return known[1]
-  const told = `HTTP ${status}${code === '' ? '' : ` ${code.slice(0, 100)}`}`
-  if (status === 401) return tenantWide(`Microsoft Graph does not accept the sign-in any more (${told}).`)
+  const told = refusalText(status, body)
+  if (status === 401)
+    return tenantWide('sign-in-refused', `Microsoft Graph does not accept the sign-in any more (${told}).`)
   if (status === 403) {
     const { reason, everybody } = forbidden
     return {
@@ -91,5 +106,5 @@ export function classifyWriteFailure(status: number, body: unknown, forbidden: W
       ...(everybody === undefined ? {} : { everybody: `${everybody} (${told}).` }),
     }
   }
-  return guest(`Microsoft Graph refused the request (${told}).`)
+  return guest('refused', `Microsoft Graph refused the request (${told}).`)
 }

@@ -4,7 +4,7 @@ import type { PlanFile } from '../../../src/core/plan/plan-file.ts'
 import { actionable } from '../../../src/core/plan/plan.ts'
 import { apply, fates, limits, policy, reportOf, rescan, todo } from '../../world/core/applied-plans.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
-import { realms } from '../../world/core/parts.ts'
+import { problemsOf, realms } from '../../world/core/parts.ts'
 import { guid, planOf, unmanaged } from '../../world/core/plans.ts'
 
 describe('a guest who changed between plan and apply', () => {
@@ -212,7 +212,7 @@ describe('limits and the scan', () => {
   })
 
   test('an incomplete scan refuses it', () => {
-    expect(todo(apply(plan, unmanaged(4), { problems: ['Page 3 did not come.'] }))).toBe(
+    expect(todo(apply(plan, unmanaged(4), { problems: problemsOf(['Page 3 did not come.']) }))).toBe(
       'The scan is not complete. Page 3 did not come.',
     )
   })

@@ -6,7 +6,7 @@ import type { Policy } from '../../../src/core/plan/policy.ts'
 import { oldestFirst, type Census } from '../../../src/core/guests/census.ts'
 import { anyGuests } from '../../world/core/any-guest.ts'
 import { guestWith } from '../../world/core/guests.ts'
-import { censusOf } from '../../world/core/parts.ts'
+import { censusOf, problemsOf } from '../../world/core/parts.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
 import { runs } from '../../world/property-runs.ts'
 
@@ -25,9 +25,10 @@ function scanned(unmanaged: number, managed = 0): Census {
 }
 
 const planned = (census: Census, limits: Limits, onLimit: 'abort' | 'partial' = 'abort', problems: string[] = []) =>
-  makePlan({ census, policy, limits, onLimit, problems })
+  makePlan({ census, policy, limits, onLimit, problems: problemsOf(problems) })
 
 const why = (plan: Plan) => (plan.kind === 'refused' ? plan.why : 'not refused')
+const codeOf = (plan: Plan) => (plan.kind === 'refused' ? plan.code : null)
 const itemsOf = (plan: Plan) => (plan.kind === 'ready' ? plan.items.map(({ id }) => id) : 'refused')
 const skipsOf = ({ findings }: Plan) =>
   findings.map(({ decision }) => (decision.decision === 'skip' ? decision.skipReason : 'act'))
@@ -38,7 +39,7 @@ describe('an incomplete scan', () => {
   test.each(['abort', 'partial'] as const)('plans nothing with on-limit %s, and says what is missing', (onLimit) => {
     const plan = planned(scanned(3), open, onLimit, problems)
     expect(itemsOf(plan)).toBe('refused')
-    expect(why(plan)).toBe(`The scan is not complete. ${problems.join(' ')}`)
+    expect([codeOf(plan), why(plan)]).toEqual(['incomplete', `The scan is not complete. ${problems.join(' ')}`])
     expect(plan.findings).toHaveLength(3)
   })
 
@@ -55,6 +56,7 @@ describe('on-limit: abort', () => {
   ] as const)('%i guests at max-changes 10: %s', (unmanaged, kind) => {
     const plan = planned(scanned(unmanaged), { maxChanges: 10, maxChangePercent: 100 })
     expect(plan.kind).toBe(kind)
+    expect(codeOf(plan)).toBe(kind === 'ready' ? null : 'over-limit')
     if (plan.kind === 'ready') expect(plan.items).toHaveLength(unmanaged)
   })
 

@@ -142,6 +142,7 @@ describe('a scan is complete', () => {
     expect([report.complete, report.result]).toEqual([complete, complete ? 'clean' : 'incomplete'])
     const problem = `The realm of ${unclear} of ${domains} domains could not be determined, more than 5 %.`
     expect(report.problems).toEqual(complete ? [] : [problem])
+    expect(report.problemCodes).toEqual(complete ? [] : ['domains-undetermined'])
   })
 
   test('unless its listing has problems, and a guest without a verdict alone is none', () => {

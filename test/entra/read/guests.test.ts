@@ -13,6 +13,7 @@ import { signIn } from '../../world/entra/sign-in.ts'
 import { quick, shellDeps } from '../../world/entra/world.ts'
 
 const users = { host: 'graph.microsoft.com', path: /^\/v1\.0\/users$/ }
+const brokenOff = (text: unknown) => [{ code: 'listing-broken-off', text }]
 
 async function collect(graph: Graph) {
   const guests: Guest[] = []
@@ -83,7 +84,7 @@ describe('the listing of a tenant', () => {
     const { guests, problems } = await list(tenant, { faults: [fault] })
     expect(guests.map(({ id }) => id)).toEqual(expected.slice(0, 999))
     const refusal = 'Microsoft Graph refused GET /v1.0/users: HTTP 400 Bad.'
-    expect(problems).toEqual([`Page 2 of the guests could not be read: ${refusal} (request id an-id)`])
+    expect(problems).toEqual(brokenOff(`Page 2 of the guests could not be read: ${refusal} (request id an-id)`))
   })
 
   test('that does not begin is an error', async () => {
@@ -129,14 +130,14 @@ describe('a listing that goes wrong on the way', () => {
   test('is given up after the third such link, with what it has', async () => {
     const { guests, problems, requests } = await list(tenant, { faults: [{ ...expired, skip: 1, times: Infinity }] })
     expect(guests).toHaveLength(1998)
-    expect(problems).toEqual([expect.stringContaining('Directory_ExpiredPageToken')])
+    expect(problems).toEqual(brokenOff(expect.stringContaining('Directory_ExpiredPageToken')))
     expect(requests.filter(({ query }) => !query.includes('skiptoken'))).toHaveLength(3)
   })
 
   test.each(['empty', 'repeated'] as const)('ends where its pages have no end: %s', async (endlessPages) => {
     const { guests, problems, requests } = await list(tenant, { graph: { endlessPages } })
     expect(guests.map(({ id }) => id)).toEqual(all)
-    expect(problems).toEqual([expect.stringContaining('20 pages in a row without a guest who is new')])
+    expect(problems).toEqual(brokenOff(expect.stringContaining('20 pages in a row without a guest who is new')))
     expect(requests.length).toBeLessThan(30)
   })
 
@@ -148,7 +149,7 @@ describe('a listing that goes wrong on the way', () => {
     }))
     const { guests, problems } = await collect(graphOf(pages))
     expect(guests).toHaveLength(103)
-    expect(problems).toEqual([expect.stringContaining('100 pages beyond the 3 guests that it counts')])
+    expect(problems).toEqual(brokenOff(expect.stringContaining('100 pages beyond the 3 guests that it counts')))
   })
 
   test('names the request of a page that cannot be read', async () => {
@@ -157,7 +158,7 @@ describe('a listing that goes wrong on the way', () => {
         { ...users, skip: 1, act: 'status', status: 200, headers: { 'request-id': 'an-id' }, body: { value: 7 } },
       ],
     })
-    expect(problems).toEqual([expect.stringMatching(/^Page 2 .+at value\. \(request id an-id\)$/)])
+    expect(problems).toEqual(brokenOff(expect.stringMatching(/^Page 2 .+at value\. \(request id an-id\)$/)))
   })
 
   test('does not send somebody to permissions over a token that is not taken', async () => {
@@ -191,7 +192,7 @@ describe('pages as they may come', () => {
       ]),
     )
     expect(guests.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
-    expect(problems).toEqual([expect.stringMatching(/^Page 4 .+the link to page 4 a second time\.$/)])
+    expect(problems).toEqual(brokenOff(expect.stringMatching(/^Page 4 .+the link to page 4 a second time\.$/)))
   })
 
   test('a property of another type says nothing, and loses no guest', async () => {
@@ -215,7 +216,7 @@ describe('pages as they may come', () => {
     const message = `Microsoft Graph sent a page that cannot be read, at ${place}.`
     await expect(collect(graphOf([page]))).rejects.toMatchObject({ code: 'graph-answer-unreadable', message })
     const { problems } = await collect(graphOf([{ ...link('2'), value: [user('a')] }, page]))
-    expect(problems).toEqual([`Page 2 of the guests could not be read: ${message}`])
+    expect(problems).toEqual(brokenOff(`Page 2 of the guests could not be read: ${message}`))
   })
 
   test('a mistake of ours is not taken for a page that cannot be read', async () => {
@@ -242,7 +243,8 @@ describe('the count', () => {
     const value = Array.from({ length: size }, (_, index) => user(String(index)))
     const page = count === null ? { value } : { '@odata.count': count, value }
     const { problems, expected, pages } = await collect(graphOf([page]))
-    expect(problems).toEqual(whole ? [] : [`Microsoft Graph listed ${size} guests and counts ${String(count)}.`])
+    const text = `Microsoft Graph listed ${size} guests and counts ${String(count)}.`
+    expect(problems).toEqual(whole ? [] : [{ code: 'listing-count', text }])
     expect([expected, pages]).toEqual([count, [count]])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { failsStep } from '../../../src/core/report/report.ts'
+import type { GuestErrorCode } from '../../../src/core/enforcement/guest-error.ts'
 import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
 import { at, isReread, tenantWith, unmanagedIn } from '../../e2e/enforce/enforcement.ts'
 import { enforceAll, writableWorld } from '../../world/entra/enforcing.ts'
@@ -9,46 +10,56 @@ const invitations = /\/invitations$/
 const said = (id: string) => ({ status: 201, body: { status: 'PendingAcceptance', invitedUser: { id } } })
 
 /** What becomes of the write for one guest who is not the first: how that guest ends, and after how many requests. */
-const fates: readonly (readonly [string, (id: string) => Omit<Fault, 'path'>, Outcome, number])[] = [
-  ['done, and the connection breaks', () => ({ act: 'reset', afterEffect: true }), 'reset', 1],
-  ['done, and no answer comes', () => ({ act: 'hang', afterEffect: true }), 'reset', 1],
-  ['done, and a 500 comes', () => ({ act: 'status', status: 500, afterEffect: true }), 'reset', 1],
-  ['done, and the answer is cut off', () => ({ act: 'truncate' }), 'reset', 1],
+const fates: readonly (readonly [
+  string,
+  (id: string) => Omit<Fault, 'path'>,
+  Outcome,
+  number,
+  GuestErrorCode | null,
+])[] = [
+  ['done, and the connection breaks', () => ({ act: 'reset', afterEffect: true }), 'reset', 1, null],
+  ['done, and no answer comes', () => ({ act: 'hang', afterEffect: true }), 'reset', 1, null],
+  ['done, and a 500 comes', () => ({ act: 'status', status: 500, afterEffect: true }), 'reset', 1, null],
+  ['done, and the answer is cut off', () => ({ act: 'truncate' }), 'reset', 1, null],
   [
     'done, and an answer without the invitation',
     () => ({ act: 'status', status: 201, body: {}, afterEffect: true }),
     'reset',
     1,
+    null,
   ],
-  ['not done, and the connection breaks', () => ({ act: 'reset' }), 'reset', 2],
-  ['not done, and no answer comes', () => ({ act: 'hang' }), 'reset', 2],
+  ['not done, and the connection breaks', () => ({ act: 'reset' }), 'reset', 2, null],
+  ['not done, and no answer comes', () => ({ act: 'hang' }), 'reset', 2, null],
   [
     'throttled four times',
     () => ({ act: 'status', status: 429, times: 4, headers: { 'Retry-After': '30' } }),
     'reset',
     5,
+    null,
   ],
-  ['unavailable for ever', () => ({ act: 'status', status: 503, times: Infinity }), 'failed', 5],
-  ['never answered', () => ({ act: 'reset', times: Infinity }), 'failed', 5],
-  ['refused', () => ({ act: 'status', status: 400, body: { error: { code: 'BadRequest' } } }), 'failed', 1],
+  ['unavailable for ever', () => ({ act: 'status', status: 503, times: Infinity }), 'failed', 5, 'service-failed'],
+  ['never answered', () => ({ act: 'reset', times: Infinity }), 'failed', 5, 'not-answered'],
+  ['refused', () => ({ act: 'status', status: 400, body: { error: { code: 'BadRequest' } } }), 'failed', 1, 'refused'],
   [
     'not done, and a success without the invitation',
     () => ({ act: 'status', status: 201, body: {} }),
     'unconfirmed',
     1,
+    'not-seen',
   ],
   [
     'not done, and a success with an error',
     () => ({ act: 'status', status: 201, body: { error: {} } }),
     'unconfirmed',
     1,
+    'not-seen',
   ],
-  ['said to be done, and not seen', (id) => ({ act: 'status', ...said(id) }), 'unconfirmed', 1],
-  ['an answer about somebody else', () => ({ act: 'status', ...said('somebody-else') }), 'failed', 1],
+  ['said to be done, and not seen', (id) => ({ act: 'status', ...said(id) }), 'unconfirmed', 1, 'not-seen'],
+  ['an answer about somebody else', () => ({ act: 'status', ...said('somebody-else') }), 'failed', 1, 'other-guest'],
 ]
 
 describe('what happens to one guest is that guest’s own', () => {
-  test.each(fates.slice(0, -1))('%s', async (_, fault, outcome, requests) => {
+  test.each(fates.slice(0, -1))('%s', async (_, fault, outcome, requests, code) => {
     const tenant = tenantWith(12)
     const ids = unmanagedIn(tenant)
     const id = at(ids, 4)
@@ -62,9 +73,11 @@ describe('what happens to one guest is that guest’s own', () => {
       outcome === 'reset' ? 'remediated' : 'partial',
       outcome === 'failed',
     ])
+    expect(report.findings.find((row) => row.id === id)?.errorCode ?? null).toBe(code)
     expect(writes.filter((write) => write.id === id)).toHaveLength(requests)
     expect(writes).toHaveLength(11 + requests)
     expect(journal.filter(({ phase }) => phase === 'before')).toHaveLength(11 + requests)
+    expect(journal.filter(({ failure }) => failure !== undefined).every(({ failureCode }) => failureCode)).toBe(true)
     const mailed = tenant.mails.map(({ userId }) => userId).sort()
     expect(mailed).toEqual(outcome === 'reset' ? ids : ids.filter((each) => each !== id))
   })
@@ -78,6 +91,7 @@ test('an answer about somebody else stops the run', async () => {
     faults: [{ path: invitations, requestBody: new RegExp(id), act: 'status', ...said('somebody-else') }],
   })
   const { report } = await enforceAll(world)
+  expect(report.findings.find((row) => row.id === id)?.errorCode).toBe('other-guest')
   expect([report.result, report.stopCode, failsStep(report, ['failures'])]).toEqual(['partial', 'refused', true])
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { GuestErrorCode } from '../../../src/core/enforcement/guest-error.ts'
 import { remedyNames, type RemedyName } from '../../../src/core/remedy.ts'
 import { writableRemedies } from '../../../src/entra/write/remedies.ts'
 import { classifyWriteFailure } from '../../../src/entra/write/write-failure.ts'
@@ -12,28 +13,31 @@ const guestId = '0b1c2d3e-0000-4000-8000-000000000001'
  *
  * https://learn.microsoft.com/entra/external-id/troubleshoot
  */
-const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-wide', RegExp])[] = [
+const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-wide', GuestErrorCode, RegExp])[] = [
   [
     400,
     'BadRequest',
     "The email you're using to invite this user doesn't match any emails on the user object. Use another one.",
     'guest',
+    'address-unknown',
     /neither in mail nor in otherMails/,
   ],
-  [400, 'BadRequest', 'Group email address is not supported', 'guest', /group/],
+  [400, 'BadRequest', 'Group email address is not supported', 'guest', 'address-of-group', /group/],
   [
     400,
     'BadRequest',
     "This user cannot be invited because the domain of the user's email address is a verified domain of this directory.",
     'guest',
+    'address-in-tenant-domain',
     /domain of the address belongs to this tenant/,
   ],
-  [400, 'BadRequest', 'Invitee is in inviter tenant', 'guest', /user of this tenant/],
+  [400, 'BadRequest', 'Invitee is in inviter tenant', 'guest', 'address-of-tenant-user', /user of this tenant/],
   [
     400,
     'BadRequest',
     `The invited user already exists in the directory as object ID: ${guestId}. They can use that account to sign in.`,
     'guest',
+    'address-taken',
     /Another object/,
   ],
   [
@@ -41,6 +45,7 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
     'BadRequest',
     `The invited user already exists in the directory as object ID: ${guestId}, but the account is blocked from signing in.`,
     'guest',
+    'address-taken',
     /Another object/,
   ],
   [
@@ -48,6 +53,7 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
     'BadRequest',
     'This invitation is blocked by cross-tenant access settings. Admins in both organizations must allow it.',
     'guest',
+    'cross-tenant-access',
     /Cross-tenant access/,
   ],
   [
@@ -55,6 +61,7 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
     'Forbidden',
     'This invitation is blocked by cross-tenant access settings in your organization. Ask an admin.',
     'guest',
+    'cross-tenant-access',
     /Cross-tenant access/,
   ],
   [
@@ -63,6 +70,7 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
     "This action can't be completed because the Microsoft B2B Cross Cloud Worker application has been disabled in the " +
       "invited user's tenant",
     'guest',
+    'cross-cloud',
     /across clouds/,
   ],
   [
@@ -70,14 +78,16 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
     'BadRequest',
     "This user can't be invited to this directory. Contact your admin.",
     'guest',
+    'blocked-domain',
     /allow or deny list/,
   ],
-  [403, 'Forbidden', 'Generic authorization exception.', 'guest', /holds a role/],
+  [403, 'Forbidden', 'Generic authorization exception.', 'guest', 'protected', /holds a role/],
   [
     403,
     'Forbidden',
     'Guest invitations not allowed for your company. Contact your company administrator for more details.',
     'tenant-wide',
+    'invitations-off',
     /switched off/,
   ],
   [
@@ -86,6 +96,7 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
     "Insufficient privileges to perform requested operation by the application '00000003-0000-0000-c000-000000000000'. " +
       'ControllerName=MSGraphInviteAPI, ActionName=CreateInvite, URL absolute path=/api/v1.0/invitations',
     'tenant-wide',
+    'not-allowed',
     /may not invite/,
   ],
 ]
@@ -93,8 +104,8 @@ const catalogue: readonly (readonly [number, string, string, 'guest' | 'tenant-w
 const classify = (remedy: RemedyName, status: number, body: unknown) =>
   classifyWriteFailure(status, body, writableRemedies[remedy].forbidden)
 
-describe.each(catalogue)('%i %s: %s', (status, code, message, scope, reason) => {
-  const expected = { scope, reason: expect.stringMatching(reason) as unknown }
+describe.each(catalogue)('%i %s: %s', (status, code, message, scope, errorCode, reason) => {
+  const expected = { scope, code: errorCode, reason: expect.stringMatching(reason) as unknown }
 
   test(`is ${scope}`, () => {
     expect(classify('reset', status, errorBody(code, message))).toEqual(expected)
@@ -120,19 +131,19 @@ describe('a text that nobody knows', () => {
   const unknown = errorBody('Request_Strange', 'Something new about ann@fabrikam.com.')
 
   test.each([
-    ['reset', 400, 'guest'],
-    ['reset', 404, 'guest'],
-    ['reset', 409, 'guest'],
-    ['reset', 403, 'guest'],
-    ['reset', 401, 'tenant-wide'],
-    ['delete', 400, 'guest'],
-    ['delete', 404, 'guest'],
+    ['reset', 400, 'guest', 'refused'],
+    ['reset', 404, 'guest', 'refused'],
+    ['reset', 409, 'guest', 'refused'],
+    ['reset', 403, 'guest', 'forbidden'],
+    ['reset', 401, 'tenant-wide', 'sign-in-refused'],
+    ['delete', 400, 'guest', 'refused'],
+    ['delete', 404, 'guest', 'refused'],
     // A guest can be protected from deletion, each for itself.
-    ['delete', 403, 'guest'],
-    ['delete', 401, 'tenant-wide'],
-  ] as const)('of a %s with %i is %s, and status and code are told', (action, status, scope) => {
+    ['delete', 403, 'guest', 'forbidden'],
+    ['delete', 401, 'tenant-wide', 'sign-in-refused'],
+  ] as const)('of a %s with %i is %s, and status and code are told', (action, status, scope, code) => {
     const failure = classify(action, status, unknown)
-    expect(failure.scope).toBe(scope)
+    expect([failure.scope, failure.code]).toEqual([scope, code])
     expect(failure.reason).toContain(`HTTP ${status} Request_Strange`)
     expect(failure.reason).not.toContain('ann@')
   })

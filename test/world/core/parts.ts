@@ -2,7 +2,7 @@ import type { AccountType } from '../../../src/core/guests/finding.ts'
 import type { Guest } from '../../../src/core/guests/guest.ts'
 import { makePlan } from '../../../src/core/plan/plan.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
-import { lookUpProblems } from '../../../src/core/guests/completeness.ts'
+import { lookUpProblems, type ScanProblem } from '../../../src/core/guests/completeness.ts'
 import type { ReportParts } from '../../../src/core/report/build-report.ts'
 import { createRoster, type Census } from '../../../src/core/guests/census.ts'
 import { openPolicy } from './open-policy.ts'
@@ -27,8 +27,14 @@ export function censusOf(
   return roster.close(known)
 }
 
+/** Problems of a scan that say this; which ones does not matter. */
+export const problemsOf = (texts: readonly string[]): ScanProblem[] =>
+  texts.map((text) => ({ code: 'listing-broken-off', text }))
+
 /** What differs from a report-mode run of 2026-03-01 without limits in the way. */
-export interface PartsOverrides extends Partial<Omit<ReportParts, 'census' | 'plan'>> {
+export interface PartsOverrides extends Partial<Omit<ReportParts, 'census' | 'plan' | 'problems'>> {
+  /** A sentence each. */
+  readonly problems?: readonly string[]
   readonly includeSuspectOvertaken?: boolean
   readonly roleHolders?: readonly string[]
 }
@@ -36,7 +42,7 @@ export interface PartsOverrides extends Partial<Omit<ReportParts, 'census' | 'pl
 /** The parts of a report on what a scan found, as a run puts them together. */
 export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportParts {
   const { includeSuspectOvertaken = false, roleHolders = [], ...parts } = overrides
-  const problems = parts.problems ?? lookUpProblems(census)
+  const problems = parts.problems === undefined ? lookUpProblems(census) : problemsOf(parts.problems)
   return {
     tenant: { id: '7e4a1d00-0000-4000-8000-0000000c0de5', cloud: 'global' },
     run: { repository: 'contoso/identity', id: '7', attempt: '1', event: 'schedule', url: null },

@@ -48,7 +48,9 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     result: findings.length > 0 ? 'findings' : 'clean',
     complete: true,
     problems: [],
+    problemCodes: [],
     refusal: null,
+    refusalCode: null,
     stopped: null,
     stopCode: null,
     approval: null,
@@ -113,7 +115,7 @@ function rowOf({ guest, judgement }: JudgedGuest, skipReason?: SkipReason): Repo
 /** The same report after enforcement: most were reset, some of them not. */
 export function enforced(report: Report): Report {
   const endings: readonly Partial<ReportRow>[] = [
-    { outcome: 'failed', error: 'HTTP 403 Forbidden: Generic authorization exception.' },
+    { outcome: 'failed', error: 'HTTP 403 Forbidden: Generic authorization exception.', errorCode: 'protected' },
     { outcome: 'skipped', skipReason: 'now-managed' },
     { outcome: 'not-attempted' },
   ]

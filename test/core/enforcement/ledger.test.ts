@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals'
+import { createLedger, type Ledger } from '../../../src/core/enforcement/ledger.ts'
+import type { GuestOutcome } from '../../../src/core/enforcement/outcome.ts'
+import { guestWith } from '../../world/core/guests.ts'
+
+const id = 'a'
+const before = guestWith({ id })
+const answer = { at: 1000, requestId: 'an-id' }
+const sent = (next: (ledger: Ledger) => void) => (ledger: Ledger) => {
+  ledger.send(before)
+  next(ledger)
+}
+const refused = { code: 'address-of-group', reason: 'The address belongs to a group.', requestId: null } as const
+
+/** Where a guest can end, and what the report says of it. Wherever there is a sentence, there is a word beside it. */
+test.each<[string, (ledger: Ledger) => void, GuestOutcome]>([
+  ['planned', () => undefined, { outcome: 'not-attempted' }],
+  [
+    'left alone',
+    (ledger) => {
+      ledger.leaveAlone(id, 'changed')
+    },
+    { outcome: 'skipped', skipReason: 'changed' },
+  ],
+  [
+    'not read',
+    (ledger) => {
+      ledger.cannotRead(id, 'Microsoft Graph did not say: HTTP 403')
+    },
+    {
+      outcome: 'failed',
+      error: 'Nothing was sent. Microsoft Graph did not say: HTTP 403.',
+      errorCode: 'not-read',
+    },
+  ],
+  [
+    'sent, and not read afterwards',
+    sent((ledger) => {
+      ledger.cannotRead(id, 'HTTP 403')
+    }),
+    {
+      outcome: 'failed',
+      error: 'No answer came to the request, and nothing that can be seen says whether it was done.',
+      errorCode: 'not-answered',
+    },
+  ],
+  [
+    'accepted',
+    sent((ledger) => {
+      ledger.accept(id, answer)
+    }),
+    {
+      outcome: 'unconfirmed',
+      error: 'Microsoft Graph accepted it, and it could not be seen yet.',
+      errorCode: 'not-seen',
+      requestId: 'an-id',
+    },
+  ],
+  [
+    'refused',
+    sent((ledger) => {
+      ledger.refuse(id, { ...refused, unclear: false })
+    }),
+    { outcome: 'failed', error: refused.reason, errorCode: 'address-of-group' },
+  ],
+  [
+    'refused, and seen to be done all the same',
+    sent((ledger) => {
+      ledger.refuse(id, { ...refused, unclear: true })
+      ledger.see(id, ['state-pending'], { at: 2000 })
+    }),
+    { outcome: 'reset' },
+  ],
+  [
+    'accepted and seen',
+    sent((ledger) => {
+      ledger.accept(id, answer)
+      ledger.see(id, ['state-pending'], { at: 2000 })
+    }),
+    { outcome: 'reset', requestId: 'an-id' },
+  ],
+  [
+    'sent and not taken',
+    sent((ledger) => {
+      ledger.takeBack(id)
+    }),
+    { outcome: 'not-attempted' },
+  ],
+])('%s', (_, happen, outcome) => {
+  const ledger = createLedger([id], 'reset')
+  happen(ledger)
+  expect(ledger.outcomes().get(id)).toEqual(outcome)
+})
