@@ -79,7 +79,8 @@ function findings(report: Report, rows: readonly Row[]): TableLines {
 /** What becomes of a guest, or what became of it, in the words that the page has, with the reason or the error. */
 function endOf(row: Row, report: Report): PhrasingContent {
   const { skipReason, outcome, error } = row
-  const ended = outcome === undefined ? decisionTitle(row, report) : outcomeTitle[outcome]
+  const mail = row.needsMail === true && row.decision === 'act' ? ', needs mail' : ''
+  const ended = `${outcome === undefined ? decisionTitle(row, report) : outcomeTitle[outcome]}${mail}`
   if (error !== undefined) return quoted(`${ended}: ${error}`, 200)
   return text(skipReason === undefined || skipReason === 'over-limit' ? ended : `${ended}: ${skipReason}`)
 }

@@ -13,6 +13,7 @@ import { guestBlocks } from './guest-tables.ts'
 import { notReadText } from '../words/not-read.ts'
 import { approvalBlocks, leftAloneBlocks, outcomeBlocks, restoreBlocks } from './outcome-blocks.ts'
 import { findingsHeading, findingWords } from '../words/finding-words.ts'
+import { nextWays } from '../words/next-sign-in.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
@@ -59,6 +60,7 @@ export function renderSummary(report: Report, place: SummaryPlace, earlier: read
     ...restoreBlocks(report),
     ...leftAloneBlocks(report),
     ...byDomain(report),
+    ...nextSignInBlocks(report),
     ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report),
     ...followUpBlocks(report),
     ...homeTenantBlocks(report),
@@ -103,6 +105,14 @@ function warnings(report: Report): string[] {
         ]
       : []),
   ]
+}
+
+/** How those who are reset will sign in next. */
+function nextSignInBlocks(report: Report): string[] {
+  const ways = nextWays(report)
+  if (ways.length === 0) return []
+  const rows = ways.map(({ way, guests }) => [text(way), text(figure(guests))])
+  return [heading(3, 'How they sign in after a reset'), wholeTable(['Next sign-in', 'Guests:'], rows)]
 }
 
 /** What is behind the domains that were probably taken over. */

@@ -173,7 +173,7 @@ inChromium('the lists of report.html in a browser', () => {
     expect(await sort.evaluate((button) => button.matches(':focus'))).toBe(true)
     expect(await list.getByRole('columnheader', { name: 'Domain' }).getAttribute('aria-sort')).toBe('descending')
 
-    const next = list.getByRole('button', { name: 'Next' })
+    const next = list.getByRole('button', { name: 'Next', exact: true })
     await next.focus()
     for (let page_ = 1; page_ < Math.ceil(report.findings.length / 25) + 3; page_ += 1)
       await page.keyboard.press('Enter')

@@ -60,7 +60,7 @@ export async function idsIn(list: Locator): Promise<string[]> {
   const size = list.getByLabel('Rows a page')
   if (await size.isVisible()) await size.selectOption('250')
   const ids: string[] = []
-  const next = list.getByRole('button', { name: 'Next' })
+  const next = list.getByRole('button', { name: 'Next', exact: true })
   for (;;) {
     ids.push(...(await list.locator('tbody th .id').allTextContents()))
     if (!(await next.isVisible()) || (await next.getAttribute('aria-disabled')) === 'true') return ids

@@ -29,6 +29,10 @@ export interface GuestEntry {
   readonly waiting: number | null
   /** Redeemed after 2022. */
   readonly late: boolean
+  /** Whether the link in the mailed invitation alone leads back. */
+  readonly needsMail: boolean
+  /** How the guest will sign in after a reset, in a sentence; null where that cannot be told. */
+  readonly nextSignIn: string | null
   /** `act`, or why not. Guests that are no findings are `skip`, for no reason of the policy. */
   readonly decision: 'act' | 'skip' | SkipReason
   readonly outcome: Outcome | null
@@ -52,6 +56,8 @@ export const guestKeys: readonly (keyof GuestEntry)[] = [
   'sponsorCount',
   'waiting',
   'late',
+  'needsMail',
+  'nextSignIn',
   'decision',
   'outcome',
   'outcomeReason',
@@ -75,6 +81,8 @@ export function guestEntry(row: ReportRow): GuestEntry {
     sponsorCount: row.sponsorCount ?? null,
     waiting: row.pendingDays ?? null,
     late: row.suspectOvertaken === true,
+    needsMail: row.needsMail === true,
+    nextSignIn: row.nextSignIn ?? null,
     decision: row.decision === 'act' ? 'act' : (row.skipReason ?? 'skip'),
     outcome: row.outcome ?? null,
     outcomeReason: row.decision === 'act' && row.outcome === 'skipped' ? (row.skipReason ?? null) : null,

@@ -39,6 +39,7 @@ export function guestColumns(place: GuestListPlace, context: GuestColumnsContext
     dateColumn(place),
     ...of(place === 'indeterminate', reasonColumn),
     ...of(place === 'findings' || place === 'domain', () => decisionColumn(words)),
+    ...of(shows.nextSignIn && (place === 'findings' || place === 'domain'), nextSignInColumn),
     ...of(shows.sponsors && place === 'findings', () => sponsorColumn(context)),
     ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(words)),
   ]
@@ -164,6 +165,20 @@ function decisionColumn(words: Words): Column<GuestEntry> {
     },
   }
 }
+
+const nextSignInColumn = (): Column<GuestEntry> => ({
+  key: 'next',
+  label: 'Next sign-in',
+  cell: ({ nextSignIn, needsMail }) => [
+    needsMail && el('span', { class: 'tag' }, 'needs mail'),
+    nextSignIn === null ? el('span', { class: 'missing' }, 'Not known') : el('span', { class: 'note' }, nextSignIn),
+  ],
+  sortBy: ({ nextSignIn }) => nextSignIn,
+  total: (rows) => {
+    const those = rows.filter(({ needsMail }) => needsMail).length
+    return those === 0 ? '' : `${figure(those)} by the mailed link alone`
+  },
+})
 
 const sponsorColumn = ({ shows, sponsorOf }: GuestColumnsContext): Column<GuestEntry> => ({
   key: 'sponsor',

@@ -17,6 +17,8 @@ export interface Shows {
   readonly outcome: boolean
   /** Who answers for a guest, or at least how many do; only where that was read. */
   readonly sponsors: boolean
+  /** How guests will sign in after a reset; only where that can be told of somebody. */
+  readonly nextSignIn: boolean
 }
 
 /** What the script on the page works with. */
@@ -35,6 +37,7 @@ export const showsOf = (report: Report): Shows => ({
   person: !report.redacted,
   outcome: report.findings.some(({ outcome }) => outcome !== undefined),
   sponsors: report.findings.some(({ sponsorCount }) => sponsorCount !== undefined),
+  nextSignIn: report.findings.some(({ nextSignIn, needsMail }) => nextSignIn !== undefined || needsMail === true),
 })
 
 /** Packs what the tables show. */

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals'
+import { jobSummaryBytes, renderSummary } from '../../../src/render/markdown/summary.ts'
+import { reportOfTenant } from '../../world/render/reports.ts'
+
+const report = reportOfTenant({ guests: 200, seed: 5, domains: 20, unmanagedShare: 0.2 })
+const place = { bytes: jobSummaryBytes, reportUrl: null }
+
+test('the summary says how those who are reset sign in next, and who needs the mail', () => {
+  const first = report.findings.find(({ decision }) => decision === 'act')
+  const findings = report.findings.map((row) =>
+    row.decision === 'act'
+      ? { ...row, nextSignIn: 'With their Microsoft account.', ...(row === first ? { needsMail: true as const } : {}) }
+      : row,
+  )
+  const summary = renderSummary({ ...report, findings }, place)
+  expect(summary).toContain('### How they sign in after a reset')
+  expect(summary).toMatch(new RegExp(`\\| With their Microsoft account\\. +\\| +${report.counts.actionable} \\|`))
+  expect(summary.match(/Can be reset, needs mail/g)).toHaveLength(1)
+  expect(renderSummary(report, place)).not.toMatch(/How they sign in|needs mail/)
+})
