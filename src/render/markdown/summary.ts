@@ -13,7 +13,6 @@ import { guestBlocks } from './guest-tables.ts'
 import { notReadText } from '../words/not-read.ts'
 import { approvalBlocks, leftAloneBlocks, outcomeBlocks, restoreBlocks } from './outcome-blocks.ts'
 import { findingsHeading, findingWords } from '../words/finding-words.ts'
-import { nextWays } from '../words/next-sign-in.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
@@ -107,11 +106,13 @@ function warnings(report: Report): string[] {
   ]
 }
 
-/** How those who are reset will sign in next. */
-function nextSignInBlocks(report: Report): string[] {
-  const ways = nextWays(report)
+/** How those who are reset, or can be, will sign in next: the most common way first. */
+function nextSignInBlocks({ findings }: Report): string[] {
+  const ways = [...Map.groupBy(findings, ({ nextSignIn }) => nextSignIn)].flatMap(([way, guests]) =>
+    way === undefined ? [] : [{ way, guests: guests.length }],
+  )
   if (ways.length === 0) return []
-  const rows = ways.map(({ way, guests }) => [text(way), text(figure(guests))])
+  const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [text(way), text(figure(guests))])
   return [heading(3, 'How they sign in after a reset'), wholeTable(['Next sign-in', 'Guests:'], rows)]
 }
 
