@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
+import * as v from 'valibot'
 import { parse } from 'yaml'
+import { reportRow } from '../src/core/report/report-row-schema.ts'
 import { clouds } from '../src/entra/sign-in/cloud.ts'
 import { undocumented } from '../test/world/simulator/undocumented.ts'
 import { samplePage } from './sample/page.ts'
 import { unverifiedSections } from './unverified.ts'
+import { findingColumns, guestColumns } from '../src/render/csv.ts'
 import { permissionTable } from '../src/render/markdown/permission-table.ts'
 
 /** What is read of an action.yml. A page repeats the inputs and the outputs. */
@@ -109,6 +112,24 @@ export async function documentUnverified(text: string, path: string): Promise<st
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
+/** docs/files.md with the columns of the CSV files, from the schema of a row. */
+export async function documentColumns(text: string, path: string): Promise<string> {
+  const meanings: Readonly<Record<string, string>> = {
+    list: 'Which list of `report.json` names the guest: `findings`, `indeterminate` or `pending`.',
+    ...Object.fromEntries(Object.entries(reportRow.entries).map(([name, schema]) => [name, descriptionOf(schema)])),
+  }
+  const rows = guestColumns.map((name) => [
+    code(name),
+    (findingColumns as readonly string[]).includes(name) ? 'both' : '`guests.csv`',
+    meanings[name] ?? '',
+  ])
+  const filled = fill(text, 'columns', table(['Column', 'In', 'Meaning'], rows))
+  return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
+const descriptionOf = (schema: v.GenericSchema) =>
+  v.getDescription(schema) ?? ('wrapped' in schema ? v.getDescription(schema.wrapped as v.GenericSchema) : null) ?? ''
+
 /** https://docs.github.com/actions/reference/runners/self-hosted-runners#communication */
 const githubHosts = [
   ['github.com', '`*.actions.githubusercontent.com`', "GitHub's token for the sign-in, and the upload of the artifact"],
@@ -148,6 +169,7 @@ if (import.meta.main) {
   const actionAt = (path: string) => parseActionFile(readFileSync(resolve(root, path), 'utf8'))
   const documents = {
     'README.md': (text: string, path: string) => documentAction(text, actionAt('action.yml'), path, inputGroups),
+    'docs/files.md': documentColumns,
     'docs/many-tenants.md': (text: string, path: string) => documentAction(text, actionAt('overview/action.yml'), path),
     'docs/self-hosted.md': documentHosts,
     'docs/setup.md': documentPermissions,

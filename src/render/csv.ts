@@ -4,7 +4,8 @@ import { visible } from '../core/text/printable.ts'
 import type { ReportRow } from '../core/report/report-row.ts'
 import type { Report } from '../core/report/report.ts'
 
-const columns: readonly (keyof ReportRow)[] = [
+/** The columns of findings.csv, in their order. docs/files.md says what is in them. */
+export const findingColumns = [
   'id',
   'displayName',
   'mail',
@@ -27,7 +28,13 @@ const columns: readonly (keyof ReportRow)[] = [
   'outcome',
   'error',
   'requestId',
-]
+] as const satisfies readonly (keyof ReportRow)[]
+
+/** The lists of report.json, as the first column of guests.csv names them. */
+const lists = ['findings', 'indeterminate', 'pending'] as const
+
+/** The columns of guests.csv: those of findings.csv between two more. */
+export const guestColumns = ['list', ...findingColumns, 'pendingDays'] as const
 
 /**
  * A value that no spreadsheet runs: an apostrophe stands before what would be a formula at its start, and behind every
@@ -36,13 +43,30 @@ const columns: readonly (keyof ReportRow)[] = [
  */
 const harmless = (value: string) => visible(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2")
 
+/** findings.csv: one line a finding, then those that could not be judged. */
+export function renderCsv(report: Report): string {
+  return csv(findingColumns, [...report.findings, ...report.indeterminate].map(lineOf))
+}
+
 /**
- * findings.csv: one line a finding, then those that could not be judged.
+ * guests.csv: one line for each guest whom the report names, with the list that names them. Somebody in two lists, such as a
+ * guest of an approved plan who was reset already, counts for the first.
+ */
+export function renderGuestsCsv(report: Report): string {
+  const seen = new Set<string>()
+  const lines = lists.flatMap((list) =>
+    report[list].filter(({ id }) => !seen.has(id) && seen.add(id)).map((row) => ({ list, ...lineOf(row) })),
+  )
+  return csv(guestColumns, lines)
+}
+
+/**
+ * Excel takes a file for UTF-8 by its byte order mark alone, and so does `Import-Csv` of Windows PowerShell.
  *
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function renderCsv(report: Report): string {
-  return stringify([...report.findings, ...report.indeterminate].map(lineOf), {
+const csv = (columns: readonly string[], lines: readonly object[]): string =>
+  stringify([...lines], {
     header: true,
     columns: [...columns],
     bom: true,
@@ -52,7 +76,6 @@ export function renderCsv(report: Report): string {
       string: harmless,
     },
   })
-}
 
 const lineOf = ({ sponsors, ...row }: ReportRow) => ({ ...row, sponsors: sponsors?.map(sponsorText).join('; ') })
 

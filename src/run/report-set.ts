@@ -1,7 +1,7 @@
 import { digestOfPlan, planText, type PlanFile } from '../core/plan/plan-file.ts'
 import type { TrendPoint } from '../core/memory/trend.ts'
 import type { Report } from '../core/report/report.ts'
-import { renderCsv } from '../render/csv.ts'
+import { renderCsv, renderGuestsCsv } from '../render/csv.ts'
 import { pullRequestBodyBytes, renderSummary } from '../render/markdown/summary.ts'
 
 /** What the files of a run are made from. */
@@ -18,6 +18,7 @@ const inPullRequest = { bytes: pullRequestBodyBytes, reportUrl: null, forPullReq
 export const reportSet = [
   { name: 'report.json', render: ({ report }: ReportSetInput) => `${JSON.stringify(report, null, 2)}\n` },
   { name: 'findings.csv', render: ({ report }: ReportSetInput) => renderCsv(report) },
+  { name: 'guests.csv', render: ({ report }: ReportSetInput) => renderGuestsCsv(report) },
   {
     name: 'report.html',
     // The page and its script are a third of the bundle: loaded when they are needed.

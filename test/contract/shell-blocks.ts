@@ -47,6 +47,10 @@ const forms: readonly Form[] = [
   form('az ad app federated-credential create', '--id --parameters'),
   // https://learn.microsoft.com/cli/azure/ad/sp
   form('az ad sp create', '--id'),
+  form('az ad sp show', '--id --query --output', 0, '00000000-0000-4000-8000-0000000000b5'),
+  // https://learn.microsoft.com/cli/azure/deployment/group
+  form('az deployment group create', '--name --resource-group --template-file --parameters…'),
+  form('az deployment group show', '--name --resource-group --query --output', 0, 'https://made.example'),
   // https://learn.microsoft.com/cli/azure/account
   form('az account show', '--query --output', 0, '7e4a1d00-0000-4000-8000-0000000c0de5'),
   // https://cli.github.com/manual/gh_api and its neighbours

@@ -57,7 +57,7 @@ async function run(inputs: Readonly<Record<string, string>>, options: Partial<Si
   }
 }
 
-const files = ['report.json', 'findings.csv', 'report.html', 'summary.md', 'plan.json'].map(
+const files = ['report.json', 'findings.csv', 'guests.csv', 'report.html', 'summary.md', 'plan.json'].map(
   (name) => expect.stringMatching(`^temp/unmanaged-guests/step-[^/]+/${name.replace('.', '\\.')}$`) as unknown,
 )
 

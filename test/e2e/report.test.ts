@@ -135,7 +135,7 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
   test('uploads the files', () => {
     expect([...simulator.uploadedArtifacts.keys()]).toEqual(['unmanaged-guests', 'unmanaged-guests.html'])
     const zip = simulator.uploadedArtifacts.get('unmanaged-guests')?.zip.toString('latin1') ?? ''
-    for (const name of ['report.json', 'findings.csv', 'summary.md', 'report.html', 'plan.json']) {
+    for (const name of ['report.json', 'findings.csv', 'guests.csv', 'summary.md', 'report.html', 'plan.json']) {
       expect(zip).toContain(name)
     }
   })

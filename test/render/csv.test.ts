@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import type { Guest } from '../../src/core/guests/guest.ts'
 import { buildReport } from '../../src/core/report/build-report.ts'
-import { renderCsv } from '../../src/render/csv.ts'
+import { renderCsv, renderGuestsCsv } from '../../src/render/csv.ts'
 import { anyGuests } from '../world/core/any-guest.ts'
 import { guestWith } from '../world/core/guests.ts'
 import { censusOf, partsOf } from '../world/core/parts.ts'
@@ -143,4 +143,42 @@ test('sponsors stand in one cell, and a redacted report has their number alone',
   }
   expect(cells(false)).toEqual(["'=Megan <megan@contoso.com>; b", '2'])
   expect(cells(true)).toEqual(['', '2'])
+})
+
+describe('guests.csv', () => {
+  const guests = [
+    guestWith({ id: 'unclear', identities: null }),
+    unmanaged({ id: 'waiting', externalUserState: 'PendingAcceptance', displayName: '=1+1' }),
+    guestWith({ id: 'managed', mail: 'a@managed.example' }),
+    unmanaged({ id: 'found', displayName: '=1+1' }),
+  ]
+  const lines = (redact: boolean) => read(renderGuestsCsv(buildReport({ ...partsOf(censusOf(guests)), redact })))
+
+  test('has one line for each guest whom the report names, and says which list names them', () => {
+    expect(renderGuestsCsv(reportOn([]))).toBe(`\ufefflist,${columns.join(',')},pendingDays\r\n`)
+    expect(lines(false).map(({ list, id, displayName }) => [list, id, displayName])).toEqual([
+      ['findings', 'found', "'=1+1"],
+      ['indeterminate', 'unclear', 'Ann'],
+      ['pending', 'waiting', "'=1+1"],
+    ])
+    expect(Number(lines(false)[2]?.pendingDays)).toBeGreaterThan(30)
+  })
+
+  test('has nobody twice', () => {
+    const report = reportOn(guests)
+    const [waiting] = report.pending
+    if (waiting === undefined) throw new Error('nobody waits')
+    const done = { ...waiting, skipReason: 'already-done' as const }
+    const rows = read(renderGuestsCsv({ ...report, findings: [...report.findings, done] }))
+    expect(rows.filter(({ id }) => id === 'waiting').map(({ list, skipReason }) => [list, skipReason])).toEqual([
+      ['findings', 'already-done'],
+    ])
+  })
+
+  test('names nobody where the report is redacted', () => {
+    const named = lines(true).filter(({ displayName, mail, userPrincipalName }) =>
+      [displayName, mail, userPrincipalName].some((cell) => cell !== ''),
+    )
+    expect([lines(true).length, named]).toEqual([3, []])
+  })
 })

@@ -69,7 +69,7 @@ export interface Enforced {
   readonly outcomes: Readonly<Record<string, number>>
 }
 
-const names = ['report.json', 'findings.csv', 'summary.md', 'plan.json', 'report.html', 'journal.ndjson']
+const names = ['report.json', 'findings.csv', 'guests.csv', 'summary.md', 'plan.json', 'report.html', 'journal.ndjson']
 
 /** Starts a world in which the application may write. */
 export const startWritable = (tenant: Tenant, options: Partial<SimulatorOptions> = {}): Promise<Simulator> =>

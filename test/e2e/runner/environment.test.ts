@@ -42,7 +42,14 @@ describe('where artifacts are not to be had, the files stay and the run goes on'
     expect(exitCode).toBe(0)
     expect(outputs).not.toHaveProperty('artifact-id')
     expect(warnings(stdout)).toEqual([expect.stringContaining('The artifact "unmanaged-guests" was not uploaded')])
-    expect(onDisk.sort()).toEqual(['findings.csv', 'plan.json', 'report.html', 'report.json', 'summary.md'])
+    expect(onDisk.sort()).toEqual([
+      'findings.csv',
+      'guests.csv',
+      'plan.json',
+      'report.html',
+      'report.json',
+      'summary.md',
+    ])
     expect(summary).toContain('### Findings')
   })
 
