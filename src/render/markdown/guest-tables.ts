@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast'
 import type { Report } from '../../core/report/report.ts'
+import { userPage } from '../../core/tenant/cloud.ts'
 import { byteLength, fitRows } from './budget.ts'
-import { details, heading, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
+import { details, heading, paragraph, quoted, quotedLink, strong, table, text, type TableLines } from './markdown.ts'
 import { counted, day, figure } from '../words/wording.ts'
 import { decisionTitle, outcomeTitle } from '../words/decision-words.ts'
 
@@ -62,11 +63,17 @@ const columns = ({ redacted }: Report, names: readonly string[]): string[] => [
   'Object id',
 ]
 
-const cells = ({ redacted }: Report, row: Row, others: readonly PhrasingContent[]): PhrasingContent[] => [
-  ...(redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
+const cells = (report: Report, row: Row, others: readonly PhrasingContent[]): PhrasingContent[] => [
+  ...(report.redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
   ...others,
-  quoted(row.id),
+  objectId(report, row),
 ]
+
+/** The object id, which leads to the guest in the admin center of the tenant's cloud. Redacted, it leads nobody anywhere. */
+function objectId({ redacted, tenant }: Report, { id }: Row): PhrasingContent {
+  const page = redacted ? null : userPage(tenant, id)
+  return page === null ? quoted(id) : quotedLink(id, page)
+}
 
 function findings(report: Report, rows: readonly Row[]): TableLines {
   const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome'

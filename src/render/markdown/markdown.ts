@@ -35,6 +35,13 @@ export const quoted = (value: string | null, most = 64): PhrasingContent =>
     ? { type: 'text', value: '–' }
     : { type: 'inlineCode', value: shortened(visible(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') }
 
+/** The same, leading somewhere. */
+export const quotedLink = (value: string | null, url: string): PhrasingContent => ({
+  type: 'link',
+  url,
+  children: [quoted(value)],
+})
+
 /** A paragraph. */
 export const paragraph = (...children: PhrasingContent[]): string => serialise([{ type: 'paragraph', children }])
 

@@ -1,6 +1,7 @@
 import { expect, test, describe } from '@jest/globals'
 import fc from 'fast-check'
 import { lexer, walkTokens } from 'marked'
+import { userPage } from '../../../src/core/tenant/cloud.ts'
 import { lastScan, type LastScan } from '../../../src/core/memory/scan-change.ts'
 import { mostFindings } from '../../../src/core/guests/guest-set.ts'
 import { readMarker, writeMarker } from '../../../src/core/memory/marker.ts'
@@ -41,7 +42,7 @@ describe('a body of 5,000 findings with names that break things', () => {
     if (findings === undefined || unclear === undefined) throw new Error('a table is missing')
     const rows = cellsOf(findings)
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([5]))
-    expect(rows.at(-1)?.at(-1)).toEqual([expect.objectContaining({ type: 'inlineCode' })])
+    expect(rows.at(-1)?.at(-1)).toMatchObject([{ type: 'link', children: [{ type: 'inlineCode' }] }])
     expect(cellsOf(unclear)).toHaveLength(2)
     const more = (5000 - rows.length).toLocaleString('en-US')
     expect(rows.length).toBeGreaterThan(50)
@@ -132,7 +133,13 @@ describe('whatever a guest is called', () => {
     })
     return issueBody(report, remember(remember(null, first), report), { ...links, pullRequestUrl })
   }
-  const ours = [links.runUrl, links.artifactUrl, pullRequestUrl, 'https://github.com/contoso/identity/actions']
+  const ours = [
+    links.runUrl,
+    links.artifactUrl,
+    pullRequestUrl,
+    'https://github.com/contoso/identity/actions',
+    ...['a', 'b', 'c', 'x'].map((guest) => userPage({ id: tenantId, cloud: 'global' }, `id-${guest}`)),
+  ]
 
   test('nothing but our links is a link, nothing but the marker is HTML, and no picture, task or footnote gets in', () => {
     fc.assert(
