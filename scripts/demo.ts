@@ -117,6 +117,7 @@ async function showEnd(
   requests: number,
 ): Promise<{ report: Report; plan: string; digest: string }> {
   const files = join(folder, name)
+  const report = JSON.parse((await run.files('report.json')) ?? 'null') as Report
   await cp(stepFolder(run.folder), files, { recursive: true })
   await writeFile(join(files, 'summary.html'), asPage(name, run.summary))
   console.log(readableLog(run))
@@ -124,6 +125,7 @@ async function showEnd(
   const lines = run.summary.split('\n')
   console.log(lines.slice(0, summaryLines).join('\n'))
   if (lines.length > summaryLines) console.log(`… and ${lines.length - summaryLines} more lines in summary.md`)
+  showSeen(run, report)
   title('Where things are')
   console.log(`Exit code ${run.exitCode}, ${(run.durationMs / 1000).toFixed(1)} s, ${requests} requests.`)
   for (const [what, file] of Object.entries({ page: 'report.html', summary: 'summary.html', plan: 'plan.json' })) {
@@ -131,10 +133,19 @@ async function showEnd(
   }
   if (run.exitCode !== 0) throw new Error(`The run ended with exit code ${run.exitCode}.`)
   return {
-    report: JSON.parse((await run.files('report.json')) ?? 'null') as Report,
+    report,
     plan: (await run.files('plan.json')) ?? '',
     digest: run.outputs['plan-digest'] ?? '',
   }
+}
+
+/** What a run that changed something saw of it: the line on the first write, and the figures of report.json. */
+function showSeen({ stdout }: ActionRun, { counts, observed }: Report): void {
+  if (counts.outcomes === undefined) return
+  const first = stdout.split('\n').find((line) => line.startsWith('The first reset ')) ?? ''
+  title('What was seen of it, where Microsoft documents nothing: no names, fit for an issue')
+  console.log(`The canary, written to alone before everybody else: ${first}\n`)
+  console.log(`observed: ${JSON.stringify(observed, null, 2)}`)
 }
 
 /** Saves the issue that the runs kept, and says what is worth a look. */

@@ -32,6 +32,8 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     tenant,
     app: { permissions: permissionRules.map(({ permission }) => permission) },
     graph: { invitationDomains: { allowed: [], blocked: [blocked] } },
+    // The first reset is waited for, as it may have to be in life.
+    world: { resetSeenAfter: '1-second' },
     latency: { token: 80, page: 120, realm: 25, write: 100, artifact: 20 },
   })
   return { simulator, domains: { exempt, expired, excluded, blocked } }

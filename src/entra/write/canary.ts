@@ -1,5 +1,22 @@
 import type { Guest } from '../../core/guests/guest.ts'
+import type { Proof, Sign } from '../../core/guests/reset-proof.ts'
 import type { RemedyName } from '../../core/remedy.ts'
+
+/** What each sign is called in the log. */
+const signWords: Readonly<Record<Sign, string>> = {
+  'state-pending': 'the state is pending',
+  'issuer-gone': 'the outside identity is gone',
+  'date-moved': 'the date of the state is later',
+  gone: 'the guest is gone',
+}
+
+/** What to tell of a first write that was seen to be done: what showed it, and how soon. */
+export const tellSeen = (
+  remedy: RemedyName,
+  { proof, after }: { readonly proof: Proof; readonly after: number },
+): string =>
+  `The first ${remedy} can be seen after ${Math.round(after / 1000)} s: ` +
+  `${proof.map((sign) => signWords[sign]).join(', ')}. The others follow.`
 
 /** A first write that was accepted and could not be seen. */
 export interface UnseenCanary {
@@ -26,4 +43,12 @@ export function warnOfUnseen({ remedy, before, now, named, remembers }: UnseenCa
 }
 
 const looks = ({ state, stateChangedAt, issuers }: Guest) =>
-  `state ${state ?? 'none'}, changed ${stateChangedAt ?? 'never'}, issuers ${issuers.join(', ') || 'none'}`
+  `state ${state ?? 'none'}, changed ${stateChangedAt ?? 'never'}, issuers ${issuers.map(issuerName).join(', ') || 'none'}`
+
+/** An identity provider of a partner can be called as the partner is, who may be one person. */
+const issuerName = (issuer: string) =>
+  /^(externalazuread|microsoftaccount|msa|mail|google\.com|facebook\.com|[\w-]+\.onmicrosoft\.(com|us|cn)|[\w-]+\.partner\.onmschina\.cn)$/.test(
+    issuer,
+  )
+    ? issuer
+    : 'another one'

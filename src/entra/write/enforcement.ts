@@ -9,7 +9,7 @@ import { enforcementProgress } from '../../core/enforcement/progress.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import { backOff } from '../http/retry.ts'
 import { guestOf, rereadGuests } from '../read/reread-guests.ts'
-import { warnOfUnseen } from './canary.ts'
+import { tellSeen, warnOfUnseen } from './canary.ts'
 import { confirmations } from './confirmations.ts'
 import { lookUntilSeen, reasonOf, type LookDeps } from './looks.ts'
 import { freshFor, type ConfirmedGuest, type Remediation, type RunState } from './remediation.ts'
@@ -123,11 +123,16 @@ async function sendCanary(items: readonly Guest[], run: Run): Promise<readonly C
       await act(guest, run)
       const next = () => confirmed.slice(index + 1).filter(({ at }) => deps.now() - at < freshFor)
       const entry = ledger.of(guest.now.id)
-      if (entry.step === 'seen') return next()
+      if (entry.step === 'seen') {
+        deps.log.info(tellSeen(deps.remedy, entry))
+        return next()
+      }
       if (entry.step === 'accepted') {
         const canary: Unproved = { id: guest.now.id, before: entry.before }
         await look(() => (ledger.of(canary.id).step === 'accepted' ? [canary] : []), run)
-        if (ledger.of(canary.id).step === 'accepted' && !brake.isOn()) await stopAtUnseen(canary, run)
+        const end = ledger.of(canary.id)
+        if (end.step === 'seen') deps.log.info(tellSeen(deps.remedy, end))
+        if (end.step === 'accepted' && !brake.isOn()) await stopAtUnseen(canary, run)
         return next()
       }
       if (entry.step === 'sent') {

@@ -17,13 +17,14 @@ describe('where a reset can be seen, everybody is reset once', () => {
   ])('%j', async (like) => {
     const tenant = tenantWith(25)
     await using world = await writableWorld({ tenant, world: like })
-    const { report, outcomes, writes, seconds, warnings } = await enforceAll(world)
+    const { report, outcomes, writes, seconds, warnings, log } = await enforceAll(world)
     expect([report.result, outcomes, warnings]).toEqual(['remediated', { reset: 25 }, []])
     expect(new Set(writes.map(({ id }) => id))).toEqual(new Set(unmanagedIn(tenant)))
     expect(writes).toHaveLength(25)
     // The second write waits until the first was seen.
     expect(seconds[1]).toBeGreaterThanOrEqual(like.resetSeenAfter === '60-seconds' ? 60 : 0)
     expect(seconds[1]).toBeLessThanOrEqual(120)
+    expect(log.filter((line) => line.includes('The first reset can be seen after'))).toHaveLength(1)
   })
 })
 
