@@ -21,6 +21,8 @@ export interface PermissionRule extends AppRole {
   readonly guards?: string
   /** Permissions that do as well, of which one is enough. */
   readonly impliedBy: readonly string[]
+  /** The remedies for which those do as well, where that is not all of them. */
+  readonly impliedFor?: readonly RemedyName[]
   /** Whether a run with these settings makes use of it. */
   readonly used: (options: Omit<PermissionOptions, keyof Application>) => boolean
 }
@@ -56,8 +58,10 @@ export const permissionRules = [
     need: 'enforce',
     use: 'Reset or delete guests',
     without: 'Enforce mode is refused before the scan.',
-    // https://learn.microsoft.com/graph/api/invitation-post names both for invitations.
+    // https://learn.microsoft.com/graph/api/invitation-post names both for invitations, and
+    // https://learn.microsoft.com/graph/api/user-delete this one alone.
     impliedBy: ['Directory.ReadWrite.All'],
+    impliedFor: ['reset'],
     used: forRemedy('User.ReadWrite.All'),
   },
   {
@@ -169,7 +173,7 @@ export function missingToEnforce(tokenRoles: readonly string[], options: Permiss
     (rule) =>
       needed.some((permission) => permission === rule.permission) &&
       rule.used(options) &&
-      grantOf(rule, tokenRoles) === undefined,
+      grantOf(rule, tokenRoles, options.remediation) === undefined,
   )
 }
 
@@ -201,12 +205,15 @@ export function permissionChecks(tokenRoles: readonly string[], options: Permiss
 const checkName = (permission: string) => `permission ${permission}` as const
 
 /** The permission of the token that satisfies a rule. */
-const grantOf = ({ permission, impliedBy }: PermissionRule, tokenRoles: readonly string[]) =>
-  [permission, ...impliedBy].find((one) => tokenRoles.includes(one))
+const grantOf = (rule: PermissionRule, tokenRoles: readonly string[], remediation?: RemedyName) =>
+  [rule.permission, ...impliedIn(rule, remediation)].find((one) => tokenRoles.includes(one))
+
+const impliedIn = ({ impliedBy, impliedFor }: PermissionRule, remediation?: RemedyName): readonly string[] =>
+  impliedFor === undefined || (remediation !== undefined && impliedFor.includes(remediation)) ? impliedBy : []
 
 function needCheck(rule: PermissionRule, tokenRoles: readonly string[], options: PermissionOptions): PreflightCheck {
   const check = checkName(rule.permission)
-  const grant = grantOf(rule, tokenRoles)
+  const grant = grantOf(rule, tokenRoles, options.remediation)
   if (grant !== undefined) {
     const by = grant === rule.permission ? 'Granted' : `Granted by ${grant}`
     const use = `${rule.use.charAt(0).toLowerCase()}${rule.use.slice(1)}`
@@ -231,7 +238,7 @@ function surplusCheck(role: string, options: PermissionOptions): PreflightCheck 
     )
   }
   if (own !== undefined) return null
-  const instead = rules.filter((rule) => rule.impliedBy.includes(role) && rule.used(options))
+  const instead = rules.filter((rule) => impliedIn(rule, options.remediation).includes(role) && rule.used(options))
   if (instead.length === 0) return warning('More than needed: this action makes no use of it.')
   const names = instead.map(({ permission }) => permission).join(', ')
   return warning(`More than needed: ${names} would do.`)

@@ -130,7 +130,7 @@ describe('one permission in place of another', () => {
     ['Directory.Read.All', 'User.Read.All', true],
     ['Directory.ReadWrite.All', 'User.Read.All', true],
     ['User.Read.All', 'User.ReadWrite.All', false],
-    ['Directory.ReadWrite.All', 'User.ReadWrite.All', true],
+    ['Directory.ReadWrite.All', 'User.ReadWrite.All', false],
     ['Directory.ReadWrite.All', 'User.Invite.All', false],
     ['RoleManagement.Read.All', 'RoleManagement.Read.Directory', true],
     ['User.ReadWrite.All', 'User.Invite.All', false],
@@ -167,6 +167,9 @@ describe('what enforce lacks', () => {
     [[], 'reset', ['User.ReadWrite.All', 'User.Invite.All']],
     [['User.ReadWrite.All'], 'delete', []],
     [['User.Invite.All'], 'delete', ['User.ReadWrite.All']],
+    // By the pages on the invitation and on deleting a user: the second names User.ReadWrite.All and nothing else.
+    [['Directory.ReadWrite.All', 'User.Invite.All'], 'reset', []],
+    [['Directory.ReadWrite.All'], 'delete', ['User.ReadWrite.All']],
   ] as const)('with %j to %s: %j', (carried, remediation, lacking) => {
     const options = { ...enforce, remediation }
     expect(missingToEnforce(carried, options).map(({ permission }) => permission)).toEqual(lacking)

@@ -20,7 +20,8 @@ export interface Route {
 }
 
 const readUsers = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
-const writeUsers = ['User.ReadWrite.All', 'Directory.ReadWrite.All']
+// The pages on deleting and on restoring a user name this one alone.
+const writeUsers = ['User.ReadWrite.All']
 const readDirectory = ['Directory.Read.All', 'Directory.ReadWrite.All']
 const readRoles = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', 'RoleManagement.ReadWrite.Directory']
 
