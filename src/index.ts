@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { subscribe } from 'node:diagnostics_channel'
 import { writeFile } from 'node:fs/promises'
 import { Resolver } from 'node:dns/promises'
 import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import * as core from '@actions/core'
 import { failsStep } from './core/report/report.ts'
 import { ActionError, refusals } from './errors.ts'
-import { keepAliveGet } from './entra/http/keep-alive.ts'
-import { mostLookUps } from './entra/read/realms.ts'
+import { keepAliveGet, mostLookUps } from './entra/http/keep-alive.ts'
 import { artifactUpload } from './runner/artifact.ts'
+import { inputOf, lateToolkit } from './runner/late-toolkit.ts'
 import { actionsLog } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
 import { ignoreRegionalAuthority } from './runner/regional-authority.ts'
@@ -16,14 +16,30 @@ import { githubRequests } from './github/requests.ts'
 import { openReportFolder } from './runner/report-files.ts'
 import { readRunContext } from './runner/run-context.ts'
 import { readSettings } from './run/inputs.ts'
+import { lateIssue } from './run/channels/late-issue.ts'
 import { noMemory } from './run/channels/memory.ts'
 import { run } from './run/run.ts'
 import { systemWord } from './run/channels/system-word.ts'
 import { UnreportedError } from './run/unreported.ts'
 import { doneOutputs } from './core/report/figures.ts'
-import { tenantIssue } from './run/channels/tenant-issue.ts'
-import { failureSummary } from './render/markdown/failure-summary.ts'
 import { annotation, closingLine, failurePlaces, failureText } from './render/words/closing.ts'
+
+const toolkit = lateToolkit(() => import('@actions/core'))
+const log = actionsLog(toolkit.use)
+
+const afterSignIn = async () => {
+  const [steps] = await Promise.all([import('./run/after-sign-in.ts'), toolkit.load()])
+  return steps
+}
+
+// What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
+// https://undici.nodejs.org/#/docs/api/DiagnosticsChannel
+let isAhead = false
+subscribe('undici:client:sendHeaders', () => {
+  if (isAhead) return
+  isAhead = true
+  void import('@azure/identity').then(afterSignIn).catch(() => undefined)
+})
 
 const writeSummary = async (markdown: string) => {
   if (process.env.GITHUB_STEP_SUMMARY) await writeFile(process.env.GITHUB_STEP_SUMMARY, markdown)
@@ -39,6 +55,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** Says what broke and what was done before it, on every way there is. */
 async function tellFailure(error: unknown): Promise<void> {
+  const core = await toolkit.load()
   core.setFailed(failureText(error))
   core.debug(failurePlaces(error))
   const outputs = {
@@ -47,9 +64,10 @@ async function tellFailure(error: unknown): Promise<void> {
   }
   try {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+    const { failureSummary } = await import('./render/markdown/failure-summary.ts')
     await writeSummary(failureSummary(error, error instanceof UnreportedError ? error.done : null))
   } catch (unwritable) {
-    actionsLog.warning(`The outputs or the job summary were not written: ${systemWord(unwritable)}.`)
+    log.warning(`The outputs or the job summary were not written: ${systemWord(unwritable)}.`)
   }
 }
 
@@ -64,24 +82,29 @@ process.on('beforeExit', () => {
 })
 
 try {
-  const settings = readSettings((name) => core.getInput(name, { trimWhitespace: false }))
+  const settings = readSettings(inputOf(process.env))
   honourProxy(process.env, http)
-  ignoreRegionalAuthority(process.env, actionsLog.warning)
+  ignoreRegionalAuthority(process.env, log.warning)
   const context = readRunContext(process.env)
   const wait = (milliseconds: number) => sleep(milliseconds)
   const github = {
     apiUrl: context.apiUrl,
     token: settings.githubToken,
-    log: actionsLog,
+    log,
     now: Date.now,
     sleep: wait,
     deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds),
     cancelled: cancellation.signal,
   }
-  const issue = settings.openIssue ? tenantIssue(settings, { ...github, repository: context.source.repository }) : null
+  const loadIssue = async () =>
+    (await import('./run/channels/tenant-issue.ts')).tenantIssue(settings, {
+      ...github,
+      repository: context.source.repository,
+    })
+  const issue = settings.openIssue ? lateIssue(loadIssue) : null
   const report = await run(settings, {
     run: context,
-    log: actionsLog,
+    log,
     openReportFolder: () => openReportFolder(context.temp),
     cancelled: cancellation.signal,
     uuid: randomUUID,
@@ -96,7 +119,11 @@ try {
     fetch,
     lookUp: keepAliveGet(mostLookUps, process.env),
     resolver: new Resolver({ timeout: 2000, tries: 1 }),
-    mask: core.setSecret,
+    mask: (secret) => {
+      toolkit.use(({ setSecret }) => {
+        setSecret(secret)
+      })
+    },
     oidc: {
       requestUrl: process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
       requestToken: process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
@@ -104,15 +131,21 @@ try {
     },
     uploadArtifact: artifactUpload({ server: context.server, runUrl: context.source.url }),
     writeSummary,
-    setOutput: core.setOutput,
+    setOutput: (name, value) => {
+      toolkit.use(({ setOutput }) => {
+        setOutput(name, value)
+      })
+    },
+    afterSignIn,
     githubRequest: githubRequests(github),
     memory: issue ?? noMemory,
     notifiers: issue === null ? [] : [issue],
   })
+  const core = await toolkit.load()
   const told = annotation(report)
   if (told !== null) core.warning(told.message, { title: told.title })
   if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
-  else actionsLog.info(closingLine(report))
+  else log.info(closingLine(report))
 } catch (error) {
   await tellFailure(error)
 }

@@ -12,6 +12,10 @@ import { readOverviewSettings } from './inputs.ts'
 import { overviewOutputs } from './outputs.ts'
 import { findReports } from './report-search.ts'
 
+const log = actionsLog((what) => {
+  what(core)
+})
+
 const writeSummary = async (markdown: string) => {
   if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown).write({ overwrite: true })
 }
@@ -47,10 +51,10 @@ try {
   }
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
   await writeSummary(renderOverview(overview, jobSummaryBytes))
-  for (const warning of overview.warnings) actionsLog.warning(warning)
+  for (const warning of overview.warnings) log.warning(warning)
   const closing = `${overviewTitle(overview)}.`
   if (failsOverview(overview, settings.failOn)) core.setFailed(closing)
-  else actionsLog.info(closing)
+  else log.info(closing)
 } catch (error) {
   core.setOutput('result', 'failed')
   core.setFailed(failureText(error))

@@ -2,8 +2,8 @@ import type { Exemptions } from '../core/plan/exemptions.ts'
 import { ActionError } from '../errors.ts'
 import type { GitHubRequest } from '../github/reviews.ts'
 import type { RunContext } from '../runner/run-context.ts'
-import { loadApprovedPlan, type LoadedPlan } from './approved-plan.ts'
-import { readExemptions } from './exemptions-file.ts'
+import type * as Approved from './approved-plan.ts'
+import type * as Exemption from './exemptions-file.ts'
 import type { Settings } from './inputs.ts'
 
 /** The inputs, without the token: it belongs to the clients of GitHub, and to no value that a run passes on. */
@@ -16,7 +16,7 @@ export interface Order {
   readonly startedAt: Date
   readonly exemptions: Exemptions
   /** Null when no plan was named. */
-  readonly approved: LoadedPlan | null
+  readonly approved: Approved.LoadedPlan | null
   /** Random, for the plan that this run may propose. */
   readonly salt: string
 }
@@ -46,10 +46,16 @@ export async function takeOrder(settings: Settings, deps: OrderDeps): Promise<Or
     run,
     startedAt,
     exemptions: file === '' ? new Map() : await readExemptions(run.workspace, file, startedAt),
-    approved: await loadApprovedPlan(settings, run, startedAt, deps.githubRequest),
+    approved: settings.approvedPlan === '' ? null : await loadApproved(settings, run, startedAt, deps.githubRequest),
     salt: deps.uuid(),
   }
 }
+
+// Most runs have no such file, and the first request of all does not wait for what reads them.
+const readExemptions: typeof Exemption.readExemptions = async (...file) =>
+  (await import('./exemptions-file.ts')).readExemptions(...file)
+const loadApproved: typeof Approved.loadApprovedPlan = async (...plan) =>
+  (await import('./approved-plan.ts')).loadApprovedPlan(...plan)
 
 const withoutToken = (settings: Settings): OrderSettings =>
   Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'githubToken')) as OrderSettings

@@ -1,22 +1,28 @@
-import { buildReport } from '../core/report/build-report.ts'
 import type { Report } from '../core/report/report.ts'
 import type { PreflightCheck } from '../core/tenant/check.ts'
 import { createObserver } from '../entra/graph/observer.ts'
 import { abortable } from './abortable.ts'
+import type * as AfterSignIn from './after-sign-in.ts'
 import { recallBeside } from './channels/memory.ts'
-import { enforcePlan, type EnforceDeps } from './enforce-plan.ts'
+import type { EnforceDeps } from './enforce-plan.ts'
 import type { Settings } from './inputs.ts'
 import { takeOrder, type OrderDeps } from './order.ts'
-import { decide } from './proposal.ts'
-import { publish, type PublishDeps } from './publish.ts'
-import { reportParts } from './report-parts.ts'
-import { openRunFolder, type RunFolderDeps } from './run-folder.ts'
-import { scanTenant, type Found, type ScanTenantDeps } from './scan-tenant.ts'
+import type { PublishDeps } from './publish.ts'
+import type { RunFolderDeps } from './run-folder.ts'
+import type { Found, ScanTenantDeps } from './scan-tenant.ts'
 import { signIn, type SessionDeps } from './session.ts'
 import { tellWhatWasDone } from './unreported.ts'
 
 /** Everything outside: built in index.ts, and nowhere else. */
-export type Deps = OrderDeps & SessionDeps & RunFolderDeps & ScanTenantDeps & EnforceDeps & PublishDeps
+export type Deps = OrderDeps &
+  SessionDeps &
+  RunFolderDeps &
+  ScanTenantDeps &
+  EnforceDeps &
+  PublishDeps & {
+    /** Loads the steps after the sign-in. */
+    readonly afterSignIn: () => Promise<typeof AfterSignIn>
+  }
 
 /** A run: sign in, scan, judge, plan, and, in enforce mode alone, act and verify; then report. */
 export async function run(settings: Settings, outside: Deps): Promise<Report> {
@@ -25,6 +31,7 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   const order = await abortable(takeOrder(settings, deps), deps.cancelled, 'the check of the plan')
   const recalling = recallBeside(deps.memory, deps)
   const session = await abortable(signIn(order, deps), deps.cancelled, 'the sign-in')
+  const { openRunFolder, scanTenant, decide, enforcePlan, buildReport, reportParts, publish } = await deps.afterSignIn()
   const { folder, checks } = await openRunFolder(order, deps)
   const recalled = await recalling
   const resets = recalled?.resets ?? []

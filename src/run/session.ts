@@ -1,7 +1,7 @@
 import { redacts, showsPeopleInPublic } from '../core/report/redaction.ts'
 import { grantHint } from '../core/tenant/grant-commands.ts'
 import { missingToEnforce } from '../core/tenant/permissions.ts'
-import { createGraph, type Graph } from '../entra/graph/graph.ts'
+import type { Graph } from '../entra/graph/graph.ts'
 import { clouds, type Cloud } from '../entra/sign-in/cloud.ts'
 import { authenticate, type Credential, type CredentialDeps } from '../entra/sign-in/credential.ts'
 import { ActionError } from '../errors.ts'
@@ -36,6 +36,8 @@ export async function signIn({ settings }: Order, deps: SessionDeps): Promise<Se
   const credential = await log.group('Sign in', () => authenticate({ tenantId, clientId, cloud }, deps))
   const redact = decideRedaction(settings, credential)
   if (settings.mode === 'enforce') requireWritePermissions(settings, credential)
+  // Loaded with all that comes after: the first request of the sign-in does not wait for it.
+  const { createGraph } = await import('../entra/graph/graph.ts')
   const graph = createGraph(cloud, credential, { fetch: deps.fetch, now, sleep, warn: log.warning })
   return { cloud, credential, graph, redact }
 }

@@ -1,4 +1,4 @@
-import * as core from '@actions/core'
+import type * as Actions from '@actions/core'
 import { visible } from '../core/text/printable.ts'
 
 /** The log of the step. It never gets names, addresses or tokens. */
@@ -23,17 +23,43 @@ export function plainLine(message: string): string {
 
 const plainLines = (message: string) => message.split('\n').map(plainLine).join('\n')
 
-/** The log of the runner. */
-export const actionsLog: Log = {
-  info: (message) => {
-    core.info(plainLines(message))
-  },
-  // These two are commands themselves, and the toolkit escapes what they carry.
-  warning: (message) => {
-    core.warning(message)
-  },
-  debug: (message) => {
-    core.debug(message)
-  },
-  group: (name, run) => core.group(plainLine(name), run),
+/** The part of the toolkit that logs. */
+type Toolkit = Pick<typeof Actions, 'info' | 'warning' | 'debug' | 'startGroup' | 'endGroup'>
+
+/**
+ * The log of the runner.
+ *
+ * @param use hands the toolkit over: at once, or later and in order.
+ */
+export function actionsLog(use: (what: (toolkit: Toolkit) => void) => void): Log {
+  return {
+    info: (message) => {
+      use((toolkit) => {
+        toolkit.info(plainLines(message))
+      })
+    },
+    // These two are commands themselves, and the toolkit escapes what they carry.
+    warning: (message) => {
+      use((toolkit) => {
+        toolkit.warning(message)
+      })
+    },
+    debug: (message) => {
+      use((toolkit) => {
+        toolkit.debug(message)
+      })
+    },
+    async group(name, run) {
+      use((toolkit) => {
+        toolkit.startGroup(plainLine(name))
+      })
+      try {
+        return await run()
+      } finally {
+        use((toolkit) => {
+          toolkit.endGroup()
+        })
+      }
+    },
+  }
 }

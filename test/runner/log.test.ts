@@ -1,10 +1,15 @@
 import { describe, expect, jest, test } from '@jest/globals'
+import * as core from '@actions/core'
 import fc from 'fast-check'
 import { visible } from '../../src/core/text/printable.ts'
 import { actionsLog, plainLine } from '../../src/runner/log.ts'
 import { hostileNames } from '../world/simulator/tenant-generator.ts'
 import { commandsIn } from '../world/github/runner-commands.ts'
 import { runs } from '../world/property-runs.ts'
+
+const runnerLog = actionsLog((what) => {
+  what(core)
+})
 
 /** What is printed while something runs. */
 async function printed(run: () => unknown): Promise<string> {
@@ -81,7 +86,7 @@ describe('the log of the runner', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyText, { minLength: 1 }), async (lines) => {
         const log = await printed(() => {
-          actionsLog.info(lines.join('\n'))
+          runnerLog.info(lines.join('\n'))
         })
         expect(commandsIn(log)).toEqual([])
         expect(log.split('\n')).toHaveLength(lines.join('\n').split('\n').length + 1)
@@ -93,7 +98,7 @@ describe('the log of the runner', () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (message) => {
         const log = await printed(() => {
-          actionsLog[name](message)
+          runnerLog[name](message)
         })
         expect(commandsIn(log)).toEqual([{ name, data: message }])
       }),
@@ -102,12 +107,12 @@ describe('the log of the runner', () => {
 
   test('puts what runs between the marks of a group, also when it fails', async () => {
     const log = await printed(async () => {
-      const result = await actionsLog.group('Scan\n::error::x', () => {
-        actionsLog.info('inside')
+      const result = await runnerLog.group('Scan\n::error::x', () => {
+        runnerLog.info('inside')
         return Promise.resolve(7)
       })
       expect(result).toBe(7)
-      await expect(actionsLog.group('Fails', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+      await expect(runnerLog.group('Fails', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     })
     expect(log.split('\n').slice(1, 2)).toEqual(['inside'])
     expect(commandsIn(log)).toEqual([

@@ -27,8 +27,7 @@ import { readSettings, type Settings } from '../../src/run/inputs.ts'
 import { noMemory } from '../../src/run/channels/memory.ts'
 import { run, type Deps } from '../../src/run/run.ts'
 import { tenantIssue } from '../../src/run/channels/tenant-issue.ts'
-import { keepAliveGet } from '../../src/entra/http/keep-alive.ts'
-import { mostLookUps } from '../../src/entra/read/realms.ts'
+import { keepAliveGet, mostLookUps } from '../../src/entra/http/keep-alive.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
 import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
@@ -200,6 +199,7 @@ function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<
       githubRequest: githubRequests(github),
       memory: issue ?? noMemory,
       notifiers: issue === null ? [] : [issue],
+      afterSignIn: () => import('../../src/run/after-sign-in.ts'),
     }
   }
   return {

@@ -1,5 +1,5 @@
-import { domainToASCII } from 'node:url'
 import { parse } from 'tldts'
+import { asciiDomain, domainOf } from '../text/domain-name.ts'
 
 /** Where a home domain was read. A domain from the UPN is a hint: it can be reported, and is never acted on. */
 export type DomainSource = 'mail' | 'otherMails' | 'userPrincipalName'
@@ -10,24 +10,6 @@ export interface HomeDomain {
   readonly source: DomainSource
   /** The address that it was read from; null for a hint, because the UPN is no address that can be invited. */
   readonly address: string | null
-}
-
-const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
-
-// `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
-const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u
-
-/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
-export function asciiDomain(text: string): string | null {
-  const name = text.trim().replace(/\.$/, '')
-  const ascii = nameCharacters.test(name) ? domainToASCII(name).toLowerCase() : ''
-  return dnsName.test(ascii) ? ascii : null
-}
-
-/** The domain of an address, what stands behind its last `@`, or null when the text is no address. */
-export function domainOf(address: string): string | null {
-  const at = address.lastIndexOf('@')
-  return at < 1 ? null : asciiDomain(address.slice(at + 1))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { asciiDomain } from './address.ts'
+import { asciiDomain } from '../text/domain-name.ts'
 
 /** A rule in its one spelling: `fabrikam.com` is this domain alone, `*.fabrikam.com` every domain below it. */
 export type DomainRule = string

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { asciiDomain, domainOf } from './address.ts'
+import { asciiDomain, domainOf } from '../text/domain-name.ts'
 
 /** What the realm look-up says about a domain. Three-valued: what could not be learnt is `indeterminate`. */
 export type Realm =

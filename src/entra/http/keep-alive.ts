@@ -18,6 +18,9 @@ export type PlainGet = (
   init: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
 ) => Promise<PlainResponse>
 
+/** No more look-ups are under way at a time. */
+export const mostLookUps = 32
+
 /** No answer that is waited for is longer: characters. */
 const longestBody = 1_000_000
 

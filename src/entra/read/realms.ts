@@ -2,7 +2,7 @@ import PQueue from 'p-queue'
 import type { LookUpAs } from '../../core/guests/look-up.ts'
 import { acrossClouds, readRealm, type Realm } from '../../core/guests/realm.ts'
 import { readAnswer, type AnswerDeps } from '../http/answer.ts'
-import { sharedDeadlines, type PlainGet } from '../http/keep-alive.ts'
+import { mostLookUps, sharedDeadlines, type PlainGet } from '../http/keep-alive.ts'
 import { clouds, type Cloud } from '../sign-in/cloud.ts'
 import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
 
@@ -36,9 +36,7 @@ export interface RealmDeps {
 /** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
 export const realmRetries: RetryPolicy = { tries: 5, firstWait: 500, longestWait: 60_000 }
 const timeout = 10_000
-const concurrency = { first: 8, most: 32 }
-/** No more look-ups are under way at a time. */
-export const mostLookUps = concurrency.most
+const concurrency = { first: 8, most: mostLookUps }
 
 // The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
 const madeUpLocalPart = 'realm-lookup'

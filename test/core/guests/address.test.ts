@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { asciiDomain, domainOf, domainOfGuestUpn, homeDomain } from '../../../src/core/guests/address.ts'
+import { domainOfGuestUpn, homeDomain } from '../../../src/core/guests/address.ts'
+import { asciiDomain, domainOf } from '../../../src/core/text/domain-name.ts'
 
 describe('the domain of an address', () => {
   test.each([
