@@ -14,6 +14,7 @@ import { readSettings, type Settings } from '../../src/run/inputs.ts'
 import { takeOrder } from '../../src/run/order.ts'
 import { decide } from '../../src/run/proposal.ts'
 import { reportParts } from '../../src/run/report-parts.ts'
+import { digestOfPlan } from '../../src/core/plan/plan-file.ts'
 import { reportSet } from '../../src/run/report-set.ts'
 import { createObserver } from '../../src/entra/graph/observer.ts'
 import { scanTenant } from '../../src/run/scan-tenant.ts'
@@ -100,7 +101,10 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const files: Record<string, string> = {}
   for (const { name, render } of reportSet) {
     files[name] = join(folder, name)
-    await writeFile(join(folder, name), await render({ report, planFile, trend: [] }))
+    await writeFile(
+      join(folder, name),
+      await render({ report, planFile, planDigest: digestOfPlan(planFile), trend: [] }),
+    )
   }
   return { report, files }
 }

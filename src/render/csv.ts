@@ -1,5 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
+import { stringify, type Options } from 'csv-stringify/sync'
 import type { Sponsor } from '../core/guests/sponsor.ts'
+import { IdSet } from '../core/text/id-set.ts'
 import { visible } from '../core/text/printable.ts'
 import type { ReportRow } from '../core/report/report-row.ts'
 import type { Report } from '../core/report/report.ts'
@@ -43,39 +44,50 @@ export const guestColumns = ['list', ...findingColumns, 'pendingDays'] as const
  */
 const harmless = (value: string) => visible(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2")
 
-/** findings.csv: one line a finding, then those that could not be judged. */
-export function renderCsv(report: Report): string {
-  return csv(findingColumns, [...report.findings, ...report.indeterminate].map(lineOf))
+/** So many rows are made at a time. */
+const rowsAtOnce = 500
+
+/** findings.csv, in pieces: one line a finding, then those that could not be judged. */
+export function* csvPieces({ findings, indeterminate }: Report): Generator<string> {
+  yield csvHead(findingColumns)
+  for (const rows of [findings, indeterminate]) yield* csvLines(findingColumns, rows, lineOf)
 }
 
 /**
- * guests.csv: one line for each guest whom the report names, with the list that names them. Somebody in two lists, such as a
- * guest of an approved plan who was reset already, counts for the first.
+ * guests.csv, in pieces: one line for each guest whom the report names, with the list that names them. Somebody in two lists,
+ * such as a guest of an approved plan who was reset already, counts for the first.
  */
-export function renderGuestsCsv(report: Report): string {
-  const seen = new Set<string>()
-  const lines = lists.flatMap((list) =>
-    report[list].filter(({ id }) => !seen.has(id) && seen.add(id)).map((row) => ({ list, ...lineOf(row) })),
-  )
-  return csv(guestColumns, lines)
+export function* guestsCsvPieces(report: Report): Generator<string> {
+  yield csvHead(guestColumns)
+  const seen = new IdSet()
+  for (const list of lists) {
+    const rows = report[list].filter(({ id }) => seen.add(id))
+    yield* csvLines(guestColumns, rows, (row) => ({ list, ...lineOf(row) }))
+  }
 }
 
-/**
- * Excel takes a file for UTF-8 by its byte order mark alone, and so does `Import-Csv` of Windows PowerShell.
- *
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-const csv = (columns: readonly string[], lines: readonly object[]): string =>
-  stringify([...lines], {
-    header: true,
-    columns: [...columns],
-    bom: true,
-    record_delimiter: 'windows',
-    cast: {
-      boolean: (value) => (value ? 'true' : 'false'),
-      string: harmless,
-    },
-  })
+/** Excel takes a file for UTF-8 by its byte order mark alone, and so does `Import-Csv` of Windows PowerShell. */
+const csvHead = (columns: readonly string[]): string =>
+  stringify([], { ...format, columns: [...columns], header: true, bom: true })
+
+function* csvLines(
+  columns: readonly string[],
+  rows: readonly ReportRow[],
+  line: (row: ReportRow) => object,
+): Generator<string> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    yield stringify(rows.slice(start, start + rowsAtOnce).map(line), { ...format, columns: [...columns] })
+  }
+}
+
+/** https://owasp.org/www-community/attacks/CSV_Injection */
+const format: Options = {
+  record_delimiter: 'windows',
+  cast: {
+    boolean: (value) => (value ? 'true' : 'false'),
+    string: harmless,
+  },
+}
 
 const lineOf = ({ sponsors, ...row }: ReportRow) => ({ ...row, sponsors: sponsors?.map(sponsorText).join('; ') })
 

@@ -54,7 +54,7 @@ async function publishAll(publication: Publication, settings: UploadSettings, de
   const { report, planFile, recalled, folder } = publication
   const trend = recalled?.history ?? []
   const planDigest = digestOfPlan(planFile)
-  const { contents, paths } = await writeFiles({ report, planFile, trend }, folder, deps)
+  const paths = folder === null ? {} : await writeFiles({ report, planFile, planDigest, trend }, folder, deps)
   const outputs = createOutputs(deps)
   outputs.set({
     ...reportOutputs(report),
@@ -65,41 +65,28 @@ async function publishAll(publication: Publication, settings: UploadSettings, de
     ...(paths['summary.md'] === undefined ? {} : { 'summary-path': paths['summary.md'] }),
     ...(paths['plan.json'] === undefined ? {} : { 'plan-path': paths['plan.json'] }),
   })
+  const uploading = upload(paths, publication, settings, deps, outputs)
   // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
   const summary = createSummary(deps)
   const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest }
   await summary.write(() => renderSummary(report, place, trend))
-  const links = await upload(
-    [...Object.values(paths), ...publication.others],
-    contents['report.html'],
-    publication,
-    settings,
-    deps,
-    outputs,
-  )
+  const links = await uploading
   if (links.reportUrl !== null) {
     await summary.write(() => renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
   }
   await tellAndKeep(report, links, deps, outputs)
 }
 
-/** Files by their names; those that could not be made or written are missing. */
-type Files = Readonly<Partial<Record<ReportFile, string>>>
+/** Paths of files by their names; those that could not be made or written are missing. */
+type Paths = Readonly<Partial<Record<ReportFile, string>>>
 
 /** Writes each file that can be written, and warns once of the others. */
-async function writeFiles(
-  input: ReportSetInput,
-  folder: ReportFolder | null,
-  { log }: PublishDeps,
-): Promise<{ readonly contents: Files; readonly paths: Files }> {
-  const contents: Partial<Record<ReportFile, string>> = {}
+async function writeFiles(input: ReportSetInput, folder: ReportFolder, { log }: PublishDeps): Promise<Paths> {
   const paths: Partial<Record<ReportFile, string>> = {}
   const failed: { readonly name: ReportFile; readonly error: unknown }[] = []
   for (const { name, render } of reportSet) {
     try {
-      const content = await render(input)
-      contents[name] = content
-      if (folder !== null) paths[name] = await folder.write(name, content)
+      paths[name] = await folder.write(name, await render(input))
     } catch (error) {
       failed.push({ name, error })
     }
@@ -107,11 +94,11 @@ async function writeFiles(
   const [first] = failed
   if (first !== undefined) {
     log.warning(
-      `Not written to ${folder?.path ?? 'any folder'}: ${failed.map(({ name }) => name).join(', ')} ` +
+      `Not written to ${folder.path}: ${failed.map(({ name }) => name).join(', ')} ` +
         `(${systemWord(first.error)}). What was done stays as it is.`,
     )
   }
-  return { contents, paths }
+  return paths
 }
 
 interface Outputs {
@@ -150,20 +137,22 @@ function createSummary({ writeSummary, log }: PublishDeps) {
   }
 }
 
-/** Uploads the files as one zip, and the page once more by itself. */
+/** Uploads the files as one zip, and the page once more by itself, at the same time. It never rejects. */
 async function upload(
-  files: readonly string[],
-  html: string | undefined,
-  { folder }: Publication,
+  paths: Paths,
+  { folder, others }: Publication,
   settings: UploadSettings,
   deps: PublishDeps,
   outputs: Outputs,
 ): Promise<ArtifactLinks> {
-  const artifact = folder === null ? null : await uploadFiles(files, folder, settings, deps)
-  if (artifact === null || folder === null) return { artifactUrl: null, reportUrl: null }
-  outputs.set({ 'artifact-id': artifact.id, 'artifact-url': artifact.url })
-  const page = settings.reportPage && html !== undefined ? await uploadPage(html, folder, settings, deps) : null
-  return { artifactUrl: artifact.url, reportUrl: page?.url ?? artifact.url }
+  if (folder === null) return { artifactUrl: null, reportUrl: null }
+  const files = uploadFiles([...Object.values(paths), ...others], folder, settings, deps)
+  const html = settings.reportPage ? paths['report.html'] : undefined
+  const page = html === undefined ? null : uploadPage(html, folder, settings, deps, files)
+  const artifact = await files
+  if (artifact !== null) outputs.set({ 'artifact-id': artifact.id, 'artifact-url': artifact.url })
+  const pageUrl = (await page)?.url
+  return { artifactUrl: artifact?.url ?? null, reportUrl: pageUrl ?? artifact?.url ?? null }
 }
 
 /** So long whoever is told may take, in milliseconds: GitHub can ask for patience of minutes. */

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 /** An artifact that was uploaded. */
 export interface UploadedArtifact {
   readonly id: number
@@ -53,19 +55,36 @@ export function artifactUpload({ server, runUrl }: ArtifactPlace): UploadArtifac
   }
 }
 
+/** Whether what runs is an upload: there can be two at once, and beside them what logs for itself. */
+const uploads = new AsyncLocalStorage<true>()
+let running = 0
+let restore: (() => void) | undefined
+
 /**
  * Lets the lines that the client prints about its steps ("Artifact name is valid!") be debug lines: it takes no log, and
  * what a reader needs is said by a warning here. Commands to the runner pass as they are.
  */
 async function quietly<T>(upload: () => Promise<T>): Promise<T> {
   const { stdout } = process
-  const write = stdout.write.bind(stdout)
-  stdout.write = (chunk: string | Uint8Array, ...rest: []) =>
-    write(typeof chunk === 'string' ? chunk.replaceAll(/^(?!::)(?=.)/gm, '::debug::') : chunk, ...rest)
+  if (restore === undefined) {
+    const write = stdout.write.bind(stdout)
+    stdout.write = (chunk: string | Uint8Array, ...rest: []) => {
+      const isNoise = typeof chunk === 'string' && uploads.getStore() === true
+      return write(isNoise ? chunk.replaceAll(/^(?!::)(?=.)/gm, '::debug::') : chunk, ...rest)
+    }
+    restore = () => {
+      stdout.write = write
+    }
+  }
+  running += 1
   try {
-    return await upload()
+    return await uploads.run(true, upload)
   } finally {
-    stdout.write = write
+    running -= 1
+    if (running === 0) {
+      restore()
+      restore = undefined
+    }
   }
 }
 

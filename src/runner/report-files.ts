@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The folder of a run's files. */
 export interface ReportFolder {
   readonly path: string
-  /** Writes a file of the run. Returns its path. */
-  write(name: string, content: string): Promise<string>
-  /** Writes a file that is not one of the run's, in a folder of its own. Returns its path. */
-  writeBeside(name: string, content: string): Promise<string>
+  /** Writes a file of the run, piece by piece. Returns its path. Where it fails, nothing of the file stays. */
+  write(name: string, content: Iterable<string>): Promise<string>
+  /** Copies a file into a folder of its own, under another name. Returns the path of the copy. */
+  copyBeside(name: string, path: string): Promise<string>
   /** Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. */
   openLines(name: string): Promise<LineFile>
   /** Whether so many bytes find room: throws what the system says when they do not. Nothing of them stays. */
@@ -32,12 +32,12 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
   return {
     path,
     async write(name, content) {
-      await writeFile(join(path, name), content)
+      await writePieces(join(path, name), content)
       return join(path, name)
     },
-    async writeBeside(name, content) {
+    async copyBeside(name, from) {
       const file = join(await mkdtemp(join(all, 'page-')), name)
-      await writeFile(file, content)
+      await copyFile(from, file)
       return file
     },
     async openLines(name) {
@@ -65,5 +65,14 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
         await rm(probe, { force: true })
       }
     },
+  }
+}
+
+async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+  try {
+    await writeFile(path, pieces)
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
   }
 }

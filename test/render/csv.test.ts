@@ -3,12 +3,16 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import type { Guest } from '../../src/core/guests/guest.ts'
 import { buildReport } from '../../src/core/report/build-report.ts'
-import { renderCsv, renderGuestsCsv } from '../../src/render/csv.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import { csvPieces, guestsCsvPieces } from '../../src/render/csv.ts'
 import { anyGuests } from '../world/core/any-guest.ts'
 import { guestWith } from '../world/core/guests.ts'
 import { censusOf, partsOf } from '../world/core/parts.ts'
 import { hostileNames } from '../world/simulator/tenant-generator.ts'
 import { runs } from '../world/property-runs.ts'
+
+const csvOf = (report: Report) => [...csvPieces(report)].join('')
+const guestsCsvOf = (report: Report) => [...guestsCsvPieces(report)].join('')
 
 const reportOn = (guests: readonly Guest[]) => buildReport(partsOf(censusOf(guests)))
 const unmanaged = (properties: Record<string, unknown>) => guestWith({ mail: 'ann@viral.example', ...properties })
@@ -35,9 +39,9 @@ const columns: string[] = [
 ]
 
 test('the file has a byte order mark, the names of the columns, and lines as Windows ends them', () => {
-  expect(renderCsv(reportOn([]))).toBe(`\ufeff${columns.join(',')}\r\n`)
+  expect(csvOf(reportOn([]))).toBe(`\ufeff${columns.join(',')}\r\n`)
   const late = { externalUserStateChangeDateTime: '2024-01-01T00:00:00Z' }
-  expect(renderCsv(reportOn([unmanaged({ ...late, displayName: 'Lee, Ann "A"' })])).split('\r\n')[1]).toBe(
+  expect(csvOf(reportOn([unmanaged({ ...late, displayName: 'Lee, Ann "A"' })])).split('\r\n')[1]).toBe(
     '00000000-0000-4000-8000-000000000001,"Lee, Ann ""A""",ann@viral.example,' +
       'ann_viral.example#EXT#@contoso.onmicrosoft.com,viral.example,unmanaged,' +
       'The account lives in the unmanaged tenant of viral.example.,true,Accepted,2024-01-01T00:00:00Z,' +
@@ -51,7 +55,7 @@ test('those who could not be judged come behind the findings; nobody else comes'
     guestWith({ id: 'managed', mail: 'a@managed.example' }),
   ]
   const unclear = guestWith({ id: 'unclear', identities: null })
-  const rows = read(renderCsv(reportOn([unclear, ...others, unmanaged({ id: 'found' })])))
+  const rows = read(csvOf(reportOn([unclear, ...others, unmanaged({ id: 'found' })])))
   expect(rows.map(({ id, verdict, decision }) => [id, verdict, decision])).toEqual([
     ['found', 'unmanaged', 'act'],
     ['unclear', 'indeterminate', 'skip'],
@@ -82,7 +86,7 @@ describe('a cell that a spreadsheet would run gets an apostrophe', () => {
     ["'=1", "'=1"],
     ['', ''],
   ])('%j', (displayName, cell) => {
-    const [row] = read(renderCsv(reportOn([unmanaged({ displayName })])))
+    const [row] = read(csvOf(reportOn([unmanaged({ displayName })])))
     expect(row?.displayName).toBe(cell)
   })
 })
@@ -119,7 +123,7 @@ test('whatever guests are called, no cell is a formula, at whichever separator a
         ...guest,
         displayName: displayNames[index % displayNames.length] ?? null,
       }))
-      const csv = renderCsv(reportOn(named))
+      const csv = csvOf(reportOn(named))
       expect(csv.replace(/^\ufeff/, '').replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}]/u)
       const parsed = read(csv).flatMap((row) => Object.values(row))
       expect(parsed.filter((cell) => formula.test(cell))).toEqual([])
@@ -138,7 +142,7 @@ test('sponsors stand in one cell, and a redacted report has their number alone',
   ] as const
   const parts = { ...partsOf(censusOf([unmanaged({ id: 'found' })])), sponsors: new Map([['found', sponsors]]) }
   const cells = (redact: boolean) => {
-    const [row] = read(renderCsv(buildReport({ ...parts, redact })))
+    const [row] = read(csvOf(buildReport({ ...parts, redact })))
     return [row?.sponsors, row?.sponsorCount]
   }
   expect(cells(false)).toEqual(["'=Megan <megan@contoso.com>; b", '2'])
@@ -152,10 +156,10 @@ describe('guests.csv', () => {
     guestWith({ id: 'managed', mail: 'a@managed.example' }),
     unmanaged({ id: 'found', displayName: '=1+1' }),
   ]
-  const lines = (redact: boolean) => read(renderGuestsCsv(buildReport({ ...partsOf(censusOf(guests)), redact })))
+  const lines = (redact: boolean) => read(guestsCsvOf(buildReport({ ...partsOf(censusOf(guests)), redact })))
 
   test('has one line for each guest whom the report names, and says which list names them', () => {
-    expect(renderGuestsCsv(reportOn([]))).toBe(`\ufefflist,${columns.join(',')},pendingDays\r\n`)
+    expect(guestsCsvOf(reportOn([]))).toBe(`\ufefflist,${columns.join(',')},pendingDays\r\n`)
     expect(lines(false).map(({ list, id, displayName }) => [list, id, displayName])).toEqual([
       ['findings', 'found', "'=1+1"],
       ['indeterminate', 'unclear', 'Ann'],
@@ -169,7 +173,7 @@ describe('guests.csv', () => {
     const [waiting] = report.pending
     if (waiting === undefined) throw new Error('nobody waits')
     const done = { ...waiting, skipReason: 'already-done' as const }
-    const rows = read(renderGuestsCsv({ ...report, findings: [...report.findings, done] }))
+    const rows = read(guestsCsvOf({ ...report, findings: [...report.findings, done] }))
     expect(rows.filter(({ id }) => id === 'waiting').map(({ list, skipReason }) => [list, skipReason])).toEqual([
       ['findings', 'already-done'],
     ])

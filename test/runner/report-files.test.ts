@@ -19,22 +19,33 @@ describe('the folder of a run', () => {
 
   test('is of this step alone: what another step of the job left stays', async () => {
     const first = await openReportFolder(temp)
-    const journal = await first.write('journal.ndjson', 'written')
+    const journal = await first.write('journal.ndjson', ['written'])
     const second = await openReportFolder(temp)
     expect(second.path).not.toBe(first.path)
-    await second.write('journal.ndjson', 'mine')
+    await second.write('journal.ndjson', ['mine'])
     expect(await readFile(journal, 'utf8')).toBe('written')
   })
 
   test('takes files, and tells the path of each', async () => {
     const folder = await openReportFolder(temp)
-    const path = await folder.write('b.md', 'Zoë 👩‍👩‍👧\r\n')
+    const path = await folder.write('b.md', ['Zoë ', '👩‍👩‍👧\r\n'])
     expect(path).toBe(join(folder.path, 'b.md'))
     expect(await readFile(path, 'utf8')).toBe('Zoë 👩‍👩‍👧\r\n')
-    await folder.write('b.md', '[]')
+    await folder.write('b.md', ['[]'])
     expect(await readFile(path, 'utf8')).toBe('[]')
-    const page = await folder.writeBeside('page.html', 'page')
+    const page = await folder.copyBeside('page.html', path)
     expect(dirname(page)).not.toBe(folder.path)
+    expect(await readFile(page, 'utf8')).toBe('[]')
+  })
+
+  test('leaves nothing of a file that could not be made to its end', async () => {
+    const folder = await openReportFolder(temp)
+    function* broken() {
+      yield 'a'
+      throw new Error('no more')
+    }
+    await expect(folder.write('b.md', broken())).rejects.toThrow('no more')
+    expect(await readdir(folder.path)).toEqual([])
   })
 
   test('leaves nothing of a trial of its room, and says why there is none', async () => {

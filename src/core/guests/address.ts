@@ -1,5 +1,6 @@
 import { parse } from 'tldts'
 import { asciiDomain, domainOf } from '../text/domain-name.ts'
+import { memo } from '../text/memo.ts'
 
 /** Where a home domain was read. A domain from the UPN is a hint: it can be reported, and is never acted on. */
 export type DomainSource = 'mail' | 'otherMails' | 'userPrincipalName'
@@ -24,9 +25,14 @@ export function domainOfGuestUpn(userPrincipalName: string): string | null {
   if (marker < 0) return null
   const home = userPrincipalName.slice(0, marker)
   const underscore = home.lastIndexOf('_')
-  const domain = underscore < 1 ? null : asciiDomain(home.slice(underscore + 1))
-  return domain !== null && isBelowPublicSuffix(domain) ? domain : null
+  return underscore < 1 ? null : possibleDomain(home.slice(underscore + 1))
 }
+
+/** A domain that can be somebody's, or null. */
+const possibleDomain = memo((text) => {
+  const domain = asciiDomain(text)
+  return domain !== null && isBelowPublicSuffix(domain) ? domain : null
+})
 
 // Reserved for documentation and tests: nobody is called like that. https://www.rfc-editor.org/rfc/rfc2606
 const reserved = new Set(['example', 'test'])

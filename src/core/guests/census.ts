@@ -45,9 +45,11 @@ export interface Census {
 export interface Roster {
   /** Adds a guest. Returns the domains to look up: none, the home domain, or that and the one of the user principal name. */
   add(guest: Guest): readonly DomainLookUp[]
+  /** Takes in what a domain is, and judges those who waited for nothing else. Of most of them nothing is kept. */
+  learn(domain: string, realm: Realm): void
   /** Guests taken in so far. */
   readonly size: number
-  /** Judges all of them. */
+  /** Judges the others too. */
   close(realms: ReadonlyMap<string, Realm>): Census
 }
 
@@ -60,6 +62,8 @@ export interface RosterOptions {
   readonly followed: FindingSet
   /** Guests whom earlier runs reset, which they are judged by. */
   readonly earlierResets: KnownResets
+  /** Told of each finding as soon as it is one. */
+  readonly onFinding: (finding: JudgedGuest) => void
 }
 
 /** An empty roster. */
@@ -68,61 +72,124 @@ export function createRoster({
   accountTypes = ['unmanaged'],
   followed = new Set(),
   earlierResets = new Map(),
+  onFinding = () => undefined,
 }: Partial<RosterOptions> = {}): Roster {
-  const wanted = findingVerdicts(accountTypes)
-  const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
-  // With nobody to follow, no guest costs a hash.
-  const isFollowing = followed.size + earlierResets.size > 0
+  const tally = createTally({ watch, accountTypes, followed, earlierResets, onFinding })
   let size = 0
-  const candidates: Guest[] = []
-  const kept: JudgedGuest[] = []
-  const watched = new Map<string, JudgedGuest>()
-  const noted = new Map<string, Verdict>()
-  const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
-
-  function settle(guest: Guest, realm?: Realm, second?: Realm): Verdict {
-    const tag = isFollowing ? fingerprint(guest.id) : ''
-    const judgement = judgeKnownReset(guest, judge(guest, realm, second), earlierResets.get(tag))
-    const { verdict } = judgement
-    byVerdict[verdict] += 1
-    if (followed.has(tag)) noted.set(tag, verdict)
-    if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
-    if (remembered.has(verdict)) kept.push({ guest, judgement })
-    return verdict
-  }
+  let candidates = 0
+  const domains = new Map<string, ReturnType<typeof emptyRow>>()
+  const room = createWaitingRoom((guest, domain, realm, second) => {
+    const row = domains.get(domain) ?? emptyRow(realm)
+    row.guests += 1
+    if (tally.settle(guest, realm, second) === 'unmanaged') row.unmanaged += 1
+    domains.set(domain, row)
+  })
 
   return {
     add(guest) {
       size += 1
-      if (domainToLookUp(guest) === null) settle(guest)
-      else candidates.push(guest)
+      const domain = domainToLookUp(guest)
+      if (domain === null) tally.settle(guest)
+      else {
+        candidates += 1
+        room.enter(guest, domain)
+      }
       return lookUpsFor(guest)
+    },
+    learn(domain, realm) {
+      room.learn(domain, realm)
     },
     get size() {
       return size
     },
     close(realms) {
-      const domains = new Map<string, ReturnType<typeof emptyRow>>()
-      for (const guest of candidates) {
-        const domain = domainToLookUp(guest) ?? ''
-        const row = domains.get(domain) ?? emptyRow(realms.get(domain))
-        row.guests += 1
-        if (settle(guest, realms.get(domain), realms.get(guest.secondDomain ?? '')) === 'unmanaged') row.unmanaged += 1
-        domains.set(domain, row)
-      }
+      room.clear(realms)
       return {
         guests: size,
-        candidates: candidates.length,
+        candidates,
         accountTypes,
-        eligible: eligibleGuests(accountTypes, candidates.length, byVerdict),
-        byVerdict,
+        eligible: eligibleGuests(accountTypes, candidates, tally.byVerdict),
         domains: [...domains].map(([domain, row]) => ({ domain, ...row })).sort(worstFirst),
-        findings: ofVerdicts(kept, ...wanted),
-        indeterminate: ofVerdicts(kept, 'indeterminate'),
-        pending: ofVerdicts(kept, 'pending'),
-        watched,
-        followed: noted,
+        ...tally.end(),
       }
+    },
+  }
+}
+
+/** Judges guests, counts the verdicts, and keeps those guests whom a report, a plan or the memory of earlier runs is about. */
+function createTally({ watch, accountTypes, followed, earlierResets, onFinding }: RosterOptions) {
+  const wanted = findingVerdicts(accountTypes)
+  const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
+  // With nobody to follow, no guest costs a hash.
+  const isFollowing = followed.size + earlierResets.size > 0
+  const kept: JudgedGuest[] = []
+  const watched = new Map<string, JudgedGuest>()
+  const noted = new Map<string, Verdict>()
+  const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
+
+  return {
+    byVerdict,
+    settle(guest: Guest, realm?: Realm, second?: Realm): Verdict {
+      const tag = isFollowing ? fingerprint(guest.id) : ''
+      const judgement = judgeKnownReset(guest, judge(guest, realm, second), earlierResets.get(tag))
+      const { verdict } = judgement
+      byVerdict[verdict] += 1
+      if (followed.has(tag)) noted.set(tag, verdict)
+      if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
+      if (remembered.has(verdict)) kept.push({ guest, judgement })
+      if (wanted.has(verdict)) onFinding({ guest, judgement })
+      return verdict
+    },
+    end: () => ({
+      byVerdict,
+      findings: ofVerdicts(kept, wanted),
+      indeterminate: ofVerdicts(kept, new Set(['indeterminate'])),
+      pending: ofVerdicts(kept, new Set(['pending'])),
+      watched,
+      followed: noted,
+    }),
+  }
+}
+
+/**
+ * Guests whose verdict needs the realm of a domain, or of two.
+ *
+ * @param leave called once for each guest, when all that it waits for is known.
+ */
+function createWaitingRoom(
+  leave: (guest: Guest, domain: string, realm: Realm | undefined, second: Realm | undefined) => void,
+) {
+  const known = new Map<string, Realm>()
+  /** By the domain that is waited for. */
+  const waiting = new Map<string, { readonly guest: Guest; readonly domain: string }[]>()
+  const call = (guest: Guest, domain: string) => {
+    leave(guest, domain, known.get(domain), known.get(guest.secondDomain ?? ''))
+  }
+
+  function enter(guest: Guest, domain: string): void {
+    const awaited = [domain, guest.secondDomain].find((one) => one !== null && !known.has(one))
+    if (awaited == null) {
+      call(guest, domain)
+      return
+    }
+    const others = waiting.get(awaited)
+    if (others === undefined) waiting.set(awaited, [{ guest, domain }])
+    else others.push({ guest, domain })
+  }
+
+  return {
+    enter,
+    learn: (domain: string, realm: Realm): void => {
+      known.set(domain, realm)
+      const guests = waiting.get(domain) ?? []
+      waiting.delete(domain)
+      for (const one of guests) enter(one.guest, one.domain)
+    },
+    /** Lets everybody go, with what is known: of what was not looked up, that is nothing. */
+    clear(realms: ReadonlyMap<string, Realm>): void {
+      for (const [domain, realm] of realms) known.set(domain, realm)
+      for (const { guest, domain } of [...waiting.values()].flat()) call(guest, domain)
+      waiting.clear()
     },
   }
 }
@@ -133,16 +200,30 @@ const emptyRow = (realm: Realm | undefined): { realm: RealmKind; guests: number;
   unmanaged: 0,
 })
 
-const ofVerdicts = (guests: readonly JudgedGuest[], ...wanted: Verdict[]) =>
-  guests.filter(({ judgement }) => wanted.includes(judgement.verdict)).sort((a, b) => oldestFirst(a.guest, b.guest))
+/** Those with these verdicts, oldest redemption first. Each date is read once: a sort compares it again and again. */
+function ofVerdicts(guests: readonly JudgedGuest[], wanted: ReadonlySet<Verdict>): JudgedGuest[] {
+  const dated = guests
+    .filter(({ judgement }) => wanted.has(judgement.verdict))
+    .map((judged) => ({ judged, when: redeemedAt(judged.guest), id: judged.guest.id }))
+  return dated.sort(byAge).map(({ judged }) => judged)
+}
 
 const worstFirst = (a: DomainCensus, b: DomainCensus) =>
   b.unmanaged - a.unmanaged || b.guests - a.guests || (a.domain < b.domain ? -1 : 1)
 
 /** Oldest redemption first, unknown dates last, and by id where dates are equal: the same order in every run. */
-export function oldestFirst(a: Guest, b: Guest): number {
-  const when = (guest: Guest) => (guest.stateChangedAt === null ? Infinity : Date.parse(guest.stateChangedAt))
-  const [first, second] = [when(a), when(b)]
-  if (first !== second) return first < second ? -1 : 1
+export const oldestFirst = (a: Guest, b: Guest): number =>
+  byAge({ when: redeemedAt(a), id: a.id }, { when: redeemedAt(b), id: b.id })
+
+const redeemedAt = ({ stateChangedAt }: Guest) => (stateChangedAt === null ? Infinity : Date.parse(stateChangedAt))
+
+interface Aged {
+  /** Milliseconds since 1970. */
+  readonly when: number
+  readonly id: string
+}
+
+function byAge(a: Aged, b: Aged): number {
+  if (a.when !== b.when) return a.when < b.when ? -1 : 1
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

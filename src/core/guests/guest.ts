@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { memo } from '../text/memo.ts'
 import { homeDomain, secondDomain, type HomeDomain } from './address.ts'
 
 const textOrNull = v.fallback(v.nullish(v.string(), null), null)
@@ -84,14 +85,14 @@ export function guestFrom(user: ListedUser): Guest {
     displayName: user.displayName,
     mail: user.mail,
     userPrincipalName: user.userPrincipalName,
-    userType: user.userType,
-    creationType: user.creationType,
+    userType: shared(user.userType),
+    creationType: shared(user.creationType),
     home,
     secondDomain: secondDomain(user, home),
     needsMail: user.proxyAddresses?.length === 0,
     signIn: signInOf(user),
     issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
-    state: user.externalUserState,
+    state: shared(user.externalUserState),
     stateChangedAt: user.externalUserStateChangeDateTime,
     createdAt: user.createdDateTime,
     accountEnabled: user.accountEnabled,
@@ -123,4 +124,9 @@ export function signInOf(user: Pick<ListedUser, 'identities' | 'userPrincipalNam
   return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' }
 }
 
-const lower = (text: string | null) => (text ?? '').toLowerCase()
+const inLowerCase = memo((text) => text.toLowerCase(), 1000)
+const lower = (text: string | null) => (text === null ? '' : inLowerCase(text))
+
+// Every page brings the same few words anew: one copy of each is kept.
+const oneCopy = memo((text) => text, 1000)
+const shared = (text: string | null) => (text === null ? null : oneCopy(text))

@@ -4,6 +4,7 @@ import { accountTypes } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
 import { partialAddress } from '../guests/partial-address.ts'
 import { verdicts } from '../guests/verdict.ts'
+import { jsonPieces } from '../text/json-pieces.ts'
 import { parseJson, type Place } from '../text/json-text.ts'
 import { shortened, visible } from '../text/printable.ts'
 import { remedyNames } from '../remedy.ts'
@@ -130,7 +131,20 @@ export function writePlanFile(
 }
 
 /** The text of a plan: keys sorted, one item after the other by id, LF, so that two plans can be compared line by line. */
-export const planText = (plan: PlanFile): string => `${JSON.stringify(sorted(plan), null, 2)}\n`
+export const planText = (plan: PlanFile): string => [...planPieces(plan)].join('')
+
+/** The same in pieces. */
+export function* planPieces(plan: PlanFile): Generator<string> {
+  yield* jsonPieces(
+    withSortedKeys({ ...(sorted(headerOf(plan)) as PlanHeader), digest: plan.digest, items: sortedItems(plan) }),
+    2,
+  )
+  yield '\n'
+}
+
+function* sortedItems({ items }: PlanFile): Generator {
+  for (const one of items) yield sorted(one)
+}
 
 /**
  * The digest of a plan as it is, which the approver sees: salted with repository and tenant, so that an approval is worth
@@ -214,9 +228,8 @@ const byId = (one: PlanItem, other: PlanItem) => (one.id < other.id ? -1 : one.i
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, content]) => [key, sorted(content)]),
-  )
+  return withSortedKeys(Object.fromEntries(Object.entries(value).map(([key, content]) => [key, sorted(content)])))
 }
+
+const withSortedKeys = (value: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { ActionError } from '../../errors.ts'
 import type { Graph } from './graph.ts'
 
@@ -11,7 +12,7 @@ const mostPages = 20_000
 
 /**
  * Follows the pages of a listing, each nextLink to the letter. Headers are not carried over by a nextLink, so they are
- * sent again.
+ * sent again. The next page is asked for before this one is handed on: it is on its way while this one is worked through.
  *
  * https://learn.microsoft.com/graph/paging
  *
@@ -26,18 +27,32 @@ export async function* followPages<P extends Page>(
   read: (body: unknown) => P,
 ): AsyncGenerator<P> {
   const followed = new Set<string>()
-  let next: string | undefined = path
-  while (next !== undefined) {
-    if (followed.has(next)) {
-      const message = `Microsoft Graph sent the link to page ${followed.size + 1} a second time.`
-      throw new ActionError('graph-answer-unreadable', message)
-    }
-    if (followed.size >= mostPages) {
-      throw new ActionError('graph-answer-unreadable', `Microsoft Graph sent ${mostPages} pages, and no end of them.`)
-    }
-    followed.add(next)
-    const page: P = await graph.getPage(next, headers, read)
-    yield page
-    next = page['@odata.nextLink']
+  const ask = (link: string): Promise<P> => {
+    followed.add(link)
+    const asked = graph.getPage(link, headers, read)
+    // Its failure is told when its turn comes, or never, where nobody asks for it any more.
+    asked.catch(() => undefined)
+    return asked
   }
+  let asked = ask(path)
+  for (;;) {
+    const page = await asked
+    const next = page['@odata.nextLink']
+    const fault = next === undefined ? null : faultOf(next, followed)
+    if (next !== undefined && fault === null) {
+      asked = ask(next)
+      // A turn of the event loop: the request has left when the work on this page begins.
+      await setImmediate()
+    }
+    yield page
+    if (next === undefined) return
+    if (fault !== null) throw fault
+  }
+}
+
+/** Why a link is not followed; null when it is. */
+function faultOf(next: string, followed: ReadonlySet<string>): ActionError | null {
+  const fault = (message: string) => new ActionError('graph-answer-unreadable', message)
+  if (followed.has(next)) return fault(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`)
+  return followed.size < mostPages ? null : fault(`Microsoft Graph sent ${mostPages} pages, and no end of them.`)
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ScanProblem } from '../../core/guests/completeness.ts'
 import { guestFrom, listedProperties, listedUser, type Guest, type ListedUser } from '../../core/guests/guest.ts'
+import { IdSet } from '../../core/text/id-set.ts'
 import { ActionError } from '../../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import { GraphRefusal } from '../graph/graph-error.ts'
@@ -55,7 +56,7 @@ export async function listGuests(
   onPage: (expected: number | null) => void,
   filter: keyof typeof filters = 'guests',
 ): Promise<Listing> {
-  const ids = new Set<string>()
+  const ids = new IdSet()
   let expected: number | null = null
   /** Pages of the try that is under way, and whether any page was ever had. */
   const at = { pages: 0, begun: false }
@@ -70,7 +71,7 @@ export async function listGuests(
   async function listOnce(): Promise<void> {
     const isFirst = !at.begun
     at.pages = 0
-    const seen = isFirst ? ids : new Set<string>()
+    const seen = isFirst ? ids : new IdSet()
     let [stale, beyond] = [0, 0]
     for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
       at.pages += 1
@@ -79,11 +80,7 @@ export async function listGuests(
       const before = seen.size
       for (const user of page.value) {
         // Pages can overlap while the directory changes.
-        if (seen.has(user.id)) continue
-        seen.add(user.id)
-        if (!isFirst && ids.has(user.id)) continue
-        ids.add(user.id)
-        take(user)
+        if (seen.add(user.id) && (isFirst || ids.add(user.id))) take(user)
       }
       stale = seen.size === before ? stale + 1 : 0
       if (expected !== null && before >= expected) beyond += 1

@@ -9,7 +9,7 @@ import {
 } from '../../core/tenant/home-tenant.ts'
 import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { batches } from '../graph/batches.ts'
+import { batchSize } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
 import { readOptionalParts, type OptionalPath } from './optional-read.ts'
 
@@ -32,48 +32,73 @@ export interface HomeTenants {
 /** How DNS is asked: not for longer than this, not more at a time, and no more after so many failures in a row. */
 const dns = { patience: 2000, atOnce: 16, failures: 16 } as const
 
+/** Looks for what is behind domains, each once, from the moment on that it is asked for. */
+export interface HomeTenantSearch {
+  /** @param domain unmanaged, in lower-case ASCII. One that was asked for is not asked for again. */
+  request(domain: string): void
+  /** Waits for all of them. They come in the order of the domains. */
+  settle(domains: readonly string[]): Promise<HomeTenants>
+  /** Begins with no further one. */
+  stop(): void
+}
+
 /**
  * Learns what can be learnt of the tenants behind unmanaged domains: from DNS always, from Graph where the token has
  * CrossTenantInformation.ReadBasic.All, 20 domains a request. What fails is "unknown".
  *
  * https://learn.microsoft.com/graph/api/tenantrelationship-findtenantinformationbydomainname
  *
- * @param domains in lower-case ASCII, each once.
  * @param patience milliseconds that DNS has for an answer.
  */
-export async function lookUpHomeTenants(
-  domains: readonly string[],
-  tools: HomeTenantTools,
-  patience: number = dns.patience,
-): Promise<HomeTenants> {
-  const [records, found] = await Promise.all([
-    readRecords(domains, tools.resolver, patience),
-    readTenants(domains, tools),
-  ])
-  const tenants = domains.map((domain) =>
-    homeTenantOf(domain, records.get(domain) ?? 'unknown', found.tenants.get(domain) ?? null),
-  )
-  return { tenants, check: found.check }
+export function searchHomeTenants(tools: HomeTenantTools, patience: number = dns.patience): HomeTenantSearch {
+  const asked = new Set<string>()
+  const records = readRecords(tools.resolver, patience)
+  const found = readTenants(tools)
+  const request = (domain: string) => {
+    if (asked.has(domain)) return
+    asked.add(domain)
+    records.request(domain)
+    found.request(domain)
+  }
+  return {
+    request,
+    async settle(domains) {
+      for (const domain of domains) request(domain)
+      const [txt, { tenants, check }] = await Promise.all([records.settle(), found.settle()])
+      const all = domains.map((domain) =>
+        homeTenantOf(domain, txt.get(domain) ?? 'unknown', tenants.get(domain) ?? null),
+      )
+      return { tenants: all, check }
+    },
+    stop() {
+      records.stop()
+      found.stop()
+    },
+  }
 }
 
-async function readRecords(
-  domains: readonly string[],
-  resolver: HomeTenantTools['resolver'],
-  patience: number,
-): Promise<ReadonlyMap<string, VerificationRecord>> {
+function readRecords(resolver: HomeTenantTools['resolver'], patience: number) {
   const records = new Map<string, VerificationRecord>()
   const queue = new PQueue({ concurrency: dns.atOnce })
   let failures = 0
-  await queue.addAll(
-    domains.map((domain) => async () => {
-      // A runner without DNS would let each domain take its full time.
-      if (failures >= dns.failures) return
-      const record = await readRecord(domain, resolver, patience)
-      failures = record === 'unknown' ? failures + 1 : 0
-      records.set(domain, record)
-    }),
-  )
-  return records
+  return {
+    request(domain: string): void {
+      void queue.add(async () => {
+        // A runner without DNS would let each domain take its full time.
+        if (failures >= dns.failures) return
+        const record = await readRecord(domain, resolver, patience)
+        failures = record === 'unknown' ? failures + 1 : 0
+        records.set(domain, record)
+      })
+    },
+    async settle(): Promise<ReadonlyMap<string, VerificationRecord>> {
+      await queue.onIdle()
+      return records
+    },
+    stop: () => {
+      queue.clear()
+    },
+  }
 }
 
 async function readRecord(
@@ -100,39 +125,69 @@ const late = (milliseconds: number): Promise<never> =>
     })
   })
 
-async function readTenants(
-  domains: readonly string[],
-  { graph, permissions }: HomeTenantTools,
-): Promise<{ tenants: ReadonlyMap<string, TenantInformation>; check: PreflightCheck }> {
+function readTenants({ graph, permissions }: HomeTenantTools) {
   const tenants = new Map<string, TenantInformation>()
-  const done = (status: PreflightCheck['status'], detail: string) => ({
-    tenants,
-    check: { check: 'home-tenants' as const, status, detail },
-  })
-  if (!allows(permissions, 'CrossTenantInformation.ReadBasic.All')) {
-    return done(
-      'unknown',
-      'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.',
-    )
-  }
-  let unread = 0
   const queue = new PQueue({ concurrency: 4 })
-  await queue.addAll(
-    batches(domains).map((batch) => async () => {
-      const readings = await readOptionalParts(graph, batch.map(pathOf))
-      for (const [index, domain] of batch.entries()) {
-        const reading = readings[index]
-        const tenant = reading?.kind === 'known' ? readTenantInformation(reading.value.body) : null
-        if (tenant !== null) tenants.set(domain, tenant)
-        // 404 says that no tenant of this cloud has the domain.
-        else if (reading?.kind !== 'unknown' || reading.cause !== 'not-found') unread += 1
-      }
-    }),
-  )
-  if (unread > 0)
-    return done('unknown', `The tenants of ${unread} of ${domains.length} unmanaged domains could not be read.`)
-  return done('ok', 'The tenants of unmanaged domains were read.')
+  const isAllowed = allows(permissions, 'CrossTenantInformation.ReadBasic.All')
+  let [asked, unread] = [0, 0]
+  let failure: Error | undefined
+  let open: string[] = []
+
+  async function read(batch: readonly string[]): Promise<void> {
+    const readings = await readOptionalParts(graph, batch.map(pathOf))
+    for (const [index, domain] of batch.entries()) {
+      const reading = readings[index]
+      const tenant = reading?.kind === 'known' ? readTenantInformation(reading.value.body) : null
+      if (tenant !== null) tenants.set(domain, tenant)
+      // 404 says that no tenant of this cloud has the domain.
+      else if (reading?.kind !== 'unknown' || reading.cause !== 'not-found') unread += 1
+    }
+  }
+
+  function send(): void {
+    const batch = open
+    open = []
+    queue
+      .add(() => read(batch))
+      .catch((error: unknown) => {
+        failure ??= error instanceof Error ? error : new Error(String(error))
+      })
+  }
+
+  return {
+    request(domain: string): void {
+      if (!isAllowed) return
+      asked += 1
+      open.push(domain)
+      if (open.length === batchSize) send()
+    },
+    async settle(): Promise<{ tenants: ReadonlyMap<string, TenantInformation>; check: PreflightCheck }> {
+      if (open.length > 0) send()
+      await queue.onIdle()
+      if (failure !== undefined) throw failure
+      return { tenants, check: isAllowed ? readCheck(asked, unread) : notAllowed }
+    },
+    stop: () => {
+      queue.clear()
+    },
+  }
 }
+
+const checkOf = (status: PreflightCheck['status'], detail: string): PreflightCheck => ({
+  check: 'home-tenants',
+  status,
+  detail,
+})
+
+const notAllowed = checkOf(
+  'unknown',
+  'The tenants of unmanaged domains are not named: grant CrossTenantInformation.ReadBasic.All.',
+)
+
+const readCheck = (asked: number, unread: number): PreflightCheck =>
+  unread > 0
+    ? checkOf('unknown', `The tenants of ${unread} of ${asked} unmanaged domains could not be read.`)
+    : checkOf('ok', 'The tenants of unmanaged domains were read.')
 
 const pathOf = (domain: string): OptionalPath => ({
   path: `/tenantRelationships/findTenantInformationByDomainName(domainName='${encodeURIComponent(domain)}')`,

@@ -14,6 +14,8 @@ export interface RealmLookups {
    * @param address of a guest of the domain: asked with, where look-ups are to be made as a guest.
    */
   request(domain: string, address?: string | null): void
+  /** Whom to tell of each answer as it comes; nobody until then. */
+  tell(listener: (domain: string, realm: Realm) => void): void
   readonly asked: number
   readonly answered: number
   /** Waits for all of them. A domain that could not be told is `indeterminate`. */
@@ -57,6 +59,7 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
   )
   const realms = new Map<string, Realm | null>()
   let answered = 0
+  let heard: (domain: string, realm: Realm) => void = () => undefined
   let failure: Error | undefined
   const userFor = (domain: string, address: string | null) =>
     deps.lookUpAs === 'guest' && address !== null ? asciiAddress(address, domain) : `${madeUpLocalPart}@${domain}`
@@ -66,12 +69,17 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
       if (realms.has(domain)) return
       realms.set(domain, null)
       const done = queue.add(async () => {
-        realms.set(domain, await lookUp(userFor(domain, address)))
+        const realm = await lookUp(userFor(domain, address))
+        realms.set(domain, realm)
         answered += 1
+        heard(domain, realm)
       })
       done.catch((error: unknown) => {
         failure ??= error instanceof Error ? error : new Error(String(error))
       })
+    },
+    tell(listener) {
+      heard = listener
     },
     get asked() {
       return realms.size

@@ -8,13 +8,13 @@ import { progressLine } from '../../core/guests/scan-progress.ts'
 import type { RedemptionSettings } from '../../core/tenant/next-sign-in.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { AccountType } from '../../core/guests/finding.ts'
-import { createRoster, type Census, type JudgedGuest } from '../../core/guests/census.ts'
+import { createRoster, type Census, type JudgedGuest, type Roster } from '../../core/guests/census.ts'
 import { readBlockedDomains } from './invitation-list.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkDetector } from './detector.ts'
 import { listGuests } from './guests.ts'
-import { lookUpHomeTenants, type HomeTenants, type HomeTenantTools } from './home-tenants.ts'
+import { searchHomeTenants, type HomeTenants, type HomeTenantSearch, type HomeTenantTools } from './home-tenants.ts'
 import { readPreflight } from './policies.ts'
 import type { RealmLookups } from './realms.ts'
 import { expandRoleHolders } from './role-expansion.ts'
@@ -73,16 +73,17 @@ export interface Scan {
 const progressInterval = 5000
 
 /**
- * Lists the guests and what the tenant has set about them, and looks up the realm of each domain while the pages still
- * arrive.
+ * Lists the guests and what the tenant has set about them. While the pages still arrive, the realm of each domain is looked up,
+ * its guests are judged, and what is behind an unmanaged one is looked for.
  *
  * @throws ActionError when the guests cannot be listed at all.
  */
 export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
-  const { graph, lookups, credential, watch, followed, earlierResets } = tools
+  const { graph, lookups, credential } = tools
   const { remediation, accountTypes } = settings
   const { permissions } = credential
-  const roster = createRoster({ watch, accountTypes, followed, earlierResets })
+  const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver })
+  const roster = openRoster(accountTypes, tools, behindDomains)
   const progress = startProgress(roster, lookups, deps)
   try {
     const [listing, listedRoles, preflight, blocked] = await Promise.all([
@@ -105,7 +106,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
     const [roles, behind, detector] = await Promise.all([
       census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
-      readHomeTenants(census, { graph, permissions, resolver: deps.resolver }),
+      readHomeTenants(census, behindDomains),
       checkDetector(realms, lookups),
     ])
     return {
@@ -126,7 +127,24 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
   } finally {
     progress.stop()
     lookups.stop()
+    behindDomains.stop()
   }
+}
+
+/** A roster that hears of each realm as soon as it is known, and has what is behind an unmanaged domain looked for. */
+function openRoster(
+  accountTypes: readonly AccountType[],
+  { lookups, watch, followed, earlierResets }: ScanTools,
+  behindDomains: HomeTenantSearch,
+): Roster {
+  const onFinding = ({ guest, judgement }: JudgedGuest) => {
+    if (judgement.verdict === 'unmanaged' && guest.home !== null) behindDomains.request(guest.home.domain)
+  }
+  const roster = createRoster({ watch, accountTypes, followed, earlierResets, onFinding })
+  lookups.tell((domain, realm) => {
+    roster.learn(domain, realm)
+  })
+  return roster
 }
 
 /** Says how far the scan is, every few seconds until it is stopped. */
@@ -151,9 +169,9 @@ function startProgress(roster: { readonly size: number }, lookups: RealmLookups,
 }
 
 /** What is behind the unmanaged domains; null when there is none. */
-function readHomeTenants({ findings }: Census, tools: HomeTenantTools): Promise<HomeTenants> | null {
+function readHomeTenants({ findings }: Census, search: HomeTenantSearch): Promise<HomeTenants> | null {
   const domains = domainsOf(findings.filter(({ judgement }) => judgement.verdict === 'unmanaged'))
-  return domains.length === 0 ? null : lookUpHomeTenants(domains, tools)
+  return domains.length === 0 ? null : search.settle(domains)
 }
 
 const domainsOf = (guests: readonly JudgedGuest[]) => [

@@ -23,8 +23,11 @@ function hash(source: string): string {
   return `sha256-${createHash('sha256').update(source).digest('base64')}`
 }
 
-/** The document around the page. `json` must be fit for a script element. */
-export function documentHtml(title: string, body: readonly Child[], json: string): string {
+/** Where the data goes. */
+const here = '{"report":"data"}'
+
+/** The document around the page, in pieces. `json` must be fit for a script element. */
+export function* documentPieces(title: string, body: readonly Child[], json: Iterable<string>): Generator<string> {
   const meta = (attributes: Readonly<Record<string, string>>) => el('meta', attributes)
   const html: Element = el(
     'html',
@@ -45,9 +48,14 @@ export function documentHtml(title: string, body: readonly Child[], json: string
       'body',
       {},
       ...body,
-      el('script', { type: 'application/json', id: 'report-data' }, json),
+      el('script', { type: 'application/json', id: 'report-data' }, here),
       el('script', {}, script),
     ),
   )
-  return `${toHtml({ type: 'root', children: [{ type: 'doctype' }, html] })}\n`
+  // The last one: what somebody is called cannot stand behind the page's own text.
+  const whole = toHtml({ type: 'root', children: [{ type: 'doctype' }, html] })
+  const at = whole.lastIndexOf(here)
+  yield whole.slice(0, at)
+  yield* json
+  yield `${whole.slice(at + here.length)}\n`
 }

@@ -4,7 +4,7 @@ import { trendWith, type TrendPoint } from '../../core/memory/trend.ts'
 import { title } from '../words/title.ts'
 import { adviceSection } from './sections/advice-section.ts'
 import { checksSection } from './sections/checks.ts'
-import { documentHtml } from './document.ts'
+import { documentPieces } from './document.ts'
 import { domainsSection, findingsSection, pendingSection, unclearSection } from './sections/lists.ts'
 import { masthead, navigation, opening } from './sections/masthead.ts'
 import { askSection } from './sections/ask-section.ts'
@@ -20,12 +20,16 @@ import { takenOverSection } from './sections/taken-over.ts'
 import { visibleReport } from './visible-report.ts'
 import { byYear } from './sections/years.ts'
 
+/** report.html as one text. */
+export const renderHtml = (report: Report, trend: readonly TrendPoint[]): string =>
+  [...htmlPieces(report, trend)].join('')
+
 /**
- * report.html: one file that asks for nothing and works from a disk.
+ * report.html, in pieces: one file that asks for nothing and works from a disk.
  *
  * @param trend figures of earlier runs, oldest first; this run may be among them. Empty: there is no trend to show.
  */
-export function renderHtml(original: Report, trend: readonly TrendPoint[]): string {
+export function* htmlPieces(original: Report, trend: readonly TrendPoint[]): Generator<string> {
   const report = visibleReport(original)
   const parts: readonly (readonly [id: string, name: string, part: Element | null])[] = [
     [
@@ -63,7 +67,7 @@ export function renderHtml(original: Report, trend: readonly TrendPoint[]): stri
     ),
     footer(report),
   ]
-  return documentHtml(`${title(report)} – tenant ${report.tenant.id}`, body, scriptJson(pageData(report)))
+  yield* documentPieces(`${title(report)} – tenant ${report.tenant.id}`, body, scriptJson(pageData(report)))
 }
 
 /** Two columns and the trend below them; a report without findings has the trend in place of the second column. */

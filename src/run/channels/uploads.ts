@@ -32,22 +32,52 @@ export async function uploadFiles(
   const { artifactName: name, artifactRetentionDays: retentionDays } = settings
   if (name === '' || files.length === 0) return null
   const upload = (as: string) => deps.uploadArtifact({ name: as, retentionDays, folder: folder.path, files })
-  return underFreeName(name, `The files of the run are in ${folder.path}.`, upload, deps)
+  const uploaded = await underFreeName(name, upload, deps)
+  return orWarning(uploaded, `The files of the run are in ${folder.path}.`, deps)
 }
 
-/** Uploads the page by itself, so that one click opens it. The name of its file becomes that of the artifact. */
+/**
+ * Uploads the page by itself, so that one click opens it. The name of its file becomes that of the artifact.
+ *
+ * @param page where it is.
+ * @param others the upload of all files, which goes on meanwhile.
+ */
 export async function uploadPage(
-  html: string,
+  page: string,
   folder: ReportFolder,
   settings: UploadSettings,
   deps: UploadDeps,
+  others: Promise<UploadedArtifact | null>,
 ): Promise<UploadedArtifact | null> {
   const { artifactName: name, artifactRetentionDays: retentionDays } = settings
+  if (name === '') return null
   const upload = async (as: string) => {
-    const path = await folder.writeBeside(`${as}.html`, html)
+    const path = await folder.copyBeside(`${as}.html`, page)
     return deps.uploadArtifact({ name: as, retentionDays, folder: dirname(path), files: [path], unzipped: true })
   }
-  return underFreeName(name, 'The page is in the other artifact too.', upload, deps)
+  const uploaded = await underFreeName(name, upload, deps)
+  // Where neither could be uploaded, one warning says all there is to say.
+  if (!isUploaded(uploaded) && (await others) === null) return null
+  return orWarning(uploaded, 'The page is in the other artifact too.', deps)
+}
+
+/** Why an artifact was not uploaded. */
+interface NotUploaded {
+  readonly name: string
+  readonly why: string
+}
+
+const isUploaded = (uploaded: UploadedArtifact | NotUploaded | null): uploaded is UploadedArtifact | null =>
+  uploaded === null || 'id' in uploaded
+
+function orWarning(
+  uploaded: UploadedArtifact | NotUploaded | null,
+  where: string,
+  { log }: UploadDeps,
+): UploadedArtifact | null {
+  if (isUploaded(uploaded)) return uploaded
+  log.warning(`The artifact "${uploaded.name}" was not uploaded: ${uploaded.why}. ${where}`)
+  return null
 }
 
 /**
@@ -56,10 +86,9 @@ export async function uploadPage(
  */
 async function underFreeName(
   name: string,
-  where: string,
   upload: (name: string) => Promise<UploadedArtifact | null>,
   deps: UploadDeps,
-): Promise<UploadedArtifact | null> {
+): Promise<UploadedArtifact | NotUploaded | null> {
   const limits = { deadline: deadline / 2, grace: 0 }
   try {
     return await withDeadline(upload(name), limits, deps).catch((error: unknown) => {
@@ -68,8 +97,7 @@ async function underFreeName(
       return withDeadline(upload(`${name}-2`), limits, deps)
     })
   } catch (error) {
-    deps.log.warning(`The artifact "${name}" was not uploaded: ${reasonOf(error)}. ${where}`)
-    return null
+    return { name, why: reasonOf(error) }
   }
 }
 

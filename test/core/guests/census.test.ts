@@ -112,3 +112,37 @@ test('whoever comes in, in whatever order: every guest has one verdict, and all 
     }),
   )
 })
+
+describe('a roster that learns the realms one after the other', () => {
+  const twoHomes = guestWith({
+    id: 'two',
+    mail: 'a@viral.example',
+    userPrincipalName: 'a_managed.example#EXT#@c.onmicrosoft.com',
+  })
+
+  test('finds what it finds when all of them are known at the end, whatever comes first', () => {
+    fc.assert(
+      fc.property(anyGuests, fc.shuffledSubarray([...realms]), fc.nat(40), (some, learnt, after) => {
+        const guests = [...some, twoHomes]
+        const roster = createRoster()
+        for (const guest of guests.slice(0, after)) roster.add(guest)
+        for (const [domain, realm] of learnt) roster.learn(domain, realm)
+        for (const guest of guests.slice(after)) roster.add(guest)
+        expect(roster.close(realms)).toEqual(censusOf(guests))
+      }),
+    )
+  })
+
+  test('tells of a finding as soon as every domain is known that it depends on', () => {
+    const told: string[] = []
+    const roster = createRoster({ onFinding: ({ guest }) => told.push(guest.id) })
+    roster.add(twoHomes)
+    roster.add(at('viral.example', { id: 'one' }))
+    roster.learn('viral.example', { kind: 'viral' })
+    expect(told).toEqual(['one'])
+    roster.learn('managed.example', { kind: 'managed' })
+    roster.add(at('viral.example', { id: 'late' }))
+    expect(told).toEqual(['one', 'two', 'late'])
+    expect(roster.close(new Map()).findings).toHaveLength(3)
+  })
+})

@@ -66,9 +66,11 @@ describe('environment-approval.yml', () => {
     await runWorkflow(other, workflow, scheduled(other), { review: () => 'rejected' })
     const run = await runWorkflow(here, workflow, scheduled(here), {
       review: () => {
-        const [mine] = here.artifacts
-        const theirs = other.artifacts.find(({ name }) => name === mine?.name)
-        if (mine !== undefined && theirs !== undefined) here.artifacts[0] = { ...mine, bytes: theirs.bytes }
+        const isPlan = ({ name }: { readonly name: string }) => name === 'unmanaged-guests'
+        const theirs = other.artifacts.find(isPlan)
+        for (const [index, mine] of here.artifacts.entries()) {
+          if (isPlan(mine) && theirs !== undefined) here.artifacts[index] = { ...mine, bytes: theirs.bytes }
+        }
         return 'approved'
       },
     })

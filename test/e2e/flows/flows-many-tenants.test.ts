@@ -37,7 +37,7 @@ describe('many-tenants.yml', () => {
     expect(environments).toEqual(['contoso', 'fabrikam'])
     expect(run?.jobs['tenant (contoso) / report']?.group).toBe(`unmanaged-guests-report-${tenantId(1)}`)
     expect(run?.jobs['tenant (fabrikam) / report']?.group).toBe(`unmanaged-guests-report-${tenantId(2)}`)
-    expect(here.artifacts.map(({ name }) => name)).toEqual([
+    expect(here.artifacts.map(({ name }) => name).toSorted()).toEqual([
       'unmanaged-guests-contoso',
       'unmanaged-guests-contoso.html',
       'unmanaged-guests-fabrikam',

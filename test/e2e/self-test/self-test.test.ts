@@ -65,7 +65,7 @@ describe('self-test.yml', () => {
     const [report, enforce] = steps.filter(({ what }) => what === './')
     expect(report?.outputs).toMatchObject({ result: 'findings', 'unmanaged-count': '4' })
     expect(enforce?.outputs).toMatchObject({ result: 'remediated', 'remediated-count': '4' })
-    expect(artifacts).toEqual(['self-test-ubuntu-latest-1', 'self-test-ubuntu-latest-1.html'])
+    expect(artifacts.toSorted()).toEqual(['self-test-ubuntu-latest-1', 'self-test-ubuntu-latest-1.html'])
     const checked = steps.find(({ what }) => what === checks('enforce'))?.log ?? ''
     expect(checked).toContain('repo:contoso@123456/identity@456789:ref:refs/heads/main')
     expect(checked).toContain('POST graph.microsoft.com/v1.0/invitations 201')

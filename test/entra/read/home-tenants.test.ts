@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { lookUpHomeTenants, type HomeTenantTools } from '../../../src/entra/read/home-tenants.ts'
+import { searchHomeTenants, type HomeTenantTools } from '../../../src/entra/read/home-tenants.ts'
 import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
 
 const permissions = ['CrossTenantInformation.ReadBasic.All']
@@ -35,7 +35,7 @@ async function lookUp(
   await using world = await connected({ permissions, ...options })
   const dns = resolverOf(known)
   const tools = { graph: world.graph, permissions: world.permissions, resolver: dns.resolver }
-  return { ...(await lookUpHomeTenants(domains, tools, 50)), ...dns, sent: world.sent() }
+  return { ...(await searchHomeTenants(tools, 50).settle(domains)), ...dns, sent: world.sent() }
 }
 
 const information = (tenantId: string, defaultDomainName: string) => ({
@@ -168,4 +168,17 @@ describe('Graph', () => {
     expect(tenants).toMatchObject([{ txt: 'present' }, { txt: 'absent' }])
     expect(check).toMatchObject({ status: 'unknown', detail: expect.stringContaining('2 of 2 unmanaged domains') })
   })
+})
+
+test('each domain is looked for from the moment on that it is asked for, once, and Graph by twenties', async () => {
+  await using world = await connected({ permissions, graph: { tenantInformation: new Map() } })
+  const dns = resolverOf({})
+  const search = searchHomeTenants({ graph: world.graph, permissions: world.permissions, resolver: dns.resolver }, 50)
+  const domains = Array.from({ length: 21 }, (_, index) => `viral${index}.example`)
+  for (const domain of [...domains, ...domains]) search.request(domain)
+  expect(dns.asked).toHaveLength(16)
+  const { tenants } = await search.settle(domains.toReversed())
+  expect(tenants.map(({ domain }) => domain)).toEqual(domains.toReversed())
+  expect(dns.asked).toHaveLength(21)
+  expect(world.sent().filter((request) => request.startsWith('POST'))).toHaveLength(2)
 })

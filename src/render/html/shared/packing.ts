@@ -15,11 +15,17 @@ export interface Packed<Row> {
 
 /** Packs rows that all have the given properties. */
 export function pack<Row extends Readonly<Record<keyof Row, Cell>>>(
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   keys: readonly (keyof Row & string)[],
 ): Packed<Row> {
-  const columns = keys.map((key) => [key, packColumn(rows.map((row) => row[key]))] as const)
-  return { rows: rows.length, columns: Object.fromEntries(columns) as Packed<Row>['columns'] }
+  const columns = keys.map((key) => ({ key, cells: [] as Cell[] }))
+  let count = 0
+  for (const row of rows) {
+    count += 1
+    for (const { key, cells } of columns) cells.push(row[key])
+  }
+  const packed = columns.map(({ key, cells }) => [key, packColumn(cells)] as const)
+  return { rows: count, columns: Object.fromEntries(packed) as Packed<Row>['columns'] }
 }
 
 function packColumn(cells: readonly Cell[]): PackedColumn {

@@ -1,3 +1,4 @@
+import { jsonPieces } from '../../../core/text/json-pieces.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { domainEntries, domainKeys, guestEntry, guestKeys, type DomainEntry, type GuestEntry } from './entries.ts'
 import { wordsFor, type Words } from './labels.ts'
@@ -40,9 +41,14 @@ export const showsOf = (report: Report): Shows => ({
   nextSignIn: report.findings.some(({ nextSignIn, needsMail }) => nextSignIn !== undefined || needsMail === true),
 })
 
+/** Makes one after the other, so that no more than one is there beside what it is made from. */
+function* mapped<From, To>(rows: readonly From[], make: (row: From) => To): Generator<To> {
+  for (const row of rows) yield make(row)
+}
+
 /** Packs what the tables show. */
 export function pageData(report: Report): PageData {
-  const guests = (rows: Report[GuestListName]) => pack(rows.map(guestEntry), guestKeys)
+  const guests = (rows: Report[GuestListName]) => pack(mapped(rows, guestEntry), guestKeys)
   return {
     shows: showsOf(report),
     words: wordsFor(report),
@@ -59,14 +65,16 @@ export function pageData(report: Report): PageData {
 }
 
 /**
- * JSON for a `<script type="application/json">`. An HTML serialiser writes the text of a script as it is, so nothing
+ * JSON for a `<script type="application/json">`, in pieces. An HTML serialiser writes the text of a script as it is, so nothing
  * in it may look like a tag or a comment: those characters stand as JSON escapes.
  *
  * https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
  */
-export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+export function* scriptJson(value: unknown): Generator<string> {
+  for (const piece of jsonPieces(value)) {
+    yield piece.replace(
+      /[<>&\u2028\u2029]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+  }
 }

@@ -1,0 +1,81 @@
+/** Four words of 32 bits an id. */
+const words = 4
+const canonicalGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * A set of object ids. Those of Entra are GUIDs, and take 32 bytes at the most, so that a million of them fit beside everything
+ * else; any other id is kept as it is.
+ */
+export class IdSet {
+  #slots = new Uint32Array(1024 * words)
+  #guids = 0
+  readonly #others = new Set<string>()
+  readonly #id = new Uint32Array(words)
+
+  get size(): number {
+    return this.#guids + this.#others.size
+  }
+
+  has(id: string): boolean {
+    return this.#read(id) ? this.#isTaken(this.#find(this.#slots)) : this.#others.has(id)
+  }
+
+  /** @returns whether the id is new. */
+  add(id: string): boolean {
+    if (!this.#read(id)) {
+      const before = this.#others.size
+      return this.#others.add(id).size > before
+    }
+    const at = this.#find(this.#slots)
+    if (this.#isTaken(at)) return false
+    this.#slots.set(this.#id, at)
+    this.#guids += 1
+    // More than half full, and looking for a free place would take longer and longer.
+    if (this.#guids * 2 * words > this.#slots.length) this.#grow()
+    return true
+  }
+
+  /** Reads an id into four words. False for what is no GUID in its usual form, and for the one that is all zeros: that is an empty place. */
+  #read(id: string): boolean {
+    if (!canonicalGuid.test(id)) return false
+    const digits = id.replaceAll('-', '')
+    let any = 0
+    for (let word = 0; word < words; word += 1) {
+      const value = parseInt(digits.slice(word * 8, word * 8 + 8), 16)
+      this.#id[word] = value
+      any |= value
+    }
+    return any !== 0
+  }
+
+  /** Where in the slots the id that was read is, or would be. */
+  #find(slots: Uint32Array): number {
+    const id = this.#id
+    const [a, b, c, d] = [id[0] ?? 0, id[1] ?? 0, id[2] ?? 0, id[3] ?? 0] as const
+    const mask = slots.length / words - 1
+    let place = Math.imul(a ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ d, 0x9e3779b1) >>> 7
+    for (;;) {
+      const at = (place & mask) * words
+      const isSame = slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d
+      const isEmpty = (slots[at] ?? 0) === 0 && slots[at + 1] === 0 && slots[at + 2] === 0 && slots[at + 3] === 0
+      if (isSame || isEmpty) return at
+      place += 1
+    }
+  }
+
+  #isTaken(at: number): boolean {
+    return this.#slots[at] !== 0 || this.#slots[at + 1] !== 0 || this.#slots[at + 2] !== 0 || this.#slots[at + 3] !== 0
+  }
+
+  #grow(): void {
+    const old = this.#slots
+    const slots = new Uint32Array(old.length * 2)
+    for (let at = 0; at < old.length; at += words) {
+      const id = old.subarray(at, at + words)
+      if (id.every((word) => word === 0)) continue
+      this.#id.set(id)
+      slots.set(id, this.#find(slots))
+    }
+    this.#slots = slots
+  }
+}
