@@ -80,21 +80,24 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
   test('sends the sign-in, the pages and each domain once, the holders of roles, and the artifacts: nothing else', () => {
     const pages = Math.ceil(guests / 999)
     const lookUps = sent(loginHost).filter((request) => request.path.startsWith('/common/userrealm/'))
-    const sponsors = Math.ceil(report.findings.length / 20)
-    expect(sent(graphHost)).toHaveLength(pages + 1 + sponsors)
+    // Of each finding: who answers for it, and whether it is restricted.
+    const batches = 2 * Math.ceil(report.findings.length / 20)
+    expect(sent(graphHost)).toHaveLength(pages + 1 + batches)
     expect(lookUps).toHaveLength(report.counts.domains)
     expect(new Set(lookUps.map((request) => request.path)).size).toBe(lookUps.length)
     // The page by itself is an artifact of its own: to create it, to upload it in two steps, to finalise it.
     const [signIn, page] = [3, 4]
-    expect(simulator.requests.length).toBeLessThanOrEqual(signIn + pages + sponsors + lookUps.length + 6 + page)
+    expect(simulator.requests.length).toBeLessThanOrEqual(signIn + pages + batches + lookUps.length + 6 + page)
   })
 
-  test('never writes: every request to Graph is a GET, of guests, of holders of roles or, in a batch, of sponsors', () => {
+  test('never writes: every request to Graph is a GET, of guests, of holders of roles or, in a batch, of one guest', () => {
     for (const { method, path, authorization, headers, body } of sent(graphHost)) {
       if (path === '/v1.0/$batch') {
         const { requests } = JSON.parse(body) as { requests: { method: string; url: string }[] }
         for (const part of requests)
-          expect(`${part.method} ${part.url}`).toMatch(/^GET \/users\/[0-9a-f-]+\/sponsors\?/)
+          expect(`${part.method} ${part.url}`).toMatch(
+            /^GET \/users\/[0-9a-f-]+(\/sponsors\?|\?\$select=id,isManagementRestricted$)/,
+          )
         continue
       }
       expect([method, authorization]).toEqual(['GET', 'bearer'])
@@ -116,6 +119,7 @@ describe('a tenant of 2,500 guests, many of whom chose names that break things',
     expect([1000, 1001]).toContain(artifactId)
     expect(run.outputs).toEqual({
       result: 'findings',
+      changed: '',
       'guests-scanned': String(guests),
       'unmanaged-count': String(report.findings.length),
       'actionable-count': String(report.counts.actionable),
