@@ -27,7 +27,10 @@ test('holds what a set of texts holds, and tells what is new', () => {
 
 test('grows past its first places', () => {
   const ids = new IdSet()
-  const all = Array.from({ length: 20_000 }, (_, index) => `${index.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`)
+  const all = Array.from(
+    { length: 20_000 },
+    (_, index) => `${index.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
+  )
   expect(all.filter((id) => ids.add(id))).toHaveLength(all.length)
   expect(all.filter((id) => ids.has(id))).toHaveLength(all.length)
   expect(ids.has(zero)).toBe(false)
