@@ -7,9 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { failsStep } from './core/report/report.ts'
 import { ActionError, refusals } from './errors.ts'
 import { keepAliveGet, mostLookUps } from './entra/http/keep-alive.ts'
+import { clouds } from './entra/sign-in/cloud.ts'
 import { artifactUpload } from './runner/artifact.ts'
+import { confineRequests } from './runner/confinement.ts'
+import { githubHosts, ownApiUrl, ownTokenUrl } from './runner/github-hosts.ts'
 import { inputOf, lateToolkit } from './runner/late-toolkit.ts'
-import { actionsLog } from './runner/log.ts'
+import { actionsLog, visibleLines } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
 import { ignoreRegionalAuthority } from './runner/regional-authority.ts'
 import { githubRequests } from './github/requests.ts'
@@ -56,7 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** Says what broke and what was done before it, on every way there is. */
 async function tellFailure(error: unknown): Promise<void> {
   const core = await toolkit.load()
-  core.setFailed(failureText(error))
+  core.setFailed(visibleLines(failureText(error)))
   core.debug(failurePlaces(error))
   const outputs = {
     result: error instanceof ActionError && refusals.has(error.code) ? 'refused' : 'failed',
@@ -86,9 +89,17 @@ try {
   honourProxy(process.env, http)
   ignoreRegionalAuthority(process.env, log.warning)
   const context = readRunContext(process.env)
+  const hosts = githubHosts(context.server)
+  const { login } = clouds[settings.cloud]
+  confineRequests(
+    (origin) => hosts.isActions(origin) || hosts.isUpload(origin) || origin === `https://${login}`,
+    (host) => {
+      log.warning(`${host} was not asked: it is none of the hosts of docs/self-hosted.md.`)
+    },
+  )
   const wait = (milliseconds: number) => sleep(milliseconds)
   const github = {
-    apiUrl: context.apiUrl,
+    apiUrl: ownApiUrl(context.apiUrl, hosts, log.warning),
     token: settings.githubToken,
     log,
     now: Date.now,
@@ -125,7 +136,7 @@ try {
       })
     },
     oidc: {
-      requestUrl: process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+      requestUrl: ownTokenUrl(process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '', hosts),
       requestToken: process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
       fromFork: context.fromFork,
     },
@@ -144,7 +155,7 @@ try {
   const core = await toolkit.load()
   const told = annotation(report)
   if (told !== null) core.warning(told.message, { title: told.title })
-  if (failsStep(report, settings.failOn)) core.setFailed(closingLine(report))
+  if (failsStep(report, settings.failOn)) core.setFailed(visibleLines(closingLine(report)))
   else log.info(closingLine(report))
 } catch (error) {
   await tellFailure(error)

@@ -1,5 +1,6 @@
 import type { getOctokit } from '@actions/github'
 import * as v from 'valibot'
+import { ownOriginFetch } from './own-origin.ts'
 import { isLimited, pauseBefore, type FailedRequest } from './rate-limit.ts'
 
 /** GitHub's own client, which waits where GitHub asks for it. */
@@ -40,7 +41,12 @@ export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
   const isCancelled = () => cancelled.aborted
   // What the client says of itself, such as a deprecated route, is for those who debug.
   const quiet = { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug }
-  const octokit = getOctokit(deps.token, { baseUrl: deps.apiUrl, userAgent: 'unmanaged-entra-guests', log: quiet })
+  const octokit = getOctokit(deps.token, {
+    baseUrl: deps.apiUrl,
+    userAgent: 'unmanaged-entra-guests',
+    log: quiet,
+    request: { fetch: ownOriginFetch(deps.apiUrl, fetch, log.warning) },
+  })
   octokit.hook.wrap('request', async (request, options) => {
     // A query of GraphQL is a POST that changes nothing.
     const method = options.url.endsWith('/graphql') ? 'GET' : options.method

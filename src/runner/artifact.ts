@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { githubHosts } from './github-hosts.ts'
 
 /** An artifact that was uploaded. */
 export interface UploadedArtifact {
@@ -42,6 +43,11 @@ export function artifactUpload({ server, runUrl }: ArtifactPlace): UploadArtifac
         'GitHub Enterprise Server has no service for it; set `artifact-name` to an empty text to leave the upload out',
       )
     }
+    // The client sends the token of the job wherever its variable leads.
+    const { ACTIONS_RESULTS_URL: results = '' } = process.env
+    if (results !== '' && !githubHosts(server).isActions(results)) {
+      throw new Error('ACTIONS_RESULTS_URL leads to no host of GitHub')
+    }
     const { DefaultArtifactClient } = await import('@actions/artifact')
     const client = new DefaultArtifactClient()
     const { id } = await quietly(() =>
@@ -62,7 +68,8 @@ let restore: (() => void) | undefined
 
 /**
  * Lets the lines that the client prints about its steps ("Artifact name is valid!") be debug lines: it takes no log, and
- * what a reader needs is said by a warning here. Commands to the runner pass as they are.
+ * what a reader needs is said by a warning here. Its own commands to the runner pass as they are: they are one line each. A
+ * line within a message is none of them: it can be what the service said.
  */
 async function quietly<T>(upload: () => Promise<T>): Promise<T> {
   const { stdout } = process
@@ -70,7 +77,7 @@ async function quietly<T>(upload: () => Promise<T>): Promise<T> {
     const write = stdout.write.bind(stdout)
     stdout.write = (chunk: string | Uint8Array, ...rest: []) => {
       const isNoise = typeof chunk === 'string' && uploads.getStore() === true
-      return write(isNoise ? chunk.replaceAll(/^(?!::)(?=.)/gm, '::debug::') : chunk, ...rest)
+      return write(isNoise ? asDebugLines(chunk) : chunk, ...rest)
     }
     restore = () => {
       stdout.write = write
@@ -87,6 +94,9 @@ async function quietly<T>(upload: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+const asDebugLines = (chunk: string) =>
+  /^::[^\r\n]*\r?\n?$/.test(chunk) ? chunk : chunk.replaceAll(/^(?=.)/gm, '::debug::')
 
 // The client's own test: https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared/config.ts
 const hasArtifacts = (server: string) => /(^|\.)(github\.com|ghe\.com|localhost)$/.test(new URL(server).hostname)

@@ -23,6 +23,9 @@ export function plainLine(message: string): string {
 
 const plainLines = (message: string) => message.split('\n').map(plainLine).join('\n')
 
+/** Text of a command to the runner, with what cannot be seen shown by its code: a log is looked at in terminals too. */
+export const visibleLines = (message: string): string => message.split('\n').map(visible).join('\n')
+
 /** The part of the toolkit that logs. */
 type Toolkit = Pick<typeof Actions, 'info' | 'warning' | 'debug' | 'startGroup' | 'endGroup'>
 
@@ -41,12 +44,12 @@ export function actionsLog(use: (what: (toolkit: Toolkit) => void) => void): Log
     // These two are commands themselves, and the toolkit escapes what they carry.
     warning: (message) => {
       use((toolkit) => {
-        toolkit.warning(message)
+        toolkit.warning(visibleLines(message))
       })
     },
     debug: (message) => {
       use((toolkit) => {
-        toolkit.debug(message)
+        toolkit.debug(visibleLines(message))
       })
     },
     async group(name, run) {

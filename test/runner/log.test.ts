@@ -100,7 +100,7 @@ describe('the log of the runner', () => {
         const log = await printed(() => {
           runnerLog[name](message)
         })
-        expect(commandsIn(log)).toEqual([{ name, data: message }])
+        expect(commandsIn(log)).toEqual([{ name, data: message.split('\n').map(visible).join('\n') }])
       }),
     )
   })

@@ -65,6 +65,8 @@ export interface Ran {
 export interface InProcess extends AsyncDisposable {
   readonly simulator: Simulator
   readonly clock: FakeClock
+  /** The host of each connection that was tried so far, refused ones too. */
+  readonly hosts: readonly string[]
   /** What index.ts builds, in this world. */
   readonly deps: Deps
   /** Everything that was logged so far; warnings begin with `warning: `, debug lines with `debug: `. */
@@ -92,6 +94,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
   const { permissions, at = '2026-03-02T06:00:00Z', txt, ...rest } = options
   let connecting = 0
   const sockets = new Set<Socket>()
+  const hosts: string[] = []
   const activity = { open: () => 0, hanging: () => 0 }
   const clock = fakeClock(Date.parse(at), activity)
   const simulator = await startSimulator({
@@ -108,6 +111,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
     port: simulator.port,
     simulated: simulator.hosts,
     txt: txt ?? {},
+    onAttempt: (host) => void hosts.push(host),
     onConnect: (socket) => {
       sockets.add(socket)
       connecting += 1
@@ -125,7 +129,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
   })
   trustOnly(readFileSync(simulator.certificateFile, 'utf8'))
   const root = await mkdtemp(join(tmpdir(), 'in-process-'))
-  const world = buildWorld(simulator, clock, root)
+  const world = { ...buildWorld(simulator, clock, root), hosts }
   await mkdir(join(root, 'workspace'))
   return {
     ...world,
@@ -143,7 +147,11 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
   }
 }
 
-function buildWorld(simulator: Simulator, clock: FakeClock, root: string): Omit<InProcess, keyof AsyncDisposable> {
+function buildWorld(
+  simulator: Simulator,
+  clock: FakeClock,
+  root: string,
+): Omit<InProcess, keyof AsyncDisposable | 'hosts'> {
   const environment = { ...simulator.environment(), GITHUB_WORKSPACE: join(root, 'workspace'), RUNNER_TEMP: root }
   const context = readRunContext(environment)
   const lines: string[] = []

@@ -20,7 +20,7 @@ const warnings = (stdout: string) => stdout.split('\n').filter((line) => line.st
 
 describe('where artifacts are not to be had, the files stay and the run goes on', () => {
   test.each<[string, Partial<SimulatorOptions>, Partial<ActionOptions>]>([
-    ['GitHub Enterprise Server', {}, { env: { GITHUB_SERVER_URL: 'https://github.contoso.example' } }],
+    ['GitHub Enterprise Server', { server: 'github.contoso.example' }, {}],
     ['a runner without the service', { artifacts: false }, {}],
     [
       'a name that is taken, and a second one too',

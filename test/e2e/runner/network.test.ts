@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createGitHubRest } from '../../world/simulator/github/rest.ts'
 import { ALL_HOSTS } from '../../world/simulator/hosts.ts'
 import { startHttpsServer } from '../../world/simulator/wire/https-server.ts'
-import { startSimulator, type Simulator } from '../../world/simulator/simulator.ts'
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { generateTenant } from '../../world/simulator/tenant-generator.ts'
 import { readRequest, send } from '../../world/simulator/wire/wire.ts'
 import { Refusal } from '../../world/simulator/world.ts'
@@ -14,8 +14,11 @@ import { startConnectProxy } from './connect-proxy.ts'
 import { graphHost, loginHost, signInInputs } from './expectations.ts'
 import { runAction, type ActionOptions } from './runner.ts'
 
-const startWorld = () =>
-  startSimulator({ tenant: generateTenant({ guests: 200, seed: 2, unmanagedShare: 0.2, now: new Date() }).tenant })
+const startWorld = (options: Partial<SimulatorOptions> = {}) =>
+  startSimulator({
+    ...options,
+    tenant: generateTenant({ guests: 200, seed: 2, unmanagedShare: 0.2, now: new Date() }).tenant,
+  })
 
 async function runIn(simulator: Simulator, { inputs, ...options }: Partial<ActionOptions>) {
   await using run = await runAction(simulator, { ...options, inputs: { ...signInInputs(simulator), ...inputs } })
@@ -126,7 +129,7 @@ describe('where connections are inspected', () => {
 
 describe('on GitHub Enterprise Server', () => {
   test('issues are kept at GITHUB_API_URL, and no artifact is tried', async () => {
-    await using simulator = await startWorld()
+    await using simulator = await startWorld({ server: 'ghes.example' })
     const { repository, githubToken: token } = simulator
     const rest = createGitHubRest({ repository, token, now: Date.now })
     const paths = new Set<string>()
@@ -147,7 +150,7 @@ describe('on GitHub Enterprise Server', () => {
     const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const run = await runIn(simulator, {
       inputs: everything,
-      env: { GITHUB_SERVER_URL: 'https://ghes.example', GITHUB_API_URL: `${here}/api/v3` },
+      env: { GITHUB_API_URL: `${here}/api/v3` },
     })
     server.closeAllConnections()
     server.close()

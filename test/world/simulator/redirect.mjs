@@ -5,9 +5,11 @@
  *   127.0.0.1:SIMULATOR_PORT;
  * - loopback passes, and so does a host named in SIMULATOR_PASS (a list of the same form), which is the real one;
  * - every other host is refused with an error that names it;
+ * - the host of each connection that is tried is a line of the file SIMULATOR_ATTEMPTS;
  * - SIMULATOR_TXT holds the TXT records by name, as JSON;
  * - SIMULATOR_WAITS shortens what the program sleeps, as a factor: it waits on purpose for what nobody mends meanwhile.
  */
+import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import timers from 'node:timers/promises'
 import { redirectConnections } from './redirection.ts'
@@ -23,8 +25,10 @@ const namesOf = (list = '') =>
     .map((host) => host.trim().toLowerCase())
     .filter(Boolean)
 
+const { SIMULATOR_ATTEMPTS: attempts } = process.env
 redirectConnections({
   port,
+  ...(attempts === undefined ? {} : { onAttempt: (host) => appendFileSync(attempts, `${host}\n`) }),
   simulated: namesOf(process.env.SIMULATOR_HOSTS),
   real: namesOf(process.env.SIMULATOR_PASS),
   txt: JSON.parse(process.env.SIMULATOR_TXT ?? '{}'),

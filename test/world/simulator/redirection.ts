@@ -13,6 +13,8 @@ export interface Redirection {
   readonly txt?: Readonly<Record<string, string[][]>>
   /** Told of each connection to the simulator. */
   readonly onConnect?: (socket: net.Socket) => void
+  /** Told of the host of each connection that is tried, refused ones too. */
+  readonly onAttempt?: (host: string) => void
 }
 
 const isOneOf = (host: string, names: readonly string[]) =>
@@ -42,7 +44,7 @@ function normalise(args: readonly unknown[]): [options: Record<string, unknown>,
  *
  * @returns leads back.
  */
-export function redirectConnections({ port, simulated, real = [], txt = {}, onConnect }: Redirection): () => void {
+export function redirectConnections({ port, simulated, real = [], txt = {}, ...told }: Redirection): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the socket at hand
   const { connect } = net.Socket.prototype
   const { resolveTxt } = Resolver.prototype
@@ -50,12 +52,13 @@ export function redirectConnections({ port, simulated, real = [], txt = {}, onCo
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): net.Socket {
     const [options, listener] = normalise(args)
     const host = (typeof options.host === 'string' && options.host !== '' ? options.host : 'localhost').toLowerCase()
+    if (!options.path) told.onAttempt?.(host)
     // A path is a socket of this machine.
     if (options.path || isLoopback(host) || isOneOf(host, real)) {
       return Reflect.apply(connect, this, args) as net.Socket
     }
     if (isOneOf(host, simulated)) {
-      onConnect?.(this)
+      told.onConnect?.(this)
       // A copy, not a change: TLS reads the name to check the certificate against from the caller's own object.
       const redirected = { ...options, host: '127.0.0.1', port }
       return Reflect.apply(connect, this, listener ? [redirected, listener] : [redirected]) as net.Socket

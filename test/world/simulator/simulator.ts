@@ -14,7 +14,7 @@ import { createGraph } from './graph.ts'
 import type { AcceptedWrite, GraphOptions } from './graph/context.ts'
 import { ALL_HOSTS, CLOUD_HOSTS, GITHUB_HOSTS } from './hosts.ts'
 import { startHttpsServer } from './wire/https-server.ts'
-import { describeJob, jobVariables, makeCredentials } from './actions/job.ts'
+import { describeJob, jobVariables, makeCredentials, serverVariables } from './actions/job.ts'
 import type { JobOptions } from './actions/job.ts'
 import { latencyOf } from './wire/latency.ts'
 import type { Latency } from './wire/latency.ts'
@@ -35,6 +35,8 @@ export interface SimulatorOptions extends JobOptions {
   /** Default: trusts the default branch in both forms of the subject, and may read users. */
   app?: Partial<AppRegistration>
   oidc?: { subjectForm?: SubjectForm; subject?: string; lifetimeSeconds?: number }
+  /** Host of a GitHub Enterprise Server, which gives the tokens in the place of github.com. */
+  server?: string
   /** Verifies the tokens of the workflow when another GitHub signs them than the simulated one. */
   assertionKey?: AssertionKey
   /** Puts another directory into the `tid` claim of the access tokens. */
@@ -162,6 +164,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     services.set(GITHUB_HOSTS.blob, (request) => artifacts.handleBlob(request))
   }
 
+  if (options.server !== undefined) services.set(options.server, (request) => oidc.handle(request))
+  const served = [...ALL_HOSTS, ...(options.server === undefined ? [] : [options.server])]
   const log = createRequestLog()
   const faults = createFaultScript(options.faults)
 
@@ -195,7 +199,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       if (realms.owns(request.path)) realms.leave()
     },
   })
-  const server = await startHttpsServer(ALL_HOSTS, (message, response) => {
+  const server = await startHttpsServer(served, (message, response) => {
     front.handle(message, response)
   })
 
@@ -205,7 +209,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     get connections() {
       return server.connections
     },
-    hosts: ALL_HOSTS,
+    hosts: served,
     tenant,
     app,
     repository,
@@ -236,7 +240,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
             ACTIONS_RUNTIME_TOKEN: credentials.runtimeToken,
           }),
       NODE_EXTRA_CA_CERTS: server.certificateFile,
-      SIMULATOR_HOSTS: ALL_HOSTS.join(','),
+      SIMULATOR_HOSTS: served.join(','),
+      ...serverVariables(options.server, oidc.requestUrl),
       SIMULATOR_PORT: String(server.port),
     }),
     close: () => server.close(),

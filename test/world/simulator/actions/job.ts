@@ -106,3 +106,12 @@ export function jobVariables(repository: Repository, run: WorkflowRun): Record<s
     RUNNER_OS: 'Linux',
   }
 }
+
+/** The variables of a job that a GitHub Enterprise Server gives in the place of github.com; none where there is no such server. */
+export const serverVariables = (server: string | undefined, requestUrl: string): Record<string, string> =>
+  server === undefined
+    ? {}
+    : {
+        GITHUB_SERVER_URL: `https://${server}`,
+        ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl.replace(GITHUB_HOSTS.oidc, server),
+      }
