@@ -167,8 +167,10 @@ export function readSettings(read: (name: InputName) => string): Settings {
   }
   for (const name of ['approved-digest', 'approval'] as const) {
     if (raw[name] !== '' && raw[name] !== 'none' && result.output['approved-plan'] === '') {
-      const value = JSON.stringify(raw[name])
-      throw new ActionError('input-invalid', `Input "${name}" is ${value}, and "approved-plan" names no plan.`)
+      throw new ActionError(
+        'input-invalid',
+        `Input "${name}" is ${shown(name, raw)}, and "approved-plan" names no plan.`,
+      )
     }
   }
   for (const name of ['invitation-language', 'invitation-cc'] as const) {
@@ -184,8 +186,13 @@ export function readSettings(read: (name: InputName) => string): Settings {
 
 function problem(issue: v.BaseIssue<unknown>, raw: Record<string, string>): string {
   const name = String(issue.path?.[0]?.key) as InputName
-  // Two values must not be repeated: a token, and what may be somebody's address.
-  const secret = name === 'github-token' || name === 'invitation-cc'
-  const value = secret ? 'not valid' : JSON.stringify(raw[name])
-  return `Input "${name}" is ${value}. It must be ${v.getDescription(schema.entries[name]) ?? 'another value'}.`
+  return `Input "${name}" is ${shown(name, raw)}. It must be ${v.getDescription(schema.entries[name]) ?? 'another value'}.`
+}
+
+/** The value of an input, unless it is a token or holds what may be somebody's address: the log is for everybody who may read it. */
+function shown(name: InputName, raw: Readonly<Record<string, string>>): string {
+  const value = raw[name] ?? ''
+  return name === 'github-token' || name === 'invitation-cc' || value.includes('@')
+    ? 'not valid'
+    : JSON.stringify(value)
 }

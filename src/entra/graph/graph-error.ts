@@ -22,10 +22,13 @@ export function graphErrorOf(body: unknown): GraphError {
   return parsed.success ? parsed.output.error : { code: '', message: '' }
 }
 
+/** The code of an error where it is the one word that it is documented to be; anything else can hold an address. */
+const codeWord = (code: string): string => (/^[\w.-]{1,100}$/.test(code) ? code : '')
+
 /** `HTTP 403 Authorization_RequestDenied`: what can be shown of a refusal. */
 export function refusalText(status: number, body: unknown): string {
-  const { code } = graphErrorOf(body)
-  return code === '' ? statusText(status) : `HTTP ${status} ${code.slice(0, 100)}`
+  const code = codeWord(graphErrorOf(body).code)
+  return code === '' ? statusText(status) : `HTTP ${status} ${code}`
 }
 
 /** Graph answered, and said no: with which status, and with what of its own codes. */
