@@ -68,7 +68,8 @@ export function readRunContext(env: Readonly<Record<string, string | undefined>>
 /** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
 function workflowUrl(server: string, repository: string | null, ref: string | null): string | null {
   const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1]
-  return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`
+  const name = encodeURIComponent(file ?? '')
+  return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${name}`
 }
 
 /**

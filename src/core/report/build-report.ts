@@ -2,6 +2,7 @@ import { daysBetween } from '../text/days.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { followUps, type ResetBatch } from './follow-up.ts'
 import type { ScanProblem } from '../guests/completeness.ts'
+import { ownRunLink } from './run-links.ts'
 import { nextSignInOf, type RedemptionSettings } from '../tenant/next-sign-in.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
 import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
@@ -100,10 +101,13 @@ export function buildReport(parts: ReportParts): Report {
     indeterminate: rows(census.indeterminate),
     pending: waiting,
     // In a listing with a gap, somebody who is missing may be there.
-    followUps: parts.problems.length === 0 ? followUps(parts.resets, census.followed) : [],
+    followUps: parts.problems.length === 0 ? ownFollowUps(parts) : [],
   }
   return parts.redact ? redactReport(report, foldDomains(census)) : report
 }
+
+const ownFollowUps = ({ resets, census, run }: ReportParts) =>
+  followUps(resets, census.followed).map((one) => ({ ...one, runUrl: ownRunLink(one.runUrl, run.url) }))
 
 function wayOf({ guest, judgement }: JudgedGuest, redemption: RedemptionSettings | null) {
   const nextSignIn = nextSignInOf({ ...judgement, needsMail: guest.needsMail }, redemption)

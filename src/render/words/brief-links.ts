@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report/report.ts'
+import { repositoryUrl } from '../../core/report/run-links.ts'
 
 /** Where a phrase leads: to a part of the page, or to a place of GitHub. */
 export type BriefTarget =
@@ -48,6 +49,3 @@ export function briefLinks({ run }: Pick<Report, 'run'>, known: KnownLinks): (ta
     }
   }
 }
-
-/** `https://github.com/contoso/identity`, from the page of a run. */
-const repositoryUrl = (runUrl: string | null) => /^(https:\/\/.+)\/actions\/runs\/\d+/.exec(runUrl ?? '')?.[1] ?? null

@@ -2,6 +2,7 @@ import { writeMarker, type IssueMarker, type ShownRun } from '../../core/memory/
 import { newsOf, type News } from '../../core/memory/news.ts'
 import type { IssueMemory } from '../../core/memory/run-memory.ts'
 import type { Report } from '../../core/report/report.ts'
+import { ownRunLink } from '../../core/report/run-links.ts'
 import type { OwnIssue } from '../../github/issue/find-issues.ts'
 import type { IssueChange } from '../../github/issue/issue-thread.ts'
 import {
@@ -71,13 +72,23 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
 
 function changeOf(issue: OwnIssue, news: News, { report, memory, links }: Notice): IssueChange {
   // Each run has links of its own. A body that differs in nothing else stays.
-  const asShown = issueBody(report, memory, { ...links, ...issue.marker?.shown })
+  const asShown = issueBody(report, memory, { ...links, ...ownLinks(issue.marker?.shown, links) })
   return {
     ...(asShown === issue.body.replaceAll('\r\n', '\n') ? {} : { body: issueBody(report, memory, links) }),
     ...(news.kind === 'reopened' ? { state: 'open' as const } : {}),
     ...(news.kind === 'over' ? { state: 'closed' as const } : {}),
   }
 }
+
+/** The links of the run that an issue shows, as far as they lead to a run of this repository. */
+const ownLinks = (shown: ShownRun | undefined, { runUrl }: IssueLinks): Partial<ShownRun> =>
+  shown === undefined
+    ? {}
+    : {
+        runUrl: ownRunLink(shown.runUrl, runUrl),
+        artifactUrl: ownRunLink(shown.artifactUrl, runUrl),
+        reportUrl: ownRunLink(shown.reportUrl, runUrl),
+      }
 
 const shownBy = ({ runUrl, artifactUrl, reportUrl }: IssueLinks): ShownRun => ({ runUrl, artifactUrl, reportUrl })
 

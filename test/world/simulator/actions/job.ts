@@ -113,5 +113,6 @@ export const serverVariables = (server: string | undefined, requestUrl: string):
     ? {}
     : {
         GITHUB_SERVER_URL: `https://${server}`,
+        GITHUB_API_URL: `https://${server}/api/v3`,
         ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl.replace(GITHUB_HOSTS.oidc, server),
       }
