@@ -136,7 +136,11 @@ const githubHosts = [
   ['github.com', '`*.blob.core.windows.net`', 'The upload of the artifact'],
   ['github.com', '`api.github.com`', 'With `open-issue` or `approval: pull-request` alone'],
   ['GHE.com', '`*.SUBDOMAIN.ghe.com`, `*.actions.githubusercontent.com`, `*.blob.core.windows.net`', 'The same'],
-  ['GitHub Enterprise Server', 'the server, and names under it', 'The token, and the API with `open-issue` or `approval: pull-request`'],
+  [
+    'GitHub Enterprise Server',
+    'the server, and names under it',
+    'The token, and the API with `open-issue` or `approval: pull-request`',
+  ],
 ]
 
 function defaultOf(input: ActionFile['inputs'][string]): string {
