@@ -51,16 +51,6 @@ export default tseslint.config(
     },
   },
   {
-    // Longer than that, and about to be parted.
-    files: [
-      'src/entra/write/**',
-      'src/run/run.ts',
-      'src/render/html/browser/list-view.ts',
-      'src/render/html/browser/keep-form.ts',
-    ],
-    rules: { 'max-lines-per-function': 'off' },
-  },
-  {
     // Only entra/write writes to a tenant.
     files: ['src/entra/**'],
     ignores: ['src/entra/write/**'],

@@ -51,8 +51,7 @@ export const rooms = {
   'entra/write': [...core, 'errors', ...below(entra, 'entra/write'), 'entra/graph/transport'],
 
   github: [...core, 'errors'],
-  // The words of the issue are still made here: they belong into run.
-  'github/issue': [...core, 'errors', 'github', 'render/markdown'],
+  'github/issue': [...core, 'errors', 'github'],
   runner: [...core, 'errors'],
 
   run: [...core, 'errors', ...render, ...entra, ...github, 'runner'],

@@ -23,34 +23,17 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
   const bar = toDom(el('div', { class: 'keep-bar', role: 'status' }))
   within(document, 'main', HTMLElement).append(bar)
   const field = (name: string) => within(form, `[name=${name}]`, HTMLInputElement)
-  const fields = [field('reason'), field('owner'), field('days')] as const
-  const [reason, owner, days] = fields
+  const fields = { reason: field('reason'), owner: field('owner'), days: field('days') }
   const message = within(form, '.message', HTMLElement)
   const copied = within(form, 'textarea', HTMLTextAreaElement)
 
   function update() {
     const kept = keeps.all()
     within(form, '.ticked', HTMLElement).textContent = kept.length === 0 ? 'Nothing is ticked yet.' : tickedText(kept)
-    within(form, '.ends', HTMLElement).textContent = endText(keepDays(days.value), today())
+    within(form, '.ends', HTMLElement).textContent = endText(keepDays(fields.days.value), today())
     bar.replaceChildren(...(kept.length === 0 ? [] : [toDom(drawBar(kept))]))
     message.textContent = ''
     copied.parentElement?.toggleAttribute('hidden', true)
-  }
-
-  /** What was filled in; null, with the first field that is wrong in focus, when something is missing. */
-  function terms(): KeepTerms | null {
-    for (const input of fields) input.removeAttribute('aria-invalid')
-    const length = keepDays(days.value)
-    const wrong =
-      reason.value.trim() === '' ? reason : owner.value.trim() === '' ? owner : length === null ? days : null
-    if (wrong === null && length !== null) {
-      return { reason: reason.value, owner: owner.value, expires: lastDay(today(), length) }
-    }
-    wrong?.setAttribute('aria-invalid', 'true')
-    wrong?.focus()
-    message.textContent =
-      wrong === days ? daysHint : 'Say why, and who answers for it: the action accepts no entry without both.'
-    return null
   }
 
   async function handOver(action: string) {
@@ -59,7 +42,7 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
       message.textContent = 'Nothing is ticked yet: tick guests or domains in the lists.'
       return
     }
-    const said = terms()
+    const said = termsOf(fields, message, today())
     if (said === null) return
     const whole = exemptionsText(kept, said)
     if (!fitsOneFile(whole)) {
@@ -73,14 +56,7 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
       message.textContent = `Saved as ${fileName}: ${until}. Commit it, and name it in exemptions-file.`
       return
     }
-    copied.value = text
-    copied.parentElement?.toggleAttribute('hidden', false)
-    const done = await copyText(text)
-    if (!done) {
-      copied.focus()
-      copied.select()
-    }
-    message.textContent = done
+    message.textContent = (await showAndCopy(text, copied))
       ? `Copied: ${until}.`
       : 'The browser does not let this page copy. The text below is selected: copy it.'
   }
@@ -90,15 +66,10 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
     void handOver('file')
   })
   form.addEventListener('input', update)
-  for (const button of form.querySelectorAll('button')) {
-    button.addEventListener('click', () => {
-      if (button.value === 'none') keeps.set(keeps.all(), false)
-      else if (button.type === 'button') void handOver(button.value)
-    })
-  }
+  heedButtons(form, keeps, handOver)
   // The link of the line leads to the form from the page of a domain too; the first field is where work goes on.
   const arrive = () => {
-    if (location.hash === '#keep') reason.focus()
+    if (location.hash === '#keep') fields.reason.focus()
   }
   window.addEventListener('hashchange', arrive)
   bar.addEventListener('click', () => {
@@ -106,6 +77,49 @@ export function startKeeping(place: HTMLElement, keeps: Keeps, today: () => Date
   })
   keeps.onChange(update)
   update()
+}
+
+/** All buttons but the one that submits. */
+function heedButtons(form: HTMLElement, keeps: Keeps, handOver: (action: string) => Promise<void>) {
+  for (const button of form.querySelectorAll('button')) {
+    button.addEventListener('click', () => {
+      if (button.value === 'none') keeps.set(keeps.all(), false)
+      else if (button.type === 'button') void handOver(button.value)
+    })
+  }
+}
+
+interface Fields {
+  readonly reason: HTMLInputElement
+  readonly owner: HTMLInputElement
+  readonly days: HTMLInputElement
+}
+
+/** What was filled in; null, with the first field that is wrong in focus, when something is missing. */
+function termsOf({ reason, owner, days }: Fields, message: HTMLElement, today: Date): KeepTerms | null {
+  for (const input of [reason, owner, days]) input.removeAttribute('aria-invalid')
+  const length = keepDays(days.value)
+  const wrong = reason.value.trim() === '' ? reason : owner.value.trim() === '' ? owner : length === null ? days : null
+  if (wrong === null && length !== null) {
+    return { reason: reason.value, owner: owner.value, expires: lastDay(today, length) }
+  }
+  wrong?.setAttribute('aria-invalid', 'true')
+  wrong?.focus()
+  message.textContent =
+    wrong === days ? daysHint : 'Say why, and who answers for it: the action takes no entry without.'
+  return null
+}
+
+/** Copies a text, shown and selected where the browser does not let it be copied. Returns whether it was copied. */
+async function showAndCopy(text: string, field: HTMLTextAreaElement): Promise<boolean> {
+  field.value = text
+  field.parentElement?.toggleAttribute('hidden', false)
+  const done = await copyText(text)
+  if (!done) {
+    field.focus()
+    field.select()
+  }
+  return done
 }
 
 const daysHint = `A whole number of days, at most ${exemptionLimits.days}.`

@@ -40,10 +40,7 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
   let page = 0
   let printed = false
 
-  const controls = createControls(name, caption, rows, lookup, spec.withDomain, () => {
-    page = 0
-    draw()
-  })
+  const controls = createControls(name, caption, rows, lookup, spec.withDomain, restart)
   const element = toDom(drawFrame(name, caption, columns, keep !== null))
   element.prepend(controls.element)
   const [status, body, foot, pager] = ['.status', 'tbody', 'tfoot', '.pager'].map((selector) =>
@@ -59,6 +56,11 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
       columns,
     )
 
+  function restart() {
+    page = 0
+    draw()
+  }
+
   function draw() {
     const chosen = chosenRows()
     const pageSize = printed ? mostPrinted : Number(size.value)
@@ -67,45 +69,24 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
     const shown = chosen.slice(at * pageSize, (at + 1) * pageSize)
     body.replaceChildren(...bodyRows(columns, shown).map((row) => toDom(row)))
     foot.replaceChildren(toDom(footRow(columns, chosen)))
-    status.textContent = statusText(at * pageSize, shown.length, chosen.length)
-    within(pager, '.page', HTMLElement).textContent = `Page ${figure(at + 1)} of ${figure(pages)}`
-    for (const button of pager.querySelectorAll('button')) {
-      const target = at + Number(button.dataset.step)
-      // Not `disabled`: that would take the focus away from who steps through the pages by keyboard.
-      button.setAttribute('aria-disabled', String(target < 0 || target >= pages))
-    }
+    const place = { before: at * pageSize, shown: shown.length, chosen: chosen.length, all: rows.length }
+    status.textContent = statusText(place, noun)
+    showPage(pager, at, pages)
     pager.hidden = rows.length <= 25
     if (!printed) page = at
   }
 
-  function statusText(before: number, shown: number, chosen: number): string {
-    const filtered = chosen === rows.length ? '' : `, of ${counted(rows.length, noun)} in all`
-    if (chosen === 0) return `No ${noun} fits${filtered}.`
-    return `Rows ${figure(before + 1)}–${figure(before + shown)} of ${counted(chosen, noun)}${filtered}.`
-  }
-
-  for (const head of element.querySelectorAll('th[scope=col]')) {
-    head.querySelector('button')?.addEventListener('click', () => {
-      const key = head.getAttribute('data-key') ?? ''
-      order = { key, descending: order?.key === key && !order.descending }
-      page = 0
-      for (const other of element.querySelectorAll('th[scope=col]')) other.removeAttribute('aria-sort')
-      head.setAttribute('aria-sort', order.descending ? 'descending' : 'ascending')
-      draw()
-    })
-  }
-  for (const button of pager.querySelectorAll('button')) {
-    button.addEventListener('click', () => {
-      if (button.getAttribute('aria-disabled') === 'true') return
-      page += Number(button.dataset.step)
-      draw()
-    })
-  }
-  if (keep !== null) heedBoxes(element, keep, chosenRows)
-  size.addEventListener('change', () => {
-    page = 0
+  heedHeads(element, (key) => {
+    order = { key, descending: order?.key === key && !order.descending }
+    restart()
+    return order.descending
+  })
+  heedPager(pager, (step) => {
+    page += step
     draw()
   })
+  if (keep !== null) heedBoxes(element, keep, chosenRows)
+  size.addEventListener('change', restart)
   draw()
 
   return {
@@ -114,6 +95,51 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
       printed = on
       draw()
     },
+  }
+}
+
+/** Which rows of a list are shown. */
+interface Shown {
+  readonly before: number
+  readonly shown: number
+  /** How many the filters let through. */
+  readonly chosen: number
+  readonly all: number
+}
+
+function statusText({ before, shown, chosen, all }: Shown, noun: string): string {
+  const filtered = chosen === all ? '' : `, of ${counted(all, noun)} in all`
+  if (chosen === 0) return `No ${noun} fits${filtered}.`
+  return `Rows ${figure(before + 1)}–${figure(before + shown)} of ${counted(chosen, noun)}${filtered}.`
+}
+
+/** Sorts by the column whose head is clicked; `sort` says whether it goes down. */
+function heedHeads(element: HTMLElement, sort: (key: string) => boolean) {
+  const heads = element.querySelectorAll('th[scope=col]')
+  for (const head of heads) {
+    head.querySelector('button')?.addEventListener('click', () => {
+      const isDescending = sort(head.getAttribute('data-key') ?? '')
+      for (const other of heads) other.removeAttribute('aria-sort')
+      head.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending')
+    })
+  }
+}
+
+function showPage(pager: HTMLElement, at: number, pages: number) {
+  within(pager, '.page', HTMLElement).textContent = `Page ${figure(at + 1)} of ${figure(pages)}`
+  for (const button of pager.querySelectorAll('button')) {
+    const target = at + Number(button.dataset.step)
+    // Not `disabled`: that would take the focus away from who steps through the pages by keyboard.
+    button.setAttribute('aria-disabled', String(target < 0 || target >= pages))
+  }
+}
+
+/** Turns the page by the button that is clicked, unless there is none that way. */
+function heedPager(pager: HTMLElement, turn: (step: number) => void) {
+  for (const button of pager.querySelectorAll('button')) {
+    button.addEventListener('click', () => {
+      if (button.getAttribute('aria-disabled') !== 'true') turn(Number(button.dataset.step))
+    })
   }
 }
 
