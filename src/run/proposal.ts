@@ -2,7 +2,7 @@ import { applyPlan } from '../core/plan/apply-plan.ts'
 import { exemptionsDigest } from '../core/plan/exemptions.ts'
 import { writePlanFile, type PlanFile } from '../core/plan/plan-file.ts'
 import { makePlanHeader } from '../core/plan/plan-header.ts'
-import { makePlan, plannable, unlessBlocked, whyIn, type Plan, type PlanParts } from '../core/plan/plan.ts'
+import { makePlan, proposedGuests, refuseIfBlocked, planReason, type Plan, type PlanParts } from '../core/plan/plan.ts'
 import { foldDomains } from '../core/guests/domain-folding.ts'
 import { unconfirmedLately, type ResetBatch } from '../core/report/follow-up.ts'
 import type { Order } from './order.ts'
@@ -23,7 +23,7 @@ export interface Proposal {
 export function decide(order: Order, found: Found, resets: readonly ResetBatch[], redact: boolean): Proposal {
   const { approved } = order
   const parts = planParts(order, found, resets)
-  const plan = unlessBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
+  const plan = refuseIfBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
   return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) }
 }
 
@@ -76,8 +76,8 @@ function newPlanFile(
   })
   return writePlanFile(
     header,
-    plannable(plan, parts),
-    whyIn(plan),
+    proposedGuests(plan, parts),
+    planReason(plan),
     redact ? foldDomains(parts.census).shown : undefined,
   )
 }

@@ -86,7 +86,7 @@ export const actionable = ({ findings }: Plan): Guest[] =>
  * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
  * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
  */
-export function plannable(plan: Plan, { census, policy, limits, onLimit }: Omit<PlanParts, 'problems'>): Guest[] {
+export function proposedGuests(plan: Plan, { census, policy, limits, onLimit }: Omit<PlanParts, 'problems'>): Guest[] {
   const lapsed = plan.findings
     .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
     .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
@@ -146,14 +146,14 @@ export const incomplete = (problems: readonly ScanProblem[]): PlanRefusal => ({
 })
 
 /** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
-export function unlessBlocked(plan: Plan, checks: readonly PreflightCheck[]): Plan {
+export function refuseIfBlocked(plan: Plan, checks: readonly PreflightCheck[]): Plan {
   const blocked = checks.filter(({ status }) => status === 'blocked').map(({ detail }) => detail)
   if (plan.kind === 'refused' || blocked.length === 0) return plan
   return { ...plan, kind: 'refused', code: 'blocked', why: blocked.join(' ') }
 }
 
 /** Why each guest of a plan is in it. */
-export function whyIn({ findings }: Plan): (guest: Guest) => PlanItem['why'] {
+export function planReason({ findings }: Plan): (guest: Guest) => PlanItem['why'] {
   const verdicts = new Map(findings.map(({ guest, judgement }) => [guest.id, judgement.verdict]))
   return ({ id }) => verdicts.get(id) ?? 'unmanaged'
 }

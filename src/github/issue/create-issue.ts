@@ -70,11 +70,11 @@ async function ensureLabel(github: GitHubClient, { owner, repo }: Repository, na
   } catch (error) {
     if (failedRequest(error).status !== 404) throw error
     const description = 'Kept by the workflow that looks for unmanaged Microsoft Entra guests'
-    await github.rest.issues.createLabel({ owner, repo, name, color: 'b60205', description }).catch(unlessThere)
+    await github.rest.issues.createLabel({ owner, repo, name, color: 'b60205', description }).catch(ignoreExisting)
   }
 }
 
 /** Another run can have made the label in the meantime. */
-function unlessThere(error: unknown): void {
+function ignoreExisting(error: unknown): void {
   if (!failedRequest(error).errors.some(({ code }) => code === 'already_exists')) throw error
 }

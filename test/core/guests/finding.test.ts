@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { findingKind, findingNoun, findingVerdicts, type AccountType } from '../../../src/core/guests/finding.ts'
-import { makePlan, unlessBlocked } from '../../../src/core/plan/plan.ts'
+import { makePlan, refuseIfBlocked } from '../../../src/core/plan/plan.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
 import { censusOf } from '../../world/core/parts.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
@@ -27,7 +27,7 @@ test.each<[AccountType[], number, number, string]>([
   const limits = { maxChanges: 1000, maxChangePercent: 0 }
   const policy = openPolicy({ accountTypes })
   const plan = makePlan({ census, policy, limits, onLimit: 'abort', problems: [] })
-  expect(unlessBlocked(plan, [])).toMatchObject({
+  expect(refuseIfBlocked(plan, [])).toMatchObject({
     kind: 'refused',
     why: expect.stringContaining(`which is 0 of ${eligible} ${noun}.`) as unknown,
   })

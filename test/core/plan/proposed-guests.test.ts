@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Exemption } from '../../../src/core/plan/exemptions.ts'
-import { makePlan, plannable } from '../../../src/core/plan/plan.ts'
+import { makePlan, proposedGuests } from '../../../src/core/plan/plan.ts'
 import { applyPlan } from '../../../src/core/plan/apply-plan.ts'
 import { limits, rescan, todo } from '../../world/core/applied-plans.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
@@ -23,7 +23,7 @@ const policy = openPolicy({
 
 const proposed = (onLimit: 'abort' | 'partial', maxChanges: number) => {
   const parts = { census: censusOf(unmanaged(6)), policy, limits: { maxChanges, maxChangePercent: 100 }, onLimit }
-  return plannable(makePlan({ ...parts, problems: [] }), parts)
+  return proposedGuests(makePlan({ ...parts, problems: [] }), parts)
 }
 const ids = (...numbers: number[]) => numbers.map(guid)
 

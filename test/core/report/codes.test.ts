@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { guestErrorCodes } from '../../../src/core/enforcement/guest-error.ts'
 import { stopCodes } from '../../../src/core/enforcement/outcome.ts'
 import { problemCodes } from '../../../src/core/guests/completeness.ts'
-import { refusalCodes, unlessBlocked } from '../../../src/core/plan/plan.ts'
+import { refusalCodes, refuseIfBlocked } from '../../../src/core/plan/plan.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { PreflightCheck } from '../../../src/core/tenant/check.ts'
 import { apply, reportOf, rescan } from '../../world/core/applied-plans.ts'
@@ -17,7 +17,7 @@ const plan = planOf(unmanaged(4))
 describe('a report has a word beside each sentence', () => {
   test('that refuses to act', () => {
     const parts = partsOf(census)
-    const { refusal, refusalCode } = buildReport({ ...parts, plan: unlessBlocked(parts.plan, [blocked]) })
+    const { refusal, refusalCode } = buildReport({ ...parts, plan: refuseIfBlocked(parts.plan, [blocked]) })
     expect([refusal, refusalCode]).toEqual(['Nobody may invite.', 'blocked'])
   })
 
