@@ -60,9 +60,12 @@ async function main(): Promise<void> {
   }
   const settings = trySettings({ ...chosen, 'tenant-id': person.tenantId, 'client-id': person.clientId })
   const { report, files } = await lookAtTenant(settings, person, out, log)
-  say(`\n${closingLine(report)}\n`)
+  say('')
+  say(closingLine(report))
+  say('')
   for (const path of Object.values(files)) say(`  ${path}`)
-  say(`\nOpen the report: ${pathToFileURL(files['report.html'] ?? out).href}`)
+  say('')
+  say(`Open the report: ${pathToFileURL(files['report.html'] ?? out).href}`)
   say('Nothing was changed. Next: docs/setup.md, for this report every week.')
 }
 

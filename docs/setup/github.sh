@@ -106,16 +106,17 @@ fi
 step='checking that the first run will sign in'
 printf 'Check\n'
 wrong=''
-while read -r app subject; do
+while read -r name app subject; do
   [ -n "$app" ] || continue
   found=$(ask az ad app federated-credential list --id "$app" --query "[?issuer=='$issuer' && subject=='$subject'].audiences[0]" --output tsv)
   [ "$found" = "$audience" ] || wrong=yes
-  printf '  %s  %s\n' "$([ "$found" = "$audience" ] && echo 'trusted    ' || echo 'NOT TRUSTED')" "$subject"
+  printf '  %s  the %s trusts %s\n' "$([ "$found" = "$audience" ] && echo 'there      ' || echo 'NOT THERE  ')" "$name" "$subject"
 done <<<"$expected"
 [ -z "$wrong" ] || die 'A federated credential is not there yet. Entra may need some minutes: run this again.'
 if [ -n "$not_consented" ]; then
   printf '  You may not consent. Send this to somebody who may (Privileged Role Administrator), and run it again afterwards:\n%s' "$not_consented"
   exit 3
 fi
-printf '  consent     given\n\nNext: commit and push %s, then start it: %s/actions/workflows/%s\n' "$to" "$url" "$file"
+printf '  there        the consent of an administrator\n\nNext: commit and push %s, then start it: %s/actions/workflows/%s\n' "$to" "$url" "$file"
+[ "$flow" = report ] || printf 'To try it on one guest first, copy examples/manual.yml beside it, and run it by hand: docs/approval.md.\n'
 [ "$flow" != pull-request ] || printf 'Protect %s, so that nobody can push to it past a review: %s/settings/rules\n' "$branch" "$url"

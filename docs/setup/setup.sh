@@ -212,10 +212,16 @@ register() {
     else
       die "The app has a federated credential for $subject with the audience $have, and $audience is needed: delete it."
     fi
-    expected="$expected$app $subject"$'\n'
+    expected="$expected$name $app $subject"$'\n'
   done
   consent "$name" "$app" "$principal" "$permissions"
-  case $app in '<'*) change gh variable set "$variable" --repo "$repo" --body "$app" ;; *) set_variable "$variable" "$app" ;; esac
+  case $app in
+    '<'*)
+      change gh variable set "$variable" --repo "$repo" --body "$app"
+      made "the variable $variable"
+      ;;
+    *) set_variable "$variable" "$app" ;;
+  esac
 }
 
 # Gives the consent of an administrator, permission by permission.

@@ -21,7 +21,7 @@ test('a plan over the limit is worked off run by run, until it expires', async (
   expect(unmanagedIn(tenant)).toHaveLength(8)
 
   const rehearsed = await world.run(partly)
-  expect(rehearsed.summary).toContain('## Would reset 3 guests, 5 in a later run, 0 drifted, 0 new')
+  expect(rehearsed.summary).toContain('## Would reset 3 guests, 5 in a later run, 0 drifted, 0 not in the plan')
   expect(rehearsed.summary).toContain(
     '5 guests wait for 2 more runs at these limits, with the same plan until it expires.',
   )

@@ -101,7 +101,9 @@ export function applyPlan(file: PlanFile, parts: PlanParts): Plan {
     createdAt: file.createdAt,
     items: file.items.length,
     drifted: reasons.filter((reason) => reason !== null).length,
-    notInPlan: findings.filter(({ decision }) => skipReasonOf(decision) === 'not-approved').length,
+    // A guest of the plan whom the run was not told to act on is in the plan all the same.
+    notInPlan: findings.filter(({ approved, decision }) => !approved && skipReasonOf(decision) === 'not-approved')
+      .length,
   }
   const plan = { findings, drifted, approved }
   if (parts.problems.length > 0) return { ...plan, ...incomplete(parts.problems) }

@@ -29,7 +29,7 @@ export function approvalBlocks({ approval, counts, mode, refusal }: Report): str
     mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
     ...(later === 0 ? [] : [['in a later run', later] as const]),
     ['drifted or left alone', drifted],
-    ['found since, not in the plan', approval.notInPlan],
+    ['could be changed, and not in the plan', approval.notInPlan],
   ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))])
   const { pullRequest } = approval
   const by =

@@ -63,7 +63,7 @@ function wouldDo(report: Report): Passage[] {
     approval !== null
       ? [
           first,
-          `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} were found since.`,
+          `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} more are not in it.`,
           ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
       : later > 0

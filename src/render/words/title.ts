@@ -29,7 +29,7 @@ export function title(report: Report): string {
 function rehearsal({ counts, remediation }: Report, { drifted, notInPlan }: Approval): string {
   const later = counts.skipped['over-limit'] ?? 0
   const cut = later === 0 ? '' : `, ${figure(later)} in a later run`
-  return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`
+  return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} not in the plan`
 }
 
 function foundText(report: Report): string {

@@ -95,7 +95,7 @@ describe.each(modes)('$args', (mode) => {
     expect(breaches(text)).toEqual([])
     expect(text).toMatch(/unmanaged-entra-guests@(?!0{40})[0-9a-f]{40} # v\d/)
     expect(text).not.toContain('0'.repeat(40))
-    expect(first.output).toContain('consent     given')
+    expect(first.output).toContain('the consent of an administrator')
     expect(first.output).toContain(`https://github.com/contoso/identity/actions/workflows/${mode.workflow}`)
 
     const second = await place.run(args)

@@ -68,6 +68,12 @@ describe('what the plan does not have', () => {
     expect(applied.approved).toMatchObject({ items: 3, drifted: 0, notInPlan: 3 })
   })
 
+  test('is nobody of the plan whom the run was not told to act on', () => {
+    const applied = apply(plan, unmanaged(4), { policy: { ...policy, onlyGuests: new Set([guid(1)]) } })
+    expect(todo(applied)).toEqual([1].map(guid))
+    expect(applied.approved).toMatchObject({ items: 3, drifted: 2, notInPlan: 1 })
+  })
+
   test('counts as new only when it could have been in it', () => {
     const disabled = guestWith({ id: guid(4), mail: 'guest4@viral.example', accountEnabled: false })
     const applied = apply(plan, [...unmanaged(3), disabled])

@@ -80,7 +80,7 @@ describe('manual.yml', () => {
     const { here, plan } = await planned()
     const guests = unmanagedIn(here.tenant)
     const rehearsed = await runWorkflow(here, manual, dispatched(here, plan))
-    expect(lastStep(rehearsed, 'guests').summary).toContain('## Would reset 3 guests, 0 drifted, 0 new')
+    expect(lastStep(rehearsed, 'guests').summary).toContain('## Would reset 3 guests, 0 drifted, 0 not in the plan')
     expect(writes(here)).toBe(0)
     const run = await runWorkflow(here, manual, dispatched(here, { ...enforce, ...plan }))
     expect(lastStep(run, 'guests').summary).toContain('## 3 of 3 planned guests reset')

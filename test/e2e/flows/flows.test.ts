@@ -65,7 +65,7 @@ describe('pull-request-approval.yml', () => {
         check: 'success',
         enforce: 'skipped',
       })
-      expect(lastStep(checked, 'check').summary).toContain('## Would reset 3 guests, 0 drifted, 0 new')
+      expect(lastStep(checked, 'check').summary).toContain('## Would reset 3 guests, 0 drifted, 0 not in the plan')
       expect(writes(here)).toBe(0)
 
       reviewed(pull, 'grady')
@@ -126,7 +126,7 @@ describe('pull-request-approval.yml', () => {
     expect(await runWorkflow(here, workflow, pushed(here, branch, { [path]: trimmed }, 'grady'))).toBeNull()
 
     const checked = await runWorkflow(here, workflow, pullRequest(here, pull, 'synchronize'))
-    expect(lastStep(checked, 'check').summary).toContain('## Would reset 2 guests, 0 drifted, 1 new')
+    expect(lastStep(checked, 'check').summary).toContain('## Would reset 2 guests, 0 drifted, 1 not in the plan')
     reviewed(pull, 'miriam')
     const enforced = await runWorkflow(here, workflow, merged(here, pull, 'squash', 'adele'))
     expect(lastStep(enforced, 'enforce').summary).toContain('## 2 of 2 planned guests reset')

@@ -32,13 +32,13 @@ test('a plan is rehearsed, applied, and applied again: the second time changes n
 
   const rehearsed = await applyIn(simulator, text, { mode: 'report', 'approved-digest': digest })
   expect([rehearsed.run.exitCode, rehearsed.written]).toEqual([0, []])
-  expect(rehearsed.run.summary).toContain('## Would reset 6 guests, 0 drifted, 0 new')
+  expect(rehearsed.run.summary).toContain('## Would reset 6 guests, 0 drifted, 0 not in the plan')
   expect(rehearsed.run.outputs['plan-digest']).toBe(digest)
 
   const first = await applyIn(simulator, text, { 'approved-digest': digest })
   expect([first.run.exitCode, first.run.outputs.result]).toEqual([0, 'remediated'])
   expect(first.written.toSorted()).toEqual(ids.toSorted())
-  const everybody = { approved: 6, done: 6, 'drifted or left alone': 0, 'found since, not in the plan': 0 }
+  const everybody = { approved: 6, done: 6, 'drifted or left alone': 0, 'could be changed, and not in the plan': 0 }
   expect(rows(first.run.summary)).toEqual(everybody)
   expect(first.run.summary).toContain(`Digest \`${digest}\``)
 
@@ -63,7 +63,7 @@ test('trimmed, it allows what is left, and its digest is that of the file as app
   const spared = at(unmanagedIn(simulator.tenant), 1)
   const text = planText({ ...file, items: file.items.filter(({ id }) => id !== spared) })
   const rehearsed = await applyIn(simulator, text, { mode: 'report' })
-  expect(rehearsed.run.summary).toContain('## Would reset 3 guests, 0 drifted, 1 new')
+  expect(rehearsed.run.summary).toContain('## Would reset 3 guests, 0 drifted, 1 not in the plan')
   const now = rehearsed.run.outputs['plan-digest'] ?? ''
   expect(now).not.toBe(digest)
   const { written, fates, report } = await applyIn(simulator, text, { 'approved-digest': now })
@@ -119,7 +119,7 @@ describe('what changed since the plan was made is left alone', () => {
       approved: ids.length,
       done: ids.length - names.length,
       'drifted or left alone': names.length,
-      'found since, not in the plan': 1,
+      'could be changed, and not in the plan': 1,
     })
     expect(report?.counts.planned).toBe(ids.length)
   })

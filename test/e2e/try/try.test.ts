@@ -137,6 +137,8 @@ describe('npm run try', () => {
     for (const name of ['report.html', 'findings.csv', 'guests.csv', 'summary.md', 'plan.json'])
       expect(run.read(name)).not.toBeNull()
     expect(run.said).toMatch(/Open the report: file:\/\/\/\S+\/report\.html/)
+    // No control character is shown by its code.
+    expect(run.said).not.toContain('⟨U+')
     expect(run.said).not.toContain(token)
     expect(simulator.accepted).toEqual([])
     expect(
