@@ -45,9 +45,10 @@ function askStep(report: Report): Passage {
     return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.']
   }
   const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`
+  const needed = withSponsor === 1 ? 'whether the guest is' : 'which are'
   return [
     { text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' },
-    ` which are still needed${none}.`,
+    ` ${needed} still needed${none}.`,
   ]
 }
 
@@ -65,14 +66,14 @@ function refusalStep({ preflight, approval }: Report): Passage {
 
 function approvalStep({ approval, remediation }: Report, proposed: boolean): Passage {
   const { doesIt } = remedies[remediation]
-  if (approval !== null || proposed)
-    return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`]
+  const merge = { text: 'Approve and merge the pull request', to: 'plan' } as const
+  if (approval !== null || proposed) return [merge, `, and the workflow ${doesIt} these guests.`]
+  // Which of the flows a repository has is not known to a run: the one that is asked for most, and what to press in the others.
   return [
-    'Approve, where your workflow asks for it: ',
-    { text: 'the pull request with this plan', to: 'plan' },
-    ', ',
+    merge,
+    ' with this plan. None there? Press “Review deployments” in ',
     { text: 'this run', to: 'run' },
-    ' or ',
+    ', or “Run workflow” for ',
     { text: 'a run by hand', to: 'workflow' },
     '. Nothing asks yet? ',
     { text: 'Choose how', to: 'choose' },

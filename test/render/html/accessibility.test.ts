@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Report } from '../../../src/core/report/report.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
 import { startChromium } from '../../world/render/chromium.ts'
 import { inChromium } from '../../world/render/in-chromium.ts'
-import { openReport } from '../../world/render/opened-page.ts'
-import { earlierRuns, enforced, redacted, reportOfTenant } from '../../world/render/reports.ts'
+import { findingsOn, openReport } from '../../world/render/opened-page.ts'
+import { earlierRuns, enforced, redacted, reportOfTenant, withSponsors } from '../../world/render/reports.ts'
 
 /** The part of axe-core that runs in the page. */
 interface Axe {
@@ -54,17 +54,31 @@ inChromium('nothing in report.html stands in the way of assistive technology, as
     await browser.close()
   })
 
+  const none = reportOfTenant({ guests: 60, seed: 3, unmanagedShare: 0 })
+  const asked = renderHtml(withSponsors(report), earlierRuns(report, 8))
   const states: Record<string, () => [html: string, hash?: string]> = {
     'the report': () => [html],
+    'who to ask': () => [asked, '#ask'],
+    'with guests ticked, and the form to keep them open': () => [asked, '#keep'],
+    'with nobody found': () => [renderHtml(none, [])],
     'the page of a domain': () => [html, `#domain=${report.domains[0]?.domain ?? ''}`],
     'with what became of earlier resets, and of domains': () => [renderHtml({ ...report, followUps, homeTenants }, [])],
     'after enforcement, redacted, incomplete': () => [
       renderHtml({ ...redacted(enforced(report)), complete: false, problems: ['HTTP 503.'], refusal: 'No.' }, []),
     ],
   }
+  /** Ticks the first guests of the list, and opens all that can be unfolded around the form. */
+  async function tickSome(page: Page): Promise<void> {
+    const boxes = findingsOn(page).getByRole('checkbox')
+    for (const index of [0, 1, 2]) await boxes.nth(index).check()
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true
+    })
+  }
+
   for (const [name, state] of Object.entries(states)) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1280, 390]) {
+      for (const width of [1280, 768, 375]) {
         test(`${name}, ${colorScheme}, ${width} px`, async () => {
           const [page, hash = ''] = state()
           const viewport = { width, height: 900 }
@@ -75,6 +89,7 @@ inChromium('nothing in report.html stands in the way of assistive technology, as
             bypassCSP: true,
             reducedMotion: 'reduce',
           })
+          if (name.includes('ticked')) await tickSome(opened.page)
           await opened.page.evaluate(axe)
           const { violations } = await opened.page.evaluate(() => (window as unknown as { axe: Axe }).axe.run())
           expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3) }))).toEqual([])

@@ -97,13 +97,14 @@ function figures(report: Report): HeadlineFigure[] {
       ...(counts.failed > 0 ? { tone: 'alarm' as const } : {}),
     },
   ]
+  const left = findings.length - counts.actionable - later
   const planned: HeadlineFigure[] = [
     {
       name: wordsFor(report).act,
       value: counts.actionable + later,
       note: later > 0 ? `${figure(counts.actionable)} of them in one run` : `of ${counted(findings.length, 'finding')}`,
     },
-    { name: 'Left alone', value: findings.length - counts.actionable - later, note: 'each with its reason' },
+    { name: 'Left alone', value: left, note: left > 0 ? 'each with its reason' : 'nobody' },
   ]
   return [
     { name: 'Guests', value: counts.guests, note: `${figure(counts.candidates)} with an Entra account` },
@@ -117,11 +118,15 @@ function figures(report: Report): HeadlineFigure[] {
       ? []
       : [{ name: findingWords(report).label, value: found, note: `${share(found, counts.guests)} of all guests` }]),
     ...(ended ? enforced : planned),
-    { name: verdictTitle.indeterminate, value: counts.byVerdict.indeterminate, note: 'left alone' },
+    {
+      name: verdictTitle.indeterminate,
+      value: counts.byVerdict.indeterminate,
+      note: counts.byVerdict.indeterminate > 0 ? 'left alone' : 'nobody',
+    },
     {
       name: verdictTitle.pending,
       value: counts.byVerdict.pending,
-      note: `${figure(report.pending.length)} for long`,
+      note: report.pending.length > 0 ? `${figure(report.pending.length)} for a long time` : 'nobody for a long time',
     },
   ]
 }
