@@ -113,8 +113,7 @@ export const cases: Readonly<Record<FactName, WorldCase>> = {
   },
   protectionReadable: {
     make: () => ({ tenant: withSpecial({ isManagementRestricted: true }).tenant }),
-    seen: (report) => [endOf(special)(report), report.observed.graph.statuses],
-    alike: ['readable', 'not-there'],
+    seen: (report) => [endOf(special)(report), '400' in report.observed.graph.statuses],
   },
   eligibleRoles: {
     make() {
@@ -128,7 +127,11 @@ export const cases: Readonly<Record<FactName, WorldCase>> = {
       const { tenant, id } = withSpecial()
       const group = '5ec0de00-0000-4000-8000-000000000001'
       tenant.roleAssignments = [role(group)]
-      return { tenant, options: { graph: { groups: new Map([[group, [id]]]) } } }
+      return {
+        tenant,
+        options: { graph: { groups: new Map([[group, [id]]]) } },
+        permissions: [...writes, 'RoleManagement.Read.Directory'],
+      }
     },
     seen: ({ observed }) => observed.graph.errors,
   },

@@ -10,7 +10,7 @@ export const readable = {
     searched: 'The metadata of v1.0 has it; whether each cloud serves it is said nowhere.',
     assumed: 'Nothing: it is read for findings alone, apart from everything else.',
     otherwise: 'Nobody is known to be protected, and the service refuses such a guest by itself.',
-    reportSays: '`observed.graph.statuses` has a 400 for each batch of guests that was asked for it.',
+    reportSays: '`observed.graph.statuses` has the 400s of the guests who were asked about.',
     findOut: askAbout('?$select=isManagementRestricted'),
   },
   sponsors: {
