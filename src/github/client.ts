@@ -56,7 +56,9 @@ export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
       const signal = deadline(githubRetries.timeout)
       options.request = { ...options.request, signal }
       try {
-        return await request(options)
+        const answered = await request(options)
+        if (method !== 'GET' || attempt === githubRetries.tries || isJson(answered.data)) return answered
+        throw new GarbledAnswer()
       } catch (cause) {
         const error = signal.aborted ? new NoAnswerError(cause) : cause
         const failed = failedRequest(error, method)
@@ -79,6 +81,12 @@ export class NoAnswerError extends Error {
     super(`no answer within ${githubRetries.timeout / 1000} s`, { cause })
   }
 }
+
+/** A success whose body is cut off, empty or a page of a proxy. The last one is left to whoever knows what it should be. */
+class GarbledAnswer extends Error {}
+
+/** Whatever is read here is an object or a list. */
+const isJson = (data: unknown) => typeof data === 'object' && data !== null
 
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
@@ -117,6 +125,7 @@ export function failedRequest(error: unknown, method = 'GET'): FailedRequest {
   const { output, success } = v.safeParse(v.object({ response: answer }), error)
   const nothing = { method, status: null, headers: {}, message: '', errors: [] }
   if (error instanceof NoAnswerError) return { ...nothing, isLate: true }
+  if (error instanceof GarbledAnswer) return { ...nothing, isGarbled: true }
   if (!success) return nothing
   const { status, headers, data } = output.response
   return { method, status, headers, ...data }
@@ -125,6 +134,7 @@ export function failedRequest(error: unknown, method = 'GET'): FailedRequest {
 /** What GitHub did, in our own words: its messages can repeat what was sent. */
 export function failureText(failed: FailedRequest): string {
   if (failed.isLate === true) return `gave no answer within ${githubRetries.timeout / 1000} s`
+  if (failed.isGarbled === true) return 'could not be understood'
   if (failed.status === null) return 'could not be reached'
   const id = failed.headers['x-github-request-id']
   const request = id === undefined ? '' : `, request id ${id}`

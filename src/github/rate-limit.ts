@@ -5,6 +5,8 @@ export interface FailedRequest {
   readonly status: number | null
   /** The deadline passed without an answer. */
   readonly isLate?: true
+  /** What came was a success, and is no JSON. */
+  readonly isGarbled?: true
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string | number | undefined>>
   /** What GitHub said. */
@@ -51,7 +53,9 @@ function limitPause({ headers }: FailedRequest, attempt: number, now: number): n
   return minute * 2 ** (attempt - 1)
 }
 
-function gatewayPause({ method, status }: FailedRequest, attempt: number): number | null {
-  const passing = status === null || [500, 502, 503, 504].includes(status)
-  return passing && method !== 'POST' ? 1000 * 2 ** (attempt - 1) : null
-}
+const gatewayPause = (failed: FailedRequest, attempt: number): number | null =>
+  isPassing(failed) && failed.method !== 'POST' ? 1000 * 2 ** (attempt - 1) : null
+
+/** Whether it is trouble of the moment, on the way or behind it. */
+export const isPassing = ({ status }: FailedRequest): boolean =>
+  status === null || [500, 502, 503, 504].includes(status)

@@ -101,7 +101,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
   }
 
   async function succeed(request: GraphRequest): Promise<Answer> {
-    const answer = await persist(() => transport.send(request))
+    const answer = await persist(() => transport.send(request).then(notEmpty))
     if (answer.status === 200) return answer
     throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
   }
@@ -140,6 +140,14 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
       return paths.flatMap((_, index) => parts.get(index) ?? [])
     },
   }
+}
+
+/** A success with nothing in it, in place of an answer, is the service's trouble of the moment. */
+function notEmpty(answer: Answer): Answer {
+  if (answer.status !== 200 || (answer.body !== undefined && answer.body !== null)) return answer
+  const requestId = answer.headers.get('request-id')
+  const detail = requestId === null ? {} : { requestId }
+  throw new Transient('garbled', 'Microsoft Graph: HTTP 200 without an answer', detail)
 }
 
 /** Checks a page; what cannot be read is told with the id of its request. */

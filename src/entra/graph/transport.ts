@@ -31,7 +31,8 @@ export interface TransportDeps {
   readonly now: () => number
 }
 
-const timeout = 30_000
+/** So long one attempt may take, in milliseconds. */
+export const graphTimeout = 30_000
 
 /** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
 const isInvitationRefusal = ({ body }: Answer) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI')
@@ -80,7 +81,7 @@ export function createTransport(cloud: Cloud, credential: Credential, deps: Tran
     async send(request) {
       let used = ''
       const token = async () => (used = await credential.token())
-      const once = () => readAnswer('Microsoft Graph', timeout, (signal) => respond(request, signal, token), deps)
+      const once = () => readAnswer('Microsoft Graph', graphTimeout, (signal) => respond(request, signal, token), deps)
       const answer = await once()
       if (answer.status !== 401 || isInvitationRefusal(answer)) return answer
       await credential.renew(used)

@@ -45,7 +45,8 @@ export async function readAnswer(
     response = await send(signal)
     text = await response.text()
   } catch (cause) {
-    if (signal.aborted) throw new Transient('timeout', `${what}: no answer within ${timeout / 1000} s`, { cause })
+    if (signal.aborted)
+      throw new Transient('timeout', `${what}: no answer within ${Math.ceil(timeout / 1000)} s`, { cause })
     if (!isConnectionFailure(cause)) throw cause
     throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause })
   }

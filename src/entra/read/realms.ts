@@ -37,7 +37,8 @@ export interface RealmDeps {
 
 /** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
 export const realmRetries: RetryPolicy = { tries: 5, firstWait: 500, longestWait: 60_000 }
-const timeout = 10_000
+/** So long one try may take, in milliseconds. */
+export const realmTimeout = 10_000
 const concurrency = { first: 8, most: mostLookUps }
 
 // The endpoint answers by domain, as far as anybody knows. No address of a guest leaves the tenant, unless that is asked for.
@@ -135,7 +136,7 @@ async function ask(
   const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
   const send = (signal: AbortSignal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal })
   const attempt = async () => {
-    const answer = await readAnswer('The realm look-up', timeout, send, deps)
+    const answer = await readAnswer('The realm look-up', realmTimeout, send, deps)
     // Nothing at all, in place of an answer, is the service's trouble of the moment.
     if (answer.status === 200 && (answer.body === undefined || answer.body === null)) {
       throw new Transient('garbled', 'The realm look-up: HTTP 200 without an answer', {})

@@ -27,7 +27,8 @@ export interface AccessToken {
   readonly permissions: readonly string[]
 }
 
-const timeout = 20_000
+/** So long one try may take, in milliseconds. */
+export const accessTokenTimeout = 20_000
 const claims = v.object({ tid: v.string(), roles: v.optional(v.array(v.string()), []) })
 
 /** What the wire showed of the last request of a try. Microsoft's library tells neither status nor headers. */
@@ -84,7 +85,7 @@ export function requestAccessToken(identity: Identity, id: IdToken, deps: Bounde
     }
     throw signInRefused(told, id.claims)
   }
-  return bounded(timeout, attempt, giveUp, deps)
+  return bounded(accessTokenTimeout, attempt, giveUp, deps)
 }
 
 async function ask(

@@ -10,8 +10,14 @@ export interface BoundedDeps {
 }
 
 /** Up to 5 tries within a minute; a service that asks for patience gets up to 30 s of it. */
-const policy: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 30_000 }
-const within = 60_000
+export const signInRetries = {
+  tries: 5,
+  firstWait: 1000,
+  longestWait: 30_000,
+  within: 60_000,
+} as const satisfies RetryPolicy & {
+  readonly within: number
+}
 
 /** A refusal that can pass: in the end it is told as what it is, and not as a service that is down. */
 export class PassingRefusal extends Transient {
@@ -38,7 +44,7 @@ export async function bounded<T>(
   { now, sleep, log }: BoundedDeps,
 ): Promise<T> {
   const started = now()
-  const left = () => within - (now() - started)
+  const left = () => signInRetries.within - (now() - started)
   const failures: string[] = []
   const once = async () => {
     try {
@@ -49,11 +55,11 @@ export async function bounded<T>(
     }
   }
   try {
-    return await retrying(once, policy, {
+    return await retrying(once, signInRetries, {
       sleep,
       onRetry: (failure, tries, wait) => {
         if (wait >= left()) throw failure
-        log.info(`${failure.message}. Try ${tries} of ${policy.tries}; next in ${Math.ceil(wait / 1000)} s.`)
+        log.info(`${failure.message}. Try ${tries} of ${signInRetries.tries}; next in ${Math.ceil(wait / 1000)} s.`)
       },
     })
   } catch (error) {

@@ -21,7 +21,8 @@ export interface IdToken {
   readonly claims: AssertionClaims
 }
 
-const timeout = 10_000
+/** So long one try may take, in milliseconds. */
+export const idTokenTimeout = 10_000
 const failed = 'GitHub gave no OpenID Connect token to this job'
 const body = v.object({ value: v.string() })
 
@@ -45,7 +46,7 @@ export function requestIdToken(audience: string, oidc: Oidc, deps: BoundedDeps):
     if (read === null) throw new Transient('garbled', `${failed}: HTTP 200 with no token in it`, {})
     return read
   }
-  return bounded(timeout, attempt, giveUp, deps)
+  return bounded(idTokenTimeout, attempt, giveUp, deps)
 }
 
 const giveUp = (message: string, cause?: Transient) =>

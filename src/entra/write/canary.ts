@@ -1,6 +1,10 @@
 import type { Guest } from '../../core/guests/guest.ts'
 import type { Proof, Sign } from '../../core/guests/reset-proof.ts'
 import type { RemedyName } from '../../core/remedy.ts'
+import type { Stop } from '../../core/enforcement/outcome.ts'
+import type { Graph } from '../graph/graph.ts'
+import { guestOf, rereadGuests } from '../read/reread-guests.ts'
+import { reasonOf } from './looks.ts'
 
 /** What each sign is called in the log. */
 const signWords: Readonly<Record<Sign, string>> = {
@@ -40,6 +44,22 @@ export function warnOfUnseen({ remedy, before, now, named, remembers }: UnseenCa
       '`unconfirmed`); if all is well, name the guests to go on with in `only-guests`.'
   const memory = remembers ? [] : ['This run has no memory: turn on `open-issue`, or this guest is written to again.']
   return [...seen, next, ...memory].join(' ')
+}
+
+/** Looks at it a last time. Who cannot be read is another reason to stop than who looks as before. */
+export async function lookOnceMore(
+  id: string,
+  remedy: RemedyName,
+  graph: Graph,
+): Promise<{ readonly guest: Guest | null; readonly stop: Stop }> {
+  try {
+    const guest = guestOf((await rereadGuests(graph, [id])).get(id)) ?? null
+    const why = `The first ${remedy} was accepted, and nothing shows it after two minutes`
+    return { guest, stop: { code: 'canary', why } }
+  } catch (error) {
+    const why = `The first ${remedy} was accepted, and could not be looked at: ${reasonOf(error)}`.replace(/\.$/, '')
+    return { guest: null, stop: { code: 'unreadable', why } }
+  }
 }
 
 const looks = ({ state, stateChangedAt, issuers }: Guest) =>

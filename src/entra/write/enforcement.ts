@@ -8,8 +8,7 @@ import { createRefusals, type Refusals } from '../../core/enforcement/refusals.t
 import { enforcementProgress } from '../../core/enforcement/progress.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import { backOff } from '../http/retry.ts'
-import { guestOf, rereadGuests } from '../read/reread-guests.ts'
-import { tellSeen, warnOfUnseen } from './canary.ts'
+import { lookOnceMore, tellSeen, warnOfUnseen } from './canary.ts'
 import { confirmations } from './confirmations.ts'
 import { lookUntilSeen, reasonOf, type LookDeps } from './looks.ts'
 import { freshFor, type ConfirmedGuest, type Remediation, type RunState } from './remediation.ts'
@@ -38,6 +37,8 @@ interface Run {
   readonly refusals: Refusals
   readonly brake: Brake
   readonly writer: Remediation
+  /** Who was looked at to the end, so that nobody is looked at for two minutes twice. */
+  readonly lookedAt: Set<string>
 }
 
 const writesAtOnce = 32
@@ -67,7 +68,15 @@ export async function enforce(items: readonly Guest[], deps: EnforcementDeps): P
     },
     slowestSight: () => ledger.slowestSight(),
   })
-  const run: Run = { deps, ledger, brake, writer, breaker: createBreaker(), refusals: createRefusals() }
+  const run: Run = {
+    deps,
+    ledger,
+    brake,
+    writer,
+    breaker: createBreaker(),
+    refusals: createRefusals(),
+    lookedAt: new Set(),
+  }
   const started = deps.now()
   const progress = () => {
     deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started))
@@ -81,7 +90,7 @@ export async function enforce(items: readonly Guest[], deps: EnforcementDeps): P
   try {
     await Promise.race([workOff(items, run), outOfPatience])
     const outOfTime = cancelled.then(() => deps.sleep(lastLook))
-    if (brake.pulled()?.code !== 'canary') await Promise.race([look(() => ledger.unproved(), run), outOfTime])
+    await Promise.race([look(() => ledger.unproved(), run), outOfTime])
     progress()
   } finally {
     stopProgress()
@@ -144,14 +153,13 @@ async function sendCanary(items: readonly Guest[], run: Run): Promise<readonly C
   return []
 }
 
-async function stopAtUnseen(canary: Unproved, { deps, brake }: Run): Promise<void> {
+async function stopAtUnseen(canary: Unproved, { deps, brake, lookedAt }: Run): Promise<void> {
   const { remedy, graph, named, remembers, log } = deps
-  const now = await rereadGuests(graph, [canary.id]).catch(() => null)
-  log.warning(
-    warnOfUnseen({ remedy, before: canary.before, now: guestOf(now?.get(canary.id)) ?? null, named, remembers }),
-  )
-  if (!named)
-    brake.pull({ code: 'canary', why: `The first ${remedy} was accepted, and nothing shows it after two minutes` })
+  const { guest, stop } = await lookOnceMore(canary.id, remedy, graph)
+  log.warning(warnOfUnseen({ remedy, before: canary.before, now: guest, named, remembers }))
+  if (named) return
+  lookedAt.add(canary.id)
+  brake.pull(stop)
 }
 
 /** Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. */
@@ -229,8 +237,13 @@ async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, refus
 }
 
 /** Looks at guests who were written to; when the job is cancelled, once. */
-const look = (guests: () => readonly Unproved[], { deps, ledger }: Run): Promise<void> =>
-  lookUntilSeen(guests, { ...deps, ledger, isOver: () => deps.cancelled.aborted, warn: deps.log.warning })
+const look = (guests: () => readonly Unproved[], { deps, ledger, lookedAt }: Run): Promise<void> =>
+  lookUntilSeen(() => guests().filter(({ id }) => !lookedAt.has(id)), {
+    ...deps,
+    ledger,
+    isOver: () => deps.cancelled.aborted,
+    warn: deps.log.warning,
+  })
 
 const whenAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -4,7 +4,7 @@ import type { Proof } from '../../core/guests/reset-proof.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import { createPace } from '../http/pace.ts'
-import { backOff, Transient } from '../http/retry.ts'
+import { backOff, Transient, type RetryPolicy } from '../http/retry.ts'
 import type { Graph } from '../graph/graph.ts'
 import { rereadGuests, type Reread } from '../read/reread-guests.ts'
 import { createAttempt, type AttemptDeps, type Attempt, type NotSent } from './attempt.ts'
@@ -76,9 +76,9 @@ const invitationWindow = { requests: 145, milliseconds: 5000 }
 const invitationMargin = { atFirst: 140, afterComplaint: 135, calm: 60_000 }
 const writeWindow = { requests: 2900, milliseconds: 150_000 }
 
-const tries = 5
-const firstWait = 2000
-const longestWait = 120_000
+/** How often a write is sent; a guest is looked at before each further time where the last may have been done. */
+export const writeRetries: RetryPolicy = { tries: 5, firstWait: 2000, longestWait: 120_000 }
+const { tries, firstWait, longestWait } = writeRetries
 /** So many milliseconds a confirmation counts. It gets older only where the service asked for patience. */
 export const freshFor = 20_000
 

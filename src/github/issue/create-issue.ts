@@ -1,6 +1,7 @@
 import { shortened } from '../../core/text/printable.ts'
 import { failedRequest, type GitHubClient, type GitHubLog } from '../client.ts'
 import type { Repository } from './find-issues.ts'
+import { isLimited, isPassing } from '../rate-limit.ts'
 import { readMadeIssue } from './issue-answer.ts'
 
 /** What an issue is made with. Whoever changes these later on GitHub keeps that: they are not set again. */
@@ -68,13 +69,22 @@ async function ensureLabel(github: GitHubClient, { owner, repo }: Repository, na
   try {
     await github.rest.issues.getLabel({ owner, repo, name })
   } catch (error) {
-    if (failedRequest(error).status !== 404) throw error
+    if (failedRequest(error).status !== 404) {
+      ignorePassing(error)
+      return
+    }
     const description = 'Kept by the workflow that looks for unmanaged Microsoft Entra guests'
     await github.rest.issues.createLabel({ owner, repo, name, color: 'b60205', description }).catch(ignoreExisting)
   }
 }
 
+/** A label matters less than the issue, and GitHub makes one that an issue is given and that is missing. */
+function ignorePassing(error: unknown): void {
+  const failed = failedRequest(error)
+  if (!isPassing(failed) && !isLimited(failed)) throw error
+}
+
 /** Another run can have made the label in the meantime. */
 function ignoreExisting(error: unknown): void {
-  if (!failedRequest(error).errors.some(({ code }) => code === 'already_exists')) throw error
+  if (!failedRequest(error).errors.some(({ code }) => code === 'already_exists')) ignorePassing(error)
 }

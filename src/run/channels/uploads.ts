@@ -20,7 +20,7 @@ export interface UploadDeps extends DeadlineDeps {
 }
 
 /** What an upload may take in all, in milliseconds. Half of it is for a second name. */
-const deadline = 120_000
+export const uploadDeadline = 120_000
 
 /** Uploads the files as one zip. Null, after a warning, where that fails: the files are on disk. */
 export async function uploadFiles(
@@ -89,10 +89,10 @@ async function underFreeName(
   upload: (name: string) => Promise<UploadedArtifact | null>,
   deps: UploadDeps,
 ): Promise<UploadedArtifact | NotUploaded | null> {
-  const limits = { deadline: deadline / 2, grace: 0 }
+  const limits = { deadline: uploadDeadline / 2, grace: 0 }
   try {
     return await withDeadline(upload(name), limits, deps).catch((error: unknown) => {
-      if (!isTaken(error)) throw error
+      if (!mayGoBetter(error)) throw error
       deps.log.info(`The artifact "${name}" could not be made (${reasonOf(error)}). It is uploaded as "${name}-2".`)
       return withDeadline(upload(`${name}-2`), limits, deps)
     })
@@ -101,18 +101,34 @@ async function underFreeName(
   }
 }
 
-const isTaken = (error: unknown) =>
-  error instanceof GivenUpError
-    ? error.why === 'late'
-    : error instanceof Error && /\(409\)|already exists/i.test(error.message)
+/**
+ * Whether another upload is worth it: the name is taken, nothing came in time, or something came that the client does not
+ * try again by itself: a connection that breaks, and an answer that is not one of the service.
+ */
+function mayGoBetter(error: unknown): boolean {
+  if (error instanceof GivenUpError) return error.why === 'late'
+  if (!(error instanceof Error)) return false
+  const { status, code } = detailOf(error)
+  if (status !== null) return status < 300 || [408, 409, 429].includes(status) || status >= 500
+  return /^E[A-Z]+$/.test(code) || /\(409\)|already exists|Unable to (make request|parse message)/i.test(error.message)
+}
+
+function detailOf(error: Error): { readonly status: number | null; readonly code: string } {
+  return {
+    status: 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null,
+    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
+  }
+}
+
+/** What a parser says repeats what it read. */
+const parserWords = /(Unexpected|Unterminated|Expected|Bad control|No number) .*$/s
 
 /** On one line and short: what a storage service answers can be a page of XML, and is nobody's business. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no reason given'
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? `HTTP ${error.statusCode}` : ''
-  if (code !== '' || status !== '') return [status, code].filter((part) => part !== '').join(' ')
-  const [line = ''] = error.message.split(/[\r\n<]/)
+  const { status, code } = detailOf(error)
+  if (code !== '' || status !== null) return [status === null ? '' : `HTTP ${status}`, code].join(' ').trim()
+  const [line = ''] = error.message.replace(parserWords, 'an answer that is no JSON').split(/[\r\n<]/)
   const reason = line.trim().replace(/\.$/, '').slice(0, 200)
   return reason === '' ? `${error.name}, without a reason` : reason
 }

@@ -1,3 +1,4 @@
+import type { FaultAct } from './faults.ts'
 import { GITHUB_HOSTS } from './hosts.ts'
 import type { SimulatedRequest } from './world.ts'
 
@@ -20,6 +21,8 @@ export interface RecordedRequest {
   /** 0 until an answer is sent, and when none ever is. */
   status: number
   finishedAt: number | null
+  /** What was done to it, where a fault hit it. */
+  fault?: FaultAct
 }
 
 /** What arrived, in order, and what should not have. */

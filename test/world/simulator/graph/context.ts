@@ -86,6 +86,8 @@ export interface GraphOptions {
   tenantInformation?: Map<string, TenantInformation>
   /** Users and groups who answer for a guest, by the guest's id. */
   sponsors?: Map<string, readonly SponsorReference[]>
+  /** How many users a page has at most: Graph may send fewer than `$top` asks for. */
+  mostAPage?: number
   /** Whether a listing of users puts an empty page with a next link after its first page, as Graph may. */
   emptyPages?: boolean
   /** A listing of users whose last page links to one more, and that to one more: empty ones, or the last one again. */

@@ -29,7 +29,7 @@ export function listUsers(call: GraphCall): SimulatedReply {
   // A fraction marks the empty page behind the first one: it starts where the one after it starts.
   const start = Math.ceil(offset)
   const empty = offset !== start
-  const end = empty ? start : start + top
+  const end = empty ? start : start + Math.min(top, state.options.mostAPage ?? top)
   const read = reader(call, select)
   const value: JsonObject[] = []
   const { endlessPages } = state.options

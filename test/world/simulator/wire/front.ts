@@ -32,6 +32,7 @@ export function createFront({ log, faults, latencyOf, sleep, ask, leaving }: Fro
     const request = await readRequest(message)
     const record = log.arrive(request)
     const fault = faults.take(request)
+    if (fault !== null) record.fault = fault.act
     const own = fault && !reachesService(fault) ? null : await ask(request)
     const delay = latencyOf(request) + (fault?.delayMs ?? 0)
     if (delay > 0) {

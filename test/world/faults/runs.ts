@@ -1,0 +1,162 @@
+import { artifactUpload } from '../../../src/runner/artifact.ts'
+import { viral, writer } from '../../e2e/enforce/enforcement.ts'
+import { assignment } from '../entra/role-tenant.ts'
+import { planPath, propose, approve } from '../github/plan-repository.ts'
+import type { Deps } from '../../../src/run/run.ts'
+import { inProcess, type InProcess, type InProcessOptions, type Ran } from '../in-process.ts'
+import { managedRealm, viralRealm } from '../simulator/entra/user-realm.ts'
+import { headOf, mergePull } from '../simulator/github/history.ts'
+import { createGitHubState, type GitHubState } from '../simulator/github/state.ts'
+import { addGuest, emptyTenant } from '../simulator/tenant-generator.ts'
+import type { Tenant } from '../simulator/world.ts'
+
+/** Guests of a viral domain in the tenant of every run: the fewest of whom some come after the first. */
+const guests = 3
+const group = '99999999-0000-4000-8000-000000000001'
+
+/** A tenant whose settings make a run ask for everything that there is to ask for. */
+function tenant(): Tenant {
+  const tenant = emptyTenant()
+  tenant.realms.set(viral, viralRealm(viral))
+  tenant.realms.set('managed.example', managedRealm('managed.example'))
+  for (let index = 0; index < guests; index += 1) {
+    addGuest(tenant, {
+      mail: `guest${index}@${viral}`,
+      externalUserStateChangeDateTime: `2018-01-0${index + 1}T00:00:00Z`,
+    })
+  }
+  addGuest(tenant, { mail: 'guest@managed.example' })
+  tenant.roleAssignments = [assignment(group)]
+  return tenant
+}
+
+const permissions = [
+  ...writer,
+  'Policy.Read.All',
+  'Policy.Read.B2BManagementPolicy',
+  'CrossTenantInformation.ReadBasic.All',
+  'AuditLog.Read.All',
+  'GroupMember.Read.All',
+  'RoleEligibilitySchedule.Read.Directory',
+]
+
+const worldOf = (more: Partial<InProcessOptions> = {}): InProcessOptions => ({
+  tenant: tenant(),
+  permissions,
+  graph: { emptyPages: true, mostAPage: 2, groups: new Map([[group, ['somebody']]]), eligibleRoles: [] },
+  ...more,
+  github: { permissions: { contents: 'read', issues: 'write', 'pull-requests': 'read' }, ...more.github },
+})
+
+const everybody = { mode: 'enforce', 'max-changes': '100', 'max-change-percent': '100' }
+
+/** What earlier runs left: made once, and copied for each world. */
+export interface Before {
+  readonly issue: GitHubState
+  readonly plan: string
+}
+
+/** A kind of run: the world that it needs, and how it goes. */
+interface Run {
+  readonly start: (before: Before) => Promise<InProcess>
+  readonly go: (world: InProcess) => Promise<Ran>
+}
+
+const signedInAnew = (world: InProcess): void => {
+  const stop = world.simulator.onRequest(({ path, status }) => {
+    if (!path.endsWith('/invitations') || status !== 201) return
+    stop()
+    world.simulator.revokeTokens()
+  })
+}
+
+/** The runs that together make every kind of request. */
+export const runs = {
+  reset: {
+    start: async () => {
+      const world = await inProcess(worldOf())
+      signedInAnew(world)
+      return world
+    },
+    go: (world) => world.run({ ...everybody, 'open-issue': 'true', 'sign-in-activity': 'true' }),
+  },
+  report: {
+    start: ({ issue }) => inProcess(worldOf({ github: { state: structuredClone(issue) } })),
+    go: (world) => world.run({ 'open-issue': 'true' }),
+  },
+  'approved deletion': {
+    start: async ({ plan }) => {
+      const state = createGitHubState()
+      const pull = propose(state, plan)
+      approve(pull, 'grady')
+      mergePull(state, pull, 'squash', 'adele')
+      const world = await inProcess(worldOf({ run: { sha: headOf(state, 'main'), event: 'push' }, github: { state } }))
+      await world.check(planPath, plan)
+      return world
+    },
+    go: (world) =>
+      world.run({
+        ...everybody,
+        remediation: 'delete',
+        'approved-plan': planPath,
+        approval: 'pull-request',
+      }),
+  },
+  upload: {
+    start: () => inProcess(worldOf()),
+    go: (world) => world.run({ 'artifact-name': 'x', 'report-page': 'false' }, { uploadArtifact: upload(world) }),
+  },
+} as const satisfies Readonly<Record<string, Run>>
+
+/** The name of a kind of run. */
+export type RunName = keyof typeof runs
+
+/** The upload of the product, whose client takes its place from the environment, and its time from the timers of the process. */
+function upload(world: InProcess): Deps['uploadArtifact'] {
+  const { source, server } = world.deps.run
+  const uploadAt = artifactUpload({ server, runUrl: source.url })
+  return async (files) => {
+    const { ACTIONS_RESULTS_URL = '', ACTIONS_RUNTIME_TOKEN = '' } = world.simulator.environment()
+    Object.assign(process.env, { ACTIONS_RESULTS_URL, ACTIONS_RUNTIME_TOKEN })
+    const restore = timersOf(world)
+    try {
+      return await uploadAt(files)
+    } finally {
+      restore()
+    }
+  }
+}
+
+/** Lets pauses of the client between two tries pass by the clock of the world. Its own limits of minutes are never met. */
+function timersOf({ clock }: InProcess): () => void {
+  const real = globalThis.setTimeout
+  const fake = (callback: (...args: unknown[]) => void, milliseconds = 0, ...args: unknown[]) => {
+    if (milliseconds < 1000) return real(callback, milliseconds, ...args)
+    const timer = real(() => undefined, 2_000_000_000)
+    timer.unref()
+    if (milliseconds < 60_000) {
+      void clock.sleep(milliseconds).then(() => {
+        // Cleared meanwhile: nobody waits any more.
+        if (!('_destroyed' in timer && timer._destroyed === true)) callback(...args)
+        clearTimeout(timer)
+      })
+    }
+    return timer
+  }
+  globalThis.setTimeout = fake as typeof setTimeout
+  return () => {
+    globalThis.setTimeout = real
+  }
+}
+
+/** Makes what the runs find of earlier ones: an issue that is out of date, and a plan. */
+export async function before(): Promise<Before> {
+  await using world = await inProcess(worldOf())
+  const [, second] = [...world.simulator.tenant.users.values()]
+  world.simulator.tenant.users.delete(second?.id ?? '')
+  await world.run({ 'open-issue': 'true' })
+  const issue = structuredClone(world.simulator.github)
+  if (second !== undefined) world.simulator.tenant.users.set(second.id, second)
+  const ran = await world.run({ ...everybody, mode: 'report', remediation: 'delete' })
+  return { issue, plan: (await ran.file('plan.json')) ?? '' }
+}
