@@ -5,6 +5,8 @@ import * as v from 'valibot'
 import { parse } from 'yaml'
 import { reportRow } from '../src/core/report/report-row-schema.ts'
 import { clouds } from '../src/entra/sign-in/cloud.ts'
+import { patience } from '../test/world/faults/patience.ts'
+import { faultTable } from '../test/world/faults/table.ts'
 import { undocumented } from '../test/world/simulator/undocumented.ts'
 import { samplePage } from './sample/page.ts'
 import { unverifiedSections } from './unverified.ts'
@@ -130,6 +132,17 @@ export async function documentColumns(text: string, path: string): Promise<strin
 const descriptionOf = (schema: v.GenericSchema) =>
   v.getDescription(schema) ?? ('wrapped' in schema ? v.getDescription(schema.wrapped as v.GenericSchema) : null) ?? ''
 
+/** docs/reliability.md with a row for each kind of request, from the table that the tests run. */
+export async function documentReliability(text: string, path: string): Promise<string> {
+  const rows = Object.entries(faultTable).map(([kind, { patience: name, costs }]) => [
+    `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
+    patience[name],
+    costs,
+  ])
+  const filled = fill(text, 'requests', table(['Request', 'Tried', 'What it costs where it lasts'], rows))
+  return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
 /** https://docs.github.com/actions/reference/runners/self-hosted-runners#communication */
 const githubHosts = [
   ['github.com', '`*.actions.githubusercontent.com`', "GitHub's token for the sign-in, and the upload of the artifact"],
@@ -175,6 +188,7 @@ if (import.meta.main) {
     'README.md': (text: string, path: string) => documentAction(text, actionAt('action.yml'), path, inputGroups),
     'docs/files.md': documentColumns,
     'docs/many-tenants.md': (text: string, path: string) => documentAction(text, actionAt('overview/action.yml'), path),
+    'docs/reliability.md': documentReliability,
     'docs/self-hosted.md': documentHosts,
     'docs/setup.md': documentPermissions,
     'docs/unverified.md': documentUnverified,

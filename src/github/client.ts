@@ -57,7 +57,7 @@ export async function connectGitHub(deps: GitHubDeps): Promise<GitHubClient> {
       options.request = { ...options.request, signal }
       try {
         const answered = await request(options)
-        if (method !== 'GET' || attempt === githubRetries.tries || isJson(answered.data)) return answered
+        if (method === 'POST' || attempt === githubRetries.tries || isJson(answered.data)) return answered
         throw new GarbledAnswer()
       } catch (cause) {
         const error = signal.aborted ? new NoAnswerError(cause) : cause
@@ -85,7 +85,7 @@ export class NoAnswerError extends Error {
 /** A success whose body is cut off, empty or a page of a proxy. The last one is left to whoever knows what it should be. */
 class GarbledAnswer extends Error {}
 
-/** Whatever is read here is an object or a list. */
+/** Whatever is asked for here is an object or a list. */
 const isJson = (data: unknown) => typeof data === 'object' && data !== null
 
 const aborted = (signal: AbortSignal) =>

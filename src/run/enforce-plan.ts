@@ -4,7 +4,7 @@ import { unguardedWarning } from '../core/tenant/permissions.ts'
 import type { Scan } from '../entra/read/scan.ts'
 import { enforcer, type EnforcerDeps } from '../entra/write/enforcer.ts'
 import type { Log } from '../runner/log.ts'
-import type { ReportFolder } from '../runner/report-files.ts'
+import type { LineFile } from '../runner/report-files.ts'
 import type { Order } from './order.ts'
 import type { Session } from './session.ts'
 
@@ -23,7 +23,7 @@ export interface EnforceDeps extends EnforcerDeps {
 /** Where the journal goes, and whether the next run will know whom this one wrote to. */
 export interface Keeping {
   /** Null where there is none, and then nobody is changed. */
-  readonly folder: ReportFolder | null
+  readonly journal: LineFile | null
   readonly remembers: boolean
 }
 
@@ -33,13 +33,13 @@ export async function enforcePlan(
   plan: Plan,
   { cloud, credential, graph }: Session,
   { roleHolders }: Scan,
-  { folder, remembers }: Keeping,
+  { journal, remembers }: Keeping,
   deps: EnforceDeps,
 ): Promise<Done | null> {
-  if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0 || folder === null) return null
+  if (settings.mode !== 'enforce' || plan.kind !== 'ready' || journal === null) return null
   const unguarded = unguardedWarning(credential.permissions, settings)
   if (unguarded !== null) deps.log.warning(unguarded)
-  const writer = enforcer(settings, { cloud, credential, graph, folder, roleHolders, remembers }, deps)
+  const writer = enforcer(settings, { cloud, credential, graph, journal, roleHolders, remembers }, deps)
   const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items))
-  return { enforcement, files: writer.files() }
+  return { enforcement, files: [journal.path] }
 }

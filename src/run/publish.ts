@@ -10,7 +10,7 @@ import type { RunContext } from '../runner/run-context.ts'
 import type { Memory } from './channels/memory.ts'
 import type { Notifier } from './channels/notifier.ts'
 import { GivenUpError, withDeadline } from './channels/deadline.ts'
-import { systemWord } from './channels/system-word.ts'
+import { systemWord } from '../core/text/system-word.ts'
 import { uploadFiles, uploadPage, type UploadDeps, type UploadSettings } from './channels/uploads.ts'
 import { reportSet, type ReportFile, type ReportSetInput } from './report-set.ts'
 

@@ -1,7 +1,8 @@
+import type { Plan } from '../core/plan/plan.ts'
 import type { PreflightCheck } from '../core/tenant/check.ts'
 import type { Log } from '../runner/log.ts'
-import type { ReportFolder } from '../runner/report-files.ts'
-import { systemWord } from './channels/system-word.ts'
+import type { LineFile, ReportFolder } from '../runner/report-files.ts'
+import { systemWord } from '../core/text/system-word.ts'
 import type { Order } from './order.ts'
 
 /** Where the files of a run go. */
@@ -38,5 +39,28 @@ export async function openRunFolder({ settings }: Order, { log, openReportFolder
     }
     const detail = `${why} No guest is changed without a journal of it: free space on the runner, or let it write there.`
     return { folder: null, checks: [{ check: 'run-folder', status: 'blocked', detail }] }
+  }
+}
+
+/** The journal of a run that is to change somebody. */
+export interface Journal {
+  /** Null where nobody is to be changed, or it cannot be had. */
+  readonly lines: LineFile | null
+  /** What stands against writing to the tenant; empty where nothing does. */
+  readonly checks: readonly PreflightCheck[]
+}
+
+/** Opens the journal, if the plan has somebody for it. The folder took it before the scan, and may not any more. */
+export async function openJournal({ settings }: Order, plan: Plan, folder: ReportFolder | null): Promise<Journal> {
+  if (settings.mode !== 'enforce' || plan.kind !== 'ready' || plan.items.length === 0 || folder === null) {
+    return { lines: null, checks: [] }
+  }
+  try {
+    return { lines: await folder.openLines('journal.ndjson'), checks: [] }
+  } catch (error) {
+    const detail =
+      `The journal cannot be opened: ${systemWord(error)}. Nobody is changed without it: free space on the runner, or ` +
+      'let it write below RUNNER_TEMP.'
+    return { lines: null, checks: [{ check: 'run-folder', status: 'blocked', detail }] }
   }
 }

@@ -31,13 +31,26 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   const order = await abortable(takeOrder(settings, deps), deps.cancelled, 'the check of the plan')
   const recalling = recallBeside(deps.memory, deps)
   const session = await abortable(signIn(order, deps), deps.cancelled, 'the sign-in')
-  const { openRunFolder, scanTenant, decide, enforcePlan, buildReport, reportParts, publish } = await deps.afterSignIn()
+  const {
+    openRunFolder,
+    openJournal,
+    scanTenant,
+    decide,
+    unlessBlocked,
+    enforcePlan,
+    buildReport,
+    reportParts,
+    publish,
+  } = await deps.afterSignIn()
   const { folder, checks } = await openRunFolder(order, deps)
   const recalled = await recalling
   const resets = recalled?.resets ?? []
-  const found = withChecks(await scanTenant(order, session, recalled, deps), checks)
-  const { plan, planFile } = decide(order, found, resets, session.redact)
-  const done = await enforcePlan(order, plan, session, found, { folder, remembers: deps.memory.remembers() }, deps)
+  const scanned = withChecks(await scanTenant(order, session, recalled, deps), checks)
+  const { plan: decided, planFile } = decide(order, scanned, resets, session.redact)
+  const journal = await openJournal(order, decided, folder)
+  const [found, plan] = [withChecks(scanned, journal.checks), unlessBlocked(decided, journal.checks)]
+  const keeping = { journal: journal.lines, remembers: deps.memory.remembers() }
+  const done = await enforcePlan(order, plan, session, found, keeping, deps)
   return tellWhatWasDone(done, async () => {
     const finishedAt = new Date(deps.now())
     const steps = { order, session, resets, found, plan, done, finishedAt, observed: observer.seen() }

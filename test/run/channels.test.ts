@@ -80,6 +80,40 @@ test.each([
   expect(unmanagedIn(tenant)).toHaveLength(before)
 })
 
+test('a journal that cannot be opened after all refuses the run before the first write', async () => {
+  await using world = await inProcess({ tenant: tenantWith(4), permissions: writer })
+  const openFolder = async () => ({ ...(await openReportFolder('/tmp')), openLines: full })
+  const { report, summary } = await world.run(enforce, { openReportFolder: openFolder })
+  expect([report.result, world.simulator.accepted]).toEqual(['refused', []])
+  expect(report.refusal).toMatch(/^The journal cannot be opened: ENOSPC.* free space on the runner/)
+  expect(summary).toContain('The journal cannot be opened')
+  expect(report.preflight).toContainEqual(expect.objectContaining({ check: 'run-folder', status: 'blocked' }))
+})
+
+test.each([1, 2, 5, 9])(
+  'a disk that is full from line %d of the journal on stops the run, and what was done is told',
+  async (first) => {
+    await using world = await inProcess({ tenant: tenantWith(8), permissions: writer })
+    let lines = 0
+    const openFolder: Deps['openReportFolder'] = async () => {
+      const folder = await openReportFolder('/tmp')
+      return {
+        ...folder,
+        async openLines(name) {
+          const file = await folder.openLines(name)
+          return { ...file, append: (entry) => ((lines += 1) >= first ? full() : file.append(entry)) }
+        },
+      }
+    }
+    const { report } = await world.run(enforce, { openReportFolder: openFolder })
+    const done = world.simulator.accepted.length
+    const stopped = 'The journal takes no line: ENOSPC: no space left on device, write'
+    expect([report.stopCode, report.stopped]).toEqual(['journal', stopped])
+    expect(report.counts.outcomes).toMatchObject({ reset: done, 'not-attempted': 8 - done })
+    expect([report.result, done < 8]).toEqual([first === 1 ? 'failed' : 'partial', true])
+  },
+)
+
 test('a report without a folder goes the other ways', async () => {
   await using world = await inProcess({ tenant: tenantWith(4) })
   const { report, summary, log, outputs } = await world.run({}, { openReportFolder: full })

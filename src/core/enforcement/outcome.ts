@@ -32,9 +32,10 @@ export interface Stop {
 
 /**
  * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
+ * `journal`: it takes no line any more, and no write goes without one.
  * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
  */
-export const stopCodes = ['canary', 'cancelled', 'failures', 'refused', 'unreadable'] as const
+export const stopCodes = ['canary', 'cancelled', 'failures', 'journal', 'refused', 'unreadable'] as const
 
 /** Why no further write was sent, in a word. */
 export type StopCode = (typeof stopCodes)[number]

@@ -4,6 +4,7 @@ import type { Stop } from '../../core/enforcement/outcome.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import type { Answer } from '../http/answer.ts'
+import { systemWord } from '../../core/text/system-word.ts'
 import { ActionError } from '../../errors.ts'
 import { Transient } from '../http/retry.ts'
 import type { Transport } from '../graph/transport.ts'
@@ -14,7 +15,7 @@ import { classifyWriteFailure, saidOf, type WriteFailure } from './write-failure
 export interface AttemptDeps {
   readonly transport: Transport
   readonly uuid: () => string
-  /** Returns when the line is on disk. A line that cannot be written keeps the write from being sent. */
+  /** Returns when the line is on disk. A line before a write that cannot be written keeps the write from being sent. */
   readonly journal: (entry: JournalEntry) => Promise<void>
   readonly run: {
     /** Called just before a write for a guest is sent. */
@@ -44,7 +45,13 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     const clientRequestId = uuid()
     const line = { id: guest.id, action: name, attempt: number, clientRequestId }
     const request = remedy.request(guest, settings)
-    await journal({ phase: 'before', ...line })
+    try {
+      await journal({ phase: 'before', ...line })
+    } catch (error) {
+      return { kind: 'not-sent', stop: { code: 'journal', why: `The journal takes no line: ${systemWord(error)}` } }
+    }
+    // What was sent counts, also where the line about its answer cannot be written: the next write finds that out.
+    const tell = (more: Partial<JournalEntry>) => journal({ phase: 'after', ...line, ...more }).catch(() => undefined)
     run.sending(guest)
     let answer: Answer
     try {
@@ -52,17 +59,11 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
       answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
     } catch (error) {
       if (error instanceof ActionError) {
-        await journal({ phase: 'after', ...line, failure: 'Not sent: there is no sign-in.', failureCode: 'not-sent' })
+        await tell({ failure: 'Not sent: there is no sign-in.', failureCode: 'not-sent' })
         return { kind: 'not-sent', stop: { code: 'unreadable', why: error.message } }
       }
       if (!(error instanceof Transient)) throw error
-      await journal({
-        phase: 'after',
-        ...line,
-        failure: error.message,
-        failureCode: error.kind,
-        ...idOf(error.requestId),
-      })
+      await tell({ failure: error.message, failureCode: error.kind, ...idOf(error.requestId) })
       return error
     }
     const { status, body, headers } = answer
@@ -70,7 +71,7 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     const known = remedy.failure(guest, answer)
     const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known
     const told = failure === null ? {} : { failure: failure.reason, failureCode: failure.code }
-    await journal({ phase: 'after', ...line, status, ...idOf(requestId), ...told })
+    await tell({ status, ...idOf(requestId), ...told })
     if (status === 401 && failure !== null) {
       return { kind: 'not-sent', stop: { code: 'refused', why: failure.reason } }
     }

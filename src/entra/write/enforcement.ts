@@ -37,7 +37,7 @@ interface Run {
   readonly refusals: Refusals
   readonly brake: Brake
   readonly writer: Remediation
-  /** Who was looked at to the end, so that nobody is looked at for two minutes twice. */
+  /** Who was looked at to the end already. */
   readonly lookedAt: Set<string>
 }
 
@@ -68,15 +68,8 @@ export async function enforce(items: readonly Guest[], deps: EnforcementDeps): P
     },
     slowestSight: () => ledger.slowestSight(),
   })
-  const run: Run = {
-    deps,
-    ledger,
-    brake,
-    writer,
-    breaker: createBreaker(),
-    refusals: createRefusals(),
-    lookedAt: new Set(),
-  }
+  const [breaker, refusals] = [createBreaker(), createRefusals()]
+  const run: Run = { deps, ledger, brake, writer, breaker, refusals, lookedAt: new Set() }
   const started = deps.now()
   const progress = () => {
     deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started))
@@ -237,13 +230,10 @@ async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, refus
 }
 
 /** Looks at guests who were written to; when the job is cancelled, once. */
-const look = (guests: () => readonly Unproved[], { deps, ledger, lookedAt }: Run): Promise<void> =>
-  lookUntilSeen(() => guests().filter(({ id }) => !lookedAt.has(id)), {
-    ...deps,
-    ledger,
-    isOver: () => deps.cancelled.aborted,
-    warn: deps.log.warning,
-  })
+function look(guests: () => readonly Unproved[], { deps, ledger, lookedAt }: Run): Promise<void> {
+  const open = () => guests().filter(({ id }) => !lookedAt.has(id))
+  return lookUntilSeen(open, { ...deps, ledger, isOver: () => deps.cancelled.aborted, warn: deps.log.warning })
+}
 
 const whenAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -20,7 +20,6 @@ export interface EnforcerSettings extends RemedySettings {
 
 /** A file that grows by lines, each on disk when its promise resolves. */
 interface Lines {
-  readonly path: string
   append(line: JournalLine): Promise<void>
   close(): Promise<void>
 }
@@ -30,7 +29,8 @@ export interface EnforcerPlace {
   readonly cloud: Cloud
   readonly credential: Credential
   readonly graph: Graph
-  readonly folder: { openLines(name: string): Promise<Lines> }
+  /** Open for this run alone; closed when it is over. */
+  readonly journal: Lines
   /** Object ids of those who held a directory role at the scan. */
   readonly roleHolders: ReadonlySet<string>
   /** Whether the next run will know whom this one wrote to. */
@@ -46,21 +46,15 @@ export interface EnforcerDeps extends Pick<EnforcementDeps, 'cancelled' | 'now' 
 /** Acts on guests, and keeps the journal of it. */
 export interface Enforcer {
   enforce(items: readonly Guest[]): Promise<Enforcement>
-  /** Paths of the files that it wrote. */
-  files(): string[]
 }
 
 /** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
 export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps: EnforcerDeps): Enforcer {
-  const { cloud, credential, graph, roleHolders } = place
+  const { cloud, credential, graph, roleHolders, journal } = place
   const transport = createTransport(cloud, credential, deps)
-  const files: string[] = []
   return {
-    files: () => files,
     async enforce(items) {
       const currentRoleHolders = rereadRoleHolders(graph, roleHolders)
-      const journal = await place.folder.openLines('journal.ndjson')
-      files.push(journal.path)
       try {
         return await enforce(items, {
           ...deps,

@@ -23,17 +23,26 @@ const pauses = [0, 2000, 4000, 8000, 16_000, 30_000, 60_000]
 /** Who got no answer that says "accepted" is looked at so often and no more: most likely nothing was done. */
 const looksWithoutAnswer = 4
 
+/** Milliseconds that looks may take that are not answered. Each can take minutes of tries, and there can be a hundred in a row. */
+const mostInVain = 5 * 60_000
+
 /** Looks at guests who were written to, again and again with growing pauses, and notes whom it sees done. */
 export async function lookUntilSeen(guests: () => readonly Unproved[], deps: LookDeps): Promise<void> {
+  let inVain = 0
   for (const [index, pause] of pauses.entries()) {
     const isWorthIt = ({ id }: Unproved) => index < looksWithoutAnswer || deps.ledger.of(id).step === 'accepted'
     if (!guests().some(isWorthIt) || (index > 0 && deps.isOver())) return
     if (pause > 0) await deps.sleep(pause)
-    for (const batch of batches(guests().filter(isWorthIt))) await lookAt(batch, deps)
+    for (const batch of batches(guests().filter(isWorthIt))) {
+      const began = deps.now()
+      if (!(await lookAt(batch, deps))) inVain += deps.now() - began
+      if (inVain >= mostInVain) return
+    }
   }
 }
 
-async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, warn }: LookDeps): Promise<void> {
+/** Whether it was answered. */
+async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, warn }: LookDeps): Promise<boolean> {
   try {
     const current = await rereadGuests(
       graph,
@@ -44,9 +53,11 @@ async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, 
       const proof = guest === undefined ? null : writableRemedies[remedy].proof(before, guest)
       if (proof !== null) ledger.see(id, proof, { at: now() })
     }
+    return true
   } catch (error) {
     // What was done is reported, whether it can be seen or not.
     warn(`What became of ${batch.length} guests could not be read: ${reasonOf(error)}`)
+    return false
   }
 }
 

@@ -44,6 +44,9 @@ const madeIssue = v.object({
   assignees: v.fallback(v.array(v.object({ login: v.string() })), []),
 })
 
+/** https://docs.github.com/rest/issues/issues#update-an-issue, and the same of a comment. */
+const written = v.object({ html_url: v.string() })
+
 /** The issues of a page. @throws UnreadableAnswer, never "no issue", for anything that is not a list of issues. */
 export const readIssuePage = (answer: Answered): v.InferOutput<typeof issuePage> =>
   read(issuePage, answer, 'its list of issues')
@@ -51,6 +54,9 @@ export const readIssuePage = (answer: Answered): v.InferOutput<typeof issuePage>
 /** An issue that was just made. @throws UnreadableAnswer when GitHub does not say which one that is. */
 export const readMadeIssue = (answer: Answered): v.InferOutput<typeof madeIssue> =>
   read(madeIssue, answer, 'its answer about the new issue')
+
+/** Says that an issue or a comment was written. @throws UnreadableAnswer when GitHub does not say so. */
+export const checkWritten = (answer: Answered): void => void read(written, answer, 'its answer about what was written')
 
 function read<T>(schema: v.GenericSchema<unknown, T>, { data, headers }: Answered, what: string): T {
   const { success, output } = v.safeParse(schema, data)

@@ -2,6 +2,7 @@ import { connectGitHub, NoAnswerError, type GitHubClient, type GitHubDeps } from
 import { findPlanPullRequest } from '../plan-pull-request.ts'
 import { createIssue, type IssuePlace } from './create-issue.ts'
 import { findIssues, type IssueSearch, type OwnIssue } from './find-issues.ts'
+import { checkWritten } from './issue-answer.ts'
 import { refusalText } from './refusal-text.ts'
 
 /** The settings that say which issue is kept. */
@@ -62,7 +63,7 @@ export function issueThread(settings: IssueSettings, deps: IssueDeps): IssueThre
   const { warnOnRefusal } = careful
 
   async function say(github: GitHubClient, number: number, body: string): Promise<void> {
-    await github.rest.issues.createComment({ ...place, issue_number: number, body })
+    checkWritten(await github.rest.issues.createComment({ ...place, issue_number: number, body }))
   }
 
   return {
@@ -71,12 +72,13 @@ export function issueThread(settings: IssueSettings, deps: IssueDeps): IssueThre
       warnOnRefusal('updated', (github) => createIssue(github, { ...place, ...template, body }, deps.log)),
     async update(number, { body, state }) {
       const done = await warnOnRefusal('updated', async (github) => {
-        await github.rest.issues.update({
+        const answer = await github.rest.issues.update({
           ...place,
           issue_number: number,
           ...(body === undefined ? {} : { body }),
           ...(state === undefined ? {} : { state, state_reason: state === 'open' ? 'reopened' : 'completed' }),
         })
+        checkWritten(answer)
         return true
       })
       return done === true

@@ -17,3 +17,15 @@ export const faultKinds = {
 
 /** The name of a fault. */
 export type FaultKind = keyof typeof faultKinds
+
+/** Those that every kind of request is tried with: each stands for its like. */
+export const issueFaults = [
+  '429',
+  '500',
+  '503',
+  'reset',
+  'cut off',
+  'HTML',
+  'empty',
+  'hang',
+] as const satisfies readonly FaultKind[]

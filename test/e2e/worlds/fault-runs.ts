@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
 import { artifactUpload } from '../../../src/runner/artifact.ts'
-import { viral, writer } from '../../e2e/enforce/enforcement.ts'
-import { assignment } from '../entra/role-tenant.ts'
-import { planPath, propose, approve } from '../github/plan-repository.ts'
+import { viral, writer } from '../enforce/enforcement.ts'
+import { assignment } from '../../world/entra/role-tenant.ts'
+import { planPath, propose, approve } from '../../world/github/plan-repository.ts'
 import type { Deps } from '../../../src/run/run.ts'
-import { inProcess, type InProcess, type InProcessOptions, type Ran } from '../in-process.ts'
-import { managedRealm, viralRealm } from '../simulator/entra/user-realm.ts'
-import { headOf, mergePull } from '../simulator/github/history.ts'
-import { createGitHubState, type GitHubState } from '../simulator/github/state.ts'
-import { addGuest, emptyTenant } from '../simulator/tenant-generator.ts'
-import type { Tenant } from '../simulator/world.ts'
+import { inProcess, type InProcess, type InProcessOptions, type Ran } from '../../world/in-process.ts'
+import { managedRealm, viralRealm } from '../../world/simulator/entra/user-realm.ts'
+import type { RunName } from '../../world/faults/row.ts'
+import { headOf, mergePull } from '../../world/simulator/github/history.ts'
+import { createGitHubState, type GitHubState } from '../../world/simulator/github/state.ts'
+import { addGuest, emptyTenant } from '../../world/simulator/tenant-generator.ts'
+import type { Tenant } from '../../world/simulator/world.ts'
 
 /** Guests of a viral domain in the tenant of every run: the fewest of whom some come after the first. */
 const guests = 3
@@ -71,7 +73,7 @@ const signedInAnew = (world: InProcess): void => {
 }
 
 /** The runs that together make every kind of request. */
-export const runs = {
+export const runs: Readonly<Record<RunName, Run>> = {
   reset: {
     start: async () => {
       const world = await inProcess(worldOf())
@@ -103,29 +105,36 @@ export const runs = {
       }),
   },
   upload: {
-    start: () => inProcess(worldOf()),
+    start: withArtifacts,
     go: (world) => world.run({ 'artifact-name': 'x', 'report-page': 'false' }, { uploadArtifact: upload(world) }),
   },
-} as const satisfies Readonly<Record<string, Run>>
-
-/** The name of a kind of run. */
-export type RunName = keyof typeof runs
-
-/** The upload of the product, whose client takes its place from the environment, and its time from the timers of the process. */
-function upload(world: InProcess): Deps['uploadArtifact'] {
-  const { source, server } = world.deps.run
-  const uploadAt = artifactUpload({ server, runUrl: source.url })
-  return async (files) => {
-    const { ACTIONS_RESULTS_URL = '', ACTIONS_RUNTIME_TOKEN = '' } = world.simulator.environment()
-    Object.assign(process.env, { ACTIONS_RESULTS_URL, ACTIONS_RUNTIME_TOKEN })
-    const restore = timersOf(world)
-    try {
-      return await uploadAt(files)
-    } finally {
-      restore()
-    }
-  }
 }
+
+/** A world whose artifact service the client of GitHub finds, which takes its place from the environment of the process. */
+async function withArtifacts(): Promise<InProcess> {
+  const world = await inProcess(worldOf())
+  const { ACTIONS_RESULTS_URL = '', ACTIONS_RUNTIME_TOKEN = '' } = world.simulator.environment()
+  Object.assign(process.env, { ACTIONS_RESULTS_URL, ACTIONS_RUNTIME_TOKEN })
+  const restore = timersOf(world)
+  const leave = world[Symbol.asyncDispose].bind(world)
+  return Object.assign(world, {
+    async [Symbol.asyncDispose]() {
+      await leave()
+      // What an upload that was given up waits for now never comes: the clock of its world has stopped.
+      await turns(20)
+      restore()
+      delete process.env.ACTIONS_RESULTS_URL
+      delete process.env.ACTIONS_RUNTIME_TOKEN
+    },
+  })
+}
+
+async function turns(count: number): Promise<void> {
+  for (let left = count; left > 0; left -= 1) await setImmediate()
+}
+
+const upload = ({ deps }: InProcess): Deps['uploadArtifact'] =>
+  artifactUpload({ server: deps.run.server, runUrl: deps.run.source.url })
 
 /** Lets pauses of the client between two tries pass by the clock of the world. Its own limits of minutes are never met. */
 function timersOf({ clock }: InProcess): () => void {

@@ -1,8 +1,10 @@
 import { ActionError } from '../../../src/errors.ts'
-import type { InProcess, Ran } from '../in-process.ts'
-import { faultAt, type RequestKind } from '../simulator/faults/requests.ts'
-import type { FaultKind } from '../simulator/faults/kinds.ts'
-import { runs, type Before, type RunName } from './runs.ts'
+import { failureSummary } from '../../../src/render/markdown/failure-summary.ts'
+import type { InProcess, Ran } from '../../world/in-process.ts'
+import { faultAt, kindOf, type RequestKind } from '../../world/simulator/faults/requests.ts'
+import type { FaultKind } from '../../world/simulator/faults/kinds.ts'
+import type { RunName } from '../../world/faults/row.ts'
+import { runs, type Before } from './fault-runs.ts'
 
 /** One fault at one kind of request. */
 export interface Cell {
@@ -29,8 +31,10 @@ export interface Ended {
   readonly told: string
 }
 
+const textOf = ({ simulator }: InProcess): string => simulator.github.issues.map(({ body }) => body ?? '').join()
+
 /** What a run left behind. */
-function traceOf(world: InProcess, { report, outputs }: Ran): Trace {
+function traceOf(world: InProcess, { report, outputs }: Ran, textBefore: string): Trace {
   const { github } = world.simulator
   return {
     result: report.result,
@@ -43,7 +47,7 @@ function traceOf(world: InProcess, { report, outputs }: Ran): Trace {
     findings: String(report.findings.length),
     undetermined: String(report.indeterminate.length),
     issues: String(github.issues.length),
-    'issue of this run': String(github.issues.some(({ updatedAt }) => updatedAt >= report.startedAt.slice(0, 19))),
+    'issue of this run': String(textOf(world) !== textBefore),
     comments: String(github.comments.length),
     'issue in the outputs': String('issue-number' in outputs),
     artifact: String('artifact-id' in outputs),
@@ -72,37 +76,68 @@ function liesOf(world: InProcess, { report, summary, outputs }: Ran): string[] {
   return lies.filter(([is]) => is).map(([, what]) => what)
 }
 
-/** The trace of a run without a fault. */
-export async function faultless(run: RunName, before: Before): Promise<{ trace: Trace; seconds: number }> {
+/** A run without a fault: its trace, how long it takes, and how often it makes each kind of request. */
+export async function faultless(
+  run: RunName,
+  before: Before,
+): Promise<{ trace: Trace; seconds: number; made: ReadonlyMap<RequestKind | null, number> }> {
   await using world = await runs[run].start(before)
-  const began = world.clock.now()
-  const trace = traceOf(world, await runs[run].go(world))
-  return { trace, seconds: (world.clock.now() - began) / 1000 }
+  const [began, textBefore] = [world.clock.now(), textOf(world)]
+  const trace = traceOf(world, await runs[run].go(world), textBefore)
+  const made = new Map<RequestKind | null, number>()
+  for (const kind of world.simulator.requests.map(kindOf)) made.set(kind, (made.get(kind) ?? 0) + 1)
+  return { trace, seconds: (world.clock.now() - began) / 1000, made }
 }
+
+/** Runs with one fault that passes at each of these kinds of request. */
+export async function spoiledOnce(
+  { run, places, fault, when }: Pick<Cell, 'run' | 'fault' | 'when'> & { readonly places: readonly RequestKind[] },
+  usual: Trace,
+  before: Before,
+): Promise<Pick<Ended, 'differences' | 'lies'> & { readonly met: readonly RequestKind[] }> {
+  await using world = await runs[run].start(before)
+  for (const place of places) world.simulator.addFault(faultAt(place, fault, when))
+  const textBefore = textOf(world)
+  const ran = await runs[run].go(world)
+  const hit = new Set(world.simulator.requests.filter((request) => request.fault !== undefined).map(kindOf))
+  return {
+    differences: differencesOf(usual, traceOf(world, ran, textBefore)),
+    lies: liesOf(world, ran),
+    met: places.filter((place) => hit.has(place)),
+  }
+}
+
+const differencesOf = (usual: Trace, trace: Trace): string[] =>
+  [...new Set([...Object.keys(usual), ...Object.keys(trace)])]
+    .filter((name) => usual[name] !== trace[name])
+    .map((name) => `${name}: ${trace[name] ?? 'none'}`)
 
 /** Runs a cell. */
 export async function ended(cell: Cell, usual: Trace, before: Before): Promise<Ended> {
   const { run, place, fault, when, lasts } = cell
   await using world = await runs[run].start(before)
   world.simulator.addFault(faultAt(place, fault, when, lasts ? Infinity : 1))
-  const began = world.clock.now()
+  const [began, textBefore] = [world.clock.now(), textOf(world)]
   const about = (): Pick<Ended, 'seconds' | 'hits'> => ({
     seconds: (world.clock.now() - began) / 1000,
     hits: world.simulator.requests.filter((request) => request.fault !== undefined).length,
   })
   try {
     const ran = await runs[run].go(world)
-    const trace = traceOf(world, ran)
-    const names = [...new Set([...Object.keys(usual), ...Object.keys(trace)])].filter(
-      (name) => usual[name] !== trace[name],
-    )
-    const differences = names.map((name) => `${name}: ${trace[name] ?? 'none'}`)
     const warnings = ran.log.filter((line) => line.startsWith('warning: '))
-    const told = [ran.report.stopped ?? ran.report.refusal ?? '', ...warnings].join(' | ')
+    const { report } = ran
+    const reasons = [
+      ...report.preflight.filter(({ status }) => status === 'unknown').map(({ detail }) => detail),
+      ...report.findings.map(({ error }) => error),
+      ...report.indeterminate.map(({ reason }) => reason),
+    ]
+    const told = [report.stopped, report.refusal, ...report.problems, ...warnings, ...reasons].join(' | ')
+    const differences = differencesOf(usual, traceOf(world, ran, textBefore))
     return { ...about(), differences, lies: liesOf(world, ran), told }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
-    const lies = world.simulator.accepted.length > 0 ? ['something was done, and there is no report'] : []
-    return { ...about(), differences: [`error: ${error.code}`], lies, told: error.message }
+    const done = world.simulator.accepted.length > 0 ? ['something was done, and there is no report'] : []
+    const unsaid = failureSummary(error, null).includes(error.message.slice(0, 40)) ? [] : ['the summary has no cause']
+    return { ...about(), differences: [`error: ${error.code}`], lies: [...done, ...unsaid], told: error.message }
   }
 }
