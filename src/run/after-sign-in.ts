@@ -2,7 +2,7 @@
  * The steps of a run that come after the sign-in. They are nearly all of the code, so they are loaded while the first
  * request is under way, and not before it.
  */
-export { unlessBlocked } from '../core/plan/plan.ts'
+export { refuseIfBlocked } from '../core/plan/plan.ts'
 export { buildReport } from '../core/report/build-report.ts'
 export { enforcePlan } from './enforce-plan.ts'
 export { decide } from './proposal.ts'

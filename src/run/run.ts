@@ -36,7 +36,7 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
     openJournal,
     scanTenant,
     decide,
-    unlessBlocked,
+    refuseIfBlocked,
     enforcePlan,
     buildReport,
     reportParts,
@@ -48,7 +48,7 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   const scanned = withChecks(await scanTenant(order, session, recalled, deps), checks)
   const { plan: decided, planFile } = decide(order, scanned, resets, session.redact)
   const journal = await openJournal(order, decided, folder)
-  const [found, plan] = [withChecks(scanned, journal.checks), unlessBlocked(decided, journal.checks)]
+  const [found, plan] = [withChecks(scanned, journal.checks), refuseIfBlocked(decided, journal.checks)]
   const keeping = { journal: journal.lines, remembers: deps.memory.remembers() }
   const done = await enforcePlan(order, plan, session, found, keeping, deps)
   return tellWhatWasDone(done, async () => {
