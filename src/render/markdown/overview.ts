@@ -1,10 +1,11 @@
 import type { PhrasingContent } from 'mdast'
 import { isFailed, leftGuests, type Overview } from '../../core/overview/overview.ts'
-import { findingKind, findingNoun } from '../../core/guests/finding.ts'
+import { findingNoun } from '../../core/guests/finding.ts'
 import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import { figureNames, type FigureName } from '../../core/report/figures.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { bullets, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
+import { isUnmanagedAlone, overviewBrief } from './overview-brief.ts'
 import { figureHead } from '../words/figure-labels.ts'
 import { counted, day, figure } from '../words/wording.ts'
 
@@ -28,7 +29,7 @@ const mostItems = 100
 /** The overview on one page. Rows that do not fit are counted, and stand in overview.json. */
 export function renderOverview(overview: Overview, bytes: number): string {
   const { totals, tenants } = overview
-  const before = [heading(2, overviewTitle(overview)), ...introduction(overview)]
+  const before = [heading(2, overviewTitle(overview)), ...overviewBrief(overview, mostItems)]
   const after = [
     ...listed('What failed', tenants.flatMap(failureItem)),
     ...listed(
@@ -49,62 +50,9 @@ export function renderOverview(overview: Overview, bytes: number): string {
 const page = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
 const moreRows = (rows: number) => paragraph(strong(counted(rows, 'more tenant')), text(' in overview.json.'))
 
-function introduction({ totals, tenants }: Overview): string[] {
-  if (totals.tenants === 0) {
-    return [
-      paragraph(
-        text('No report.json was found. Look at the log of the step that downloads the artifacts: is its '),
-        quoted('path'),
-        text(' what '),
-        quoted('reports'),
-        text(' names, and does its '),
-        quoted('pattern'),
-        text(' fit the names of the artifacts?'),
-      ),
-    ]
-  }
-  const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${counted(totals.findings, 'finding')}, `
-  const done = totals.remediated + totals.failed > 0
-  const blocks = [
-    paragraph(
-      text(
-        `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
-          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be reset or deleted, ` +
-          `${figure(totals.indeterminate)} undetermined, ${figure(totals.pending)} have not accepted their invitation yet.` +
-          (done ? ` ${figure(totals.remediated)} were reset or deleted, ${figure(totals.failed)} failed.` : ''),
-      ),
-    ),
-  ]
-  const left = tenants.filter(({ report }) => report?.complete !== true)
-  if (left.length > 0) {
-    blocks.push(
-      paragraph(
-        strong('Not in these figures:'),
-        text(' '),
-        ...namesOf(left),
-        text(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
-      ),
-    )
-  }
-  const twice = tenants.filter(({ superseded }) => superseded.length > 0)
-  if (twice.length > 0) {
-    blocks.push(paragraph(text('More than one report, of which the newest counts: '), ...namesOf(twice), text('.')))
-  }
-  return blocks
-}
-
-function namesOf(rows: readonly OverviewRow[]): PhrasingContent[] {
-  const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [text(index === 0 ? '' : ', '), quoted(name)])
-  const more = rows.length - mostItems
-  return more > 0 ? [...names, text(` and ${figure(more)} more`)] : names
-}
-
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
 const figureColumns = ({ accountTypes }: Overview['totals']): readonly FigureName[] =>
   figureNames.filter((name) => name !== 'findings' || !isUnmanagedAlone(accountTypes))
-
-const isUnmanagedAlone = (accountTypes: Overview['totals']['accountTypes']): boolean =>
-  accountTypes !== null && findingKind(accountTypes) === 'unmanaged'
 
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }: Overview): TableLines {

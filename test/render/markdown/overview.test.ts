@@ -44,6 +44,28 @@ const mixed = overviewOf(
   ['clean', 'found', 'cut', 'done', 'spoiled', 'dead'],
 )
 
+describe('the three blocks that every product begins with', () => {
+  const headings = (markdown: string) => [...markdown.matchAll(/^### (.*)$/gm)].map(([, title]) => title).slice(0, 4)
+
+  test('how bad, what enforcing did and would do, what to do now: each tenant leads to its report', () => {
+    const markdown = rendered(mixed)
+    expect(headings(markdown)).toEqual(['How bad', 'What enforcing did', 'What enforcing would do', 'What to do now'])
+    expect(markdown).toContain('An unmanaged guest signs in with an account in a tenant that no IT team runs')
+    expect(markdown).toContain('1 guest can be reset or deleted: in each tenant by its own workflow')
+    expect(markdown).toContain('1. Look after 3 tenants that failed: `cut`, `dead`, `spoiled`. Why')
+    expect(markdown).toContain(
+      `2. Open the reports, the most findings first, and ask who is still needed: \`found\` (2) [report](${url}#artifacts).`,
+    )
+  })
+
+  test('are calm where nobody was found, and know nothing where no report is complete', () => {
+    const calm = rendered(overviewOf([artifact('clean', tenantReport(1, [], { run }))]))
+    expect(headings(calm)).toEqual(['How bad', 'What enforcing would do', 'What to do now'])
+    expect(calm).toContain('1. Nothing. Keep the schedule')
+    expect(rendered(overviewOf([], ['dead']))).toContain('Not known: there is no complete report.')
+  })
+})
+
 describe('the page', () => {
   const markdown = rendered(mixed)
 
@@ -64,7 +86,7 @@ describe('the page', () => {
     expect(overviewTitle(mixed)).toBe('2 unmanaged guests in 3 tenants, 3 tenants failed')
     expect(markdown).toContain('## 2 unmanaged guests in 3 tenants, 3 tenants failed')
     expect(markdown).toContain('1,202 guests in 3 tenants: 2 unmanaged, 1 can be reset or deleted')
-    expect(markdown).toContain('5 were reset or deleted, 2 failed.')
+    expect(markdown).toContain('**5 guests reset or deleted**, 2 failed.')
     expect(markdown).toContain('**Not in these figures:** `cut`, `dead`, `spoiled`. There is no complete report.')
   })
 
@@ -72,6 +94,8 @@ describe('the page', () => {
     const items = nodesIn(parseGfm(markdown))
       .filter(({ type }) => type === 'listItem')
       .map(textOf)
+      // What is to be done stands above.
+      .slice(2)
     expect(items).toEqual([
       'cut: incomplete. Broke. Run its job again. Nothing is decided on an incomplete scan.',
       expect.stringMatching(/^dead: no report\. Read the log of its job/),
@@ -84,7 +108,7 @@ describe('the page', () => {
 
   test('links to the artifacts of the run', () => {
     const links = nodesIn(parseGfm(markdown)).flatMap((node) => (node.type === 'link' ? [node.url] : []))
-    expect(links).toEqual([`${url}#artifacts`, `${url}#artifacts`, `${url}#artifacts`, url])
+    expect(links).toEqual([...Array.from({ length: 4 }, () => `${url}#artifacts`), url])
   })
 })
 

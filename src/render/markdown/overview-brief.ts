@@ -1,0 +1,140 @@
+import type { PhrasingContent } from 'mdast'
+import { isFailed, type Overview } from '../../core/overview/overview.ts'
+import type { OverviewRow } from '../../core/overview/tenant-match.ts'
+import { findingKind } from '../../core/guests/finding.ts'
+import { findingWords } from '../words/finding-words.ts'
+import { counted, figure } from '../words/wording.ts'
+import { heading, link, numbered, paragraph, quoted, strong, text } from './markdown.ts'
+
+/** So many tenants a step names; the table has all of them. */
+const mostNamed = 5
+
+/**
+ * What an overview begins with: the three blocks of a report, over all tenants.
+ *
+ * @param mostItems as many names as anybody reads at once.
+ */
+export function overviewBrief(overview: Overview, mostItems: number): string[] {
+  const { totals, tenants } = overview
+  if (totals.tenants === 0) return [nothingFound()]
+  const { remediated, failed, actionable } = totals
+  const done = remediated + failed > 0
+  return [
+    heading(3, 'How bad'),
+    ...howBad(overview, mostItems),
+    ...(done
+      ? [
+          heading(3, 'What enforcing did'),
+          paragraph(strong(`${counted(remediated, 'guest')} reset or deleted`), text(`, ${figure(failed)} failed.`)),
+        ]
+      : []),
+    heading(3, 'What enforcing would do'),
+    paragraph(
+      text(
+        totals.counted === 0
+          ? 'Not known: there is no complete report.'
+          : actionable === 0
+            ? 'Nothing: nobody can be reset or deleted.'
+            : `${counted(actionable, 'guest')} can be reset or deleted: in each tenant by its own workflow, with its own approval and limits.`,
+      ),
+    ),
+    heading(3, 'What to do now'),
+    numbered(steps(tenants)),
+  ]
+}
+
+/** What to do now, the first thing first; each tenant leads to the run that has its report. */
+function steps(tenants: readonly OverviewRow[]): PhrasingContent[][] {
+  const failed = tenants.filter(isFailed)
+  const found = tenants.filter((row) => !isFailed(row) && (row.report?.figures.findings ?? 0) > 0)
+  const all = [
+    ...(failed.length === 0
+      ? []
+      : [
+          [
+            text(`Look after ${counted(failed.length, 'tenant')} that failed: `),
+            ...led(failed, () => ''),
+            text('. Why, and what to do, stands under “What failed”.'),
+          ],
+        ]),
+    ...(found.length === 0
+      ? []
+      : [
+          [
+            text('Open the reports, the most findings first, and ask who is still needed: '),
+            ...led(found, ({ report }) => ` (${figure(report?.figures.findings ?? 0)})`),
+            text('.'),
+          ],
+        ]),
+  ]
+  return all.length > 0 ? all : [[text('Nothing. Keep the schedule: accounts change, and the next overview says so.')]]
+}
+
+function led(rows: readonly OverviewRow[], suffix: (row: OverviewRow) => string): PhrasingContent[] {
+  const named = rows.slice(0, mostNamed).flatMap((row, index) => {
+    const url = row.report?.run.url ?? null
+    return [
+      text(index === 0 ? '' : ', '),
+      quoted(row.name),
+      text(suffix(row)),
+      ...(url === null ? [] : [text(' '), link('report', `${url}#artifacts`)]),
+    ]
+  })
+  const more = rows.length - mostNamed
+  return more > 0 ? [...named, text(` and ${figure(more)} more in the table`)] : named
+}
+
+const nothingFound = (): string =>
+  paragraph(
+    text('No report.json was found. Look at the log of the step that downloads the artifacts: is its '),
+    quoted('path'),
+    text(' what '),
+    quoted('reports'),
+    text(' names, and does its '),
+    quoted('pattern'),
+    text(' fit the names of the artifacts?'),
+  )
+
+function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
+  const { accountTypes } = totals
+  const meaning = accountTypes === null || totals.findings === 0 ? '' : ` ${findingWords({ accountTypes }).meaning}`
+  const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${counted(totals.findings, 'finding')}, `
+  const blocks = [
+    paragraph(
+      text(
+        `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
+          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be reset or deleted, ` +
+          `${figure(totals.indeterminate)} undetermined, ${figure(totals.pending)} have not accepted their invitation yet.` +
+          meaning,
+      ),
+    ),
+  ]
+  const left = tenants.filter(({ report }) => report?.complete !== true)
+  if (left.length > 0) {
+    blocks.push(
+      paragraph(
+        strong('Not in these figures:'),
+        text(' '),
+        ...namesOf(left, mostItems),
+        text(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
+      ),
+    )
+  }
+  const twice = tenants.filter(({ superseded }) => superseded.length > 0)
+  if (twice.length > 0) {
+    blocks.push(
+      paragraph(text('More than one report, of which the newest counts: '), ...namesOf(twice, mostItems), text('.')),
+    )
+  }
+  return blocks
+}
+
+function namesOf(rows: readonly OverviewRow[], mostItems: number): PhrasingContent[] {
+  const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [text(index === 0 ? '' : ', '), quoted(name)])
+  const more = rows.length - mostItems
+  return more > 0 ? [...names, text(` and ${figure(more)} more`)] : names
+}
+
+/** Whether every tenant was asked for unmanaged guests alone. */
+export const isUnmanagedAlone = (accountTypes: Overview['totals']['accountTypes']): boolean =>
+  accountTypes !== null && findingKind(accountTypes) === 'unmanaged'
