@@ -34,8 +34,10 @@ export const findingColumns = [
 /** The lists of report.json, as the first column of guests.csv names them. */
 const lists = ['findings', 'indeterminate', 'pending'] as const
 
-/** The columns of guests.csv: those of findings.csv between two more. */
-export const guestColumns = ['list', ...findingColumns, 'pendingDays'] as const
+/** The columns of guests.csv: those of findings.csv, and more. */
+export const guestColumns = ['list', ...findingColumns, 'pendingDays', 'errorCode'] as const satisfies readonly (
+  'list' | keyof ReportRow
+)[]
 
 /**
  * A value that no spreadsheet runs: an apostrophe stands before what would be a formula at its start, and behind every

@@ -159,7 +159,7 @@ describe('guests.csv', () => {
   const lines = (redact: boolean) => read(guestsCsvOf(buildReport({ ...partsOf(censusOf(guests)), redact })))
 
   test('has one line for each guest whom the report names, and says which list names them', () => {
-    expect(guestsCsvOf(reportOn([]))).toBe(`\ufefflist,${columns.join(',')},pendingDays\r\n`)
+    expect(guestsCsvOf(reportOn([]))).toBe(`\ufefflist,${columns.join(',')},pendingDays,errorCode\r\n`)
     expect(lines(false).map(({ list, id, displayName }) => [list, id, displayName])).toEqual([
       ['findings', 'found', "'=1+1"],
       ['indeterminate', 'unclear', 'Ann'],

@@ -78,7 +78,7 @@ export const reportRow = v.object({
   ),
   error: v.exactOptional(v.pipe(text, v.description('Why it failed, a sentence for people.'))),
   errorCode: v.exactOptional(
-    v.pipe(v.picklist(guestErrorCodes), v.description('The same in a word; wherever there is an `error`.')),
+    v.pipe(v.picklist(guestErrorCodes), v.description('The `error` in a word; wherever there is one.')),
   ),
   requestId: v.exactOptional(v.pipe(text, v.description("Microsoft's id of the request that changed the guest."))),
 })
