@@ -82,11 +82,11 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const session = { cloud, credential, graph, redact: false }
   const found = await scanTenant(order, session, null, deps)
-  const { plan, planFile } = decide(order, found, [], session.redact)
+  const { plan, planFile } = decide(order, found, null, session.redact)
   const parts = reportParts({
     order,
     session,
-    resets: [],
+    recalled: null,
     found,
     plan,
     done: null,

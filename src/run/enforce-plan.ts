@@ -40,6 +40,6 @@ export async function enforcePlan(
   const unguarded = unguardedWarning(credential.permissions, settings)
   if (unguarded !== null) deps.log.warning(unguarded)
   const writer = enforcer(settings, { cloud, credential, graph, journal, roleHolders, remembers }, deps)
-  const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan.items))
+  const enforcement = await deps.log.group('Enforce', () => writer.enforce(plan))
   return { enforcement, files: [journal.path] }
 }

@@ -4,7 +4,9 @@ import { writePlanFile, type PlanFile } from '../core/plan/plan-file.ts'
 import { makePlanHeader } from '../core/plan/plan-header.ts'
 import { makePlan, proposedGuests, refuseIfBlocked, planReason, type Plan, type PlanParts } from '../core/plan/plan.ts'
 import { foldDomains } from '../core/guests/domain-folding.ts'
-import { unconfirmedLately, type ResetBatch } from '../core/report/follow-up.ts'
+import { failedBefore } from '../core/memory/failed.ts'
+import type { IssueMemory } from '../core/memory/run-memory.ts'
+import { unconfirmedLately } from '../core/report/follow-up.ts'
 import type { Order } from './order.ts'
 import type { Found } from './scan-tenant.ts'
 
@@ -17,12 +19,12 @@ export interface Proposal {
 /**
  * Decides about everybody who was found.
  *
- * @param resets what earlier runs reset, oldest first.
+ * @param memory what earlier runs left; null for nothing.
  * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
  */
-export function decide(order: Order, found: Found, resets: readonly ResetBatch[], redact: boolean): Proposal {
+export function decide(order: Order, found: Found, memory: IssueMemory | null, redact: boolean): Proposal {
   const { approved } = order
-  const parts = planParts(order, found, resets)
+  const parts = planParts(order, found, memory)
   const plan = refuseIfBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
   return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) }
 }
@@ -30,7 +32,7 @@ export function decide(order: Order, found: Found, resets: readonly ResetBatch[]
 function planParts(
   { settings, run, exemptions, approved, startedAt }: Order,
   found: Found,
-  resets: readonly ResetBatch[],
+  memory: IssueMemory | null,
 ): PlanParts {
   const { maxChanges, maxChangePercent } = settings
   return {
@@ -46,13 +48,14 @@ function planParts(
       protectedGuests: found.protection?.ids ?? new Set(),
       blockedDomains: found.blockedDomains,
       onlyGuests: settings.onlyGuests,
-      unconfirmedBefore: unconfirmedLately(resets, startedAt),
+      unconfirmedBefore: unconfirmedLately(memory?.resets ?? [], startedAt),
       exemptions,
       byApprovedPlan: approved !== null,
       now: startedAt,
     },
     limits: { maxChanges, maxChangePercent },
     onLimit: settings.onLimit,
+    failedBefore: failedBefore(memory?.failed ?? [], startedAt),
     form: run.form,
   }
 }

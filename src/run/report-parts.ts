@@ -3,7 +3,8 @@ import type { Plan } from '../core/plan/plan.ts'
 import type { ReportParts } from '../core/report/build-report.ts'
 import type { LookUpAs } from '../core/guests/look-up.ts'
 import { tallySightings, type Observed } from '../core/report/observed.ts'
-import type { ResetBatch } from '../core/report/follow-up.ts'
+import { failedBefore } from '../core/memory/failed.ts'
+import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { permissionChecks } from '../core/tenant/permissions.ts'
 import type { Observer } from '../entra/graph/observer.ts'
 import type { Done } from './enforce-plan.ts'
@@ -15,8 +16,8 @@ import type { Session } from './session.ts'
 export interface Steps {
   readonly order: Order
   readonly session: Session
-  /** Who was reset by earlier runs, the oldest first. */
-  readonly resets: readonly ResetBatch[]
+  /** What earlier runs left; null for nothing. */
+  readonly recalled: IssueMemory | null
   readonly found: Found
   readonly plan: Plan
   readonly done: Done | null
@@ -25,7 +26,7 @@ export interface Steps {
 }
 
 /** What the report is made of. */
-export function reportParts({ order, session, resets, found, plan, done, finishedAt, observed }: Steps): ReportParts {
+export function reportParts({ order, session, recalled, found, plan, done, finishedAt, observed }: Steps): ReportParts {
   const { settings, startedAt } = order
   const { census, problems, signIns, sponsors } = found
   return {
@@ -54,7 +55,8 @@ export function reportParts({ order, session, resets, found, plan, done, finishe
     pullRequest: order.approved?.pullRequest ?? null,
     enforcement: done?.enforcement ?? null,
     pendingDays: settings.pendingDays,
-    resets,
+    resets: recalled?.resets ?? [],
+    failedBefore: failedBefore(recalled?.failed ?? [], startedAt),
     redact: session.redact,
   }
 }

@@ -44,16 +44,15 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   } = await deps.afterSignIn()
   const { folder, checks } = await openRunFolder(order, deps)
   const recalled = await recalling
-  const resets = recalled?.resets ?? []
   const scanned = withChecks(await scanTenant(order, session, recalled, deps), checks)
-  const { plan: decided, planFile } = decide(order, scanned, resets, session.redact)
+  const { plan: decided, planFile } = decide(order, scanned, recalled, session.redact)
   const journal = await openJournal(order, decided, folder)
   const [found, plan] = [withChecks(scanned, journal.checks), refuseIfBlocked(decided, journal.checks)]
   const keeping = { journal: journal.lines, remembers: deps.memory.remembers() }
   const done = await enforcePlan(order, plan, session, found, keeping, deps)
   return tellWhatWasDone(done, async () => {
     const finishedAt = new Date(deps.now())
-    const steps = { order, session, resets, found, plan, done, finishedAt, observed: observer.seen() }
+    const steps = { order, session, recalled, found, plan, done, finishedAt, observed: observer.seen() }
     const report = buildReport(reportParts(steps))
     await publish({ report, planFile, recalled, folder, others: done?.files ?? [] }, order.settings, deps)
     return report

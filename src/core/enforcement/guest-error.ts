@@ -29,6 +29,8 @@ export const guestErrorCodes = [
   'address-of-tenant-user',
   /** Another object of the directory has the address. */
   'address-taken',
+  /** The service does not take the address, such as one with a plus sign. */
+  'address-invalid',
   /** Cross-tenant access settings block the invitation. */
   'cross-tenant-access',
   /** The home tenant has switched off collaboration across clouds. */
@@ -47,3 +49,25 @@ export const guestErrorCodes = [
 
 /** Why a guest of the plan failed, or is not confirmed. */
 export type GuestErrorCode = (typeof guestErrorCodes)[number]
+
+/** Those that end when somebody corrects the address of the guest. Nothing was changed. */
+export const addressCodes: ReadonlySet<GuestErrorCode | undefined> = new Set<GuestErrorCode>([
+  'address-unknown',
+  'address-of-group',
+  'address-in-tenant-domain',
+  'address-of-tenant-user',
+  'address-taken',
+  'address-invalid',
+])
+
+/** Those that are about the guest and nobody else: tried again, it fails again. */
+export const ownCodes: ReadonlySet<GuestErrorCode | undefined> = new Set<GuestErrorCode | undefined>([
+  ...addressCodes,
+  'invitation-failed',
+  'cross-tenant-access',
+  'cross-cloud',
+  'blocked-domain',
+  'protected',
+  'forbidden',
+  'refused',
+])

@@ -44,6 +44,8 @@ export interface Unproved {
 /** What is known of each guest of a plan. */
 export interface Ledger {
   of(id: string): Entry
+  /** Takes one more in, who is planned from now on. */
+  add(id: string): void
   leaveAlone(id: string, skipReason: SkipReason): void
   /** Notes that a guest could not be read. Who was written to already stays where it is. */
   cannotRead(id: string, reason: string): void
@@ -81,6 +83,9 @@ export function createLedger(ids: readonly string[], remedy: RemedyName): Ledger
   let slowest: number | null = null
   return {
     of,
+    add(id) {
+      entries.set(id, of(id))
+    },
     leaveAlone(id, skipReason) {
       entries.set(id, { step: 'left-alone', skipReason })
     },

@@ -13,8 +13,12 @@ export interface Refusals {
   succeeded(): void
   /** Takes in that the service refused one guest. Returns why the run must stop, or null. */
   refused(refusal: Refusal): Stop | null
+  /** Whether nobody was written to yet, and those who were refused last may stand for others like them. */
+  isDoubtful(): boolean
 }
 
+/** So many guests in a row, and it is worth trying somebody of another kind. */
+const alike = 2
 /** So many guests in a row who may all be refused for one reason of the tenant. */
 const doubtful = 3
 /** So many guests in a row who are refused with the same words, before anybody was not and after. */
@@ -28,6 +32,7 @@ export function createRefusals(): Refusals {
   let equal = 0
   let doubts = 0
   return {
+    isDoubtful: () => !hasSucceeded && Math.max(equal, doubts) >= alike,
     succeeded() {
       hasSucceeded = true
       last = null

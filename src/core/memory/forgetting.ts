@@ -7,15 +7,16 @@ const fewRuns = 8
 /**
  * A memory with a little less in it, for an issue that has no room for all; null when nothing is left to drop. First who
  * was reset by the oldest runs but the last; then whom the last scan found, so that the next compares totals; then who was
- * reset by the last run; then the oldest figures; and last of all whose reset was not seen, because they must not be
+ * reset by the last run; then who failed; then the oldest figures; and last of all whose reset was not seen, because they must not be
  * written to again.
  */
 export function forgetSome(memory: IssueMemory): IssueMemory | null {
-  const { history, last, resets } = memory
+  const { history, last, resets, failed } = memory
   const oldest = resets.findIndex(({ guests }) => guests.size > 0)
   if (oldest >= 0 && oldest < resets.length - 1) return { ...memory, resets: withoutGuests(resets, oldest) }
   if (last !== null && last.guests !== null) return { ...memory, last: { ...last, guests: null } }
   if (oldest >= 0) return { ...memory, resets: withoutGuests(resets, oldest) }
+  if (failed.length > 0) return { ...memory, failed: failed.slice(1) }
   if (history.length > fewRuns) return { ...memory, history: history.slice(1) }
   return resets.length > 0 ? { ...memory, resets: resets.slice(1) } : null
 }

@@ -3,6 +3,7 @@ import { count, moment, packRuns, packTypes, runs, types } from './marker-runs.t
 import type { Change, LastScan } from './scan-change.ts'
 import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-set.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
+import { mostFailedBatches, type FailedBatch } from './failed.ts'
 import { forgetSome } from './forgetting.ts'
 import type { IssueMemory } from './run-memory.ts'
 import { tenantTag } from '../text/tenant-tag.ts'
@@ -51,6 +52,7 @@ function markerText(tenantId: string, { memory, shown }: IssueMarker): string {
     last: memory.last === null ? null : packScan(memory.last),
     change: memory.change === null ? null : packChange(memory.change),
     resets: memory.resets.map(packBatch),
+    failed: memory.failed.map(({ at, guests: set }) => ({ at: Date.parse(at), guests: packFindings(set) })),
     run: shortEnough(shown.runUrl),
     artifact: shortEnough(shown.artifactUrl),
     report: shortEnough(shown.reportUrl),
@@ -128,11 +130,26 @@ const packBatch = ({ at, until, runUrl, guests: set, unconfirmed }: ResetBatch) 
   unconfirmed: packFindings(unconfirmed),
 })
 
+/** A marker of before there was this has none. */
+const failed = v.optional(
+  v.pipe(
+    v.array(
+      v.pipe(
+        v.object({ at: moment, guests }),
+        v.transform((read): FailedBatch => read),
+      ),
+    ),
+    v.maxLength(mostFailedBatches),
+  ),
+  [],
+)
+
 const content = v.pipe(
   v.object({
     last: v.nullable(scan),
     change: v.nullable(change),
     resets: v.array(batch),
+    failed,
     run: v.nullable(v.string()),
     artifact: v.nullable(v.string()),
     report: v.nullable(v.string()),

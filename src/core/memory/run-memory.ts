@@ -1,6 +1,7 @@
 import { changeSince, isChange, lastScan, type Change, type LastScan } from './scan-change.ts'
 import { findingKind, sameFindings } from '../guests/finding.ts'
 import { packFindings } from '../guests/guest-set.ts'
+import { rememberFailed, type FailedBatch } from './failed.ts'
 import { rememberResets } from './resets.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
 import type { Report } from '../report/report.ts'
@@ -16,6 +17,8 @@ export interface IssueMemory {
   readonly change: Change | null
   /** Who was reset by the last runs that reset anybody, oldest run first. */
   readonly resets: readonly ResetBatch[]
+  /** Who failed in the last runs and was not reset since, oldest run first. */
+  readonly failed: readonly FailedBatch[]
 }
 
 /** Half a year of weekly runs. */
@@ -34,6 +37,7 @@ export function remember(before: IssueMemory | null, report: Report): IssueMemor
     last,
     change: isChange(change) ? change : earlierChange(before, report),
     resets: rememberResets(before?.resets ?? [], report),
+    failed: rememberFailed(before?.failed ?? [], report),
   }
 }
 
@@ -47,7 +51,7 @@ function repeats(before: IssueMemory, report: Report, last: LastScan | null): bo
   const latest = before.history.at(-1)
   if (
     latest === undefined ||
-    report.counts.remediated + report.counts.unconfirmed > 0 ||
+    report.counts.remediated + report.counts.unconfirmed + report.counts.failed > 0 ||
     dayOf(latest.at) !== dayOf(report.startedAt)
   )
     return false

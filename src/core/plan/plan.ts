@@ -1,6 +1,7 @@
 import type { ScanProblem } from '../guests/completeness.ts'
 import { findingNoun } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
+import { fingerprint, type FindingSet } from '../guests/guest-set.ts'
 import { allowance, overrunText, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
@@ -60,7 +61,15 @@ export type Plan = {
   /** Empty without an approved plan. */
   readonly drifted: readonly DriftedItem[]
   readonly approved: ApprovedPlan | null
-} & ({ readonly kind: 'ready'; readonly items: readonly Guest[] } | PlanRefusal)
+} & (
+  | {
+      readonly kind: 'ready'
+      readonly items: readonly Guest[]
+      /** Who comes after them, for each of them whose address turns out to be none that can be invited. */
+      readonly spares: readonly Guest[]
+    }
+  | PlanRefusal
+)
 
 /** What a plan is made from. */
 export interface PlanParts {
@@ -68,6 +77,8 @@ export interface PlanParts {
   readonly policy: Policy
   readonly limits: Limits
   readonly onLimit: 'abort' | 'partial'
+  /** Tags of guests who failed in an earlier run: they come after the others. */
+  readonly failedBefore?: FindingSet
   /** The fields of the form that started the run. */
   readonly form?: readonly string[]
   /** Why the scan is not complete; nothing is planned on an incomplete one. */
@@ -86,12 +97,13 @@ export const actionable = ({ findings }: Plan): Guest[] =>
  * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
  * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
  */
-export function proposedGuests(plan: Plan, { census, policy, limits, onLimit }: Omit<PlanParts, 'problems'>): Guest[] {
+export function proposedGuests(plan: Plan, parts: Omit<PlanParts, 'problems'>): Guest[] {
+  const { census, policy, limits, onLimit } = parts
   const lapsed = plan.findings
     .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
     .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
     .map(({ guest }) => guest)
-  const wanted = [...actionable(plan), ...lapsed]
+  const wanted = failedLast([...actionable(plan), ...lapsed], parts)
   return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).changes) : wanted
 }
 
@@ -104,15 +116,14 @@ export function makePlan(parts: PlanParts): Plan {
 
 /**
  * Keeps what was decided within the limits. Over them nobody is acted on, or, with `on-limit: partial`, the first ones, the
- * oldest redemption first: who stands behind them is over the limit, and left to a later run.
+ * oldest redemption first and those who failed before last: who stands behind them is over the limit, and left to a later run.
  */
-export function withinLimits(
-  plan: Pick<Plan, 'findings' | 'drifted' | 'approved'>,
-  { census, limits, onLimit, form = [] }: PlanParts,
-): Plan {
-  const wanted = plan.findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+export function withinLimits(plan: Pick<Plan, 'findings' | 'drifted' | 'approved'>, parts: PlanParts): Plan {
+  const { census, limits, onLimit, form = [] } = parts
+  const acting = plan.findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+  const wanted = failedLast(acting, parts)
   const { changes } = allowance(census.eligible, limits)
-  if (wanted.length <= changes) return { ...plan, kind: 'ready', items: wanted }
+  if (wanted.length <= changes) return { ...plan, kind: 'ready', items: wanted, spares: [] }
   if (onLimit === 'abort') {
     const noun = findingNoun(census.accountTypes).eligible
     const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form })
@@ -130,6 +141,7 @@ export function withinLimits(
     ...plan,
     kind: 'ready',
     items: [...first],
+    spares: wanted.slice(changes, 2 * changes),
     findings: plan.findings.map((finding) =>
       finding.decision.decision === 'act' && !first.has(finding.guest)
         ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
@@ -144,6 +156,19 @@ export const incomplete = (problems: readonly ScanProblem[]): PlanRefusal => ({
   code: 'incomplete',
   why: `The scan is not complete. ${problems.map(({ text }) => text).join(' ')}`,
 })
+
+/**
+ * The guests in the order in which they are acted on: those who failed in an earlier run last, so that a few who are refused
+ * each time do not use up the limit of each run.
+ */
+export function failedLast(
+  guests: readonly Guest[],
+  { failedBefore = new Set() }: Pick<PlanParts, 'failedBefore'>,
+): Guest[] {
+  if (failedBefore.size === 0) return [...guests]
+  const failed = new Set(guests.filter(({ id }) => failedBefore.has(fingerprint(id))))
+  return [...guests.filter((guest) => !failed.has(guest)), ...failed]
+}
 
 /** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
 export function refuseIfBlocked(plan: Plan, checks: readonly PreflightCheck[]): Plan {

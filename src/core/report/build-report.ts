@@ -6,12 +6,13 @@ import { ownRunLink } from './run-links.ts'
 import { nextSignInOf, type RedemptionSettings } from '../tenant/next-sign-in.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
 import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { DecidedGuest, Plan } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import { redactReport } from './redaction.ts'
 import type { Approval, Report, RunSource } from './report.ts'
 import { driftedRow, rowOf } from './report-row.ts'
 import type { Result } from './result.ts'
+import { fingerprint, type FindingSet } from '../guests/guest-set.ts'
 import type { Sponsor } from '../guests/sponsor.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
 import { foldDomains } from '../guests/domain-folding.ts'
@@ -45,6 +46,8 @@ export interface ReportParts {
   readonly pendingDays: number
   /** Who was reset by earlier runs, the oldest first. */
   readonly resets: readonly ResetBatch[]
+  /** Tags of guests who failed in an earlier run. */
+  readonly failedBefore: FindingSet
   readonly redact: boolean
 }
 
@@ -60,15 +63,18 @@ export function buildReport(parts: ReportParts): Report {
   })
 
   const findings = [
-    ...plan.findings.map(({ decision, approved, ...finding }) => ({
-      ...rowOf(finding, decision),
-      ...(decision.decision === 'act' ? wayOf(finding, parts.redemption) : {}),
-      ...(parts.lastSignIns.has(finding.guest.id)
-        ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
-        : {}),
-      ...sponsorsOf(parts.sponsors.get(finding.guest.id)),
-      ...endOf(finding.guest.id, decision.decision === 'skip' && approved === true, parts),
-    })),
+    ...plan.findings
+      .map((one) => actedOn(one, enforcement))
+      .map(({ decision, approved, ...finding }) => ({
+        ...rowOf(finding, decision),
+        ...(decision.decision === 'act' ? wayOf(finding, parts.redemption) : {}),
+        ...(parts.lastSignIns.has(finding.guest.id)
+          ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
+          : {}),
+        ...(parts.failedBefore.has(fingerprint(finding.guest.id)) ? { failedBefore: true as const } : {}),
+        ...sponsorsOf(parts.sponsors.get(finding.guest.id)),
+        ...endOf(finding.guest.id, decision.decision === 'skip' && approved === true, parts),
+      })),
     ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, parts) })),
   ]
 
@@ -108,6 +114,15 @@ export function buildReport(parts: ReportParts): Report {
 
 const ownFollowUps = ({ resets, census, run }: ReportParts) =>
   followUps(resets, census.followed).map((one) => ({ ...one, runUrl: ownRunLink(one.runUrl, run.url) }))
+
+/** Somebody beyond the limit can have been let in for another who was refused. */
+function actedOn(finding: DecidedGuest, enforcement: Enforcement | null): DecidedGuest {
+  const { decision, guest } = finding
+  const isBeyond = decision.decision === 'skip' && decision.skipReason === 'over-limit'
+  return isBeyond && enforcement?.outcomes.has(guest.id) === true
+    ? { ...finding, decision: { decision: 'act' } }
+    : finding
+}
 
 function wayOf({ guest, judgement }: JudgedGuest, redemption: RedemptionSettings | null) {
   const nextSignIn = nextSignInOf({ ...judgement, needsMail: guest.needsMail }, redemption)

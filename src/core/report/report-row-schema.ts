@@ -80,6 +80,9 @@ export const reportRow = v.object({
   errorCode: v.exactOptional(
     v.pipe(v.picklist(guestErrorCodes), v.description('The `error` in a word; wherever there is one.')),
   ),
+  failedBefore: v.exactOptional(
+    v.pipe(v.literal(true), v.description('Failed in an earlier run, and comes after the others; else left out.')),
+  ),
   requestId: v.exactOptional(v.pipe(text, v.description("Microsoft's id of the request that changed the guest."))),
 })
 

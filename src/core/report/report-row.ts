@@ -41,6 +41,8 @@ export interface ReportRow {
   readonly error?: string
   /** The same in a word; wherever there is an `error`. */
   readonly errorCode?: GuestErrorCode
+  /** Whether the guest failed in an earlier run, and comes after the others for that. */
+  readonly failedBefore?: true
   /** Microsoft's id of the request that changed the guest. */
   readonly requestId?: string
 }

@@ -1,45 +1,17 @@
 import PQueue from 'p-queue'
-import { createBrake, type Brake } from '../../core/enforcement/brake.ts'
-import { createBreaker, type Breaker } from '../../core/enforcement/breaker.ts'
-import { createLedger, type Ledger, type Unproved } from '../../core/enforcement/ledger.ts'
+import { createBrake } from '../../core/enforcement/brake.ts'
+import { createBreaker } from '../../core/enforcement/breaker.ts'
+import { createLedger } from '../../core/enforcement/ledger.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
-import { withWords } from '../../core/enforcement/own-words.ts'
-import { createRefusals, type Refusals } from '../../core/enforcement/refusals.ts'
+import { createRefusals } from '../../core/enforcement/refusals.ts'
 import { enforcementProgress } from '../../core/enforcement/progress.ts'
+import { createTurns } from '../../core/enforcement/turns.ts'
 import type { Guest } from '../../core/guests/guest.ts'
-import { backOff } from '../http/retry.ts'
-import { lookOnceMore, tellSeen, warnOfUnseen } from './canary.ts'
+import { act, look, type EnforcementDeps, type Run } from './acting.ts'
+import { sendCanary } from './canary.ts'
 import { confirmations } from './confirmations.ts'
-import { lookUntilSeen, reasonOf, type LookDeps } from './looks.ts'
-import { freshFor, type ConfirmedGuest, type Remediation, type RunState } from './remediation.ts'
-
-/** What enforcement needs: the writer, and the world around it. */
-export interface EnforcementDeps extends Pick<LookDeps, 'remedy' | 'graph' | 'now' | 'sleep'> {
-  /** Object ids of those who hold a directory role by now. */
-  readonly roleHolders: () => Promise<ReadonlySet<string>>
-  /** Makes the writer. */
-  readonly remediation: (run: RunState) => Remediation
-  /** Whether the guests were named one by one, by somebody who wants to go on where the first write cannot be seen. */
-  readonly named: boolean
-  /** Whether the next run will know whom this one wrote to. */
-  readonly remembers: boolean
-  /** Aborted when the job is cancelled. */
-  readonly cancelled: AbortSignal
-  readonly every: (milliseconds: number, tick: () => void) => () => void
-  readonly log: { readonly info: (message: string) => void; readonly warning: (message: string) => void }
-}
-
-/** A run under way. */
-interface Run {
-  readonly deps: EnforcementDeps
-  readonly ledger: Ledger
-  readonly breaker: Breaker
-  readonly refusals: Refusals
-  readonly brake: Brake
-  readonly writer: Remediation
-  /** Who was looked at to the end already. */
-  readonly lookedAt: Set<string>
-}
+import { reasonOf } from './looks.ts'
+import type { ConfirmedGuest } from './remediation.ts'
 
 const writesAtOnce = 32
 /** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
@@ -48,14 +20,20 @@ const confirmAhead = 10
 const patience = 5000
 const lastLook = 2000
 const progressInterval = 5000
-const firstWait = 2000
+
+/** Whom a run may act on. */
+export interface Planned {
+  readonly items: readonly Guest[]
+  /** Who comes after them, for each of them whose address turns out to be none that can be invited. */
+  readonly spares: readonly Guest[]
+}
 
 /**
  * Acts on the guests of a plan: one alone until a write was accepted and its effect was seen, then the others, each read
  * again just before its write and looked at after it. Every guest ends in exactly one outcome. Nothing is thrown once a
  * write was sent, because the report of what was done must come out.
  */
-export async function enforce(items: readonly Guest[], deps: EnforcementDeps): Promise<Enforcement> {
+export async function enforce({ items, spares }: Planned, deps: EnforcementDeps): Promise<Enforcement> {
   const ledger = createLedger(
     items.map(({ id }) => id),
     deps.remedy,
@@ -68,8 +46,9 @@ export async function enforce(items: readonly Guest[], deps: EnforcementDeps): P
     },
     slowestSight: () => ledger.slowestSight(),
   })
+  const turns = createTurns(items, spares, ledger)
   const [breaker, refusals] = [createBreaker(), createRefusals()]
-  const run: Run = { deps, ledger, brake, writer, breaker, refusals, lookedAt: new Set() }
+  const run: Run = { deps, ledger, turns, brake, writer, breaker, refusals, lookedAt: new Set() }
   const started = deps.now()
   const progress = () => {
     deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started))
@@ -81,78 +60,42 @@ export async function enforce(items: readonly Guest[], deps: EnforcementDeps): P
     return deps.sleep(patience)
   })
   try {
-    await Promise.race([workOff(items, run), outOfPatience])
+    await Promise.race([workOff(run), outOfPatience])
     const outOfTime = cancelled.then(() => deps.sleep(lastLook))
     await Promise.race([look(() => ledger.unproved(), run), outOfTime])
     progress()
   } finally {
     stopProgress()
   }
+  const untried = turns.untried()
   return {
-    outcomes: ledger.outcomes(),
+    outcomes: new Map([...ledger.outcomes()].filter(([id]) => !untried.has(id))),
     sightings: ledger.sightings(),
     stopped: brake.pulled(),
     cancelled: deps.cancelled.aborted,
   }
 }
 
-async function workOff(items: readonly Guest[], run: Run): Promise<void> {
-  const { brake, ledger } = run
+async function workOff(run: Run): Promise<void> {
+  const { brake, ledger, turns } = run
   try {
-    const confirmed = await sendCanary(items, run)
+    const confirmed = await sendCanary(run)
     const isConfirmed = new Set(confirmed.map(({ now }) => now.id))
     // Somebody whose first answer was lost can be written to again once it is known how a done write looks.
-    const steps = ledger.slowestSight() === null ? ['planned'] : ['planned', 'sent']
-    const open = items.filter(({ id }) => !isConfirmed.has(id) && steps.includes(ledger.of(id).step))
-    if (!brake.isOn()) await sendOthers(confirmed, open, run)
+    const open = ledger.slowestSight() === null ? turns.at('planned') : turns.at('planned', 'sent')
+    if (brake.isOn()) return
+    await sendOthers(
+      confirmed,
+      open.filter(({ id }) => !isConfirmed.has(id)),
+      run,
+    )
+    // Who was let in meanwhile.
+    for (let more = turns.at('planned'); more.length > 0 && !brake.isOn(); more = turns.at('planned')) {
+      await sendOthers([], more, run)
+    }
   } catch (error) {
     brake.pull({ code: 'unreadable', why: reasonOf(error) })
   }
-}
-
-/**
- * Writes to one guest at a time until the service accepts a write, and waits until that can be seen. What a guest looks
- * like after a reset is documented nowhere: where it cannot be seen, one guest is affected and not all of them.
- *
- * @returns guests who were confirmed along with it, and who are next.
- */
-async function sendCanary(items: readonly Guest[], run: Run): Promise<readonly ConfirmedGuest[]> {
-  const { deps, ledger, brake } = run
-  let unanswered = 0
-  for await (const confirmed of confirmations(items, run)) {
-    for (const [index, guest] of confirmed.entries()) {
-      if (brake.isOn()) return []
-      await act(guest, run)
-      const next = () => confirmed.slice(index + 1).filter(({ at }) => deps.now() - at < freshFor)
-      const entry = ledger.of(guest.now.id)
-      if (entry.step === 'seen') {
-        deps.log.info(tellSeen(deps.remedy, entry))
-        return next()
-      }
-      if (entry.step === 'accepted') {
-        const canary: Unproved = { id: guest.now.id, before: entry.before }
-        await look(() => (ledger.of(canary.id).step === 'accepted' ? [canary] : []), run)
-        const end = ledger.of(canary.id)
-        if (end.step === 'seen') deps.log.info(tellSeen(deps.remedy, end))
-        if (end.step === 'accepted' && !brake.isOn()) await stopAtUnseen(canary, run)
-        return next()
-      }
-      if (entry.step === 'sent') {
-        unanswered += 1
-        await deps.sleep(backOff(firstWait, unanswered))
-      }
-    }
-  }
-  return []
-}
-
-async function stopAtUnseen(canary: Unproved, { deps, brake, lookedAt }: Run): Promise<void> {
-  const { remedy, graph, named, remembers, log } = deps
-  const { guest, stop } = await lookOnceMore(canary.id, remedy, graph)
-  log.warning(warnOfUnseen({ remedy, before: canary.before, now: guest, named, remembers }))
-  if (named) return
-  lookedAt.add(canary.id)
-  brake.pull(stop)
 }
 
 /** Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. */
@@ -178,61 +121,6 @@ async function sendOthers(confirmed: readonly ConfirmedGuest[], items: readonly 
     await writes.onSizeLessThan(confirmAhead)
   }
   await writes.onIdle()
-}
-
-async function act(guest: ConfirmedGuest, { deps, ledger, writer, breaker, refusals, brake }: Run): Promise<void> {
-  const { id } = guest.now
-  const isSecondTime = ledger.of(id).step === 'sent'
-  const result = await writer.act(guest)
-  switch (result.kind) {
-    case 'not-attempted':
-      return
-    case 'unread':
-      ledger.cannotRead(id, result.why)
-      return
-    case 'left-alone':
-      ledger.leaveAlone(id, result.skipReason)
-      return
-    case 'accepted':
-      ledger.accept(id, { at: deps.now(), requestId: result.requestId })
-      break
-    case 'seen':
-      ledger.see(id, result.proof, { at: deps.now(), requestId: result.requestId })
-      break
-    case 'refused': {
-      const { failure, requestId } = result
-      ledger.refuse(id, {
-        code: failure.code,
-        reason: withWords(failure.reason, failure.said),
-        requestId,
-        unclear: failure.unclear === true,
-      })
-      if (failure.scope === 'tenant-wide') brake.pull({ code: 'refused', why: failure.reason })
-      else if (failure.broken !== true && failure.unclear !== true) {
-        // About the guest: the service works.
-        const stop = refusals.refused(failure)
-        if (stop !== null) brake.pull(stop)
-        return
-      }
-      break
-    }
-    case 'not-sent':
-      if (!result.lost && !isSecondTime) ledger.takeBack(id)
-      brake.pull(result.stop)
-      return
-    case 'unanswered':
-      break
-  }
-  const succeeded = result.kind === 'accepted' || result.kind === 'seen'
-  if (succeeded) refusals.succeeded()
-  const trip = breaker.record(succeeded)
-  if (trip !== null) brake.pull({ code: 'failures', why: trip })
-}
-
-/** Looks at guests who were written to; when the job is cancelled, once. */
-function look(guests: () => readonly Unproved[], { deps, ledger, lookedAt }: Run): Promise<void> {
-  const open = () => guests().filter(({ id }) => !lookedAt.has(id))
-  return lookUntilSeen(open, { ...deps, ledger, isOver: () => deps.cancelled.aborted, warn: deps.log.warning })
 }
 
 const whenAborted = (signal: AbortSignal): Promise<void> =>

@@ -1,10 +1,10 @@
-import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import { journalSchema, type JournalLine } from '../../core/enforcement/journal.ts'
 import type { Enforcement } from '../../core/enforcement/outcome.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
-import { enforce, type EnforcementDeps } from './enforcement.ts'
+import type { EnforcementDeps } from './acting.ts'
+import { enforce, type Planned } from './enforcement.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { RemedySettings } from './remedies.ts'
 import { createRemediation } from './remediation.ts'
@@ -45,7 +45,7 @@ export interface EnforcerDeps extends Pick<EnforcementDeps, 'cancelled' | 'now' 
 
 /** Acts on guests, and keeps the journal of it. */
 export interface Enforcer {
-  enforce(items: readonly Guest[]): Promise<Enforcement>
+  enforce(planned: Planned): Promise<Enforcement>
 }
 
 /** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
@@ -53,10 +53,10 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
   const { cloud, credential, graph, roleHolders, journal } = place
   const transport = createTransport(cloud, credential, deps)
   return {
-    async enforce(items) {
+    async enforce(planned) {
       const currentRoleHolders = rereadRoleHolders(graph, roleHolders)
       try {
-        return await enforce(items, {
+        return await enforce(planned, {
           ...deps,
           remedy: settings.remediation,
           graph,

@@ -69,6 +69,9 @@ const longestSaid = 200
 const anyGuid = /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/gi
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
+/** Other ways to say that an address is none that can be invited, such as one with a plus sign. */
+const badAddress = /primary smtp address|invitedUserEmailAddress/i
+
 /** Microsoft's own words of a refusal, with whatever may tell who the guest is cut out; empty where there is none to show. */
 export function saidOf(body: unknown, { displayName, home }: Pick<Guest, 'displayName' | 'home'>): string {
   const message = graphErrorOf(body).message.slice(0, 2000)
@@ -96,6 +99,9 @@ export function classifyWriteFailure(status: number, body: unknown, forbidden: W
   const known = catalogue.find(([pattern]) => pattern.test(message))
   if (known !== undefined) return known[1]
   const told = refusalText(status, body)
+  if (status === 400 && badAddress.test(message)) {
+    return guest('address-invalid', `Microsoft Graph does not take the address (${told}).`)
+  }
   if (status === 401)
     return tenantWide('sign-in-refused', `Microsoft Graph does not accept the sign-in any more (${told}).`)
   if (status === 403) {

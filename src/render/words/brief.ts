@@ -5,7 +5,7 @@ import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
 import { briefSteps } from './brief-steps.ts'
 import { countedFindings, findingWords } from './finding-words.ts'
-import { leftAlone } from './left-alone.ts'
+import { failedBeforeText, leftAlone, ownFailuresText } from './left-alone.ts'
 import { remedyWords } from './remedies.ts'
 import { counted, figure, share } from './wording.ts'
 
@@ -74,8 +74,15 @@ function wouldDo(report: Report): Passage[] {
         : counts.actionable === 0
           ? [`Nothing: none of them can be ${outcome} as it stands.`]
           : [first, ', all in one run.']
-  return [pace, ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]), ...leftText(report)]
+  return [
+    pace,
+    ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),
+    ...passagesOf(failedBeforeText(report)),
+    ...leftText(report),
+  ]
 }
+
+const passagesOf = (sentence: string | null): Passage[] => (sentence === null ? [] : [[sentence]])
 
 function meaningOf(report: Report): string {
   const { what } = remedyWords[report.remediation]
@@ -122,6 +129,7 @@ function done(report: Report): Passage[] {
       `.${failed}`,
     ],
     ...early,
+    ...passagesOf(ownFailuresText(report)),
     ...(later === 0 ? [] : [[laterText(report, later)]]),
     ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
     ...leftText(report),

@@ -1,5 +1,9 @@
+import { addressCodes, ownCodes } from '../../core/enforcement/guest-error.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
+import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
+import { standingFindings } from '../../core/report/standing.ts'
+import { counted, figure } from './wording.ts'
 
 /**
  * What comes of a finding that a run leaves alone. `later`: it is beyond the limit of this run, and the next one takes it.
@@ -36,3 +40,30 @@ export function leftAlone({ counts }: Pick<Report, 'counts'>): Readonly<Record<L
 
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 export const isSettled = (reason: SkipReason): boolean => reason === 'exempt' || kinds[reason] === 'over'
+
+const mostNames = 5
+
+/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Null for nobody. */
+export function ownFailuresText({ findings, remediation }: Pick<Report, 'findings' | 'remediation'>): string | null {
+  const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode))
+  if (those.length === 0) return null
+  const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames)
+  const more = those.length - names.length
+  const who = names.length === 0 ? '' : `: ${names.join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}`
+  const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
+    ? 'correct the address in mail or otherMails, '
+    : ''
+  const one = those.length === 1
+  return (
+    `${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own${who}. ` +
+    `Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
+    'With open-issue they come after the others in the next run.'
+  )
+}
+
+/** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
+export function failedBeforeText(report: Pick<Report, 'accountTypes' | 'findings'>): string | null {
+  const those = standingFindings(report).filter(({ failedBefore }) => failedBefore === true).length
+  if (those === 0) return null
+  return `${counted(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`
+}

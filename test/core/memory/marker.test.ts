@@ -59,6 +59,13 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
       }),
       { maxLength: 8 },
     ),
+    failed: fc.array(
+      fc.record({
+        at: moment,
+        guests: fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids) ?? new Set<string>()),
+      }),
+      { maxLength: 8 },
+    ),
   }),
   shown: fc.record({ runUrl: url, artifactUrl: url, reportUrl: url }),
 })
@@ -107,6 +114,7 @@ describe('what is written', () => {
       last: { at: run.at, findings: found, accountTypes: run.accountTypes, guests: tags(found, 'found') },
       change: null,
       resets,
+      failed: [],
     })
     const kept = (most: IssueMarker['memory']) => {
       const text = writeMarker(tenantId, { memory: most, shown })

@@ -14,10 +14,12 @@ const one = (ids: readonly string[], index: number) => ({ requestBody: new RegEx
 test.each([
   ['one 403, the first', forbidden, [0], { reset: 29, failed: 1 }, null],
   ['two 403, the first', forbidden, [0, 1], { reset: 28, failed: 2 }, null],
-  ['three 403, the first', forbidden, [0, 1, 2], { failed: 3, 'not-attempted': 27 }, 'refused'],
+  ['three 403, the first', forbidden, [0, 1, 2], { reset: 27, failed: 3 }, null],
+  ['403 at both ends', forbidden, [0, 1, 29], { failed: 3, 'not-attempted': 27 }, 'refused'],
   ['seven 403 after a success', forbidden, [1, 2, 3, 4, 5, 6, 7], { reset: 23, failed: 7 }, null],
   ['four addresses, the first', badAddress, [0, 1, 2, 3], { reset: 26, failed: 4 }, null],
-  ['five addresses, the first', badAddress, [0, 1, 2, 3, 4], { failed: 5, 'not-attempted': 25 }, 'failures'],
+  ['five addresses, the first', badAddress, [0, 1, 2, 3, 4], { reset: 25, failed: 5 }, null],
+  ['five addresses at both ends', badAddress, [0, 1, 27, 28, 29], { failed: 5, 'not-attempted': 25 }, 'failures'],
   ['eight addresses, later', badAddress, [1, 2, 3, 4, 5, 6, 7, 8], { reset: 22, failed: 8 }, null],
   ['five that the service could not answer', unavailable, [3, 4, 5, 6, 7], null, 'failures'],
 ] as const)('%s', async (_, fault, indices, expected, stopCode) => {

@@ -25,7 +25,7 @@ const text = (html: string) =>
 /** Everything that a run says to people, by where it says it. */
 function said(report: ReturnType<typeof mixedReport>) {
   const earlier = { ...trendPoint(report), at: '2026-02-22T05:17:00.000Z' }
-  const memory = remember({ history: [earlier], last: null, change: null, resets: [] }, report)
+  const memory = remember({ history: [earlier], last: null, change: null, resets: [], failed: [] }, report)
   const overview = buildOverview({
     files: [artifact('one', report)],
     listed: [],

@@ -62,6 +62,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
       remedies: {},
     },
     resets: [],
+    failedBefore: new Set(),
     enforcement: null,
     pendingDays: 30,
     redact: false,
