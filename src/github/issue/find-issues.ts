@@ -24,17 +24,31 @@ export interface IssueSearch extends Repository {
   readonly tenantId: string
 }
 
+type Listed = ReturnType<typeof readIssuePage>[number]
+
 /**
- * Finds the issues of a tenant, the oldest first: those with our label and the tenant's marker that were made by whoever
- * the token is. Anybody can write a marker, and some templates give anybody a label; only the author cannot be chosen.
+ * Finds the issues of a tenant: those with our label and the tenant's marker that were made by whoever the token is, the
+ * oldest first. Where none of them is open, somebody may have taken the label off: then the open issues without it are looked
+ * through as well, and come first. Anybody can write a marker, and some templates give anybody a label; only the author
+ * cannot be chosen.
  *
  * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
  *   told then: neither may be touched, nor should there be another one each time.
  * @throws UnreadableAnswer when a page is no list of issues.
  */
 export async function findIssues(github: GitHubClient, search: IssueSearch): Promise<OwnIssue[] | 'unknown-author'> {
-  const { owner, repo, label, tenantId } = search
-  const listed = await listIssues(github, { owner, repo, label })
+  const labelled = await ownAmong(github, await listLabelled(github, search), search)
+  if (labelled === 'unknown-author' || labelled.some(({ open }) => open)) return labelled
+  const others = await ownAmong(github, await listOpen(github, search), search)
+  return others === 'unknown-author' ? others : [...others, ...labelled]
+}
+
+/** Those of a list that are ours. Who we are is asked only where that matters. */
+async function ownAmong(
+  github: GitHubClient,
+  listed: readonly Listed[],
+  { tenantId }: IssueSearch,
+): Promise<OwnIssue[] | 'unknown-author'> {
   const marked = listed.flatMap((issue) => {
     const marker = issue.pull_request === undefined ? readMarker(issue.body ?? '', tenantId) : null
     return marker === null ? [] : [{ issue, marker }]
@@ -55,17 +69,43 @@ export async function findIssues(github: GitHubClient, search: IssueSearch): Pro
 
 /** 10,000 issues with one label: a server whose pages do not end. */
 const mostPages = 100
+/** Of all open issues, those that changed last: a run changes ours. */
+const mostOpenPages = 5
+
+async function listLabelled(github: GitHubClient, { owner, repo, label }: IssueSearch): Promise<Listed[]> {
+  const query = { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc' } as const
+  const { issues, isWhole } = await listPages(github, query, mostPages)
+  if (!isWhole) throw new UnreadableAnswer('its list of issues does not end', null)
+  return issues
+}
+
+/** The oldest first. Asked for by nobody's name: an author is told by id, and REST filters by a login that is not known. */
+async function listOpen(github: GitHubClient, { owner, repo }: Repository): Promise<Listed[]> {
+  const query = { owner, repo, state: 'open', sort: 'updated', direction: 'desc' } as const
+  const { issues } = await listPages(github, query, mostOpenPages)
+  return issues.sort((one, other) => one.number - other.number)
+}
+
+interface Query extends Repository {
+  readonly labels?: string
+  readonly state: 'all' | 'open'
+  readonly sort: 'created' | 'updated'
+  readonly direction: 'asc' | 'desc'
+}
 
 /** Page by page and not with `paginate`, which takes an empty answer for an empty list. */
-async function listIssues(github: GitHubClient, { owner, repo, label }: Omit<IssueSearch, 'tenantId'>) {
-  const query = { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc', per_page: 100 } as const
-  const issues: ReturnType<typeof readIssuePage> = []
-  for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await github.rest.issues.listForRepo({ ...query, page })
+async function listPages(
+  github: GitHubClient,
+  query: Query,
+  most: number,
+): Promise<{ readonly issues: Listed[]; readonly isWhole: boolean }> {
+  const issues: Listed[] = []
+  for (let page = 1; page <= most; page += 1) {
+    const answer = await github.rest.issues.listForRepo({ ...query, per_page: 100, page })
     issues.push(...readIssuePage(answer))
-    if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return issues
+    if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return { issues, isWhole: true }
   }
-  throw new UnreadableAnswer('its list of issues does not end', null)
+  return { issues, isWhole: false }
 }
 
 /**

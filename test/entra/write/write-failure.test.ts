@@ -108,16 +108,16 @@ describe.each(catalogue)('%i %s: %s', (status, code, message, scope, errorCode, 
   const expected = { scope, code: errorCode, reason: expect.stringMatching(reason) as unknown }
 
   test(`is ${scope}`, () => {
-    expect(classify('reset', status, errorBody(code, message))).toEqual(expected)
+    expect(classify('reset', status, errorBody(code, message))).toMatchObject(expected)
   })
 
   test('with curly apostrophes, in another case, and in the middle of more text', () => {
     const other = `Sorry: ${message.replaceAll("'", '’').toUpperCase()} (Trace 1)`
-    expect(classify('reset', status, errorBody(code, other))).toEqual(expected)
+    expect(classify('reset', status, errorBody(code, other))).toMatchObject(expected)
   })
 
   test.each([400, 401, 403, 404, 409])('with status %i, because that of some is not documented', (other) => {
-    expect(classify('reset', other, errorBody(code, message))).toEqual(expected)
+    expect(classify('reset', other, errorBody(code, message))).toMatchObject(expected)
   })
 
   test('is told in words of ours: not one of its own is repeated', () => {
@@ -125,6 +125,15 @@ describe.each(catalogue)('%i %s: %s', (status, code, message, scope, errorCode, 
     expect(failure.reason).not.toContain('ann.of.fabrikam')
     expect(failure.reason).not.toContain(guestId)
   })
+})
+
+test.each([
+  ['The Primary SMTP Address is an invalid value.', 'address'],
+  ["Invalid value specified for property 'invitedUserEmailAddress' of resource 'Invitation'.", 'address'],
+  ['Group email address is not supported', 'address'],
+  ['Something new.', undefined],
+])('%s: what it is about is %s', (message, about) => {
+  expect(classify('reset', 400, errorBody('BadRequest', message)).about).toBe(about)
 })
 
 describe('a text that nobody knows', () => {

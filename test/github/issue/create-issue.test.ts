@@ -27,9 +27,9 @@ describe('findings, and no issue yet', () => {
     ])
     expect(world.state.labels).toMatchObject([{ name: 'unmanaged-guests', color: 'b60205' }])
     expect(comments(world)).toEqual([])
-    // Nobody has to be asked who we are while nothing could be ours.
+    // Before the scan and after it, with the label and without; nobody is asked who we are while nothing could be ours.
     const made = ['GET /labels/unmanaged-guests', 'POST /labels', 'POST /issues']
-    expect(world.requests).toEqual(['GET /issues', 'GET /issues', 'GET /pulls', ...made])
+    expect(world.requests).toEqual([...new Array<string>(4).fill('GET /issues'), 'GET /pulls', ...made])
     expect(troubles(world)).toEqual([])
   })
 
@@ -56,15 +56,21 @@ describe('findings, and no issue yet', () => {
     expect(troubles(world)).toEqual([])
   })
 
-  test('a title that is empty or too long', async () => {
+  test.each([
+    ['', 'Unmanaged Entra guests'],
+    ['x'.repeat(300), 'x'.repeat(22)],
+  ])('a title that is empty or too long: %s', async (issueTitle, expected) => {
     const world = await startIssueWorld()
-    await world.run(first, { issueTitle: '' })
-    await world.run(first, { issueTitle: 'x'.repeat(300), issueLabels: ['other'] })
-    expect(world.state.issues.map(({ title }) => title.slice(0, 22))).toEqual([
-      'Unmanaged Entra guests',
-      'x'.repeat(22),
-    ])
+    await world.run(first, { issueTitle })
+    expect(world.state.issues.map(({ title }) => title.slice(0, 22))).toEqual([expected])
     expect(troubles(world)).toEqual([])
+  })
+
+  test('of another label than before is the same issue', async () => {
+    const world = await startIssueWorld()
+    await world.run(first)
+    await world.run(second, { issueLabels: ['other'] })
+    expect(world.state.issues.map(({ labels }) => labels)).toEqual([['unmanaged-guests']])
   })
 
   test('without any label it gets ours, or it would not be found again', async () => {

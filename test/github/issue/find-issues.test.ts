@@ -9,13 +9,63 @@ import { links, startIssueWorld, stopWorlds } from '../../world/github/issue-wor
 
 afterEach(stopWorlds)
 
+describe('an issue whose label somebody took off', () => {
+  test('is still ours, and the label stays off', async () => {
+    const world = await startIssueWorld()
+    world.state.issues.push(newIssue({ number: 1 }), ours({ number: 2, labels: ['later'] }), newIssue({ number: 3 }))
+    expect((await world.recall())?.history).toHaveLength(1)
+    expect(await world.run(second)).toMatchObject({ number: 2 })
+    expect(world.state.issues.map(({ labels }) => labels)).toEqual([[], ['later'], []])
+    await world.run(clean)
+    expect(world.state.issues.map(({ state }) => state)).toEqual(['open', 'closed', 'open'])
+    expect(troubles(world)).toEqual([])
+  })
+
+  test('is kept, and not one that was closed before and has the label', async () => {
+    const world = await startIssueWorld()
+    world.state.issues.push(ours({ number: 1, state: 'closed' }), ours({ number: 2, labels: [] }))
+    expect(await world.run(second)).toMatchObject({ number: 2 })
+    expect(world.state.issues.map(({ state }) => state)).toEqual(['closed', 'open'])
+  })
+
+  test('is not looked for where there is one with the label', async () => {
+    const world = await startIssueWorld()
+    world.state.issues.push(ours({ number: 1, labels: [] }), ours({ number: 2 }))
+    expect(await world.run(second)).toMatchObject({ number: 2 })
+    expect(world.requests.filter((name) => name === 'GET /issues')).toHaveLength(2)
+  })
+
+  test.each([
+    [499, { number: 1 }, 5],
+    [500, { number: 502 }, 5],
+  ])('is found among the 500 that changed last: behind %i others', async (others, expected, pages) => {
+    const world = await startIssueWorld()
+    world.state.issues.push(ours({ number: 1, labels: [], updatedAt: at(0) }))
+    for (let number = 2; number <= others + 1; number += 1) {
+      world.state.issues.push(newIssue({ number, updatedAt: at(1) }))
+    }
+    expect(await world.run(second)).toMatchObject(expected)
+    // Once with the label and five times without it, before the scan and after it.
+    expect(world.requests.filter((name) => name === 'GET /issues')).toHaveLength(2 * (1 + pages))
+  })
+
+  test('is no reason to make another one when the other issues cannot be read', async () => {
+    const world = await startIssueWorld()
+    world.state.issues.push(ours({ number: 1, labels: [] }))
+    world.fault({ path: /\/issues$/, query: /state=open/, act: 'status', status: 500, body: {}, times: Infinity })
+    expect(await world.run(second)).toBeNull()
+    expect(world.writes).toEqual([])
+  })
+})
+
 describe('whose issue it is', () => {
   const marker = writeMarker(tenantId, { memory: remember(null, first), shown: links })
 
   test.each<[string, Issue]>([
     ["a stranger's, with our marker and label", ours({ number: 1, author: 'mallory' })],
     ["another app's", ours({ number: 1, author: 'renovate[bot]' })],
-    ['without our label', ours({ number: 1, labels: ['bug'] })],
+    ["a stranger's, with our marker and without our label", ours({ number: 1, author: 'mallory', labels: ['bug'] })],
+    ['without our label, and closed', ours({ number: 1, labels: ['bug'], state: 'closed' })],
     ['without a marker', ours({ number: 1, body: 'Unmanaged guests' })],
     ['of another tenant', ours({ number: 1 }, { ...first, tenant: { id: '1'.repeat(36), cloud: 'global' } })],
     ['with the marker inside of a quotation', ours({ number: 1, body: `> ${marker}` })],
@@ -27,7 +77,7 @@ describe('whose issue it is', () => {
     expect(await world.run(first)).toMatchObject({ number: 2 })
     expect(world.state.issues[0]).toEqual(before)
     await world.run(clean)
-    expect(world.state.issues.map(({ state }) => state)).toEqual(['open', 'closed'])
+    expect(world.state.issues.map(({ state }) => state)).toEqual([other.state, 'closed'])
     expect(troubles(world)).toEqual([])
   })
 
