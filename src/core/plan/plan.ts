@@ -161,7 +161,7 @@ export const incomplete = (problems: readonly ScanProblem[]): PlanRefusal => ({
  * The guests in the order in which they are acted on: those who failed in an earlier run last, so that a few who are refused
  * each time do not use up the limit of each run.
  */
-export function failedLast(
+function failedLast(
   guests: readonly Guest[],
   { failedBefore = new Set() }: Pick<PlanParts, 'failedBefore'>,
 ): Guest[] {
