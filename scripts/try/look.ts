@@ -87,6 +87,7 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
     order,
     session,
     recalled: null,
+    settled: null,
     found,
     plan,
     done: null,

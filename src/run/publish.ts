@@ -1,6 +1,7 @@
 import { digestOfPlan, type PlanFile } from '../core/plan/plan-file.ts'
 import { hasNews } from '../core/memory/news.ts'
-import { remember, type IssueMemory } from '../core/memory/run-memory.ts'
+import type { Settled } from '../core/memory/intention.ts'
+import { remember, withSettled, type IssueMemory } from '../core/memory/run-memory.ts'
 import type { Report } from '../core/report/report.ts'
 import { jobSummaryBytes, renderSummary } from '../render/markdown/summary.ts'
 import type { Log } from '../runner/log.ts'
@@ -36,6 +37,8 @@ export interface Publication {
   readonly planFile: PlanFile
   /** What was remembered when the run began; null for nothing. */
   readonly recalled: IssueMemory | null
+  /** What came of the intention of an earlier run; null where there is none. */
+  readonly settled: Settled | null
   /** Where its files go; null where there is nowhere. */
   readonly folder: ReportFolder | null
   /** Paths of files that are in the folder already and belong into the artifact. */
@@ -74,7 +77,7 @@ async function publishAll(publication: Publication, settings: UploadSettings, de
   if (links.reportUrl !== null) {
     await summary.write(() => renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
   }
-  await tellAndKeep(report, links, deps, outputs)
+  await tellAndKeep(publication, links, deps, outputs)
 }
 
 /** Paths of files by their names; those that could not be made or written are missing. */
@@ -159,11 +162,17 @@ async function upload(
 const telling = { deadline: 20 * 60_000, grace: 2000 }
 
 /** Tells whoever follows the tenant, and leaves to the next run what this one found. */
-async function tellAndKeep(report: Report, links: ArtifactLinks, deps: PublishDeps, outputs: Outputs): Promise<void> {
+async function tellAndKeep(
+  { report, settled }: Publication,
+  links: ArtifactLinks,
+  deps: PublishDeps,
+  outputs: Outputs,
+): Promise<void> {
   const { workflowUrl, source } = deps.run
   const tell = async () => {
     // Anew: while guests are changed, which can take an hour, another run may have left something.
-    const before = await deps.memory.recall()
+    const recalled = await deps.memory.recall()
+    const before = recalled === null ? null : withSettled(recalled, settled)
     const memory = remember(before, report)
     outputs.set({ changed: deps.memory.remembers() ? String(hasNews(before, report)) : '' })
     for (const notifier of deps.notifiers) {

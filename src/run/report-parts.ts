@@ -4,6 +4,7 @@ import type { ReportParts } from '../core/report/build-report.ts'
 import type { LookUpAs } from '../core/guests/look-up.ts'
 import { tallySightings, type Observed } from '../core/report/observed.ts'
 import { failedBefore } from '../core/memory/failed.ts'
+import type { Settled } from '../core/memory/intention.ts'
 import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { permissionChecks } from '../core/tenant/permissions.ts'
 import type { Observer } from '../entra/graph/observer.ts'
@@ -18,6 +19,8 @@ export interface Steps {
   readonly session: Session
   /** What earlier runs left; null for nothing. */
   readonly recalled: IssueMemory | null
+  /** What came of the intention of an earlier run; null where there is none. */
+  readonly settled: Settled | null
   readonly found: Found
   readonly plan: Plan
   readonly done: Done | null
@@ -26,7 +29,17 @@ export interface Steps {
 }
 
 /** What the report is made of. */
-export function reportParts({ order, session, recalled, found, plan, done, finishedAt, observed }: Steps): ReportParts {
+export function reportParts({
+  order,
+  session,
+  recalled,
+  settled,
+  found,
+  plan,
+  done,
+  finishedAt,
+  observed,
+}: Steps): ReportParts {
   const { settings, startedAt } = order
   const { census, problems, signIns, sponsors } = found
   return {
@@ -55,7 +68,11 @@ export function reportParts({ order, session, recalled, found, plan, done, finis
     pullRequest: order.approved?.pullRequest ?? null,
     enforcement: done?.enforcement ?? null,
     pendingDays: settings.pendingDays,
-    resets: recalled?.resets ?? [],
+    resets: [
+      ...(recalled?.resets ?? []),
+      ...(settled !== null && settled.batch.guests.size > 0 ? [settled.batch] : []),
+    ],
+    unfinished: settled?.unfinished ?? null,
     failedBefore: failedBefore(recalled?.failed ?? [], startedAt),
     redact: session.redact,
   }

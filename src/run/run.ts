@@ -48,13 +48,14 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   const { plan: decided, planFile } = decide(order, scanned, recalled, session.redact)
   const journal = await openJournal(order, decided, folder)
   const [found, plan] = [withChecks(scanned, journal.checks), refuseIfBlocked(decided, journal.checks)]
-  const keeping = { journal: journal.lines, remembers: deps.memory.remembers() }
+  const { settled } = found
+  const keeping = { journal: journal.lines, settled }
   const done = await enforcePlan(order, plan, session, found, keeping, deps)
   return tellWhatWasDone(done, async () => {
     const finishedAt = new Date(deps.now())
-    const steps = { order, session, recalled, found, plan, done, finishedAt, observed: observer.seen() }
+    const steps = { order, session, recalled, settled, found, plan, done, finishedAt, observed: observer.seen() }
     const report = buildReport(reportParts(steps))
-    await publish({ report, planFile, recalled, folder, others: done?.files ?? [] }, order.settings, deps)
+    await publish({ report, planFile, recalled, settled, folder, others: done?.files ?? [] }, order.settings, deps)
     return report
   })
 }

@@ -1,3 +1,4 @@
+import { intendedResets, settle, type Settled } from '../core/memory/intention.ts'
 import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { guestsToFollow, vanishedProblems } from '../core/memory/vanished.ts'
 import { knownResets } from '../core/report/follow-up.ts'
@@ -9,6 +10,7 @@ import { readProtection, type Protection } from '../entra/read/protection.ts'
 import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
 import type { Log } from '../runner/log.ts'
+import { unfinishedText } from '../render/words/follow-up.ts'
 import { abortable } from './abortable.ts'
 import type { Order } from './order.ts'
 import type { Session } from './session.ts'
@@ -21,6 +23,8 @@ export interface Found extends Scan {
   readonly sponsors: Sponsors | null
   /** Null where there is nobody to ask about. */
   readonly protection: Protection | null
+  /** What came of the intention of an earlier run; null where there is none, or that cannot be told. */
+  readonly settled: Settled | null
 }
 
 /** What scanning needs from outside. */
@@ -53,10 +57,12 @@ export async function scanTenant(
     lookUpAs: settings.lookUpAs,
   })
   const watch = new Set(approved?.file.items.map(({ id }) => id))
-  const [followed, earlierResets] = [guestsToFollow(memory), knownResets(memory?.resets ?? [])]
+  const followed = guestsToFollow(memory)
+  const earlierResets = new Map([...intendedResets(memory?.intended ?? null), ...knownResets(memory?.resets ?? [])])
   const tools = { graph, lookups, credential, watch, followed, earlierResets }
   const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
-  const found = { ...scanned, problems: [...scanned.problems, ...vanishedProblems(memory, scanned.census)] }
+  const problems = [...scanned.problems, ...vanishedProblems(memory, scanned.census)]
+  const found = { ...scanned, problems, settled: settleIntention(memory, { ...scanned, problems }, log) }
   for (const check of found.checks)
     if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
@@ -67,4 +73,17 @@ export async function scanTenant(
   const { permissions } = credential
   const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')
   return { ...found, signIns, sponsors, protection }
+}
+
+/** What the run before did, where it ended without a report. In a listing with a gap that cannot be told, and waits. */
+function settleIntention(
+  memory: IssueMemory | null,
+  { census, problems }: Pick<Scan, 'census' | 'problems'>,
+  log: Log,
+): Settled | null {
+  const intention = memory?.intended ?? null
+  if (intention === null || problems.length > 0) return null
+  const settled = settle(intention, census.followed, census.accountTypes)
+  log.warning(unfinishedText(settled.unfinished))
+  return settled
 }

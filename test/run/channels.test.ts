@@ -162,6 +162,7 @@ test.each<[string, Record<string, string>, (world: { cancel(): void }) => Partia
           return new Promise(() => undefined)
         },
         remembers: () => false,
+        begin: () => Promise.resolve(),
         keep: () => Promise.resolve(),
       },
     }),

@@ -5,13 +5,14 @@ import type { IssueMemory } from './run-memory.ts'
 const fewRuns = 8
 
 /**
- * A memory with a little less in it, for an issue that has no room for all; null when nothing is left to drop. First who
- * was reset by the oldest runs but the last; then whom the last scan found, so that the next compares totals; then who was
+ * A memory with a little less in it, for an issue that has no room for all; null when nothing is left to drop. First whom
+ * the run under way means to change, which is only told of should it be ended from outside; then who was reset by the oldest runs but the last; then whom the last scan found, so that the next compares totals; then who was
  * reset by the last run; then who failed; then the oldest figures; and last of all whose reset was not seen, because they must not be
  * written to again.
  */
 export function forgetSome(memory: IssueMemory): IssueMemory | null {
-  const { history, last, resets, failed } = memory
+  const { history, last, resets, failed, intended } = memory
+  if (intended !== null && intended.guests !== null) return { ...memory, intended: { ...intended, guests: null } }
   const oldest = resets.findIndex(({ guests }) => guests.size > 0)
   if (oldest >= 0 && oldest < resets.length - 1) return { ...memory, resets: withoutGuests(resets, oldest) }
   if (last !== null && last.guests !== null) return { ...memory, last: { ...last, guests: null } }

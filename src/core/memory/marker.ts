@@ -5,7 +5,9 @@ import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-s
 import type { ResetBatch } from '../report/follow-up.ts'
 import { mostFailedBatches, type FailedBatch } from './failed.ts'
 import { forgetSome } from './forgetting.ts'
+import type { Intention } from './intention.ts'
 import type { IssueMemory } from './run-memory.ts'
+import { remedyNames } from '../remedy.ts'
 import { tenantTag } from '../text/tenant-tag.ts'
 
 /** The run that an issue shows, and where its report is. */
@@ -53,6 +55,7 @@ function markerText(tenantId: string, { memory, shown }: IssueMarker): string {
     change: memory.change === null ? null : packChange(memory.change),
     resets: memory.resets.map(packBatch),
     failed: memory.failed.map(({ at, guests: set }) => ({ at: Date.parse(at), guests: packFindings(set) })),
+    intended: memory.intended === null ? null : packIntention(memory.intended),
     run: shortEnough(shown.runUrl),
     artifact: shortEnough(shown.artifactUrl),
     report: shortEnough(shown.reportUrl),
@@ -144,12 +147,31 @@ const failed = v.optional(
   [],
 )
 
+const intention = v.pipe(
+  v.object({
+    at: moment,
+    run: v.nullable(v.string()),
+    remedy: v.picklist(remedyNames),
+    count,
+    guests: v.nullable(guests),
+  }),
+  v.transform(({ run, ...read }): Intention => ({ ...read, runUrl: run })),
+)
+
+const packIntention = ({ at, runUrl, guests: set, ...read }: Intention) => ({
+  ...read,
+  at: Date.parse(at),
+  run: shortEnough(runUrl),
+  guests: set === null ? null : packFindings(set),
+})
+
 const content = v.pipe(
   v.object({
     last: v.nullable(scan),
     change: v.nullable(change),
     resets: v.array(batch),
     failed,
+    intended: v.optional(v.nullable(intention), null),
     run: v.nullable(v.string()),
     artifact: v.nullable(v.string()),
     report: v.nullable(v.string()),

@@ -2,6 +2,7 @@ import { changeSince, isChange, lastScan, type Change, type LastScan } from './s
 import { findingKind, sameFindings } from '../guests/finding.ts'
 import { packFindings } from '../guests/guest-set.ts'
 import { rememberFailed, type FailedBatch } from './failed.ts'
+import type { Intention, Settled } from './intention.ts'
 import { rememberResets } from './resets.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
 import type { Report } from '../report/report.ts'
@@ -19,6 +20,18 @@ export interface IssueMemory {
   readonly resets: readonly ResetBatch[]
   /** Who failed in the last runs and was not reset since, oldest run first. */
   readonly failed: readonly FailedBatch[]
+  /** What a run is doing, or was doing when it was ended from outside; null once it has told of it. */
+  readonly intended: Intention | null
+}
+
+/** Nothing is remembered yet. */
+export const emptyMemory: IssueMemory = {
+  history: [],
+  last: null,
+  change: null,
+  resets: [],
+  failed: [],
+  intended: null,
 }
 
 /** Half a year of weekly runs. */
@@ -29,8 +42,11 @@ export const mostRuns = 26
  * workflow again would otherwise push the weeks out of the history.
  */
 export function remember(before: IssueMemory | null, report: Report): IssueMemory {
+  // Its own intention is told with the report.
+  const open = before?.intended ?? null
+  const intended = open?.at === report.startedAt ? null : open
   const last = lastScan(before?.last ?? null, report)
-  if (before !== null && repeats(before, report, last)) return before
+  if (before !== null && intended === open && repeats(before, report, last)) return before
   const change = changeSince(before?.last ?? null, report)
   return {
     history: trendWith(before?.history ?? [], report).slice(-mostRuns),
@@ -38,7 +54,15 @@ export function remember(before: IssueMemory | null, report: Report): IssueMemor
     change: isChange(change) ? change : earlierChange(before, report),
     resets: rememberResets(before?.resets ?? [], report),
     failed: rememberFailed(before?.failed ?? [], report),
+    intended,
   }
+}
+
+/** The same memory once it is known what came of its intention. */
+export function withSettled(before: IssueMemory, settled: Settled | null): IssueMemory {
+  if (settled === null || before.intended?.at !== settled.unfinished.at) return before
+  const { batch } = settled
+  return { ...before, intended: null, resets: batch.guests.size === 0 ? before.resets : [...before.resets, batch] }
 }
 
 /** The last change that was seen, as long as it is one of the guests that are looked for. */

@@ -3,14 +3,19 @@ import type { Census } from '../guests/census.ts'
 import { knownResets } from '../report/follow-up.ts'
 import type { ScanProblem } from '../guests/completeness.ts'
 import type { FindingSet } from '../guests/guest-set.ts'
+import { intendedResets } from './intention.ts'
 import type { IssueMemory } from './run-memory.ts'
 
 /** Fewer domains than this can all change hands at once. */
 const fewDomains = 20
 
-/** The guests whose verdict of today a scan has to note: those who were reset, and those who were found by the last scan. */
+/** The guests whose verdict of today a scan has to note: those who were reset or meant to be, and those who were found by the last scan. */
 export const guestsToFollow = (memory: IssueMemory | null): FindingSet =>
-  new Set([...knownResets(memory?.resets ?? []).keys(), ...(memory?.last?.guests ?? [])])
+  new Set([
+    ...knownResets(memory?.resets ?? []).keys(),
+    ...(memory?.last?.guests ?? []),
+    ...(memory?.intended?.guests ?? []),
+  ])
 
 /**
  * What keeps a scan from being believed that finds nobody unmanaged among many domains, where the run before found some:
@@ -29,9 +34,9 @@ export function vanishedProblems(memory: IssueMemory | null, census: Census): Sc
 }
 
 /** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */
-function stillThere({ last, resets }: IssueMemory, { followed: verdicts }: Census): number | null {
+function stillThere({ last, resets, intended }: IssueMemory, { followed: verdicts }: Census): number | null {
   if (last?.guests == null || findingKind(last.accountTypes) === 'all-guests') return null
-  const reset = knownResets(resets)
+  const reset = new Map([...knownResets(resets), ...intendedResets(intended)])
   return [...last.guests].filter((guest) => {
     const verdict = verdicts.get(guest)
     return !reset.has(guest) && (verdict === 'managed' || verdict === 'home-missing' || verdict === 'indeterminate')

@@ -12,6 +12,7 @@ import { redactReport } from './redaction.ts'
 import type { Approval, Report, RunSource } from './report.ts'
 import { driftedRow, rowOf } from './report-row.ts'
 import type { Result } from './result.ts'
+import type { Unfinished } from './unfinished.ts'
 import { fingerprint, type FindingSet } from '../guests/guest-set.ts'
 import type { Sponsor } from '../guests/sponsor.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
@@ -46,6 +47,8 @@ export interface ReportParts {
   readonly pendingDays: number
   /** Who was reset by earlier runs, the oldest first. */
   readonly resets: readonly ResetBatch[]
+  /** What a run did that ended without a report; null for none. */
+  readonly unfinished: Unfinished | null
   /** Tags of guests who failed in an earlier run. */
   readonly failedBefore: FindingSet
   readonly redact: boolean
@@ -108,12 +111,16 @@ export function buildReport(parts: ReportParts): Report {
     pending: waiting,
     // In a listing with a gap, somebody who is missing may be there.
     followUps: parts.problems.length === 0 ? ownFollowUps(parts) : [],
+    unfinished: ownUnfinished(parts),
   }
   return parts.redact ? redactReport(report, foldDomains(census)) : report
 }
 
 const ownFollowUps = ({ resets, census, run }: ReportParts) =>
   followUps(resets, census.followed).map((one) => ({ ...one, runUrl: ownRunLink(one.runUrl, run.url) }))
+
+const ownUnfinished = ({ unfinished, run }: ReportParts) =>
+  unfinished === null ? null : { ...unfinished, runUrl: ownRunLink(unfinished.runUrl, run.url) }
 
 /** Somebody beyond the limit can have been let in for another who was refused. */
 function actedOn(finding: DecidedGuest, enforcement: Enforcement | null): DecidedGuest {

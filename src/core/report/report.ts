@@ -5,6 +5,7 @@ import type { Outcome, StopCode } from '../enforcement/outcome.ts'
 import type { ApprovedPlan, RefusalCode } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import type { Observed } from './observed.ts'
+import type { Unfinished } from './unfinished.ts'
 import type { ReportRow } from './report-row.ts'
 import { isFailure, type Result } from './result.ts'
 import type { ProblemCode } from '../guests/completeness.ts'
@@ -90,6 +91,8 @@ export interface Report {
   readonly pending: readonly ReportRow[]
   /** What became of the guests that earlier runs reset, the latest run first; of those that the issue remembers. */
   readonly followUps: readonly FollowUp[]
+  /** What the run before did, where it ended without a report and is remembered; null where nothing is to be told. */
+  readonly unfinished: Unfinished | null
 }
 
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */

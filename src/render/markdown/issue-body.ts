@@ -72,6 +72,10 @@ export const namesPeople = (body: string): boolean => !body.split(/\r?\n/).some(
 export const renderEmptiedBody = (kept: { readonly number: number; readonly url: string }): string =>
   paragraph(text(`${leftOut} The issue of this tenant is `), link(`issue ${kept.number}`, kept.url), text('.'))
 
+/** What an issue says until the run that made it ends. */
+export const renderAnnouncement = (before: string): string =>
+  paragraph(text(`${leftOut} ${before} The run writes this text anew when it ends.`))
+
 const scanned = (report: Report, memory: IssueMemory): string =>
   paragraph(text(`Scan of ${fullDayName(latestDay(report, memory))}, tenant `), quoted(report.tenant.id), text('.'))
 

@@ -5,6 +5,7 @@ import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
 import { briefSteps } from './brief-steps.ts'
 import { countedFindings, findingWords } from './finding-words.ts'
+import { unfinishedText } from './follow-up.ts'
 import { failedBeforeText, leftAlone, ownFailuresText } from './left-alone.ts'
 import { remedyWords } from './remedies.ts'
 import { counted, figure, share } from './wording.ts'
@@ -23,7 +24,11 @@ export interface Brief {
  * @param proposed whether a pull request with the plan is known to wait.
  */
 export function briefOf(report: Report, proposed = false): Brief {
-  return { howBad: howBad(report), enforcing: enforcing(report), steps: briefSteps(report, proposed) }
+  return {
+    howBad: howBad(report),
+    enforcing: withUnfinished(enforcing(report), report),
+    steps: briefSteps(report, proposed),
+  }
 }
 
 function howBad(report: Report): Passage {
@@ -44,6 +49,12 @@ function howBad(report: Report): Passage {
     `, ${share(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
   ]
 }
+
+/** What the run before did comes first, where it could not say so itself. */
+const withUnfinished = (block: Brief['enforcing'], { unfinished }: Report): Brief['enforcing'] => ({
+  ...block,
+  passages: [...passagesOf(unfinished === null ? null : unfinishedText(unfinished)), ...block.passages],
+})
 
 function enforcing(report: Report): Brief['enforcing'] {
   if (report.mode === 'enforce') return { title: 'What enforcing did', passages: done(report) }

@@ -3,12 +3,14 @@ import { newsOf, type News } from '../../core/memory/news.ts'
 import type { IssueMemory } from '../../core/memory/run-memory.ts'
 import type { Report } from '../../core/report/report.ts'
 import { ownRunLink } from '../../core/report/run-links.ts'
+import { standingFindings } from '../../core/report/standing.ts'
 import type { OwnIssue } from '../../github/issue/find-issues.ts'
 import type { IssueChange } from '../../github/issue/issue-thread.ts'
 import {
   issueBodyBytes,
   namesPeople,
   renderEmptiedBody,
+  renderAnnouncement,
   renderIssueBody,
   type IssueLinks,
 } from '../../render/markdown/issue-body.ts'
@@ -50,7 +52,10 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
     ? [...(issue === undefined ? [] : [issue]), ...others].filter(({ body }) => namesPeople(body))
     : []
   const marker = { memory, shown: shownBy(links) }
-  const followed = issue === undefined ? 'none' : issue.open ? 'open' : 'closed'
+  // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
+  const isNew =
+    issue === undefined || (before !== null && before.history.length === 0 && standingFindings(report).length > 0)
+  const followed = isNew ? 'none' : issue.open ? 'open' : 'closed'
   const news = newsOf(before?.last ?? null, report, followed)
   if (issue === undefined) {
     return news.kind === 'silent'
@@ -91,6 +96,10 @@ const ownLinks = (shown: ShownRun | undefined, { runUrl }: IssueLinks): Partial<
       }
 
 const shownBy = ({ runUrl, artifactUrl, reportUrl }: IssueLinks): ShownRun => ({ runUrl, artifactUrl, reportUrl })
+
+/** What an issue says that is made before the first write of a run. */
+export const announcingBody = (tenantId: string, before: string, marker: IssueMarker): string =>
+  `${renderAnnouncement(before)}\n\n${writeMarker(tenantId, marker)}`
 
 /** What people read, and behind it, unseen, what the next run goes on from. */
 export function issueBody(report: Report, memory: IssueMemory, links: IssueLinks): string {

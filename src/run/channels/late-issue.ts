@@ -8,6 +8,7 @@ export function lateIssue(load: () => Promise<Memory & Notifier>): Memory & Noti
   return {
     recall: async () => (await loaded()).recall(),
     remembers: () => issue?.remembers() ?? false,
+    begin: async (change, before) => (await loaded()).begin(change, before),
     keep: async (memory) => (await loaded()).keep(memory),
     tell: async (notice) => (await loaded()).tell(notice),
   }

@@ -7,6 +7,12 @@ export interface Memory {
   recall(): Promise<IssueMemory | null>
   /** Whether there is a place for what this run leaves. Asked after `recall`. */
   remembers(): boolean
+  /**
+   * Changes what is kept before a run changes anything, and makes a place for it where there is none.
+   *
+   * @param before what is told of it until the run ends: plain text, nobody's name.
+   */
+  begin(change: (memory: IssueMemory) => IssueMemory, before: string): Promise<void>
   /** Replaces it. Where there is no place for it, it is lost. */
   keep(memory: IssueMemory): Promise<void>
 }
@@ -15,6 +21,7 @@ export interface Memory {
 export const noMemory: Memory = {
   recall: () => Promise.resolve(null),
   remembers: () => false,
+  begin: () => Promise.resolve(),
   keep: () => Promise.resolve(),
 }
 

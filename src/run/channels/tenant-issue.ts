@@ -1,8 +1,9 @@
 import { replaceMemory } from '../../core/memory/marker.ts'
+import { emptyMemory } from '../../core/memory/run-memory.ts'
 import type { OwnIssue } from '../../github/issue/find-issues.ts'
 import { issueThread, type IssueDeps, type IssueSettings, type IssueThread } from '../../github/issue/issue-thread.ts'
 import type { Report } from '../../core/report/report.ts'
-import { planIssueUpdate, type IssueUpdate } from './issue-update.ts'
+import { announcingBody, planIssueUpdate, type IssueUpdate } from './issue-update.ts'
 import type { Memory } from './memory.ts'
 import type { Notifier } from './notifier.ts'
 
@@ -19,6 +20,23 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
     },
 
     remembers: () => seen !== null,
+
+    async begin(change, before) {
+      if (seen === null) return
+      const [issue, ...others] = seen
+      if (issue === undefined) {
+        const marker = { memory: change(emptyMemory), shown: noRun }
+        const body = announcingBody(settings.tenantId, before, marker)
+        const place = await thread.create(body)
+        if (place !== null) seen = [{ ...place, open: true, body, marker }]
+        return
+      }
+      if (issue.marker === null) return
+      const memory = change(issue.marker.memory)
+      const body = replaceMemory(issue.body, settings.tenantId, memory)
+      if (!(await thread.update(issue.number, { body }))) return
+      seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...others]
+    },
 
     async tell(notice) {
       if (seen === null) return {}
@@ -41,6 +59,8 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
     },
   }
 }
+
+const noRun = { runUrl: null, artifactUrl: null, reportUrl: null }
 
 /** Whether a run leaves a plan for somebody to approve. */
 const proposesPlan = ({ mode, approval, counts }: Report): boolean =>

@@ -66,6 +66,15 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
       }),
       { maxLength: 8 },
     ),
+    intended: fc.option(
+      fc.record({
+        at: moment,
+        runUrl: url,
+        remedy: fc.constantFrom('reset' as const, 'delete' as const),
+        count,
+        guests: fc.option(fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids))),
+      }),
+    ),
   }),
   shown: fc.record({ runUrl: url, artifactUrl: url, reportUrl: url }),
 })
@@ -115,6 +124,7 @@ describe('what is written', () => {
       change: null,
       resets,
       failed: [],
+      intended: null,
     })
     const kept = (most: IssueMarker['memory']) => {
       const text = writeMarker(tenantId, { memory: most, shown })
@@ -129,6 +139,14 @@ describe('what is written', () => {
 
     test('what fits is kept whole', () => {
       expect(kept(full(4000, batchOf(4500, 100, 'a')))).toEqual({ found: 4000, resets: [[4500, 100]], runs: mostRuns })
+    })
+
+    test('whom a run under way means to change goes first, and its number stays', () => {
+      const intended = { at: run.at, runUrl: null, remedy: 'reset' as const, count: 4000, guests: tags(4000, 'meant') }
+      const most = { ...full(4000, batchOf(4500, 100, 'a')), intended }
+      expect(kept(most)).toEqual({ found: 4000, resets: [[4500, 100]], runs: mostRuns })
+      const read = readMarker(writeMarker(tenantId, { memory: most, shown }), tenantId)?.content?.memory
+      expect(read?.intended).toEqual({ ...intended, guests: null })
     })
 
     test('old resets go first, then whom the last scan found, and last of all whose reset was not seen', () => {

@@ -6,14 +6,15 @@ import { expectJournal } from './settlement.ts'
 
 const guests = 12
 const eachWrite = Array.from({ length: guests }, (_, index) => index + 1)
-const sendInvitation = { 'send-invitation': 'true' }
+const sendInvitation = { 'send-invitation': 'true', 'open-issue': 'true' }
 
 /** Kills a run at a write, runs again, and looks at the journal that the killed one left, and at the whole outcome. */
 async function crash(number: number, at: (request: RecordedRequest) => boolean, faults: readonly Fault[] = []) {
   const tenant = tenantWith(guests)
   const ids = unmanagedIn(tenant)
   // Slow enough that some are on their way at any time.
-  await using simulator = await startWritable(tenant, { latency: { write: 60 }, faults })
+  const github = { permissions: { issues: 'write' as const } }
+  await using simulator = await startWritable(tenant, { latency: { write: 60 }, faults, github })
   const when = (requests: readonly RecordedRequest[]) => requests.filter(at).length >= number
   const killed = await enforceIn(simulator, sendInvitation, { signal: { name: 'SIGKILL', when } })
   expect(killed.run.signal).toBe('SIGKILL')
@@ -36,6 +37,12 @@ async function crash(number: number, at: (request: RecordedRequest) => boolean, 
   expect([...invited].sort()).toEqual(left)
   expect(tally(tenant.mails.map(({ userId }) => userId))).toEqual(new Map(ids.map((id) => [id, 1])))
   for (const id of ids) expect(tenant.users.get(id)?.externalUserState).toBe('PendingAcceptance')
+
+  // What the dead run did is told by the next, with the figures of the tenant.
+  const seen = { done: guests - left.length, redeemed: 0, left: left.length, unknown: 0 }
+  expect(report.unfinished).toMatchObject({ intended: guests, seen })
+  for (const place of [run.summary, run.stdout]) expect(place).toContain('The run before ended without a report')
+  expect(simulator.github.issues).toHaveLength(1)
 }
 
 test.concurrent.each(eachWrite)('killed when write %i arrives, which is done all the same', async (number) => {

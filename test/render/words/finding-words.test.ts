@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AccountType } from '../../../src/core/guests/finding.ts'
 import { changeSince, lastScan } from '../../../src/core/memory/scan-change.ts'
-import { remember } from '../../../src/core/memory/run-memory.ts'
+import { emptyMemory, remember } from '../../../src/core/memory/run-memory.ts'
 import { trendPoint } from '../../../src/core/memory/trend.ts'
 import { buildOverview } from '../../../src/core/overview/overview.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
@@ -25,7 +25,7 @@ const text = (html: string) =>
 /** Everything that a run says to people, by where it says it. */
 function said(report: ReturnType<typeof mixedReport>) {
   const earlier = { ...trendPoint(report), at: '2026-02-22T05:17:00.000Z' }
-  const memory = remember({ history: [earlier], last: null, change: null, resets: [], failed: [] }, report)
+  const memory = remember({ ...emptyMemory, history: [earlier] }, report)
   const overview = buildOverview({
     files: [artifact('one', report)],
     listed: [],

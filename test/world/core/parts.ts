@@ -63,6 +63,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
     },
     resets: [],
     failedBefore: new Set(),
+    unfinished: null,
     enforcement: null,
     pendingDays: 30,
     redact: false,

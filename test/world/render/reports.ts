@@ -61,6 +61,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
       remedies: {},
     },
     followUps: [],
+    unfinished: null,
     redacted: false,
     counts: {
       guests: census.guests,
