@@ -18,14 +18,21 @@ async function die(world: InProcess, writes: number, arrives: boolean, inputs: R
   let dead: () => void = () => undefined
   const died = new Promise<void>((resolve) => (dead = resolve))
   const fetching: typeof fetch = async (url, init) => {
-    const isWrite = init?.method === 'DELETE' || /\/invitations$/.test(url instanceof Request ? url.url : String(url))
+    const isWrite =
+      init?.method === 'DELETE' || (url instanceof Request ? url.url : String(url)).endsWith('/invitations')
     if (isWrite) sent += 1
     if (sent < writes) return fetch(url, init)
     if (isWrite && sent === writes && arrives) await fetch(url, init)
     dead()
     return new Promise<never>(() => undefined)
   }
-  void world.run({ ...everybody, ...memory, ...inputs }, { fetch: fetching })
+  const openReportFolder: typeof world.deps.openReportFolder = async () => {
+    const folder = await world.deps.openReportFolder()
+    // A journal that is never closed would be the test's own leak.
+    const done = () => Promise.resolve()
+    return { ...folder, openLines: () => Promise.resolve({ path: '', append: done, close: done }) }
+  }
+  void world.run({ ...everybody, ...memory, ...inputs }, { fetch: fetching, openReportFolder })
   await died
 }
 

@@ -124,6 +124,17 @@ const followUp = v.object({
   redeemed: v.object(of(verdicts, v.exactOptional(count))),
 })
 
+const unfinished = v.object({
+  at: v.pipe(moment, v.description('When that run started.')),
+  runUrl: textOrNull,
+  remediation: v.picklist(remedyNames),
+  intended: v.pipe(count, v.description('So many guests it meant to change.')),
+  seen: v.pipe(
+    v.nullable(v.object({ done: count, redeemed: count, left: count, unknown: count })),
+    v.description('What came of them, as far as the scan shows; null where whom it meant is not known.'),
+  ),
+})
+
 /** What report.json holds. */
 export const reportSchema = v.object({
   schema: v.literal('unmanaged-guests/report/v1'),
@@ -153,6 +164,10 @@ export const reportSchema = v.object({
   indeterminate: v.array(reportRow),
   pending: v.array(reportRow),
   followUps: v.pipe(v.array(followUp), v.description('What became of those who were reset, the latest run first.')),
+  unfinished: v.pipe(
+    v.nullable(unfinished),
+    v.description('What the run before did, where it ended without a report and is remembered.'),
+  ),
 })
 
 true satisfies SameShape<Report, v.InferOutput<typeof reportSchema>>

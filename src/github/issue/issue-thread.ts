@@ -138,8 +138,9 @@ function carefulClient(deps: IssueDeps) {
 
   /** The same is looked for twice, and one warning about it is enough. */
   function warnOnce(warning: string): void {
-    if (!warned.has(warning)) deps.log.warning(warning)
-    warned.add(warning)
+    const same = warning.replace(/, request id [^.,)]+/, '')
+    if (!warned.has(same)) deps.log.warning(warning)
+    warned.add(same)
   }
 
   async function warnOnRefusal<T>(what: string, work: (github: GitHubClient) => Promise<T>): Promise<T | null> {

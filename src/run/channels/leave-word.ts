@@ -19,13 +19,13 @@ export async function leaveWord(
     readonly log: { readonly warning: (message: string) => void }
   },
 ): Promise<void> {
-  const { memory, log, cancelled } = deps
-  if (!memory.remembers() || cancelled.aborted) return
+  const { memory, log } = deps
+  if (!memory.remembers()) return
   const change = (before: IssueMemory): IssueMemory => ({ ...withSettled(before, settled), intended: intention })
   try {
     await withDeadline(memory.begin(change, announcement(intention)), { deadline: beginning, grace: 0 }, deps)
   } catch (error) {
-    if (cancelled.aborted) return
+    if (deps.cancelled.aborted) return
     const why = error instanceof GivenUpError ? error.message : 'an unexpected error'
     log.warning(
       `What this run is about to do was not written down: ${why}. It goes on; should it be ended from outside, the next ` +
