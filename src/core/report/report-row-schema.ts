@@ -44,7 +44,9 @@ const sponsor = v.object({
 export const reportRow = v.object({
   id: v.pipe(
     text,
-    v.description('Object id; in a redacted report "role holder 1" for one who holds a directory role.'),
+    v.description(
+      'Object id; in a redacted report "role holder 1" or "protected guest 1" for those who are only counted.',
+    ),
   ),
   displayName: v.pipe(textOrNull, v.description('Name of the guest.')),
   mail: v.pipe(textOrNull, v.description('The address by which the home domain was told; else `mail`.')),

@@ -128,12 +128,11 @@ describe.each(catalogue)('%i %s: %s', (status, code, message, scope, errorCode, 
 })
 
 test.each([
-  ['The Primary SMTP Address is an invalid value.', 'address'],
-  ["Invalid value specified for property 'invitedUserEmailAddress' of resource 'Invitation'.", 'address'],
-  ['Group email address is not supported', 'address'],
-  ['Something new.', undefined],
-])('%s: what it is about is %s', (message, about) => {
-  expect(classify('reset', 400, errorBody('BadRequest', message)).about).toBe(about)
+  ['The Primary SMTP Address is an invalid value.', 'address-invalid'],
+  ["Invalid value specified for property 'invitedUserEmailAddress' of resource 'Invitation'.", 'address-invalid'],
+  ['Something new.', 'refused'],
+])('%s: in a word, %s', (message, code) => {
+  expect(classify('reset', 400, errorBody('BadRequest', message)).code).toBe(code)
 })
 
 describe('a text that nobody knows', () => {
