@@ -161,10 +161,7 @@ export const incomplete = (problems: readonly ScanProblem[]): PlanRefusal => ({
  * The guests in the order in which they are acted on: those who failed in an earlier run last, so that a few who are refused
  * each time do not use up the limit of each run.
  */
-function failedLast(
-  guests: readonly Guest[],
-  { failedBefore = new Set() }: Pick<PlanParts, 'failedBefore'>,
-): Guest[] {
+function failedLast(guests: readonly Guest[], { failedBefore = new Set() }: Pick<PlanParts, 'failedBefore'>): Guest[] {
   if (failedBefore.size === 0) return [...guests]
   const failed = new Set(guests.filter(({ id }) => failedBefore.has(fingerprint(id))))
   return [...guests.filter((guest) => !failed.has(guest)), ...failed]
