@@ -9,6 +9,7 @@ import { patience } from '../test/world/faults/patience.ts'
 import { faultTable } from '../test/world/faults/table.ts'
 import { undocumented } from '../test/world/simulator/undocumented.ts'
 import { samplePage } from './sample/page.ts'
+import { schemaFiles } from './schemas.ts'
 import { unverifiedSections } from './unverified.ts'
 import { findingColumns, guestColumns } from '../src/render/csv.ts'
 import { permissionTable } from '../src/render/markdown/permission-table.ts'
@@ -179,7 +180,10 @@ function fill(text: string, marker: string, content: string): string {
 }
 
 /** Files that come from the source as a whole, by their path. */
-const generatedFiles = (): Record<string, string> => ({ 'docs/sample/report.html': samplePage() })
+const generatedFiles = async (): Promise<Record<string, string>> => ({
+  'docs/sample/report.html': samplePage(),
+  ...(await schemaFiles(resolve(import.meta.dirname, '..'))),
+})
 
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
@@ -205,5 +209,5 @@ if (import.meta.main) {
     const path = resolve(root, name)
     write(name, await document(readFileSync(path, 'utf8'), path), `The tables in ${name} are`)
   }
-  for (const [name, text] of Object.entries(generatedFiles())) write(name, text, `${name} is`)
+  for (const [name, text] of Object.entries(await generatedFiles())) write(name, text, `${name} is`)
 }
