@@ -9,6 +9,7 @@ import { managedRealm, viralRealm } from '../../world/simulator/entra/user-realm
 import type { RunName } from '../../world/faults/row.ts'
 import { headOf, mergePull } from '../../world/simulator/github/history.ts'
 import { createGitHubState, type GitHubState } from '../../world/simulator/github/state.ts'
+import type { Simulator } from '../../world/simulator/simulator.ts'
 import { addGuest, emptyTenant } from '../../world/simulator/tenant-generator.ts'
 import type { Tenant } from '../../world/simulator/world.ts'
 
@@ -58,61 +59,67 @@ export interface Before {
   readonly plan: string
 }
 
-/** A kind of run: the world that it needs, and how it goes. */
+/** A kind of run: the world that it needs, and what it is given there. */
 interface Run {
-  readonly start: (before: Before) => Promise<InProcess>
-  readonly go: (world: InProcess) => Promise<Ran>
+  readonly world: (before: Before) => InProcessOptions
+  readonly inputs: Readonly<Record<string, string>>
+  /** Files of the workspace, by path. */
+  readonly workspace?: (before: Before) => Readonly<Record<string, string>>
+  /** What becomes of the world while it runs. */
+  readonly meanwhile?: (simulator: Simulator) => void
 }
 
-const signedInAnew = (world: InProcess): void => {
-  const stop = world.simulator.onRequest(({ path, status }) => {
+const signedInAnew = (simulator: Simulator): void => {
+  const stop = simulator.onRequest(({ path, status }) => {
     if (!path.endsWith('/invitations') || status !== 201) return
     stop()
-    world.simulator.revokeTokens()
+    simulator.revokeTokens()
   })
 }
 
 /** The runs that together make every kind of request. */
 export const runs: Readonly<Record<RunName, Run>> = {
   reset: {
-    start: async () => {
-      const world = await inProcess(worldOf())
-      signedInAnew(world)
-      return world
-    },
-    go: (world) => world.run({ ...everybody, 'open-issue': 'true', 'sign-in-activity': 'true' }),
+    world: () => worldOf(),
+    inputs: { ...everybody, 'open-issue': 'true', 'sign-in-activity': 'true' },
+    meanwhile: signedInAnew,
   },
   report: {
-    start: ({ issue }) => inProcess(worldOf({ github: { state: structuredClone(issue) } })),
-    go: (world) => world.run({ 'open-issue': 'true' }),
+    world: ({ issue }) => worldOf({ github: { state: structuredClone(issue) } }),
+    inputs: { 'open-issue': 'true' },
   },
   'approved deletion': {
-    start: async ({ plan }) => {
+    world: ({ plan }) => {
       const state = createGitHubState()
       const pull = propose(state, plan)
       approve(pull, 'grady')
       mergePull(state, pull, 'squash', 'adele')
-      const world = await inProcess(worldOf({ run: { sha: headOf(state, 'main'), event: 'push' }, github: { state } }))
-      await world.check(planPath, plan)
-      return world
+      return worldOf({ run: { sha: headOf(state, 'main'), event: 'push' }, github: { state } })
     },
-    go: (world) =>
-      world.run({
-        ...everybody,
-        remediation: 'delete',
-        'approved-plan': planPath,
-        approval: 'pull-request',
-      }),
+    inputs: { ...everybody, remediation: 'delete', 'approved-plan': planPath, approval: 'pull-request' },
+    workspace: ({ plan }) => ({ [planPath]: plan }),
   },
   upload: {
-    start: withArtifacts,
-    go: (world) => world.run({ 'artifact-name': 'x', 'report-page': 'false' }, { uploadArtifact: upload(world) }),
+    world: () => worldOf(),
+    inputs: { 'artifact-name': 'x', 'report-page': 'false' },
   },
 }
 
+/** Starts the world of a run in this process. */
+export async function startRun(name: RunName, before: Before): Promise<InProcess> {
+  const { world: options, workspace, meanwhile } = runs[name]
+  const world = await inProcess(options(before))
+  meanwhile?.(world.simulator)
+  for (const [path, text] of Object.entries(workspace?.(before) ?? {})) await world.check(path, text)
+  return name === 'upload' ? withArtifacts(world) : world
+}
+
+/** Runs it there. */
+export const goRun = (name: RunName, world: InProcess): Promise<Ran> =>
+  world.run(runs[name].inputs, name === 'upload' ? { uploadArtifact: upload(world) } : {})
+
 /** A world whose artifact service the client of GitHub finds, which takes its place from the environment of the process. */
-async function withArtifacts(): Promise<InProcess> {
-  const world = await inProcess(worldOf())
+function withArtifacts(world: InProcess): InProcess {
   const { ACTIONS_RESULTS_URL = '', ACTIONS_RUNTIME_TOKEN = '' } = world.simulator.environment()
   Object.assign(process.env, { ACTIONS_RESULTS_URL, ACTIONS_RUNTIME_TOKEN })
   const restore = timersOf(world)
@@ -158,9 +165,13 @@ function timersOf({ clock }: InProcess): () => void {
   }
 }
 
-/** Makes what the runs find of earlier ones: an issue that is out of date, and a plan. */
-export async function before(): Promise<Before> {
-  await using world = await inProcess(worldOf())
+/**
+ * Makes what the runs find of earlier ones: an issue that is out of date, and a plan.
+ *
+ * @param at when that was, as ISO text, for runs by the real clock.
+ */
+export async function before(at?: string): Promise<Before> {
+  await using world = await inProcess(worldOf(at === undefined ? {} : { at }))
   const [, second] = [...world.simulator.tenant.users.values()]
   world.simulator.tenant.users.delete(second?.id ?? '')
   await world.run({ 'open-issue': 'true' })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { ended, faultless, spoiledOnce, type Trace } from './fault-cells.ts'
+import { ended, faultless, spoiledOnce } from './fault-cells.ts'
+import type { Trace } from './fault-traces.ts'
 import type { RunName } from '../../world/faults/row.ts'
 import { before, runs, type Before } from './fault-runs.ts'
 import { faultTable } from '../../world/faults/table.ts'
