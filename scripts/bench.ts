@@ -99,8 +99,15 @@ async function memory(quick: boolean, large: boolean): Promise<Measured['memory'
 
 async function resets(quick: boolean): Promise<Measured['resets']> {
   const done: Measured['resets'][number][] = []
-  for (const write of quick ? [100] : [100, 400, 1500]) {
-    const options = { resets: quick ? 200 : 1000, write, bundle: ownBundle, replayed: write === 100 }
+  const all = [
+    { resets: quick ? 200 : 1000, write: 100, other: 0, replayed: true },
+    { resets: 2000, write: 400, other: 400, replayed: false },
+    { resets: 1000, write: 1500, other: 0, replayed: false },
+    { resets: 1000, write: 2500, other: 0, replayed: false },
+  ]
+  for (const one of quick ? all.slice(0, 1) : all) {
+    const { write } = one
+    const options = { ...one, bundle: ownBundle }
     const paces = await measureResets(options)
     console.log(resetText(options, paces))
     done.push({ write, paces })

@@ -11,6 +11,8 @@ import type { Bundle } from './bundle.ts'
 export interface ResetOptions {
   readonly resets: number
   readonly write: number
+  /** How long everything else takes to be answered, in milliseconds. */
+  readonly other: number
   readonly bundle: Bundle
   /** Whether the pattern of the existing tools is measured too. */
   readonly replayed: boolean
@@ -41,7 +43,7 @@ const oneByOne = 150
  *
  * @throws Error when a guest was not reset exactly once.
  */
-export async function measureResets({ resets, write, bundle, replayed }: ResetOptions): Promise<ResetPace[]> {
+export async function measureResets({ resets, write, other, bundle, replayed }: ResetOptions): Promise<ResetPace[]> {
   const tenant = emptyTenant()
   tenant.realms.set('viral.example', viralRealm('viral.example'))
   const all = Array.from({ length: resets + oneByOne }, (_, index) =>
@@ -52,14 +54,17 @@ export async function measureResets({ resets, write, bundle, replayed }: ResetOp
   for (const { id } of others) tenant.users.delete(id)
 
   const app = { permissions: ['User.ReadWrite.All', 'User.Invite.All'] }
-  return disposing(startSimulator({ tenant, app, latency: { write } }), async (simulator) => {
-    const { ours, token } = await measureOurs(simulator, resets, bundle)
-    if (!replayed) return [ours]
-    for (const user of others) tenant.users.set(user.id, user)
-    const before = simulator.requests.length
-    for (const { id, mail } of others) await inviteAgain(simulator, token, id, mail ?? '')
-    return [ours, paceOf('One after the other', invitations(simulator.requests.slice(before)))]
-  })
+  return disposing(
+    startSimulator({ tenant, app, latency: { write, page: other, realm: other } }),
+    async (simulator) => {
+      const { ours, token } = await measureOurs(simulator, resets, bundle)
+      if (!replayed) return [ours]
+      for (const user of others) tenant.users.set(user.id, user)
+      const before = simulator.requests.length
+      for (const { id, mail } of others) await inviteAgain(simulator, token, id, mail ?? '')
+      return [ours, paceOf('One after the other', invitations(simulator.requests.slice(before)))]
+    },
+  )
 }
 
 /** The pace of a bundle, and the access token of its run. */

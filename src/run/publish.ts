@@ -3,7 +3,7 @@ import { hasNews } from '../core/memory/news.ts'
 import type { Settled } from '../core/memory/intention.ts'
 import { remember, withSettled, type IssueMemory } from '../core/memory/run-memory.ts'
 import type { Report } from '../core/report/report.ts'
-import { jobSummaryBytes, renderSummary } from '../render/markdown/summary.ts'
+import { jobSummaryBytes, summaryOf } from '../render/markdown/summary.ts'
 import type { Log } from '../runner/log.ts'
 import { reportOutputs } from '../runner/outputs.ts'
 import type { ReportFolder } from '../runner/report-files.ts'
@@ -71,11 +71,13 @@ async function publishAll(publication: Publication, settings: UploadSettings, de
   const uploading = upload(paths, publication, settings, deps, outputs)
   // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
   const summary = createSummary(deps)
-  const place = { bytes: jobSummaryBytes, reportUrl: null, planDigest }
-  await summary.write(() => renderSummary(report, place, trend))
+  let made: ReturnType<typeof summaryOf> | undefined
+  const render = (reportUrl: string | null) =>
+    (made ??= summaryOf(report, { bytes: jobSummaryBytes, planDigest }, trend))(reportUrl)
+  await summary.write(() => render(null))
   const links = await uploading
   if (links.reportUrl !== null) {
-    await summary.write(() => renderSummary(report, { ...place, reportUrl: links.reportUrl }, trend))
+    await summary.write(() => render(links.reportUrl))
   }
   await tellAndKeep(publication, links, deps, outputs)
 }

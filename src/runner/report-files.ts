@@ -72,7 +72,8 @@ async function writePieces(path: string, pieces: Iterable<string>): Promise<void
   try {
     await writeFile(path, pieces)
   } catch (error) {
-    await rm(path, { force: true })
+    // What cannot be taken away either, such as a folder of that name, is no second fault to tell of.
+    await rm(path, { force: true }).catch(() => undefined)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -46,6 +46,8 @@ describe('the folder of a run', () => {
     }
     await expect(folder.write('b.md', broken())).rejects.toThrow('no more')
     expect(await readdir(folder.path)).toEqual([])
+    await mkdir(join(folder.path, 'c.md'))
+    await expect(folder.write('c.md', ['c'])).rejects.toThrow(/^EISDIR/)
   })
 
   test('leaves nothing of a trial of its room, and says why there is none', async () => {

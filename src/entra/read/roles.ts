@@ -72,17 +72,31 @@ export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
   return holders('ok', 'Directory roles were read.')
 }
 
+/** So long, in milliseconds, a list of those who hold a role counts while guests are changed. */
+export const rolesCountFor = 10_000
+
 /**
- * Lists them again at each call, because somebody may be given a role after the scan. Those of the scan stay on it, for
- * those who hold a role through a group are not looked up again. Once the list cannot be read, they are all that is known,
- * and it is not asked for again.
+ * Lists them again, because somebody may be given a role after the scan: at a call, and not again for 10 seconds. Those of the
+ * scan stay on it, for those who hold a role through a group are not looked up again. Once the list cannot be read, they are
+ * all that is known, and it is not asked for again.
+ *
+ * @param now milliseconds since 1970.
  */
-export function rereadRoleHolders(graph: Graph, known: ReadonlySet<string>): () => Promise<ReadonlySet<string>> {
+export function rereadRoleHolders(
+  graph: Graph,
+  known: ReadonlySet<string>,
+  now: () => number,
+): () => Promise<ReadonlySet<string>> {
   let readable = true
-  return async () => {
+  let last: { readonly at: number; readonly holders: Promise<ReadonlySet<string>> } | null = null
+  async function read(): Promise<ReadonlySet<string>> {
     if (!readable) return known
     const { ids, check } = await listRoleHolders(graph)
     readable = check.status === 'ok'
     return readable ? new Set([...known, ...ids]) : known
+  }
+  return () => {
+    if (last === null || now() - last.at >= rolesCountFor) last = { at: now(), holders: read() }
+    return last.holders
   }
 }

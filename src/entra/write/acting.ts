@@ -8,6 +8,7 @@ import type { Turns } from '../../core/enforcement/turns.ts'
 import { lookUntilSeen, type LookDeps } from './looks.ts'
 import type { ConfirmedGuest, Remediation, RunState } from './remediation.ts'
 import type { WriteFailure } from './write-failure.ts'
+import type { WaitingLine } from './write-queue.ts'
 
 /** What enforcement needs: the writer, and the world around it. */
 export interface EnforcementDeps extends Pick<LookDeps, 'remedy' | 'graph' | 'now' | 'sleep'> {
@@ -29,6 +30,8 @@ export interface EnforcementDeps extends Pick<LookDeps, 'remedy' | 'graph' | 'no
 export interface Run {
   readonly ledger: Ledger
   readonly turns: Turns
+  /** Guests who are confirmed and wait for their write. */
+  readonly line: WaitingLine
   readonly breaker: Breaker
   readonly refusals: Refusals
   readonly brake: Brake

@@ -1,4 +1,3 @@
-import PQueue from 'p-queue'
 import { createBrake } from '../../core/enforcement/brake.ts'
 import { createBreaker } from '../../core/enforcement/breaker.ts'
 import { createLedger } from '../../core/enforcement/ledger.ts'
@@ -10,12 +9,10 @@ import type { Guest } from '../../core/guests/guest.ts'
 import { act, look, type EnforcementDeps, type Run } from './acting.ts'
 import { sendCanary } from './canary.ts'
 import { confirmations } from './confirmations.ts'
-import { reasonOf } from './looks.ts'
+import { lookBehind, reasonOf } from './looks.ts'
 import type { ConfirmedGuest } from './remediation.ts'
+import { createWaitingLine, createWriteQueue } from './write-queue.ts'
 
-const writesAtOnce = 32
-/** The next batch is confirmed when so few writes wait: late enough to be fresh, early enough not to be waited for. */
-const confirmAhead = 10
 /** GitHub kills a cancelled job after about 10 seconds. */
 const patience = 5000
 const lastLook = 2000
@@ -39,16 +36,18 @@ export async function enforce({ items, spares }: Planned, deps: EnforcementDeps)
     deps.remedy,
   )
   const brake = createBrake()
+  const line = createWaitingLine()
   const writer = deps.remediation({
     stopped: brake.isOn,
     sending: (guest) => {
       ledger.send(guest)
+      line.leave(guest.id)
     },
     slowestSight: () => ledger.slowestSight(),
   })
   const turns = createTurns(items, spares, ledger)
   const [breaker, refusals] = [createBreaker(), createRefusals()]
-  const run: Run = { deps, ledger, turns, brake, writer, breaker, refusals, lookedAt: new Set() }
+  const run: Run = { deps, ledger, turns, line, brake, writer, breaker, refusals, lookedAt: new Set() }
   const started = deps.now()
   const progress = () => {
     deps.log.info(enforcementProgress([...ledger.outcomes().values()], deps.now() - started))
@@ -98,29 +97,35 @@ async function workOff(run: Run): Promise<void> {
   }
 }
 
-/** Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. */
+/**
+ * Writes to the others, many at once: those who are confirmed, then batches that are confirmed shortly before their turn. Whose
+ * write was accepted is looked at meanwhile.
+ */
 async function sendOthers(confirmed: readonly ConfirmedGuest[], items: readonly Guest[], run: Run): Promise<void> {
-  const { brake } = run
-  const writes = new PQueue({ concurrency: writesAtOnce })
+  const { brake, line, ledger, deps } = run
+  const looks = lookBehind({ ...deps, ledger, isOver: brake.isOn, warn: deps.log.warning })
+  const writes = createWriteQueue(line, async (guest) => {
+    const { id } = guest.now
+    try {
+      await act(guest, run)
+      const entry = ledger.of(id)
+      if (entry.step === 'accepted') looks.add({ id, before: entry.before })
+    } catch (error) {
+      brake.pull({ code: 'unreadable', why: reasonOf(error) })
+    }
+  })
   brake.onPull(() => {
     writes.clear()
   })
-  const queue = (guests: readonly ConfirmedGuest[]) => {
-    for (const guest of guests) {
-      writes
-        .add(() => act(guest, run))
-        .catch((error: unknown) => {
-          brake.pull({ code: 'unreadable', why: reasonOf(error) })
-        })
-    }
+  try {
+    await writes.add(confirmed)
+    for await (const next of confirmations(items, run)) await writes.add(next)
+  } catch (error) {
+    brake.pull({ code: 'unreadable', why: reasonOf(error) })
   }
-  queue(confirmed)
-  await writes.onSizeLessThan(confirmAhead)
-  for await (const next of confirmations(items, run)) {
-    queue(next)
-    await writes.onSizeLessThan(confirmAhead)
-  }
-  await writes.onIdle()
+  // Also after a stop: what is on its way will be answered.
+  await writes.end()
+  await looks.end()
 }
 
 const whenAborted = (signal: AbortSignal): Promise<void> =>

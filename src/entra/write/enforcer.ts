@@ -54,7 +54,7 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
   const transport = createTransport(cloud, credential, deps)
   return {
     async enforce(planned) {
-      const currentRoleHolders = rereadRoleHolders(graph, roleHolders)
+      const currentRoleHolders = rereadRoleHolders(graph, roleHolders, deps.now)
       try {
         return await enforce(planned, {
           ...deps,

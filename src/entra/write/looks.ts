@@ -1,7 +1,7 @@
 import type { Ledger, Unproved } from '../../core/enforcement/ledger.ts'
 import { ActionError } from '../../errors.ts'
 import type { RemedyName } from '../../core/remedy.ts'
-import { batches } from '../graph/batches.ts'
+import { batches, batchSize } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
 import { guestOf, rereadGuests } from '../read/reread-guests.ts'
 import { writableRemedies } from './remedies.ts'
@@ -20,6 +20,8 @@ export interface LookDeps {
 
 /** Milliseconds to wait before each look: two minutes in all, because nothing says how soon a reset can be seen. */
 const pauses = [0, 2000, 4000, 8000, 16_000, 30_000, 60_000]
+/** So many batches are looked at together. */
+const batchesAtOnce = 4
 /** Who got no answer that says "accepted" is looked at so often and no more: most likely nothing was done. */
 const looksWithoutAnswer = 4
 
@@ -33,11 +35,50 @@ export async function lookUntilSeen(guests: () => readonly Unproved[], deps: Loo
     const isWorthIt = ({ id }: Unproved) => index < looksWithoutAnswer || deps.ledger.of(id).step === 'accepted'
     if (!guests().some(isWorthIt) || (index > 0 && deps.isOver())) return
     if (pause > 0) await deps.sleep(pause)
-    for (const batch of batches(guests().filter(isWorthIt))) {
+    for (const wave of batches(batches(guests().filter(isWorthIt)), batchesAtOnce)) {
       const began = deps.now()
-      if (!(await lookAt(batch, deps))) inVain += deps.now() - began
+      const answered = await Promise.all(wave.map((batch) => lookAt(batch, deps)))
+      if (!answered.includes(true)) inVain += deps.now() - began
       if (inVain >= mostInVain) return
     }
+  }
+}
+
+/** Looks at guests while others are still written to. */
+export interface LooksBehind {
+  /** Takes in a guest whose write was accepted. */
+  add(guest: Unproved): void
+  /** Waits for the look that is under way. */
+  end(): Promise<void>
+}
+
+/**
+ * Looks once at guests whose write was accepted, as soon as there are enough of them for a request. Whom it does not see done,
+ * and whom it cannot read, is looked at again when the writes are over. Once nothing is answered, it is over.
+ */
+export function lookBehind(deps: LookDeps): LooksBehind {
+  let open: Unproved[] = []
+  let looking: Promise<void> | null = null
+  let isAnswered = true
+  const next = (): void => {
+    if (looking !== null || !isAnswered || open.length < batchSize || deps.isOver()) return
+    const batch = open.slice(0, batchSize)
+    open = open.slice(batchSize)
+    looking = lookAt(batch, { ...deps, warn: () => undefined }).then((answered) => {
+      looking = null
+      isAnswered = answered
+      next()
+    })
+  }
+  return {
+    add(guest) {
+      open.push(guest)
+      next()
+    },
+    async end() {
+      open = []
+      await looking
+    },
   }
 }
 

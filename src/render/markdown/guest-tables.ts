@@ -77,9 +77,8 @@ function objectId({ redacted, tenant }: Report, { id }: Row): PhrasingContent {
 
 function findings(report: Report, rows: readonly Row[]): TableLines {
   const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome'
-  return table(
-    columns(report, ['Redeemed', end]),
-    rows.map((row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row, report)])),
+  return table(columns(report, ['Redeemed', end]), rows, (row) =>
+    cells(report, row, [text(day(row.stateChangedAt)), endOf(row, report)]),
   )
 }
 
@@ -93,21 +92,17 @@ function endOf(row: Row, report: Report): PhrasingContent {
 }
 
 function indeterminate(report: Report): TableLines {
-  return table(
-    columns(report, ['Domain', 'Reason']),
-    report.indeterminate.map((row) => cells(report, row, [quoted(row.domain), text(row.reason)])),
+  return table(columns(report, ['Domain', 'Reason']), report.indeterminate, (row) =>
+    cells(report, row, [quoted(row.domain), text(row.reason)]),
   )
 }
 
 function pending(report: Report): TableLines {
-  return table(
-    columns(report, ['Domain', 'Since', 'Days:']),
-    report.pending.map((row) =>
-      cells(report, row, [
-        quoted(row.domain),
-        text(day(row.stateChangedAt ?? row.createdAt)),
-        text(figure(row.pendingDays ?? 0)),
-      ]),
-    ),
+  return table(columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) =>
+    cells(report, row, [
+      quoted(row.domain),
+      text(day(row.stateChangedAt ?? row.createdAt)),
+      text(figure(row.pendingDays ?? 0)),
+    ]),
   )
 }

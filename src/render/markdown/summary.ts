@@ -48,12 +48,20 @@ const domainRows = 25
  *
  * @param earlier figures of the runs before, oldest first.
  */
-export function renderSummary(report: Report, place: SummaryPlace, earlier: readonly TrendPoint[] = []): string {
-  const known = { reportUrl: place.reportUrl, runUrl: report.run.url }
-  const fixed = [
-    heading(2, title(report)),
-    ...warnings(report),
-    ...briefBlocks(report, known),
+export const renderSummary = (
+  report: Report,
+  { reportUrl, ...place }: SummaryPlace,
+  earlier: readonly TrendPoint[] = [],
+): string => summaryOf(report, place, earlier)(reportUrl)
+
+/** The same for a place where it is written twice, without and with the link to the report: what both have is made once. */
+export function summaryOf(
+  report: Report,
+  place: Omit<SummaryPlace, 'reportUrl'>,
+  earlier: readonly TrendPoint[] = [],
+): (reportUrl: string | null) => string {
+  const top = [heading(2, title(report)), ...warnings(report)]
+  const middle = [
     ...approvalBlocks(report),
     ...outcomeBlocks(report),
     ...restoreBlocks(report),
@@ -66,13 +74,19 @@ export function renderSummary(report: Report, place: SummaryPlace, earlier: read
     ...checkBlocks(report),
     ...byVerdict(report),
   ]
-  const footer = [introduction(report), paragraph(...footerText(report, place))]
-
   const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : []
-  const left = place.bytes - byteLength([...fixed, ...footer, ...marker].join('\n\n'))
-  const lists = guestBlocks(report, left, [text(' in findings.csv and report.json.')])
-  return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`
+  let lists: readonly string[] | undefined
+  return (reportUrl) => {
+    const fixed = [...top, ...briefBlocks(report, { reportUrl, runUrl: report.run.url }), ...middle]
+    const footer = [introduction(report), paragraph(...footerText(report, { ...place, reportUrl }))]
+    const left = place.bytes - roomForLinks - byteLength([...fixed, ...footer, ...marker].join('\n\n'))
+    lists ??= guestBlocks(report, left, [text(' in findings.csv and report.json.')])
+    return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`
+  }
 }
+
+/** What a link to the report adds, in the brief and at the end, in bytes at the most. */
+const roomForLinks = 1000
 
 function introduction({ counts, tenant }: Report): string {
   return paragraph(

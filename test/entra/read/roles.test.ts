@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { expandRoleHolders } from '../../../src/entra/read/role-expansion.ts'
-import { listRoleHolders, rereadRoleHolders } from '../../../src/entra/read/roles.ts'
+import { listRoleHolders, rereadRoleHolders, rolesCountFor } from '../../../src/entra/read/roles.ts'
 import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
 import { assignment, roleListing, tenantWith } from '../../world/entra/role-tenant.ts'
 
@@ -60,15 +60,32 @@ describe('while guests are changed', () => {
   test('a role that is given is seen, and a member of a group stays known', async () => {
     const tenant = tenantWith('ann')
     await using world = await connected({ tenant, permissions: all })
-    const reread = rereadRoleHolders(world.graph, new Set(['ann', 'member of a group']))
+    let now = 0
+    const reread = rereadRoleHolders(world.graph, new Set(['ann', 'member of a group']), () => now)
     tenant.roleAssignments.push(assignment('bob'))
     expect(await reread()).toEqual(new Set(['ann', 'member of a group', 'bob']))
+    now = 20_000
+    tenant.roleAssignments.push(assignment('cid'))
+    expect(await reread()).toContain('cid')
+  })
+
+  test('they are listed once in ten seconds, however many ask', async () => {
+    await using world = await connected({ tenant: tenantWith('ann'), permissions: all })
+    let now = 0
+    const reread = rereadRoleHolders(world.graph, new Set(), () => now)
+    await Promise.all([reread(), reread()])
+    now = rolesCountFor - 1
+    await reread()
+    expect(world.sent()).toHaveLength(1)
+    now = rolesCountFor
+    await Promise.all([reread(), reread()])
+    expect(world.sent()).toHaveLength(2)
   })
 
   test('what can no longer be read is not asked for again', async () => {
     await using world = await connected({ tenant: tenantWith('ann'), permissions: ['User.Read.All'] })
     const known = new Set(['ann'])
-    const reread = rereadRoleHolders(world.graph, known)
+    const reread = rereadRoleHolders(world.graph, known, () => 0)
     expect([await reread(), await reread()]).toEqual([known, known])
     expect(world.sent()).toHaveLength(1)
   })

@@ -18,10 +18,7 @@ test('as many whole rows are kept as fit, to the byte, and the others are counte
   const names = fc.array(name, { minLength: 50, maxLength: 150, size: 'max' })
   fc.assert(
     fc.property(names, fc.nat({ max: 2000 }), (cells, bytes) => {
-      const lines = table(
-        ['Name'],
-        cells.map((cell) => [quoted(cell)]),
-      )
+      const lines = table(['Name'], cells, (cell) => [quoted(cell)])
       const rows = [...lines.rows]
       const { markdown, left } = fitRows(lines, bytes)
       const kept = rows.slice(0, rows.length - left)
