@@ -83,7 +83,8 @@ function settleIntention(
 ): Settled | null {
   const intention = memory?.intended ?? null
   if (intention === null || problems.length > 0) return null
-  const settled = settle(intention, census.followed, census.accountTypes)
+  const verdicts = new Map([...census.followed].map(([tag, { judgement }]) => [tag, judgement.verdict]))
+  const settled = settle(intention, verdicts, census.accountTypes)
   log.warning(unfinishedText(settled.unfinished))
   return settled
 }

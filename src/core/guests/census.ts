@@ -37,8 +37,8 @@ export interface Census {
   readonly pending: readonly JudgedGuest[]
   /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
   readonly watched: ReadonlyMap<string, JudgedGuest>
-  /** The verdicts on the guests whom earlier runs reset, by tag. */
-  readonly followed: ReadonlyMap<string, Verdict>
+  /** The guests who were to be followed, by tag; one that is not in the directory is not in here. */
+  readonly followed: ReadonlyMap<string, JudgedGuest>
 }
 
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
@@ -58,7 +58,7 @@ export interface RosterOptions {
   /** Object ids of guests to remember whatever their verdict, because a plan has them. */
   readonly watch: ReadonlySet<string>
   readonly accountTypes: readonly AccountType[]
-  /** Tags of guests whose verdict is noted. */
+  /** Tags of guests whom earlier runs reset or found. */
   readonly followed: FindingSet
   /** Guests whom earlier runs reset, which they are judged by. */
   readonly earlierResets: KnownResets
@@ -124,7 +124,7 @@ function createTally({ watch, accountTypes, followed, earlierResets, onFinding }
   const isFollowing = followed.size + earlierResets.size > 0
   const kept: JudgedGuest[] = []
   const watched = new Map<string, JudgedGuest>()
-  const noted = new Map<string, Verdict>()
+  const noted = new Map<string, JudgedGuest>()
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
   return {
@@ -134,7 +134,7 @@ function createTally({ watch, accountTypes, followed, earlierResets, onFinding }
       const judgement = judgeKnownReset(guest, judge(guest, realm, second), earlierResets.get(tag))
       const { verdict } = judgement
       byVerdict[verdict] += 1
-      if (followed.has(tag)) noted.set(tag, verdict)
+      if (followed.has(tag)) noted.set(tag, { guest, judgement })
       if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
       if (remembered.has(verdict)) kept.push({ guest, judgement })
       if (wanted.has(verdict)) onFinding({ guest, judgement })

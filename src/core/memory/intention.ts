@@ -74,6 +74,7 @@ export function settle(
       runUrl,
       guests: new Set(invites ? [...done, ...redeemed] : []),
       unconfirmed: new Set(),
+      homes: new Map(),
     },
   }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { count, moment, packRuns, packTypes, runs, types } from './marker-runs.ts'
 import type { Change, LastScan } from './scan-change.ts'
 import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-set.ts'
+import { packHomes, unpackHomes } from '../report/home-tag.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
 import { mostFailedBatches, type FailedBatch } from './failed.ts'
 import { forgetSome } from './forgetting.ts'
@@ -121,16 +122,27 @@ const change = v.pipe(
 const packChange = (read: Change) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) })
 
 const batch = v.pipe(
-  v.object({ at: moment, until: moment, run: v.nullable(v.string()), guests, unconfirmed: guests }),
-  v.transform(({ run, ...read }): ResetBatch => ({ ...read, runUrl: run })),
+  v.object({
+    at: moment,
+    until: moment,
+    run: v.nullable(v.string()),
+    guests,
+    unconfirmed: guests,
+    // Issues of earlier versions have none.
+    homes: v.fallback(v.optional(v.string(), ''), ''),
+  }),
+  v.transform(({ run, homes, ...read }): ResetBatch => {
+    return { ...read, runUrl: run, homes: unpackHomes(homes, [...read.guests, ...read.unconfirmed]) }
+  }),
 )
 
-const packBatch = ({ at, until, runUrl, guests: set, unconfirmed }: ResetBatch) => ({
+const packBatch = ({ at, until, runUrl, guests: set, unconfirmed, homes }: ResetBatch) => ({
   at: Date.parse(at),
   until: Date.parse(until),
   run: shortEnough(runUrl),
   guests: packFindings(set),
   unconfirmed: packFindings(unconfirmed),
+  homes: packHomes(homes, [...set, ...unconfirmed]),
 })
 
 /** A marker of before there was this has none. */

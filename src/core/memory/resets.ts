@@ -1,5 +1,6 @@
 import { daysBetween } from '../text/days.ts'
 import { fingerprint, mostFindings, type FindingSet } from '../guests/guest-set.ts'
+import { homeTag, type HomeTags } from '../report/home-tag.ts'
 import { unconfirmedDays, type ResetBatch } from '../report/follow-up.ts'
 import type { Report } from '../report/report.ts'
 import { isInvitedAgain, remedies } from '../remedy.ts'
@@ -20,13 +21,20 @@ export function rememberResets(before: readonly ResetBatch[], report: Report): r
   const others = (tags: FindingSet) => new Set([...tags].filter((tag) => !again.has(tag)))
   const earlier = before
     .filter(({ at }) => at !== report.startedAt && daysBetween(at, now) <= longestDays)
-    .map((batch) => ({ ...batch, guests: others(batch.guests), unconfirmed: others(batch.unconfirmed) }))
+    .map((batch) => ({
+      ...batch,
+      guests: others(batch.guests),
+      unconfirmed: others(batch.unconfirmed),
+      homes: new Map([...batch.homes].filter(([tag]) => !again.has(tag))),
+    }))
   const kept = [...earlier, added].filter((batch) => sizeOf(batch) > 0)
   const old: ResetBatch[] = []
   while (kept.length > mostBatches || (kept.length > 1 && sum(kept) > mostFindings)) old.push(...kept.splice(0, 1))
   const unseen = old.filter(({ at, unconfirmed }) => unconfirmed.size > 0 && daysBetween(at, now) < unconfirmedDays)
-  return [...unseen.map((batch) => ({ ...batch, runUrl: null, guests: new Set<string>() })), ...kept]
+  return [...unseen.map((batch) => ({ ...batch, runUrl: null, guests: new Set<string>(), homes: noHomes })), ...kept]
 }
+
+const noHomes = new Map<string, string>()
 
 const sum = (batches: readonly ResetBatch[]) => batches.reduce((total, batch) => total + sizeOf(batch), 0)
 const sizeOf = ({ guests, unconfirmed }: ResetBatch) => guests.size + unconfirmed.size
@@ -44,5 +52,15 @@ function batchOf({ startedAt, finishedAt, run, findings, remediation }: Report):
     runUrl: run.url,
     guests: new Set(guests),
     unconfirmed: new Set(unconfirmed),
+    homes: homesOf(findings, new Set([...guests, ...unconfirmed])),
   }
+}
+
+function homesOf(findings: Report['findings'], tags: FindingSet): HomeTags {
+  const homes = new Map<string, string>()
+  for (const { id, domain } of findings) {
+    const [tag, home] = [fingerprint(id), homeTag(domain)]
+    if (home !== null && tags.has(tag)) homes.set(tag, home)
+  }
+  return homes
 }

@@ -34,11 +34,11 @@ export function vanishedProblems(memory: IssueMemory | null, census: Census): Sc
 }
 
 /** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */
-function stillThere({ last, resets, intended }: IssueMemory, { followed: verdicts }: Census): number | null {
+function stillThere({ last, resets, intended }: IssueMemory, { followed }: Census): number | null {
   if (last?.guests == null || findingKind(last.accountTypes) === 'all-guests') return null
   const reset = new Map([...knownResets(resets), ...intendedResets(intended)])
   return [...last.guests].filter((guest) => {
-    const verdict = verdicts.get(guest)
+    const verdict = followed.get(guest)?.judgement.verdict
     return !reset.has(guest) && (verdict === 'managed' || verdict === 'home-missing' || verdict === 'indeterminate')
   }).length
 }

@@ -1,6 +1,7 @@
 import { withoutWords } from '../enforcement/own-words.ts'
 import type { DomainCensus } from '../guests/census.ts'
 import type { DomainFolding } from '../guests/domain-folding.ts'
+import type { FollowUp } from './follow-up.ts'
 import type { Report } from './report.ts'
 import type { ReportRow } from './report-row.ts'
 
@@ -77,7 +78,13 @@ export function redactReport(report: Report, folding: DomainFolding): Report {
     findings: rows(report.findings),
     indeterminate: rows(report.indeterminate),
     pending: rows(report.pending),
+    followUps: report.followUps.map(withoutGuests),
   }
+}
+
+function withoutGuests(followUp: FollowUp): FollowUp {
+  const { changed, ...figures } = followUp
+  return changed === undefined ? followUp : figures
 }
 
 const guarded = {

@@ -8,6 +8,7 @@ import { refusalCodes } from '../plan/plan.ts'
 import { remedyNames } from '../remedy.ts'
 import { checkNames } from '../tenant/check.ts'
 import type { SameShape } from '../text/same-shape.ts'
+import { laterChanges } from './follow-up.ts'
 import type { Report } from './report.ts'
 import { reportRow, skipReason } from './report-row-schema.ts'
 import { results } from './result.ts'
@@ -119,9 +120,28 @@ const followUp = v.object({
   runUrl: textOrNull,
   reset: count,
   pending: count,
-  gone: count,
+  gone: v.pipe(count, v.description('Deleted, or no longer guests.')),
   unseen: count,
   redeemed: v.object(of(verdicts, v.exactOptional(count))),
+  disabled: v.pipe(count, v.description('Of all who are there, those who may not sign in today.')),
+  moved: v.pipe(
+    v.nullable(count),
+    v.description('Of all who are there, those whose home domain is another one; null where no home is remembered.'),
+  ),
+  changed: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({
+          tag: v.pipe(text, v.description('The first 10 hexadecimal digits of the SHA-256 of the object id.')),
+          id: textOrNull,
+          displayName: textOrNull,
+          domain: textOrNull,
+          changes: v.array(v.picklist(laterChanges)),
+        }),
+      ),
+      v.description('Each guest who was deleted, disabled or moved since. Not in a redacted report.'),
+    ),
+  ),
 })
 
 const unfinished = v.object({

@@ -27,9 +27,12 @@ const adminCenters: Readonly<Record<CloudName, string>> = {
   china: 'https://entra.microsoftonline.cn',
 }
 
-/** The page of a user in the admin center of the tenant's cloud; null for a cloud that is not known. */
+/**
+ * The page of a user in the admin center of the tenant's cloud. Null for a cloud that is not known, and for what stands in
+ * the place of an object id in a redacted report: `role holder 1`.
+ */
 export function userPage(tenant: { readonly id: string; readonly cloud: string }, userId: string): string | null {
-  if (!isCloudName(tenant.cloud)) return null
+  if (!isCloudName(tenant.cloud) || /\s/.test(userId)) return null
   const page = `#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${encodeURIComponent(userId)}`
   return `${adminCenters[tenant.cloud]}/${encodeURIComponent(tenant.id)}/${page}`
 }

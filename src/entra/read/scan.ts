@@ -39,7 +39,7 @@ export interface ScanTools {
   readonly watch: ReadonlySet<string>
   /** Guests whom earlier runs reset. */
   readonly earlierResets: KnownResets
-  /** Tags of guests whose verdict is to be noted. */
+  /** Tags of guests who are to be followed, whatever their verdict. */
   readonly followed: FindingSet
 }
 

@@ -69,9 +69,9 @@ const cells = (report: Report, row: Row, others: readonly PhrasingContent[]): Ph
   objectId(report, row),
 ]
 
-/** The object id, which leads to the guest in the admin center of the tenant's cloud. Redacted, it leads nobody anywhere. */
-function objectId({ redacted, tenant }: Report, { id }: Row): PhrasingContent {
-  const page = redacted ? null : userPage(tenant, id)
+/** The object id, which leads to the guest in the admin center of the tenant's cloud: who may not sign in there learns nothing. */
+function objectId({ tenant }: Report, { id }: Row): PhrasingContent {
+  const page = userPage(tenant, id)
   return page === null ? quoted(id) : quotedLink(id, page)
 }
 

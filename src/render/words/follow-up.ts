@@ -1,4 +1,4 @@
-import type { FollowUp } from '../../core/report/follow-up.ts'
+import type { ChangedGuest, FollowUp, LaterChange } from '../../core/report/follow-up.ts'
 import { verdicts } from '../../core/guests/verdict.ts'
 import type { Unfinished } from '../../core/report/unfinished.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
@@ -10,6 +10,40 @@ export const redeemedWith = ({ redeemed }: FollowUp): string =>
     .filter((verdict) => redeemed[verdict] !== undefined)
     .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
     .join(', ') || '–'
+
+/** What happened to guests after their reset, as a column has it. */
+export const laterChangeTitle: Readonly<Record<LaterChange, string>> = {
+  deleted: 'Deleted since',
+  disabled: 'Disabled since',
+  moved: 'Moved since',
+}
+
+/** Of these, what a table needs a column for, beside those who were deleted: nothing that happened to nobody. */
+export const changesToShow = (followUps: readonly FollowUp[]): readonly ('disabled' | 'moved')[] =>
+  (['disabled', 'moved'] as const).filter((change) => followUps.some((one) => (one[change] ?? 0) > 0))
+
+/** A guest with the run that reset it. */
+export interface ChangedSince extends ChangedGuest {
+  readonly at: string
+  readonly runUrl: string | null
+}
+
+/** All guests who were deleted, disabled or moved since, the latest run first; nobody in a redacted report. */
+export const changedSince = (followUps: readonly FollowUp[]): readonly ChangedSince[] =>
+  followUps.flatMap(({ at, runUrl, changed = [] }) => changed.map((guest) => ({ ...guest, at, runUrl })))
+
+/** `Disabled, moved to another domain` */
+export function changeText({ changes }: ChangedGuest): string {
+  const words = { deleted: 'deleted', disabled: 'disabled', moved: 'moved to another domain' }
+  const sentence = changes.map((change) => words[change]).join(', ')
+  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`
+}
+
+/** What the words of that list mean. */
+export const changedMeaning =
+  'Deleted: no longer among the guests of the directory, and known by a tag alone, the first 10 digits of the SHA-256 of the ' +
+  'object id; the report of the run that reset them names them. Disabled: may not sign in today. Moved: the address is in ' +
+  'another domain than at the reset.'
 
 /** Whether somebody came back with an account in an unmanaged tenant. */
 export const backUnmanaged = (followUps: readonly FollowUp[]): boolean =>

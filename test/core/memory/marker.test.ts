@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { lexer } from 'marked'
 import type { AccountType } from '../../../src/core/guests/finding.ts'
 import { findingSet, mostFindings } from '../../../src/core/guests/guest-set.ts'
+import type { HomeTags } from '../../../src/core/report/home-tag.ts'
 import { readMarker, writeMarker, type IssueMarker } from '../../../src/core/memory/marker.ts'
 import { mostRuns, remember } from '../../../src/core/memory/run-memory.ts'
 import { figureNames, figuresBy } from '../../../src/core/report/figures.ts'
@@ -19,6 +20,14 @@ const types = fc.constantFrom<AccountType[]>(
 const url = fc.option(
   fc.oneof(fc.webUrl(), fc.string({ unit: 'binary', maxLength: 100 }), fc.constant('--> <!-- --!>')),
 )
+
+/** Homes of every other guest, and of nobody for 0. */
+const homesOf = (guests: readonly string[], letter: number): HomeTags =>
+  letter === 0
+    ? new Map()
+    : new Map(guests.filter((_, index) => index % 2 === 0).map((tag) => [tag, base64[letter] ?? '']))
+
+const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
   memory: fc.record({
@@ -50,13 +59,16 @@ const anyMarker: fc.Arbitrary<IssueMarker> = fc.record({
       ),
     ),
     resets: fc.array(
-      fc.record({
-        at: moment,
-        until: moment,
-        runUrl: url,
-        guests: fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids) ?? new Set<string>()),
-        unconfirmed: fc.array(fc.uuid(), { maxLength: 3 }).map((ids) => findingSet(ids) ?? new Set<string>()),
-      }),
+      fc
+        .record({
+          at: moment,
+          until: moment,
+          runUrl: url,
+          guests: fc.array(fc.uuid(), { maxLength: 30 }).map((ids) => findingSet(ids) ?? new Set<string>()),
+          unconfirmed: fc.array(fc.uuid(), { maxLength: 3 }).map((ids) => findingSet(ids) ?? new Set<string>()),
+          homes: fc.nat(63),
+        })
+        .map(({ homes, ...read }) => ({ ...read, homes: homesOf([...read.guests, ...read.unconfirmed], homes) })),
       { maxLength: 8 },
     ),
     failed: fc.array(
@@ -117,6 +129,7 @@ describe('what is written', () => {
       runUrl: shown.runUrl,
       guests: tags(reset, name),
       unconfirmed: tags(unseen, `${name}-unseen`),
+      homes: homesOf([], 0),
     })
     const full = (found: number, ...resets: ReturnType<typeof batchOf>[]) => ({
       history: Array.from({ length: mostRuns }, () => run),
@@ -149,6 +162,14 @@ describe('what is written', () => {
       expect(read?.intended).toEqual({ ...intended, guests: null })
     })
 
+    test('where they came from goes before everything else', () => {
+      const batch = batchOf(4500, 100, 'a')
+      const home = { ...batch, homes: homesOf([...batch.guests], 5) }
+      const few = readMarker(writeMarker(tenantId, { memory: full(1000, home), shown }), tenantId)?.content?.memory
+      expect(few?.resets).toEqual([home])
+      expect(kept(full(4000, home))).toEqual({ found: 4000, resets: [[4500, 100]], runs: mostRuns })
+    })
+
     test('old resets go first, then whom the last scan found, and last of all whose reset was not seen', () => {
       const [old, late] = [batchOf(3000, 5, 'a'), batchOf(4000, 100, 'b')]
       expect(kept(full(5000, old, late))).toEqual({
@@ -172,6 +193,23 @@ describe('what is written', () => {
         resets: [[0, mostFindings - 1500]],
       })
     })
+  })
+
+  test('what an earlier version wrote of resets is read: of nobody it says where they came from', () => {
+    const batch = {
+      at: '2026-11-02T05:00:00.000Z',
+      until: '2026-11-02T05:01:00.000Z',
+      runUrl: null,
+      guests: findingSet(['a', 'b']) ?? new Set<string>(),
+      unconfirmed: new Set<string>(),
+      homes: homesOf([...(findingSet(['a', 'b']) ?? [])], 7),
+    }
+    const text = writeMarker(tenantId, { memory: { ...memory, resets: [batch] }, shown })
+    const resetsIn = (body: string) => readMarker(body, tenantId)?.content?.memory.resets
+    expect(resetsIn(text)).toEqual([batch])
+    for (const other of ['', ',"homes":""', ',"homes":"H"', ',"homes":"H?"', ',"homes":7']) {
+      expect(resetsIn(text.replace(/,"homes":"[^"]*"/, other))).toEqual([{ ...batch, homes: new Map() }])
+    }
   })
 
   test('leaves out an address that is too long', () => {

@@ -23,11 +23,11 @@ interface Case {
 function problemsOf({ before = 3, known = true, reset = [], unmanaged = 0, domains = 20, today }: Case): string[] {
   const point = { at, result: 'findings', accountTypes: ['unmanaged'], unmanaged: before }
   const last = { at, findings: before, accountTypes: ['unmanaged'], guests: known ? new Set(three) : null }
-  const batch = { at, until: at, runUrl: null, guests: new Set(reset), unconfirmed: new Set() }
+  const batch = { at, until: at, runUrl: null, guests: new Set(reset), unconfirmed: new Set(), homes: new Map() }
   const memory = { history: [point], last, change: null, resets: reset.length > 0 ? [batch] : [] }
   const followed = three.flatMap((tag, index) => {
     const verdict = (today ?? ['managed', 'managed', 'managed'])[index]
-    return verdict === undefined ? [] : [[tag, verdict] as const]
+    return verdict === undefined ? [] : [[tag, { judgement: { verdict } }] as const]
   })
   const census = {
     byVerdict: { ...none, unmanaged },

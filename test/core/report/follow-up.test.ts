@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { fingerprint, mostFindings } from '../../../src/core/guests/guest-set.ts'
+import type { JudgedGuest } from '../../../src/core/guests/census.ts'
+import { homeTag } from '../../../src/core/report/home-tag.ts'
+import { guestWith } from '../../world/core/guests.ts'
 import { rememberResets } from '../../../src/core/memory/resets.ts'
 import { followUps, knownResets, unconfirmedLately, type ResetBatch } from '../../../src/core/report/follow-up.ts'
 import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
@@ -15,7 +18,18 @@ const batch = (day: string, ...ids: string[]): ResetBatch => ({
   runUrl: url,
   guests: new Set(ids.map(fingerprint)),
   unconfirmed: new Set(),
+  homes: new Map(),
 })
+
+/** A guest with a verdict, as a scan follows it. */
+const judged = (
+  id: string,
+  verdict: Verdict,
+  changes: Readonly<Record<string, unknown>> = {},
+): [string, JudgedGuest] => [
+  fingerprint(id),
+  { guest: guestWith({ id, ...changes }), judgement: { verdict, reason: '', suspectOvertaken: false } },
+]
 
 /** The report of a run in which guests ended like this. */
 function ended(day: string, outcomes: Readonly<Record<string, Outcome>>): Report {
@@ -29,7 +43,7 @@ function ended(day: string, outcomes: Readonly<Record<string, Outcome>>): Report
 
 describe('what became of those who were reset', () => {
   const seen = (now: Readonly<Record<string, Verdict>>) => {
-    const noted = new Map(Object.entries(now).map(([id, verdict]) => [fingerprint(id), verdict]))
+    const noted = new Map(Object.entries(now).map(([id, verdict]) => judged(id, verdict)))
     return followUps([batch('2026-11-02', 'a', 'b', 'c', 'd')], noted)[0]
   }
 
@@ -42,6 +56,9 @@ describe('what became of those who were reset', () => {
       gone: 0,
       unseen: 0,
       redeemed: { 'email-otp': 2, 'microsoft-account': 1 },
+      disabled: 0,
+      moved: null,
+      changed: [],
     })
   })
 
@@ -67,6 +84,48 @@ describe('what became of those who were reset', () => {
     expect(days).toEqual([on('2026-11-09'), on('2026-11-02')])
   })
 
+  describe('deleted, disabled or moved since', () => {
+    const homes = new Map([[fingerprint('a'), homeTag('fabrikam.com') ?? '']])
+    const told = (guests: readonly [string, JudgedGuest][], before: ResetBatch['homes'] = homes) =>
+      followUps([{ ...batch('2026-11-02', 'a'), homes: before }], new Map(guests)).map(
+        ({ gone, disabled, moved, changed }) => [
+          gone,
+          disabled,
+          moved,
+          ...(changed ?? []).map(({ changes }) => changes),
+        ],
+      )
+    const upn = 'ann_northwind.example#EXT#@contoso.onmicrosoft.com'
+    test.each<[string, Partial<Record<string, unknown>> | null, unknown[]]>([
+      ['as before', {}, [0, 0, 0]],
+      ['deleted', null, [1, 0, 0, ['deleted']]],
+      ['disabled', { accountEnabled: false }, [0, 1, 0, ['disabled']]],
+      ['not told whether disabled', { accountEnabled: undefined }, [0, 0, 0]],
+      ['another domain', { mail: 'ann@northwind.example' }, [0, 0, 1, ['moved']]],
+      ['another address of the same domain', { mail: 'ann.lee@FABRIKAM.com' }, [0, 0, 0]],
+      [
+        'no address any more, and a user name that hints at another domain',
+        { mail: null, userPrincipalName: upn },
+        [0, 0, 0],
+      ],
+      ['both', { mail: 'ann@northwind.example', accountEnabled: false }, [0, 1, 1, ['disabled', 'moved']]],
+    ])('%s', (_, now, expected) => {
+      expect(told(now === null ? [] : [judged('a', 'pending', now)])).toEqual([expected])
+    })
+
+    test('of whom no home is remembered, nobody says that they moved', () => {
+      expect(told([judged('a', 'pending', { mail: 'ann@northwind.example' })], new Map())).toEqual([[0, 0, null]])
+    })
+
+    test('a redacted run remembers no home of a domain that its report folds', () => {
+      const homesAfter = (report: Report) => rememberResets([], report)[0]?.homes
+      const one = ended('2026-11-09', { a: 'reset' })
+      expect(homesAfter(one)).toEqual(new Map([[fingerprint('id-a'), homeTag('viral.example')]]))
+      const folded = { ...one, findings: one.findings.map((row) => ({ ...row, domain: 'other domains (1)' })) }
+      expect(homesAfter(folded)).toEqual(new Map())
+    })
+  })
+
   test('is not told from a listing with a gap', () => {
     const resets = [batch('2026-11-02', 'a')]
     expect(reportOf([], { resets, problems: ['A page is missing.'] }).followUps).toEqual([])
@@ -77,7 +136,9 @@ describe('what became of those who were reset', () => {
 describe('who is remembered', () => {
   test('those who were reset, and nobody else', () => {
     const report = ended('2026-11-09', { a: 'reset', b: 'failed', c: 'skipped', d: 'reset', e: 'deleted' })
-    expect(rememberResets([], report)).toEqual([{ ...batch('2026-11-09', 'id-a', 'id-d'), until: report.finishedAt }])
+    expect(rememberResets([], report)).toMatchObject([
+      { ...batch('2026-11-09', 'id-a', 'id-d'), until: report.finishedAt, homes: expect.any(Map) as unknown },
+    ])
     expect(rememberResets([], ended('2026-11-09', { a: 'deleted' }))).toEqual([])
   })
 
@@ -124,7 +185,7 @@ describe('who is remembered', () => {
       ])
       expect(late(first, '2026-12-01')).toEqual([])
       expect([...knownResets(first).keys()].sort()).toEqual(['id-a', 'id-b'].map(fingerprint).sort())
-      expect(followUps(first, new Map([[fingerprint('id-a'), 'unmanaged']]))).toMatchObject([
+      expect(followUps(first, new Map([judged('id-a', 'unmanaged')]))).toMatchObject([
         { reset: 2, unseen: 1, gone: 1, pending: 0 },
       ])
     })

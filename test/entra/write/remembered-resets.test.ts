@@ -73,3 +73,33 @@ test('where nothing ever shows, each run writes to one guest, and to nobody twic
   world.clock.pass(27 * day)
   expect((await enforceAll(world, issue)).writes.map(({ id }) => id)).toEqual(ids.slice(0, 1))
 })
+
+test('the next run says of each guest who was deleted, disabled or moved since', async () => {
+  const tenant = tenantWith(30)
+  const ids = unmanagedIn(tenant)
+  await using world = await writableWorld({ tenant, github })
+  expect((await enforceAll(world, issue)).outcomes).toEqual({ reset: 30 })
+  world.clock.pass(7 * day)
+  const guest = (index: number) => tenant.users.get(at(ids, index))
+  tenant.users.delete(at(ids, 3))
+  Object.assign(guest(4) ?? {}, { accountEnabled: false })
+  Object.assign(guest(5) ?? {}, { mail: 'somebody@northwind.example' })
+  const { report, summary } = await world.run(issue)
+  const [one] = report.followUps
+  expect(one).toMatchObject({ reset: 30, pending: 29, gone: 1, disabled: 1, moved: 1 })
+  expect(one?.changed?.map(({ id, changes }) => [id, changes]).sort()).toEqual(
+    [
+      [null, ['deleted']],
+      [at(ids, 4), ['disabled']],
+      [at(ids, 5), ['moved']],
+    ].sort(),
+  )
+  const body = world.simulator.github.issues[0]?.body ?? ''
+  for (const text of [summary, body]) {
+    expect(text).toContain('<summary>Deleted, disabled or moved since the reset: 3 guests</summary>')
+  }
+  const redacted = await world.run({ ...issue, redact: 'always' })
+  expect(redacted.report.followUps).toEqual([{ ...one, changed: undefined }])
+  expect(redacted.summary).not.toContain('moved since the reset')
+  expect(world.simulator.github.issues[0]?.body).not.toContain('northwind')
+})

@@ -26,6 +26,11 @@ inChromium('nothing in report.html stands in the way of assistive technology, as
       gone: 0,
       unseen: 0,
       redeemed: { 'microsoft-account': 3, 'email-otp': 7 },
+      disabled: 1,
+      moved: 1,
+      changed: [
+        { tag: '0123456789', id: 'a', displayName: 'Ann', domain: 'fabrikam.com', changes: ['disabled', 'moved'] },
+      ],
     },
     {
       at: '2026-10-05T05:17:00.000Z',
@@ -35,6 +40,9 @@ inChromium('nothing in report.html stands in the way of assistive technology, as
       gone: 2,
       unseen: 0,
       redeemed: { unmanaged: 1 },
+      disabled: 0,
+      moved: null,
+      changed: [{ tag: 'ab23456789', id: null, displayName: null, domain: null, changes: ['deleted'] }],
     },
   ]
   const homeTenants: Report['homeTenants'] = report.domains.slice(0, 3).map(({ domain }) => ({

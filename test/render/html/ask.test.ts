@@ -66,4 +66,5 @@ test.each([
     `${start}Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/a%2Fb`,
   )
   expect(userPage({ id: 't', cloud: 'constructor' }, 'a')).toBeNull()
+  expect(userPage({ id: 't', cloud }, 'role holder 1')).toBeNull()
 })

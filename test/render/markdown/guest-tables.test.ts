@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { cloudNames, type CloudName } from '../../../src/core/tenant/cloud.ts'
 import { renderIssueBody } from '../../../src/render/markdown/issue-body.ts'
+import { renderHtml } from '../../../src/render/html/page.ts'
 import { remember } from '../../../src/core/memory/run-memory.ts'
 import { renderSummary } from '../../../src/render/markdown/summary.ts'
 import type { Report } from '../../../src/core/report/report.ts'
@@ -32,10 +33,20 @@ describe('each guest of the summary, the plan and the issue', () => {
     }
   })
 
-  test('leads nowhere when names are left out', () => {
-    for (const text of texts(reportOf(['ann'], { unclear: ['bob'], redact: true }))) {
-      expect(text).toContain('`id-ann`')
-      expect(text).not.toContain('#view/')
+  test('leads there without names too, as on the page: whom it leads to is told by the tenant, to those who may sign in', () => {
+    const report = reportOf(['ann'], { unclear: ['bob'], redact: true })
+    for (const text of [...texts(report), renderHtml(report, [])]) {
+      expect(text).toMatch(/#view\/[^"]*userId\/id-ann/)
+      expect(text).not.toContain('viral.example')
+    }
+  })
+
+  test('but for those of whom a redacted report says no id', () => {
+    const found = reportOf(['ann'], { redact: true })
+    const report = { ...found, findings: found.findings.map((row) => ({ ...row, id: 'role holder 1' })) }
+    for (const text of [...texts(report), renderHtml(report, [])]) {
+      expect(text).toContain('role holder 1')
+      expect(text).not.toMatch(/[("]https:[^)"]*#view\//)
     }
   })
 })

@@ -2,10 +2,21 @@ import type { Element } from 'hast'
 import type { FollowUp } from '../../../core/report/follow-up.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { verdicts } from '../../../core/guests/verdict.ts'
-import { backUnmanaged, unmanagedAgain } from '../../words/follow-up.ts'
-import { day, figure } from '../../words/wording.ts'
+import { userPage } from '../../../core/tenant/cloud.ts'
+import {
+  backUnmanaged,
+  changedMeaning,
+  changedSince,
+  changesToShow,
+  changeText,
+  laterChangeTitle,
+  unmanagedAgain,
+  type ChangedSince,
+} from '../../words/follow-up.ts'
+import { counted, day, figure } from '../../words/wording.ts'
 import { verdictTitle } from '../shared/labels.ts'
-import { outwardLink } from '../shared/link.ts'
+import { drawId } from '../shared/guest-columns.ts'
+import { domainText, outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { section } from './section.ts'
 import { table, type Column } from '../shared/table.ts'
@@ -40,7 +51,7 @@ const columns: readonly Column<FollowUp>[] = [
   },
   count('reset', 'Guests', ({ reset }) => reset),
   count('waiting', 'Invitation not accepted yet', ({ pending }) => pending),
-  count('gone', 'Deleted since', ({ gone }) => gone),
+  count('gone', laterChangeTitle.deleted, ({ gone }) => gone),
 ]
 
 function redeemed({ redeemed: by }: FollowUp): Child {
@@ -50,10 +61,14 @@ function redeemed({ redeemed: by }: FollowUp): Child {
 }
 
 /** What became of the guests that earlier runs reset; null where none is remembered. */
-export function followUpSection({ followUps }: Report): Element | null {
+export function followUpSection({ followUps, tenant }: Report): Element | null {
   if (followUps.length === 0) return null
   const isUnseen = followUps.some((row) => row.unseen > 0)
-  const shown = isUnseen ? [...columns, count('unseen', 'Not seen', (row) => row.unseen)] : columns
+  const shown = [
+    ...columns,
+    ...changesToShow(followUps).map((change) => count(change, laterChangeTitle[change], (row) => row[change] ?? 0)),
+    ...(isUnseen ? [count('unseen', 'Not seen', (row) => row.unseen)] : []),
+  ]
   return section(
     'follow-up',
     'Reset before, and since',
@@ -64,5 +79,52 @@ export function followUpSection({ followUps }: Report): Element | null {
       backUnmanaged(followUps) && ` ${unmanagedAgain}`,
     ),
     table('Guests reset by earlier runs', shown, followUps, followUps),
+    ...changedTable(changedSince(followUps), tenant),
   )
 }
+
+/** So many guests are listed one by one: the page holds them without its script. */
+const mostChanged = 300
+
+/** Who was deleted, disabled or moved since the reset. */
+function changedTable(guests: readonly ChangedSince[], tenant: Report['tenant']): Child[] {
+  if (guests.length === 0) return []
+  const shown = guests.slice(0, mostChanged)
+  const left = guests.length - shown.length
+  return [
+    el('h3', {}, 'Deleted, disabled or moved since the reset'),
+    el('p', {}, changedMeaning, left > 0 && ` ${counted(left, 'more guest')} in report.json.`),
+    table('Guests who were deleted, disabled or moved since', changedColumns(tenant), shown, guests),
+  ]
+}
+
+const changedColumns = (tenant: Report['tenant']): readonly Column<ChangedSince>[] => [
+  {
+    key: 'guest',
+    label: 'Guest',
+    header: true,
+    cell: ({ id, tag, displayName }) => [
+      displayName === null || displayName === ''
+        ? el('span', { class: 'missing' }, id === null ? 'Tag' : 'No name')
+        : el('bdi', { class: 'name' }, displayName),
+      id === null ? el('span', { class: 'id' }, tag) : drawId(id, userPage(tenant, id)),
+    ],
+    sortBy: ({ displayName, id, tag }) => displayName ?? id ?? tag,
+    total: (rows) => counted(rows.length, 'guest'),
+  },
+  {
+    key: 'domain',
+    label: 'Domain today',
+    cell: ({ domain }) => (domain === null ? el('span', { class: 'missing' }, 'Not known') : domainText(domain)),
+    sortBy: ({ domain }) => domain,
+    total: () => '',
+  },
+  { key: 'change', label: 'What happened', cell: changeText, sortBy: changeText, total: () => '' },
+  {
+    key: 'run',
+    label: 'Reset on',
+    cell: ({ at, runUrl }) => (runUrl === null ? day(at) : outwardLink(runUrl, day(at))),
+    sortBy: ({ at }) => at,
+    total: () => '',
+  },
+]

@@ -63,8 +63,8 @@ const guestColumn = ({ shows: { person }, pageOf }: GuestColumnsContext): Column
   total: (rows) => counted(rows.length, 'guest'),
 })
 
-/** In a tab of its own: what is ticked here would be lost. */
-const drawId = (id: string, page: string | null): Child =>
+/** An object id, leading to its page. In a tab of its own: what is ticked here would be lost. */
+export const drawId = (id: string, page: string | null): Child =>
   page === null
     ? el('span', { class: 'id' }, id)
     : el(
