@@ -1,8 +1,10 @@
-import { createGraph } from '../../../src/entra/graph/graph.ts'
+import { createGraph, type Graph } from '../../../src/entra/graph/graph.ts'
 import { createRealmLookups } from '../../../src/entra/read/realms.ts'
 import { scan, type Scan } from '../../../src/entra/read/scan.ts'
 import { clouds } from '../../../src/entra/sign-in/cloud.ts'
-import { authenticate } from '../../../src/entra/sign-in/credential.ts'
+import { authenticate, type Credential } from '../../../src/entra/sign-in/credential.ts'
+import type { Settings } from '../../../src/run/inputs.ts'
+import type { Deps } from '../../../src/run/run.ts'
 import { inProcess, type InProcess, type InProcessOptions } from '../in-process.ts'
 import { managedRealm, viralRealm } from '../simulator/entra/user-realm.ts'
 import { addGuest, emptyTenant, identitiesOf } from '../simulator/tenant-generator.ts'
@@ -49,12 +51,22 @@ export function scannable(guests: readonly SomeGuest[], options: Partial<InProce
 }
 
 /** Signs in, and scans; nothing else. */
-export async function scanIn({ deps, ...world }: InProcess, inputs: Readonly<Record<string, string>>): Promise<Scan> {
-  const settings = world.settings(inputs)
+export const scanIn = async (world: InProcess, inputs: Readonly<Record<string, string>>): Promise<Scan> =>
+  (await signInAndScan(world.deps, world.settings(inputs))).found
+
+/** A scan, and what it was made with. */
+export interface Scanned {
+  readonly credential: Credential
+  readonly graph: Graph
+  readonly found: Scan
+}
+
+/** Signs in, and scans. */
+export async function signInAndScan(deps: Deps, settings: Settings): Promise<Scanned> {
   const { tenantId, clientId } = settings
   const credential = await authenticate({ tenantId, clientId, cloud: clouds.global }, deps)
   const graph = createGraph(clouds.global, credential, { ...deps, warn: deps.log.warning })
   const lookups = createRealmLookups(clouds.global, { ...deps, debug: deps.log.debug })
   const nobody = { watch: new Set<string>(), followed: new Set<string>(), earlierResets: new Map() }
-  return scan(settings, { graph, lookups, credential, ...nobody }, deps)
+  return { credential, graph, found: await scan(settings, { graph, lookups, credential, ...nobody }, deps) }
 }
