@@ -56,6 +56,12 @@ interface Found {
   readonly report: TenantReport
 }
 
+interface BrokenFile {
+  readonly path: string
+  /** Without the full stop. */
+  readonly why: string
+}
+
 /**
  * Gives each listed tenant its report. The id in the report decides where the list has one; else the name of the
  * artifact does. A tenant without a report, and a report that nobody expected, stay visible.
@@ -67,35 +73,25 @@ export function matchTenants(
 ): MatchedTenants {
   const runs = runsByTenant(files)
   const broken = files.flatMap(({ path, content }) => (content.kind === 'broken' ? { path, why: content.why } : []))
-  const belongs = (path: string, { name }: ListedTenant) => artifactOf(path) === `${prefix}${name}`
-  const claimed = claim(runs, listed, belongs)
-  const explained = new Set<string>()
-
-  const expected = listed.map((tenant): OverviewRow => {
-    const own = claimed.get(tenant)
-    if (own !== undefined) return reported(tenant.name, true, own)
-    const spoiled = broken.find(({ path }) => belongs(path, tenant))
-    if (spoiled !== undefined) {
-      explained.add(spoiled.path)
-      return unreadable(tenant.name, true, spoiled)
-    }
-    const other = [...runs.values()].flat().find(({ path }) => belongs(path, tenant))
-    const why = other === undefined ? [] : [`Its artifact has a report of tenant ${other.report.tenant.id} instead.`]
-    return { name: tenant.name, expected: true, state: 'no-report', path: null, superseded: [], why, report: null }
-  })
+  const isIn = (path: string, { name }: ListedTenant) => artifactOf(path) === `${prefix}${name}`
+  const claimed = claim(runs, listed, isIn)
+  const expected = listed.map((tenant) =>
+    expectedRow(tenant.name, claimed.get(tenant), {
+      broken: broken.find(({ path }) => isIn(path, tenant)),
+      foreign: [...runs.values()].flat().find(({ path }) => isIn(path, tenant)),
+    }),
+  )
 
   const taken = new Set(claimed.values())
-  const anybody = listed.length === 0
-  const nameOf = (path: string) => {
-    const artifact = artifactOf(path)
-    return artifact?.startsWith(prefix) === true && artifact !== prefix ? artifact.slice(prefix.length) : artifact
-  }
+  const told = new Set(expected.map(({ path }) => path))
+  // Where nobody said which tenants there are, each of them is expected.
+  const isExpected = listed.length === 0
   const others = [...runs.values()]
     .filter((own) => !taken.has(own))
-    .map((own) => reported(nameOf(own[0].path) ?? own[0].report.tenant.id, anybody, own))
+    .map((own) => reported(nameOf(own[0].path, prefix) ?? own[0].report.tenant.id, isExpected, own))
   const unclear = broken
-    .filter(({ path }) => !explained.has(path))
-    .map((file) => unreadable(nameOf(file.path) ?? file.path, anybody, file))
+    .filter(({ path }) => !told.has(path))
+    .map((file) => unreadable(nameOf(file.path, prefix) ?? file.path, isExpected, file))
 
   return {
     rows: [...expected, ...others, ...unclear],
@@ -103,6 +99,21 @@ export function matchTenants(
   }
 }
 
+/** What lies in the artifact of a listed tenant: a file that cannot be read, or a report, which may be another tenant's. */
+interface InArtifact {
+  readonly broken: BrokenFile | undefined
+  readonly foreign: Found | undefined
+}
+
+/** A listed tenant: with its report; else with the file that cannot be read; else with nothing. */
+function expectedRow(name: string, own: Runs | undefined, { broken, foreign }: InArtifact): OverviewRow {
+  if (own !== undefined) return reported(name, true, own)
+  if (broken !== undefined) return unreadable(name, true, broken)
+  const why = foreign === undefined ? [] : [`Its artifact has a report of tenant ${foreign.report.tenant.id} instead.`]
+  return { name, expected: true, state: 'no-report', path: null, superseded: [], why, report: null }
+}
+
+/** The reports of one tenant, the newest first. */
 type Runs = readonly [Found, ...Found[]]
 
 /** The reports of each tenant, the newest first. */
@@ -119,26 +130,28 @@ function runsByTenant(files: readonly ReportFile[]): ReadonlyMap<string, Runs> {
   return runs
 }
 
+/** Which reports belong to which listed tenant: by the id first, and by the artifact where the list has no id. */
 function claim(
   runs: ReadonlyMap<string, Runs>,
   listed: readonly ListedTenant[],
-  belongs: (path: string, tenant: ListedTenant) => boolean,
+  isIn: (path: string, tenant: ListedTenant) => boolean,
 ): ReadonlyMap<ListedTenant, Runs> {
   const claimed = new Map<ListedTenant, Runs>()
-  const known = new Set(listed.flatMap(({ tenantId }) => tenantId ?? []))
+  const knownIds = new Set(listed.flatMap(({ tenantId }) => tenantId ?? []))
   for (const tenant of listed) {
     const own = tenant.tenantId === null ? undefined : runs.get(tenant.tenantId)
     if (own !== undefined) claimed.set(tenant, own)
   }
+  const withoutId = listed.filter(({ tenantId }) => tenantId === null)
   for (const [id, own] of runs) {
-    if (known.has(id)) continue
-    const byName = own
-      .map(({ path }) => listed.find((tenant) => tenant.tenantId === null && belongs(path, tenant)))
-      .find((tenant) => tenant !== undefined && !claimed.has(tenant))
-    // A lone artifact is unpacked without a folder of its name: with a list of one, it can only be that one.
-    const only = listed.length === 1 && listed[0]?.tenantId === null && artifactOf(own[0].path) === null
-    const tenant = byName ?? (only ? listed[0] : undefined)
-    if (tenant !== undefined && !claimed.has(tenant)) claimed.set(tenant, own)
+    if (knownIds.has(id)) continue
+    const byArtifact = own.map(({ path }) => withoutId.find((tenant) => isIn(path, tenant)))
+    // A download of one artifact alone has no folder of its name: where one tenant is listed, it can only be that one.
+    const isLone = listed.length === 1 && artifactOf(own[0].path) === null
+    const tenant = [...byArtifact, ...(isLone ? withoutId : [])].find(
+      (candidate) => candidate !== undefined && !claimed.has(candidate),
+    )
+    if (tenant !== undefined) claimed.set(tenant, own)
   }
   return claimed
 }
@@ -146,25 +159,20 @@ function claim(
 /** The name of the artifact that a file came in; null for one that lies in the folder of reports itself. */
 const artifactOf = (path: string): string | null => (path.includes('/') ? (path.split('/')[0] ?? null) : null)
 
+/** What an artifact is named after, which is the name without its prefix, where it has that; null without an artifact. */
+function nameOf(path: string, prefix: string): string | null {
+  const artifact = artifactOf(path)
+  return artifact?.startsWith(prefix) === true && artifact !== prefix ? artifact.slice(prefix.length) : artifact
+}
+
 function reported(name: string, expected: boolean, [{ path, report }, ...older]: Runs): ReportedRow {
   const superseded = older.map((one) => one.path)
   return { name, expected, state: report.result, path, superseded, why: report.why, report }
 }
 
-function unreadable(
-  name: string,
-  expected: boolean,
-  { path, why }: { readonly path: string; readonly why: string },
-): UnreadableRow {
-  return {
-    name,
-    expected,
-    state: 'unreadable',
-    path,
-    superseded: [],
-    why: [`${path} cannot be read: ${why}.`],
-    report: null,
-  }
+function unreadable(name: string, expected: boolean, { path, why }: BrokenFile): UnreadableRow {
+  const reason = `${path} cannot be read: ${why}.`
+  return { name, expected, state: 'unreadable', path, superseded: [], why: [reason], report: null }
 }
 
 function unexpectedWarning({ name, expected, path, report }: ReportedRow): string[] {
@@ -174,7 +182,10 @@ function unexpectedWarning({ name, expected, path, report }: ReportedRow): strin
   return [`"${name}" (tenant ${report.tenant.id}) is not in the list of tenants, and has a report.${lone}`]
 }
 
-/** A report that is followed by an enforcement is how it is meant. */
+/**
+ * Warns of a tenant with several reports, of which the newest counts. A report that an enforcement of the same tenant follows
+ * is no surprise: that is what a workflow with both modes leaves.
+ */
 function supersededWarning([newest, ...older]: Runs): string[] {
   const unmeant = older.filter(({ report }) => newest.report.mode === 'report' || report.mode === 'enforce')
   if (unmeant.length === 0) return []
