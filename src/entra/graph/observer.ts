@@ -3,6 +3,7 @@ import { count, type Observed } from '../../core/report/observed.ts'
 import { clouds } from '../sign-in/cloud.ts'
 import type { PlainGet, PlainResponse } from '../http/keep-alive.ts'
 import { userAgent } from '../http/user-agent.ts'
+import { graphErrorOf } from './graph-error.ts'
 
 /** Counts what Microsoft's services answer, on the way through. */
 export interface Observer {
@@ -21,7 +22,6 @@ const realm = v.object({
   IsViral: v.optional(v.unknown()),
   cloud_instance_name: v.optional(v.unknown()),
 })
-const graphError = v.object({ error: v.object({ code: v.string() }) })
 const batch = v.object({ responses: v.array(v.object({ status: v.number(), body: v.optional(v.unknown()) })) })
 
 /** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
@@ -86,8 +86,8 @@ function observeGraph() {
   function note(status: number, body: unknown): void {
     count(statuses, String(status))
     if (status === 429) throttled += 1
-    const failed = v.safeParse(graphError, body)
-    if (status >= 400 && failed.success) count(errors, wordOf(failed.output.error.code))
+    const { code } = graphErrorOf(body)
+    if (status >= 400 && code !== '') count(errors, wordOf(code))
   }
 
   async function through(url: URL, send: () => Promise<Response>): Promise<Response> {

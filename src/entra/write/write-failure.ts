@@ -66,6 +66,10 @@ const catalogue: readonly (readonly [RegExp, WriteFailure])[] = [
 ]
 
 const longestSaid = 200
+/**
+ * Looser than `guidPattern`, which says whether a whole text is a GUID: here an id is cut out of the middle of a sentence, and
+ * out of a name such as that of a policy, where it has no hyphens.
+ */
 const anyGuid = /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/gi
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
