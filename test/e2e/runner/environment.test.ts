@@ -28,6 +28,7 @@ describe('where artifacts are not to be had, the files stay and the run goes on'
         faults: [
           {
             path: /CreateArtifact/,
+            requestBody: /"name": ?"unmanaged-guests(-2)?"/,
             act: 'status',
             times: 2,
             status: 409,
