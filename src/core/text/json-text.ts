@@ -49,7 +49,7 @@ export function parseJson(text: string, limits: Partial<JsonLimits> = {}): Parse
   }
 }
 
-/** Where a text stops to be fit, and why if not for its grammar. */
+/** Where a text stops being JSON, with `what` null; or where it passes a limit, with `what` naming that limit. */
 interface Fault {
   readonly index: number
   readonly what: string | null

@@ -55,7 +55,7 @@ export function createPace(windows: readonly [Window, ...Window[]], margin?: Mar
         limit = whole
         full = length / limit
       }
-      // Nothing is owed before the first one.
+      // Before the first request no time was lost, so there is nothing to catch up with.
       let moment = Math.max(earliest ?? now, now - catchUp * spacing)
       for (const { requests, milliseconds } of [{ requests: limit, milliseconds: length }, ...others]) {
         const blocking = sent.at(-requests)

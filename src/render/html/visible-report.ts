@@ -2,15 +2,15 @@ import type { Report } from '../../core/report/report.ts'
 import { visible } from '../../core/text/printable.ts'
 
 /**
- * The report with every text in it fit to be looked at. It is done for all of them at the door, so that no part of the
- * page can forget it. Markup in them is none of its business: the serialiser escapes.
+ * The report with the invisible characters of every text in it made visible. This is done once, before any part of the page
+ * is built, so that no part can forget it. Markup is left in: the serialiser escapes it.
  */
 export const visibleReport = (report: Report): Report => withVisibleTexts(report) as Report
 
-// The usual text, for which the look at each character can be saved.
+// Most texts are printable ASCII, and need no look at each character.
 const plain = /^[\x20-\x7e]*$/
 
-/** What is fit as it is comes back as it is: a copy of 100,000 rows would be made for a few of them. */
+/** A value in which nothing changes is returned itself, not a copy: of 100,000 rows, a few need one. */
 function withVisibleTexts(value: unknown): unknown {
   if (typeof value === 'string') return plain.test(value) ? value : visible(value)
   if (typeof value !== 'object' || value === null) return value
