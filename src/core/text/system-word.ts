@@ -4,7 +4,7 @@
  */
 export function systemWord(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
-  const hasCode = 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)
+  const hasCode = 'code' in error && typeof error.code === 'string' && /^(ERR_FS_)?E[A-Z]+$/.test(error.code)
   // What the toolkit says of a command file that is not there.
   return hasCode || error.message.startsWith('Missing file at path')
     ? error.message.replaceAll(/\s+/g, ' ')

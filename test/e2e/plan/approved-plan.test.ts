@@ -156,18 +156,19 @@ test.each(['pull_request', 'pull_request_target', 'pull_request_review'])(
 
 describe('limits of the run that applies a plan', () => {
   test.each([
-    [{ 'max-changes': '3' }, 'max-changes is 3. Would pass: max-changes: 4,'],
-    [{ 'max-changes': '0' }, 'max-changes is 0. Would pass: max-changes: 4,'],
+    [{ 'max-changes': '3' }, 'max-changes is 3. Would pass: max-changes: 4,', 3],
+    [{ 'max-changes': '0' }, 'max-changes is 0. Would pass: max-changes: 4,', 0],
     [
       { 'max-change-percent': '9' },
       'max-change-percent is 9, which is 3 of 40 guests with an Entra account. Would pass: max-change-percent: 10,',
+      3,
     ],
-    [{ 'max-changes': '3', 'on-limit': 'partial' }, 'max-changes is 3. Would pass: max-changes: 4,'],
-  ])('%j refuse it as a whole', async (inputs, why) => {
+  ])('%j refuse it as a whole', async (inputs, why, first) => {
     await using simulator = await startWritable(tenantWith(4, 36))
     const { text } = await planIn(simulator)
     const { run, report, written } = await applyIn(simulator, text, inputs)
-    const said = `By the plan 4 guests would be changed, and ${why} in a change that somebody reviews.`
+    const partly = first === 0 ? '' : ` Or set on-limit to partial, to act on the first ${first}.`
+    const said = `By the plan 4 guests would be changed, and ${why} in a change that somebody reviews.${partly}`
     expect([run.exitCode, run.outputs.result, report?.refusal, written]).toEqual([1, 'refused', said, []])
     expect(run.stdout).toContain(said)
   })

@@ -36,7 +36,7 @@ describe('where artifacts are not to be had, the files stay and the run goes on'
           },
         ],
       },
-      {},
+      { inputs: { 'report-page': 'false' } },
     ],
   ])('%s', async (_, options, action) => {
     const { exitCode, outputs, stdout, onDisk, summary } = await scan(options, action)
