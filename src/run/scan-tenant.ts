@@ -56,10 +56,10 @@ export async function scanTenant(
     debug: log.debug,
     lookUpAs: settings.lookUpAs,
   })
-  const watch = new Set(approved?.file.items.map(({ id }) => id))
+  const plannedIds = new Set(approved?.file.items.map(({ id }) => id))
   const followed = guestsToFollow(memory)
   const earlierResets = new Map([...intendedResets(memory?.intended ?? null), ...knownResets(memory?.resets ?? [])])
-  const tools = { graph, lookups, credential, watch, followed, earlierResets }
+  const tools = { graph, lookups, credential, plannedIds, followed, earlierResets }
   const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
   const problems = [...scanned.problems, ...vanishedProblems(memory, scanned.census)]
   const found = { ...scanned, problems, settled: settleIntention(memory, { ...scanned, problems }, log) }

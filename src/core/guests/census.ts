@@ -35,14 +35,14 @@ export interface Census {
   readonly findings: readonly JudgedGuest[]
   readonly indeterminate: readonly JudgedGuest[]
   readonly pending: readonly JudgedGuest[]
-  /** The guests that were to be watched, by object id; one that is not in the directory is not in here. */
-  readonly watched: ReadonlyMap<string, JudgedGuest>
+  /** The guests of the plan, by object id; one that is not in the directory is not in here. */
+  readonly plannedGuests: ReadonlyMap<string, JudgedGuest>
   /** The guests who were to be followed, by tag; one that is not in the directory is not in here. */
   readonly followed: ReadonlyMap<string, JudgedGuest>
 }
 
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
-export interface Roster {
+export interface GuestCensus {
   /** Adds a guest. Returns the domains to look up: none, the home domain, or that and the one of the user principal name. */
   add(guest: Guest): readonly DomainLookUp[]
   /** Takes in what a domain is, and judges those who waited for nothing else. Of most of them nothing is kept. */
@@ -50,13 +50,13 @@ export interface Roster {
   /** Guests taken in so far. */
   readonly size: number
   /** Judges the others too. */
-  close(realms: ReadonlyMap<string, Realm>): Census
+  finish(realms: ReadonlyMap<string, Realm>): Census
 }
 
-/** Whom a roster has an eye on. */
-export interface RosterOptions {
+/** Whom a census has an eye on. */
+export interface GuestCensusOptions {
   /** Object ids of guests to remember whatever their verdict, because a plan has them. */
-  readonly watch: ReadonlySet<string>
+  readonly plannedIds: ReadonlySet<string>
   readonly accountTypes: readonly AccountType[]
   /** Tags of guests whom earlier runs reset or found. */
   readonly followed: FindingSet
@@ -66,15 +66,15 @@ export interface RosterOptions {
   readonly onFinding: (finding: JudgedGuest) => void
 }
 
-/** An empty roster. */
-export function createRoster({
-  watch = new Set(),
+/** An empty census. */
+export function createGuestCensus({
+  plannedIds = new Set(),
   accountTypes = ['unmanaged'],
   followed = new Set(),
   earlierResets = new Map(),
   onFinding = () => undefined,
-}: Partial<RosterOptions> = {}): Roster {
-  const tally = createTally({ watch, accountTypes, followed, earlierResets, onFinding })
+}: Partial<GuestCensusOptions> = {}): GuestCensus {
+  const tally = createTally({ plannedIds, accountTypes, followed, earlierResets, onFinding })
   let size = 0
   let candidates = 0
   const domains = new Map<string, ReturnType<typeof emptyRow>>()
@@ -102,7 +102,7 @@ export function createRoster({
     get size() {
       return size
     },
-    close(realms) {
+    finish(realms) {
       room.clear(realms)
       return {
         guests: size,
@@ -117,13 +117,13 @@ export function createRoster({
 }
 
 /** Judges guests, counts the verdicts, and keeps those guests whom a report, a plan or the memory of earlier runs is about. */
-function createTally({ watch, accountTypes, followed, earlierResets, onFinding }: RosterOptions) {
+function createTally({ plannedIds, accountTypes, followed, earlierResets, onFinding }: GuestCensusOptions) {
   const wanted = findingVerdicts(accountTypes)
   const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
   // With nobody to follow, no guest costs a hash.
   const isFollowing = followed.size + earlierResets.size > 0
   const kept: JudgedGuest[] = []
-  const watched = new Map<string, JudgedGuest>()
+  const plannedGuests = new Map<string, JudgedGuest>()
   const noted = new Map<string, JudgedGuest>()
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
@@ -135,7 +135,7 @@ function createTally({ watch, accountTypes, followed, earlierResets, onFinding }
       const { verdict } = judgement
       byVerdict[verdict] += 1
       if (followed.has(tag)) noted.set(tag, { guest, judgement })
-      if (watch.has(guest.id)) watched.set(guest.id, { guest, judgement })
+      if (plannedIds.has(guest.id)) plannedGuests.set(guest.id, { guest, judgement })
       if (remembered.has(verdict)) kept.push({ guest, judgement })
       if (wanted.has(verdict)) onFinding({ guest, judgement })
       return verdict
@@ -145,7 +145,7 @@ function createTally({ watch, accountTypes, followed, earlierResets, onFinding }
       findings: ofVerdicts(kept, wanted),
       indeterminate: ofVerdicts(kept, new Set(['indeterminate'])),
       pending: ofVerdicts(kept, new Set(['pending'])),
-      watched,
+      plannedGuests,
       followed: noted,
     }),
   }

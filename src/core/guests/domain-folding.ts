@@ -21,7 +21,7 @@ function guestsByDomain(census: Census): Map<string, number> {
     ...census.findings,
     ...census.indeterminate,
     ...census.pending,
-    ...census.watched.values(),
+    ...census.plannedGuests.values(),
   ])
   for (const { guest } of new Map([...named].map((one) => [one.guest.id, one])).values()) {
     const domain = guest.home?.domain

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { count, moment, packRuns, packTypes, runs, types } from './marker-runs.ts'
-import type { Change, LastScan } from './scan-change.ts'
+import type { ScanDiff, LastScan } from './scan-change.ts'
 import { packFindings, unpackFindings, type FindingSet } from '../guests/guest-set.ts'
 import { packHomes, unpackHomes } from '../report/home-tag.ts'
 import type { ResetBatch } from '../report/follow-up.ts'
@@ -116,10 +116,10 @@ const change = v.pipe(
     v.object({ kind: v.literal('guests'), from: moment, to: moment, added: count, gone: count }),
     v.object({ kind: v.literal('totals'), from: moment, to: moment, before: count, now: count }),
   ]),
-  v.transform((read): Change => read),
+  v.transform((read): ScanDiff => read),
 )
 
-const packChange = (read: Change) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) })
+const packChange = (read: ScanDiff) => ({ ...read, from: Date.parse(read.from), to: Date.parse(read.to) })
 
 const batch = v.pipe(
   v.object({

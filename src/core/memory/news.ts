@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.ts'
 import { standingFindings } from '../report/standing.ts'
 import type { IssueMemory } from './run-memory.ts'
-import { changeSince, isChange, showsNobodyLeft, type Change, type LastScan } from './scan-change.ts'
+import { changeSince, isChange, showsNobodyLeft, type ScanDiff, type LastScan } from './scan-change.ts'
 
 /** What a run is worth telling about, to whoever follows a tenant. */
 export interface News {
@@ -11,7 +11,7 @@ export interface News {
    */
   readonly kind: 'silent' | 'kept' | 'begun' | 'changed' | 'reopened' | 'over'
   /** The difference to the last complete scan, or null. */
-  readonly change: Change | null
+  readonly change: ScanDiff | null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { changeSince, isChange, lastScan, type Change, type LastScan } from './scan-change.ts'
+import { changeSince, isChange, lastScan, type ScanDiff, type LastScan } from './scan-change.ts'
 import { findingKind, sameFindings } from '../guests/finding.ts'
 import { packFindings } from '../guests/guest-set.ts'
 import { rememberFailed, type FailedBatch } from './failed.ts'
@@ -15,7 +15,7 @@ export interface IssueMemory {
   /** Null until a scan was complete. */
   readonly last: LastScan | null
   /** The last difference that there was. */
-  readonly change: Change | null
+  readonly change: ScanDiff | null
   /** Who was reset by the last runs that reset anybody, oldest run first. */
   readonly resets: readonly ResetBatch[]
   /** Who failed in the last runs and was not reset since, oldest run first. */
@@ -66,7 +66,7 @@ export function withSettled(before: IssueMemory, settled: Settled | null): Issue
 }
 
 /** The last change that was seen, as long as it is one of the guests that are looked for. */
-function earlierChange(before: IssueMemory | null, { accountTypes }: Report): Change | null {
+function earlierChange(before: IssueMemory | null, { accountTypes }: Report): ScanDiff | null {
   const last = before?.last ?? null
   return last !== null && !sameFindings(last.accountTypes, accountTypes) ? null : (before?.change ?? null)
 }

@@ -17,7 +17,7 @@ export interface LastScan {
 }
 
 /** The difference between two complete scans: of guests where those are known, else of their number. */
-export type Change =
+export type ScanDiff =
   | {
       readonly kind: 'guests'
       readonly from: string
@@ -41,7 +41,7 @@ const comparable = (last: LastScan | null, { accountTypes }: Report): LastScan |
  * What changed since the last complete scan. Null when there is none to compare with, or when this one is not complete:
  * a guest that it does not show may still be there. For the same reason a guest that could not be told is not gone.
  */
-export function changeSince(before: LastScan | null, report: Report): Change | null {
+export function changeSince(before: LastScan | null, report: Report): ScanDiff | null {
   const last = comparable(before, report)
   if (last === null || !report.complete) return null
   const span = { from: last.at, to: report.startedAt }
@@ -60,7 +60,7 @@ export function changeSince(before: LastScan | null, report: Report): Change | n
 }
 
 /** Whether anything changed at all. */
-export const isChange = (change: Change | null): change is Change =>
+export const isChange = (change: ScanDiff | null): change is ScanDiff =>
   change !== null && (change.kind === 'guests' ? change.added > 0 || change.gone > 0 : change.before !== change.now)
 
 /** The guests who were found before, by the last scan or by that of the plan, and could not be told this time. */

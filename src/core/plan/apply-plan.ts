@@ -135,7 +135,7 @@ function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, file: P
 
 /** What became of an item that is no finding any more. */
 function driftOf(item: PlanItem, file: PlanFile, census: Census): DriftedItem {
-  const found = census.watched.get(item.id) ?? null
+  const found = census.plannedGuests.get(item.id) ?? null
   const skipReason: SkipReason =
     found === null
       ? 'gone'

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
-import type { Answer } from '../http/answer.ts'
+import type { HttpResponse } from '../http/answer.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { networkHint } from '../http/network-hint.ts'
-import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
+import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
 import { GraphRefusal, graphErrorOf, refusalText } from './graph-error.ts'
 import { createTransport, type GraphRequest } from './transport.ts'
 
@@ -90,7 +90,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
         },
       })
     } catch (error) {
-      if (!(error instanceof Transient)) throw error
+      if (!(error instanceof TransientError)) throw error
       const message = `${error.message}, ${retries.tries} times in a row.`
       throw new ActionError('graph-unavailable', message, {
         ...networkHint(message),
@@ -100,7 +100,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     }
   }
 
-  async function succeed(request: GraphRequest): Promise<Answer> {
+  async function succeed(request: GraphRequest): Promise<HttpResponse> {
     const answer = await persist(() => transport.send(request).then(notEmpty))
     if (answer.status === 200) return answer
     throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
@@ -135,7 +135,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
         }
         if (parts.size === paths.length) return
         const detail = wait === 0 ? {} : { retryAfter: wait }
-        throw new Transient('throttled', 'Microsoft Graph: parts of a batch were not answered', detail)
+        throw new TransientError('throttled', 'Microsoft Graph: parts of a batch were not answered', detail)
       })
       return paths.flatMap((_, index) => parts.get(index) ?? [])
     },
@@ -143,15 +143,15 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
 }
 
 /** A success with nothing in it, in place of an answer, is the service's trouble of the moment. */
-function notEmpty(answer: Answer): Answer {
+function notEmpty(answer: HttpResponse): HttpResponse {
   if (answer.status !== 200 || (answer.body !== undefined && answer.body !== null)) return answer
   const requestId = answer.headers.get('request-id')
   const detail = requestId === null ? {} : { requestId }
-  throw new Transient('garbled', 'Microsoft Graph: HTTP 200 without an answer', detail)
+  throw new TransientError('garbled', 'Microsoft Graph: HTTP 200 without an answer', detail)
 }
 
 /** Checks a page; what cannot be read is told with the id of its request. */
-function checked<T>({ body, headers }: Answer, check: (body: unknown) => T): T {
+function checked<T>({ body, headers }: HttpResponse, check: (body: unknown) => T): T {
   try {
     return check(body)
   } catch (error) {
@@ -164,7 +164,7 @@ function checked<T>({ body, headers }: Answer, check: (body: unknown) => T): T {
 /** The parts of a batch in the order asked. One that is about nothing that was asked for is no answer. */
 function partsOf(body: unknown, count: number): BatchPart[] {
   const answer = v.safeParse(batchAnswer, body)
-  if (!answer.success) throw new Transient('garbled', 'Microsoft Graph: a batch that cannot be read', {})
+  if (!answer.success) throw new TransientError('garbled', 'Microsoft Graph: a batch that cannot be read', {})
   const answers = new Map(answer.output.responses.map((part) => [part.id, part]))
   return Array.from({ length: count }, (_, index) => {
     const { status = 0, body: content = null, headers = {} } = answers.get(String(index)) ?? {}
@@ -180,7 +180,7 @@ function retryAfterOf(headers: Readonly<Record<string, string>>): number {
 }
 
 /** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer: Answer, request: string): GraphRefusal {
+function refusal(answer: HttpResponse, request: string): GraphRefusal {
   const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`
   return new GraphRefusal(message, answer, {
     requestId: answer.headers.get('request-id') ?? undefined,
@@ -201,7 +201,7 @@ function ownUrl(link: string, origin: string): URL {
 }
 
 /** The fix that a status tells. A token that is not taken has nothing to do with what the application may do. */
-function hintOf({ status, body }: Answer): { hint?: string } {
+function hintOf({ status, body }: HttpResponse): { hint?: string } {
   if (status === 403) return { hint: missingPermission }
   return status === 401 && graphErrorOf(body).code === 'InvalidAuthenticationToken' ? { hint: tokenNotTaken } : {}
 }

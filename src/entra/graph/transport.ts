@@ -1,5 +1,5 @@
 import { AuthenticationHandler, TelemetryHandler, type Context } from '@microsoft/microsoft-graph-client'
-import { readAnswer, type Answer } from '../http/answer.ts'
+import { readAnswer, type HttpResponse } from '../http/answer.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 
@@ -20,9 +20,9 @@ export interface Transport {
   /**
    * Sends a request; a 401 that can be an expired token is answered with one new token and a second attempt.
    *
-   * @throws Transient for what may pass.
+   * @throws TransientError for what may pass.
    */
-  send(request: GraphRequest): Promise<Answer>
+  send(request: GraphRequest): Promise<HttpResponse>
 }
 
 /** What the transport needs from outside. */
@@ -35,7 +35,7 @@ export interface TransportDeps {
 export const graphTimeout = 30_000
 
 /** A missing permission on invitations is answered with a 401 too, and no new token would change that. */
-const isInvitationRefusal = ({ body }: Answer) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI')
+const isInvitationRefusal = ({ body }: HttpResponse) => JSON.stringify(body ?? '').includes('MSGraphInviteAPI')
 
 /**
  * A transport on the middleware of the Graph SDK: it adds the token, on hosts of Graph alone, and the SDK's headers.

@@ -1,8 +1,8 @@
 import type { PlainResponse } from './keep-alive.ts'
-import { readRetryAfter, Transient } from './retry.ts'
+import { readRetryAfter, TransientError } from './retry.ts'
 
 /** An answer with JSON in it, or with nothing. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number
   readonly headers: PlainResponse['headers']
   readonly body: unknown
@@ -29,7 +29,7 @@ const transientStatus = new Set([408, 429, 500, 502, 503, 504])
  *
  * @param what names the request in messages, without anything that could be somebody's address.
  * @param send must honour the signal; it aborts after `timeout` milliseconds, the body included.
- * @throws Transient for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
+ * @throws TransientError for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
  *   success whose body is cut off or is not JSON.
  */
 export async function readAnswer(
@@ -37,7 +37,7 @@ export async function readAnswer(
   timeout: number,
   send: (signal: AbortSignal) => Promise<PlainResponse>,
   deps: AnswerDeps,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const signal = deps.deadline?.(timeout) ?? AbortSignal.timeout(timeout)
   let response: PlainResponse
   let text: string
@@ -46,9 +46,9 @@ export async function readAnswer(
     text = await response.text()
   } catch (cause) {
     if (signal.aborted)
-      throw new Transient('timeout', `${what}: no answer within ${Math.ceil(timeout / 1000)} s`, { cause })
+      throw new TransientError('timeout', `${what}: no answer within ${Math.ceil(timeout / 1000)} s`, { cause })
     if (!isConnectionFailure(cause)) throw cause
-    throw new Transient('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause })
+    throw new TransientError('connection', `${what}: the connection failed (${connectionCause(cause)})`, { cause })
   }
 
   const { status, headers } = response
@@ -58,7 +58,7 @@ export async function readAnswer(
     const retryAfter = readRetryAfter(headers.get('retry-after'), deps.now())
     const kind = status === 429 ? 'throttled' : 'unavailable'
     const wait = retryAfter === undefined ? {} : { retryAfter }
-    throw new Transient(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status })
+    throw new TransientError(kind, `${what}: HTTP ${status}`, { ...detail, ...wait, status })
   }
   const answer = { status, headers, statusText: statusText(status) }
   if (text === '') return { ...answer, body: undefined }
@@ -67,7 +67,7 @@ export async function readAnswer(
   } catch (cause) {
     // An error page is HTML often enough; the status then says all there is to know.
     if (!response.ok) return { ...answer, body: undefined }
-    throw new Transient('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause })
+    throw new TransientError('garbled', `${what}: HTTP ${status} with a body that is not JSON`, { ...detail, cause })
   }
 }
 

@@ -4,7 +4,7 @@ import pRetry from 'p-retry'
 export type TransientKind = 'throttled' | 'unavailable' | 'timeout' | 'connection' | 'garbled'
 
 /** A failure that can pass: throttling, a server error, a broken connection, a body that is not what was announced. */
-export class Transient extends Error {
+export class TransientError extends Error {
   readonly kind: TransientKind
   /** Milliseconds that the service asked to wait, where it did. */
   readonly retryAfter: number | undefined
@@ -18,7 +18,7 @@ export class Transient extends Error {
     detail: { retryAfter?: number; requestId?: string; status?: number; cause?: unknown },
   ) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
-    this.name = 'Transient'
+    this.name = 'TransientError'
     this.kind = kind
     this.retryAfter = detail.retryAfter
     this.requestId = detail.requestId
@@ -40,11 +40,11 @@ export interface RetryDeps {
   /** Waits, in milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>
   /** Told before each wait. */
-  readonly onRetry: (failure: Transient, attempt: number, wait: number) => void
+  readonly onRetry: (failure: TransientError, attempt: number, wait: number) => void
 }
 
 /**
- * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `Transient` failure is tried
+ * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `TransientError` failure is tried
  * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
  *
  * https://learn.microsoft.com/graph/throttling
@@ -54,9 +54,9 @@ export function retrying<T>(attempt: () => Promise<T>, policy: RetryPolicy, deps
     retries: policy.tries - 1,
     minTimeout: 0,
     maxTimeout: 0,
-    shouldRetry: ({ error }) => error instanceof Transient,
+    shouldRetry: ({ error }) => error instanceof TransientError,
     onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-      if (!(error instanceof Transient) || retriesLeft === 0) return
+      if (!(error instanceof TransientError) || retriesLeft === 0) return
       const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait)
       deps.onRetry(error, attemptNumber, wait)
       await deps.sleep(wait)

@@ -4,7 +4,7 @@ import { acrossClouds, readRealm, type Realm } from '../../core/guests/realm.ts'
 import { readAnswer, type AnswerDeps } from '../http/answer.ts'
 import { mostLookUps, sharedDeadlines, type PlainGet } from '../http/keep-alive.ts'
 import { clouds, type Cloud } from '../sign-in/cloud.ts'
-import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
+import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
 
 /** Looks realms up, each domain once, as many at a time as the service takes. */
 export interface RealmLookups {
@@ -139,12 +139,12 @@ async function ask(
     const answer = await readAnswer('The realm look-up', realmTimeout, send, deps)
     // Nothing at all, in place of an answer, is the service's trouble of the moment.
     if (answer.status === 200 && (answer.body === undefined || answer.body === null)) {
-      throw new Transient('garbled', 'The realm look-up: HTTP 200 without an answer', {})
+      throw new TransientError('garbled', 'The realm look-up: HTTP 200 without an answer', {})
     }
     speedUp()
     return answer
   }
-  const onRetry = (cause: Transient, number: number, wait: number) => {
+  const onRetry = (cause: TransientError, number: number, wait: number) => {
     deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`)
     if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') slowDown()
     if (cause.retryAfter !== undefined) void holdBack(wait)
@@ -154,7 +154,7 @@ async function ask(
     if (status === 200) return readRealm(body, user.slice(user.lastIndexOf('@') + 1))
     return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
   } catch (error) {
-    if (!(error instanceof Transient)) throw error
+    if (!(error instanceof TransientError)) throw error
     return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` }
   }
 }

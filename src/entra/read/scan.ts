@@ -8,7 +8,7 @@ import { progressLine } from '../../core/guests/scan-progress.ts'
 import type { RedemptionSettings } from '../../core/tenant/next-sign-in.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { AccountType } from '../../core/guests/finding.ts'
-import { createRoster, type Census, type JudgedGuest, type Roster } from '../../core/guests/census.ts'
+import { createGuestCensus, type Census, type JudgedGuest, type GuestCensus } from '../../core/guests/census.ts'
 import { readBlockedDomains } from './invitation-list.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -36,7 +36,7 @@ export interface ScanTools {
   readonly lookups: RealmLookups
   readonly credential: Credential
   /** Object ids of guests to remember whatever their verdict. */
-  readonly watch: ReadonlySet<string>
+  readonly plannedIds: ReadonlySet<string>
   /** Guests whom earlier runs reset. */
   readonly earlierResets: KnownResets
   /** Tags of guests who are to be followed, whatever their verdict. */
@@ -83,14 +83,14 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
   const { remediation, accountTypes } = settings
   const { permissions } = credential
   const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver })
-  const roster = openRoster(accountTypes, tools, behindDomains)
-  const progress = startProgress(roster, lookups, deps)
+  const gathered = openCensus(accountTypes, tools, behindDomains)
+  const progress = startProgress(gathered, lookups, deps)
   try {
     const [listing, listedRoles, preflight, blocked] = await Promise.all([
       listGuests(
         graph,
         (guest) => {
-          for (const { domain, address } of roster.add(guest)) lookups.request(domain, address)
+          for (const { domain, address } of gathered.add(guest)) lookups.request(domain, address)
         },
         progress.expect,
         settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
@@ -102,7 +102,7 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
     ])
     const realms = await lookups.settle()
     progress.show()
-    const census = roster.close(realms)
+    const census = gathered.finish(realms)
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
     const [roles, behind, detector] = await Promise.all([
       census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
@@ -131,30 +131,30 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
   }
 }
 
-/** A roster that hears of each realm as soon as it is known, and has what is behind an unmanaged domain looked for. */
-function openRoster(
+/** A census that hears of each realm as soon as it is known, and has what is behind an unmanaged domain looked for. */
+function openCensus(
   accountTypes: readonly AccountType[],
-  { lookups, watch, followed, earlierResets }: ScanTools,
+  { lookups, plannedIds, followed, earlierResets }: ScanTools,
   behindDomains: HomeTenantSearch,
-): Roster {
+): GuestCensus {
   const onFinding = ({ guest, judgement }: JudgedGuest) => {
     if (judgement.verdict === 'unmanaged' && guest.home !== null) behindDomains.request(guest.home.domain)
   }
-  const roster = createRoster({ watch, accountTypes, followed, earlierResets, onFinding })
+  const gathered = createGuestCensus({ plannedIds, accountTypes, followed, earlierResets, onFinding })
   lookups.tell((domain, realm) => {
-    roster.learn(domain, realm)
+    gathered.learn(domain, realm)
   })
-  return roster
+  return gathered
 }
 
 /** Says how far the scan is, every few seconds until it is stopped. */
-function startProgress(roster: { readonly size: number }, lookups: RealmLookups, { log, now, every }: ScanDeps) {
+function startProgress(gathered: { readonly size: number }, lookups: RealmLookups, { log, now, every }: ScanDeps) {
   const started = now()
   let expected: number | null = null
   const show = () => {
     log.info(
       progressLine({
-        guests: roster.size,
+        guests: gathered.size,
         expected,
         domainsAsked: lookups.asked,
         domainsAnswered: lookups.answered,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
 import { networkHint } from '../http/network-hint.ts'
 import { statusText } from '../http/answer.ts'
-import { readRetryAfter, Transient } from '../http/retry.ts'
+import { readRetryAfter, TransientError } from '../http/retry.ts'
 import { userAgent } from '../http/user-agent.ts'
 import { readJwtPayload } from './assertion.ts'
 import { bounded, PassingRefusal, type BoundedDeps } from './bounded.ts'
@@ -49,7 +49,7 @@ interface Seen {
  */
 export function requestAccessToken(identity: Identity, id: IdToken, deps: BoundedDeps): Promise<AccessToken> {
   const failed = `${identity.cloud.login} gave no access token`
-  const giveUp = (message: string, cause?: Transient) =>
+  const giveUp = (message: string, cause?: TransientError) =>
     new ActionError('sign-in-unreachable', message, {
       ...networkHint(message),
       requestId: cause?.requestId,
@@ -81,7 +81,7 @@ export function requestAccessToken(identity: Identity, id: IdToken, deps: Bounde
       if (kind === null && isFinal(seen)) throw giveUp(`${failed}: ${cause}.`)
       const requestId = traceOf(told)
       const wait = seen.retryAfter === undefined ? {} : { retryAfter: seen.retryAfter }
-      throw new Transient('unavailable', `${failed}: ${cause}`, { ...wait, ...(requestId ? { requestId } : {}) })
+      throw new TransientError('unavailable', `${failed}: ${cause}`, { ...wait, ...(requestId ? { requestId } : {}) })
     }
     throw signInRefused(told, id.claims)
   }

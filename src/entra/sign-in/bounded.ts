@@ -1,5 +1,5 @@
 import { ActionError } from '../../errors.ts'
-import { retrying, Transient, type RetryPolicy } from '../http/retry.ts'
+import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
 
 /** What both halves of the sign-in need from outside. */
 export interface BoundedDeps {
@@ -20,7 +20,7 @@ export const signInRetries = {
 }
 
 /** A refusal that can pass: in the end it is told as what it is, and not as a service that is down. */
-export class PassingRefusal extends Transient {
+export class PassingRefusal extends TransientError {
   readonly refusal: ActionError
 
   constructor(refusal: ActionError, retryAfter: number) {
@@ -34,13 +34,13 @@ export class PassingRefusal extends Transient {
  * Tries one half of the sign-in, each time with a deadline, and all times together within a minute.
  *
  * @param timeout milliseconds for one try.
- * @param attempt must be over after the milliseconds that it is given; it throws `Transient` for what may pass.
+ * @param attempt must be over after the milliseconds that it is given; it throws `TransientError` for what may pass.
  * @param giveUp makes the error of what did not pass: with cause and count, as a sentence.
  */
 export async function bounded<T>(
   timeout: number,
   attempt: (milliseconds: number) => Promise<T>,
-  giveUp: (message: string, cause: Transient) => ActionError,
+  giveUp: (message: string, cause: TransientError) => ActionError,
   { now, sleep, log }: BoundedDeps,
 ): Promise<T> {
   const started = now()
@@ -50,7 +50,7 @@ export async function bounded<T>(
     try {
       return await attempt(Math.max(1, Math.min(timeout, left())))
     } catch (error) {
-      if (error instanceof Transient) failures.push(error.message)
+      if (error instanceof TransientError) failures.push(error.message)
       throw error
     }
   }
@@ -63,7 +63,7 @@ export async function bounded<T>(
       },
     })
   } catch (error) {
-    if (!(error instanceof Transient)) throw error
+    if (!(error instanceof TransientError)) throw error
     if (error instanceof PassingRefusal) throw error.refusal
     throw giveUp(`${error.message}${count(failures)}.`, error)
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
 import { readAnswer } from '../http/answer.ts'
 import { networkHint } from '../http/network-hint.ts'
-import { Transient } from '../http/retry.ts'
+import { TransientError } from '../http/retry.ts'
 import { readAssertion, type AssertionClaims } from './assertion.ts'
 import { bounded, type BoundedDeps } from './bounded.ts'
 
@@ -43,13 +43,13 @@ export function requestIdToken(audience: string, oidc: Oidc, deps: BoundedDeps):
     if (answer.status !== 200) throw giveUp(`${failed}: ${answer.statusText}.`)
     const parsed = v.safeParse(body, answer.body)
     const read = parsed.success ? claimsOf(parsed.output.value) : null
-    if (read === null) throw new Transient('garbled', `${failed}: HTTP 200 with no token in it`, {})
+    if (read === null) throw new TransientError('garbled', `${failed}: HTTP 200 with no token in it`, {})
     return read
   }
   return bounded(idTokenTimeout, attempt, giveUp, deps)
 }
 
-const giveUp = (message: string, cause?: Transient) =>
+const giveUp = (message: string, cause?: TransientError) =>
   new ActionError('oidc-request-failed', message, { ...networkHint(message), cause })
 
 function claimsOf(token: string): IdToken | null {

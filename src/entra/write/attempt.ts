@@ -3,10 +3,10 @@ import type { JournalEntry } from '../../core/enforcement/journal.ts'
 import type { Stop } from '../../core/enforcement/outcome.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
-import type { Answer } from '../http/answer.ts'
+import type { HttpResponse } from '../http/answer.ts'
 import { systemWord } from '../../core/text/system-word.ts'
 import { ActionError } from '../../errors.ts'
-import { Transient } from '../http/retry.ts'
+import { TransientError } from '../http/retry.ts'
 import type { Transport } from '../graph/transport.ts'
 import { writableRemedies, type RemedySettings } from './remedies.ts'
 import { classifyWriteFailure, saidOf, type WriteFailure } from './write-failure.ts'
@@ -29,7 +29,7 @@ export type Attempt =
   | { readonly kind: 'refused'; readonly failure: WriteFailure; readonly requestId: string | null }
   /** Not taken: there is no sign-in, or none that is accepted. Nothing was done, and nothing else would be. */
   | NotSent
-  | Transient
+  | TransientError
 
 /** A write that Microsoft Graph never took. */
 export interface NotSent {
@@ -53,7 +53,7 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     // What was sent counts, also where the line about its answer cannot be written: the next write finds that out.
     const tell = (more: Partial<JournalEntry>) => journal({ phase: 'after', ...line, ...more }).catch(() => undefined)
     run.sending(guest)
-    let answer: Answer
+    let answer: HttpResponse
     try {
       const headers = { 'client-request-id': clientRequestId }
       answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
@@ -62,7 +62,7 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
         await tell({ failure: 'Not sent: there is no sign-in.', failureCode: 'not-sent' })
         return { kind: 'not-sent', stop: { code: 'unreadable', why: error.message } }
       }
-      if (!(error instanceof Transient)) throw error
+      if (!(error instanceof TransientError)) throw error
       await tell({ failure: error.message, failureCode: error.kind, ...idOf(error.requestId) })
       return error
     }

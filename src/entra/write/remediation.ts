@@ -4,7 +4,7 @@ import type { Proof } from '../../core/guests/reset-proof.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import { createPace } from '../http/pace.ts'
-import { backOff, Transient, type RetryPolicy } from '../http/retry.ts'
+import { backOff, TransientError, type RetryPolicy } from '../http/retry.ts'
 import type { Graph } from '../graph/graph.ts'
 import { rereadGuests, type Reread } from '../read/reread-guests.ts'
 import { createAttempt, type AttemptDeps, type Attempt, type NotSent } from './attempt.ts'
@@ -92,7 +92,7 @@ export function createRemediation(name: RemedyName, settings: RemedySettings, de
     async act(guest) {
       let current = guest
       /** The last attempt that may have been done although its answer was lost. A second one would mail twice. */
-      let lost: Transient | null = null
+      let lost: TransientError | null = null
       for (let number = 1; ; number += 1) {
         await turns.next()
         if (run.stopped()) return { kind: lost === null ? 'not-attempted' : 'unanswered' }
@@ -106,7 +106,7 @@ export function createRemediation(name: RemedyName, settings: RemedySettings, de
         if (number > tries) return givenUp(lost)
         current = look
         const result = await attempt(current.now, number)
-        if (!(result instanceof Transient)) return afterLost(result, lost)
+        if (!(result instanceof TransientError)) return afterLost(result, lost)
         if (mayBeDone(result)) lost = result
         if (number === tries && lost === null) return refusedAtLast(result)
         const wait = Math.min(result.retryAfter ?? backOff(firstWait, number), longestWait)
@@ -120,7 +120,7 @@ export function createRemediation(name: RemedyName, settings: RemedySettings, de
 /** Looks at the guest once more where something may have happened since it was confirmed. */
 async function lookBefore(
   guest: ConfirmedGuest,
-  lost: Transient | null,
+  lost: TransientError | null,
   name: RemedyName,
   { graph, now, ...deps }: RemediationDeps,
 ): Promise<ConfirmedGuest | WriteResult> {
@@ -169,22 +169,22 @@ function takeTurns({ now, sleep, run }: RemediationDeps) {
 }
 
 /** An answer is about the last request: an earlier one, whose answer was lost, may have been done all the same. */
-function afterLost(result: Exclude<Attempt, Transient>, lost: Transient | null): WriteResult {
+function afterLost(result: Exclude<Attempt, TransientError>, lost: TransientError | null): WriteResult {
   if (result.kind === 'not-sent') return { ...result, lost: lost !== null }
   if (result.kind === 'accepted' || lost === null) return result
   return { ...result, failure: { ...result.failure, unclear: true } }
 }
 
 /** With these two the service says that it did not take the request. https://learn.microsoft.com/graph/errors */
-const mayBeDone = ({ status }: Transient) => status !== 429 && status !== 503
+const mayBeDone = ({ status }: TransientError) => status !== 429 && status !== 503
 
-const refusedAtLast = ({ message, requestId }: Transient): WriteResult => ({
+const refusedAtLast = ({ message, requestId }: TransientError): WriteResult => ({
   kind: 'refused',
   requestId: requestId ?? null,
   failure: { scope: 'guest', code: 'service-failed', reason: `${message}, ${tries} times in a row.`, broken: true },
 })
 
-const givenUp = (lost: Transient | null): WriteResult => ({
+const givenUp = (lost: TransientError | null): WriteResult => ({
   kind: 'refused',
   requestId: lost?.requestId ?? null,
   failure: {

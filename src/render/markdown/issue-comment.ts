@@ -1,6 +1,6 @@
 import { remedies } from '../../core/remedy.ts'
 import type { PhrasingContent } from 'mdast'
-import { isChange, type Change } from '../../core/memory/scan-change.ts'
+import { isChange, type ScanDiff } from '../../core/memory/scan-change.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import { changeText } from '../words/change-text.ts'
@@ -13,7 +13,7 @@ import { counted, figure } from '../words/wording.ts'
 export interface CommentedRun {
   readonly report: Report
   /** Null when there is nothing to compare with. */
-  readonly change: Change | null
+  readonly change: ScanDiff | null
   readonly runUrl: string | null
 }
 
@@ -46,7 +46,7 @@ function comment({ report, change, runUrl }: CommentedRun, before: string): stri
   return paragraph(...(before === '' ? [] : [text(before)]), ...changed(change), text(acted), ...runLink(runUrl))
 }
 
-const changed = (change: Change | null): PhrasingContent[] =>
+const changed = (change: ScanDiff | null): PhrasingContent[] =>
   isChange(change) ? [strong(changeText(change)), text('. ')] : []
 
 const runLink = (url: string | null): PhrasingContent[] =>

@@ -1,8 +1,8 @@
-import type { Change } from '../../core/memory/scan-change.ts'
+import type { ScanDiff } from '../../core/memory/scan-change.ts'
 import { counted, figure } from './wording.ts'
 
 /** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
-export function changeText(change: Change): string {
+export function changeText(change: ScanDiff): string {
   const from = dayName(change.from, change.to)
   if (change.kind === 'totals') {
     const difference = change.now - change.before

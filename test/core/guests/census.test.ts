@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createRoster, oldestFirst } from '../../../src/core/guests/census.ts'
+import { createGuestCensus, oldestFirst } from '../../../src/core/guests/census.ts'
 import { domainToLookUp, verdicts } from '../../../src/core/guests/verdict.ts'
 import { anyGuests } from '../../world/core/any-guest.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
@@ -9,20 +9,21 @@ import { censusOf, realms } from '../../world/core/parts.ts'
 const at = (domain: string, properties: Record<string, unknown> = {}) =>
   guestWith({ mail: `ann@${domain}`, ...properties })
 
-describe('a roster', () => {
+describe('a census', () => {
   test('says which domain has to be looked up for a guest', () => {
-    const roster = createRoster()
-    expect(roster.add(at('Viral.example'))).toEqual([{ domain: 'viral.example', address: 'ann@Viral.example' }])
-    expect(roster.add(at('viral.example', { identities: by('mail') }))).toEqual([])
-    expect(roster.add(at('viral.example', { externalUserState: 'PendingAcceptance' }))).toEqual([])
-    expect(roster.size).toBe(3)
+    const gathered = createGuestCensus()
+    expect(gathered.add(at('Viral.example'))).toEqual([{ domain: 'viral.example', address: 'ann@Viral.example' }])
+    expect(gathered.add(at('viral.example', { identities: by('mail') }))).toEqual([])
+    expect(gathered.add(at('viral.example', { externalUserState: 'PendingAcceptance' }))).toEqual([])
+    expect(gathered.size).toBe(3)
   })
 
   test('counts each domain, those with the most unmanaged guests first', () => {
-    const roster = createRoster()
+    const gathered = createGuestCensus()
     const domains = ['managed.example', 'viral.example', 'managed.example', 'also-viral.example', 'gone.example']
-    for (const domain of [...domains, 'viral.example', 'unclear.example', 'never-asked.example']) roster.add(at(domain))
-    expect(roster.close(realms).domains).toEqual([
+    for (const domain of [...domains, 'viral.example', 'unclear.example', 'never-asked.example'])
+      gathered.add(at(domain))
+    expect(gathered.finish(realms).domains).toEqual([
       { domain: 'viral.example', realm: 'viral', guests: 2, unmanaged: 2 },
       { domain: 'also-viral.example', realm: 'viral', guests: 1, unmanaged: 1 },
       { domain: 'managed.example', realm: 'managed', guests: 2, unmanaged: 0 },
@@ -33,37 +34,37 @@ describe('a roster', () => {
   })
 
   test('keeps who is unmanaged, unclear or pending, and nobody else', () => {
-    const roster = createRoster()
-    roster.add(at('viral.example', { id: 'unmanaged' }))
-    roster.add(at('managed.example', { id: 'managed' }))
-    roster.add(at('unclear.example', { id: 'unclear' }))
-    roster.add(at('never-asked.example', { id: 'not looked up' }))
-    roster.add(at('viral.example', { id: 'passcode', identities: by('mail') }))
-    roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
-    const { findings, indeterminate, pending, candidates } = roster.close(realms)
+    const gathered = createGuestCensus()
+    gathered.add(at('viral.example', { id: 'unmanaged' }))
+    gathered.add(at('managed.example', { id: 'managed' }))
+    gathered.add(at('unclear.example', { id: 'unclear' }))
+    gathered.add(at('never-asked.example', { id: 'not looked up' }))
+    gathered.add(at('viral.example', { id: 'passcode', identities: by('mail') }))
+    gathered.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
+    const { findings, indeterminate, pending, candidates } = gathered.finish(realms)
     const ids = [findings, indeterminate, pending].map((list) => list.map(({ guest }) => guest.id))
     expect(ids).toEqual([['unmanaged'], ['not looked up', 'unclear'], ['pending']])
     expect(candidates).toBe(4)
   })
 
   test('remembers whom it is to watch, whatever the verdict, as far as they are there', () => {
-    const roster = createRoster({ watch: new Set(['managed', 'pending', 'gone']) })
-    roster.add(at('managed.example', { id: 'managed' }))
-    roster.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
-    roster.add(at('viral.example', { id: 'other' }))
-    const watched = [...roster.close(realms).watched].map(([id, { guest, judgement }]) => [
+    const gathered = createGuestCensus({ plannedIds: new Set(['managed', 'pending', 'gone']) })
+    gathered.add(at('managed.example', { id: 'managed' }))
+    gathered.add(at('viral.example', { id: 'pending', externalUserState: 'PendingAcceptance' }))
+    gathered.add(at('viral.example', { id: 'other' }))
+    const planned = [...gathered.finish(realms).plannedGuests].map(([id, { guest, judgement }]) => [
       id,
       guest.id,
       judgement.verdict,
     ])
-    expect(watched.sort()).toEqual([
+    expect(planned.sort()).toEqual([
       ['managed', 'managed', 'managed'],
       ['pending', 'pending', 'pending'],
     ])
   })
 
   test('is empty without guests', () => {
-    const census = createRoster().close(new Map())
+    const census = createGuestCensus().finish(new Map())
     expect(census).toMatchObject({
       guests: 0,
       candidates: 0,
@@ -113,7 +114,7 @@ test('whoever comes in, in whatever order: every guest has one verdict, and all 
   )
 })
 
-describe('a roster that learns the realms one after the other', () => {
+describe('a census that learns the realms one after the other', () => {
   const twoHomes = guestWith({
     id: 'two',
     mail: 'a@viral.example',
@@ -124,25 +125,25 @@ describe('a roster that learns the realms one after the other', () => {
     fc.assert(
       fc.property(anyGuests, fc.shuffledSubarray([...realms]), fc.nat(40), (some, learnt, after) => {
         const guests = [...some, twoHomes]
-        const roster = createRoster()
-        for (const guest of guests.slice(0, after)) roster.add(guest)
-        for (const [domain, realm] of learnt) roster.learn(domain, realm)
-        for (const guest of guests.slice(after)) roster.add(guest)
-        expect(roster.close(realms)).toEqual(censusOf(guests))
+        const gathered = createGuestCensus()
+        for (const guest of guests.slice(0, after)) gathered.add(guest)
+        for (const [domain, realm] of learnt) gathered.learn(domain, realm)
+        for (const guest of guests.slice(after)) gathered.add(guest)
+        expect(gathered.finish(realms)).toEqual(censusOf(guests))
       }),
     )
   })
 
   test('tells of a finding as soon as every domain is known that it depends on', () => {
     const told: string[] = []
-    const roster = createRoster({ onFinding: ({ guest }) => told.push(guest.id) })
-    roster.add(twoHomes)
-    roster.add(at('viral.example', { id: 'one' }))
-    roster.learn('viral.example', { kind: 'viral' })
+    const gathered = createGuestCensus({ onFinding: ({ guest }) => told.push(guest.id) })
+    gathered.add(twoHomes)
+    gathered.add(at('viral.example', { id: 'one' }))
+    gathered.learn('viral.example', { kind: 'viral' })
     expect(told).toEqual(['one'])
-    roster.learn('managed.example', { kind: 'managed' })
-    roster.add(at('viral.example', { id: 'late' }))
+    gathered.learn('managed.example', { kind: 'managed' })
+    gathered.add(at('viral.example', { id: 'late' }))
     expect(told).toEqual(['one', 'two', 'late'])
-    expect(roster.close(new Map()).findings).toHaveLength(3)
+    expect(gathered.finish(new Map()).findings).toHaveLength(3)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { fingerprint } from '../../../src/core/guests/guest-set.ts'
-import { createRoster } from '../../../src/core/guests/census.ts'
+import { createGuestCensus } from '../../../src/core/guests/census.ts'
 import { by, guestWith, listed } from '../../world/core/guests.ts'
 
 const [, own] = listed.identities
@@ -15,9 +15,9 @@ const later = '2026-03-09T06:00:00Z'
 function verdictOn(properties: Readonly<Record<string, unknown>>, known: boolean): string | undefined {
   const guest = guestWith(properties)
   const earlierResets = new Map(known ? [[fingerprint(guest.id), reset]] : [])
-  const roster = createRoster({ watch: new Set([guest.id]), accountTypes: ['all-guests'], earlierResets })
-  roster.add(guest)
-  return roster.close(new Map([['fabrikam.com', { kind: 'viral' }]])).watched.get(guest.id)?.judgement.verdict
+  const gathered = createGuestCensus({ plannedIds: new Set([guest.id]), accountTypes: ['all-guests'], earlierResets })
+  gathered.add(guest)
+  return gathered.finish(new Map([['fabrikam.com', { kind: 'viral' }]])).plannedGuests.get(guest.id)?.judgement.verdict
 }
 
 describe('a guest who is known to have been reset', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AccountType } from '../../../src/core/guests/finding.ts'
-import { createRoster } from '../../../src/core/guests/census.ts'
+import { createGuestCensus } from '../../../src/core/guests/census.ts'
 import { lastScan, showsNobodyLeft } from '../../../src/core/memory/scan-change.ts'
 import { applyPlan } from '../../../src/core/plan/apply-plan.ts'
 import { writePlanFile } from '../../../src/core/plan/plan-file.ts'
@@ -21,9 +21,9 @@ const plan = writePlanFile(headerOf({ accountTypes }), withMsa(), () => 'microso
 
 /** What a run with this plan reports of guests as they are now. */
 function applied(now: ReturnType<typeof withMsa>) {
-  const roster = createRoster({ watch: new Set(plan.items.map(({ id }) => id)), accountTypes })
-  for (const guest of now) roster.add(guest)
-  const census = roster.close(realms)
+  const gathered = createGuestCensus({ plannedIds: new Set(plan.items.map(({ id }) => id)), accountTypes })
+  for (const guest of now) gathered.add(guest)
+  const census = gathered.finish(realms)
   const policy = { ...anyPolicy, accountTypes }
   const result = applyPlan(plan, { census, policy, limits, onLimit: 'abort', problems: [] })
   return buildReport({ ...partsOf(census, { mode: 'enforce' }), plan: result })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readRetryAfter, retrying, Transient, type RetryPolicy } from '../../../src/entra/http/retry.ts'
+import { readRetryAfter, retrying, TransientError, type RetryPolicy } from '../../../src/entra/http/retry.ts'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
 
@@ -33,7 +33,7 @@ describe('Retry-After', () => {
 
 const policy: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 60_000 }
 const passing = (retryAfter?: number) =>
-  new Transient('unavailable', 'HTTP 503', retryAfter === undefined ? {} : { retryAfter })
+  new TransientError('unavailable', 'HTTP 503', retryAfter === undefined ? {} : { retryAfter })
 
 /** Runs an attempt that fails as told, then succeeds; time does not pass. */
 async function run(failures: readonly Error[], limits = policy) {

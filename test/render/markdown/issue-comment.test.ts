@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { changeSince, lastScan, type Change } from '../../../src/core/memory/scan-change.ts'
+import { changeSince, lastScan, type ScanDiff } from '../../../src/core/memory/scan-change.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { changeText, dayName } from '../../../src/render/words/change-text.ts'
 import {
@@ -17,7 +17,7 @@ const report = reportOf(['x', 'y'], { at: to })
 const run = { report, change: changeSince(last, report), runUrl: 'https://github.com/contoso/identity/actions/runs/7' }
 
 describe('a change is told in figures', () => {
-  test.each<[Change, string]>([
+  test.each<[ScanDiff, string]>([
     [{ kind: 'guests', from, to, added: 2, gone: 5 }, '+2 −5 since 16 November'],
     [{ kind: 'guests', from, to, added: 1234, gone: 0 }, '+1,234 since 16 November'],
     [{ kind: 'guests', from, to, added: 0, gone: 1 }, '−1 since 16 November'],

@@ -7,7 +7,7 @@ import type { Policy } from '../../../src/core/plan/policy.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { Report } from '../../../src/core/report/report.ts'
-import { createRoster, type Census } from '../../../src/core/guests/census.ts'
+import { createGuestCensus, type Census } from '../../../src/core/guests/census.ts'
 import { partsOf, realms } from './parts.ts'
 import { openPolicy } from './open-policy.ts'
 
@@ -18,9 +18,9 @@ export const limits = { maxChanges: 1000, maxChangePercent: 100 }
 
 /** What a scan finds out that watches the guests of a plan. */
 export function rescan(plan: PlanFile, guests: readonly Guest[], known: ReadonlyMap<string, Realm> = realms): Census {
-  const roster = createRoster({ watch: new Set(plan.items.map(({ id }) => id)) })
-  for (const guest of guests) roster.add(guest)
-  return roster.close(known)
+  const gathered = createGuestCensus({ plannedIds: new Set(plan.items.map(({ id }) => id)) })
+  for (const guest of guests) gathered.add(guest)
+  return gathered.finish(known)
 }
 
 /** Applies a plan to a tenant with these guests. */

@@ -4,7 +4,7 @@ import { makePlan } from '../../../src/core/plan/plan.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
 import { lookUpProblems, type ScanProblem } from '../../../src/core/guests/completeness.ts'
 import type { ReportParts } from '../../../src/core/report/build-report.ts'
-import { createRoster, type Census } from '../../../src/core/guests/census.ts'
+import { createGuestCensus, type Census } from '../../../src/core/guests/census.ts'
 import { openPolicy } from './open-policy.ts'
 
 /** What the world says of the domains that the tests use. */
@@ -22,9 +22,9 @@ export function censusOf(
   known = realms,
   accountTypes: readonly AccountType[] = ['unmanaged'],
 ): Census {
-  const roster = createRoster({ accountTypes })
-  for (const guest of guests) roster.add(guest)
-  return roster.close(known)
+  const gathered = createGuestCensus({ accountTypes })
+  for (const guest of guests) gathered.add(guest)
+  return gathered.finish(known)
 }
 
 /** Problems of a scan that say this; which ones does not matter. */

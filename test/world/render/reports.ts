@@ -9,7 +9,7 @@ import type { ReportRow } from '../../../src/core/report/report-row.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import type { Result } from '../../../src/core/report/result.ts'
 import type { Sponsor } from '../../../src/core/guests/sponsor.ts'
-import { createRoster, type JudgedGuest } from '../../../src/core/guests/census.ts'
+import { createGuestCensus, type JudgedGuest } from '../../../src/core/guests/census.ts'
 import type { TrendPoint } from '../../../src/core/memory/trend.ts'
 import { generateTenant, type TenantPlan } from '../simulator/tenant-generator.ts'
 
@@ -18,14 +18,14 @@ const now = '2026-11-16T05:17:32.030Z'
 /** The report of a generated tenant, as a run in report mode would give it. */
 export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<Report> = {}): Report {
   const { tenant, kinds } = generateTenant({ ...plan, now })
-  const roster = createRoster()
+  const gathered = createGuestCensus()
   const asked = new Set<string>()
   for (const id of kinds.keys()) {
-    for (const { domain } of roster.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))) asked.add(domain)
+    for (const { domain } of gathered.add(guestFrom(v.parse(listedUser, tenant.users.get(id))))) asked.add(domain)
   }
   const answer = (domain: string): Realm =>
     readRealm(tenant.realms.get(domain)?.body ?? { NameSpaceType: 'Unknown' }, domain)
-  const census = roster.close(new Map([...asked].map((domain) => [domain, answer(domain)])))
+  const census = gathered.finish(new Map([...asked].map((domain) => [domain, answer(domain)])))
   const findings = census.findings.map((one) => rowOf(one, skipReasonOf(one)))
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { skipReason } of findings) if (skipReason) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
