@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -24,10 +24,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -317,7 +317,7 @@ __webpack_unused_export__ = Client
 __webpack_unused_export__ = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
+module.exports.kT = ProxyAgent
 __webpack_unused_export__ = EnvHttpProxyAgent
 __webpack_unused_export__ = RetryAgent
 __webpack_unused_export__ = RetryHandler
@@ -28703,7 +28703,7 @@ function lookUpsFor(guest) {
  */
 function judge(guest, realm, second) {
     if (guest.state?.toLowerCase() === 'pendingacceptance') {
-        return judged('pending', 'The invitation has not been redeemed.');
+        return judged('pending', 'The invitation has not been accepted yet.');
     }
     switch (guest.signIn.kind) {
         case 'entra':
@@ -28736,12 +28736,12 @@ function judgeInternal({ state, userPrincipalName, creationType }) {
         return judged('internal', 'Was invited, and converted to an internal user: an account of this tenant.');
     }
     return accepted || invited || named
-        ? judged('indeterminate', 'Comes from outside by all that is known, and has no identity from outside.')
+        ? judged('indeterminate', 'Looks like a guest from outside, and has no identity from outside.')
         : judged('internal', 'Has no external identity: an account of this tenant.');
 }
 function judgeByRealm(guest, realm, second) {
     if (guest.home === null) {
-        return judged('indeterminate', 'Neither mail, otherMails nor the user principal name tells a home domain.');
+        return judged('indeterminate', 'No home domain can be told from mail, otherMails or the user principal name.');
     }
     if (realm === undefined)
         return judged('indeterminate', 'The realm of the home domain was not looked up.');
@@ -28757,7 +28757,7 @@ function judgeByRealm(guest, realm, second) {
         case 'viral':
             return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which is unmanaged.`);
         case 'indeterminate':
-            return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which could not be told.`);
+            return judged('indeterminate', `The address names ${domain}, ${homeWords[realm.kind]}, and the user principal name ${other.domain}, which could not be determined.`);
         case 'managed':
         case 'federated':
         case 'unknown':
@@ -28770,7 +28770,7 @@ const homeWords = {
     managed: 'which is managed',
     federated: 'which is managed',
     unknown: 'which no tenant has verified',
-    indeterminate: 'which could not be told',
+    indeterminate: 'which could not be determined',
 };
 /** Mail can be edited, so a reset would hand the account to whoever reads that mailbox, unless both say the same. */
 function unmanaged(guest, domain, other) {
@@ -28839,38 +28839,35 @@ var figures = __nccwpck_require__(6483);
 function matchTenants(files, listed, prefix) {
     const runs = runsByTenant(files);
     const broken = files.flatMap(({ path, content }) => (content.kind === 'broken' ? { path, why: content.why } : []));
-    const belongs = (path, { name }) => artifactOf(path) === `${prefix}${name}`;
-    const claimed = claim(runs, listed, belongs);
-    const explained = new Set();
-    const expected = listed.map((tenant) => {
-        const own = claimed.get(tenant);
-        if (own !== undefined)
-            return reported(tenant.name, true, own);
-        const spoiled = broken.find(({ path }) => belongs(path, tenant));
-        if (spoiled !== undefined) {
-            explained.add(spoiled.path);
-            return unreadable(tenant.name, true, spoiled);
-        }
-        const other = [...runs.values()].flat().find(({ path }) => belongs(path, tenant));
-        const why = other === undefined ? [] : [`Its artifact has a report of tenant ${other.report.tenant.id} instead.`];
-        return { name: tenant.name, expected: true, state: 'no-report', path: null, superseded: [], why, report: null };
-    });
+    const isIn = (path, { name }) => artifactOf(path) === `${prefix}${name}`;
+    const claimed = claim(runs, listed, isIn);
+    const expected = listed.map((tenant) => expectedRow(tenant.name, claimed.get(tenant), {
+        broken: broken.find(({ path }) => isIn(path, tenant)),
+        foreign: [...runs.values()].flat().find(({ path }) => isIn(path, tenant)),
+    }));
     const taken = new Set(claimed.values());
-    const anybody = listed.length === 0;
-    const nameOf = (path) => {
-        const artifact = artifactOf(path);
-        return artifact?.startsWith(prefix) === true && artifact !== prefix ? artifact.slice(prefix.length) : artifact;
-    };
+    const told = new Set(expected.map(({ path }) => path));
+    // Where nobody said which tenants there are, each of them is expected.
+    const isExpected = listed.length === 0;
     const others = [...runs.values()]
         .filter((own) => !taken.has(own))
-        .map((own) => reported(nameOf(own[0].path) ?? own[0].report.tenant.id, anybody, own));
+        .map((own) => reported(nameOf(own[0].path, prefix) ?? own[0].report.tenant.id, isExpected, own));
     const unclear = broken
-        .filter(({ path }) => !explained.has(path))
-        .map((file) => unreadable(nameOf(file.path) ?? file.path, anybody, file));
+        .filter(({ path }) => !told.has(path))
+        .map((file) => unreadable(nameOf(file.path, prefix) ?? file.path, isExpected, file));
     return {
         rows: [...expected, ...others, ...unclear],
         warnings: [...others.flatMap(unexpectedWarning), ...[...runs.values()].flatMap(supersededWarning)],
     };
+}
+/** A listed tenant: with its report; else with the file that cannot be read; else with nothing. */
+function expectedRow(name, own, { broken, foreign }) {
+    if (own !== undefined)
+        return reported(name, true, own);
+    if (broken !== undefined)
+        return unreadable(name, true, broken);
+    const why = foreign === undefined ? [] : [`Its artifact has a report of tenant ${foreign.report.tenant.id} instead.`];
+    return { name, expected: true, state: 'no-report', path: null, superseded: [], why, report: null };
 }
 /** The reports of each tenant, the newest first. */
 function runsByTenant(files) {
@@ -28887,44 +28884,42 @@ function runsByTenant(files) {
     }
     return runs;
 }
-function claim(runs, listed, belongs) {
+/** Which reports belong to which listed tenant: by the id first, and by the artifact where the list has no id. */
+function claim(runs, listed, isIn) {
     const claimed = new Map();
-    const known = new Set(listed.flatMap(({ tenantId }) => tenantId ?? []));
+    const knownIds = new Set(listed.flatMap(({ tenantId }) => tenantId ?? []));
     for (const tenant of listed) {
         const own = tenant.tenantId === null ? undefined : runs.get(tenant.tenantId);
         if (own !== undefined)
             claimed.set(tenant, own);
     }
+    const withoutId = listed.filter(({ tenantId }) => tenantId === null);
     for (const [id, own] of runs) {
-        if (known.has(id))
+        if (knownIds.has(id))
             continue;
-        const byName = own
-            .map(({ path }) => listed.find((tenant) => tenant.tenantId === null && belongs(path, tenant)))
-            .find((tenant) => tenant !== undefined && !claimed.has(tenant));
-        // A lone artifact is unpacked without a folder of its name: with a list of one, it can only be that one.
-        const only = listed.length === 1 && listed[0]?.tenantId === null && artifactOf(own[0].path) === null;
-        const tenant = byName ?? (only ? listed[0] : undefined);
-        if (tenant !== undefined && !claimed.has(tenant))
+        const byArtifact = own.map(({ path }) => withoutId.find((tenant) => isIn(path, tenant)));
+        // A download of one artifact alone has no folder of its name: where one tenant is listed, it can only be that one.
+        const isLone = listed.length === 1 && artifactOf(own[0].path) === null;
+        const tenant = [...byArtifact, ...(isLone ? withoutId : [])].find((candidate) => candidate !== undefined && !claimed.has(candidate));
+        if (tenant !== undefined)
             claimed.set(tenant, own);
     }
     return claimed;
 }
 /** The name of the artifact that a file came in; null for one that lies in the folder of reports itself. */
 const artifactOf = (path) => (path.includes('/') ? (path.split('/')[0] ?? null) : null);
+/** What an artifact is named after, which is the name without its prefix, where it has that; null without an artifact. */
+function nameOf(path, prefix) {
+    const artifact = artifactOf(path);
+    return artifact?.startsWith(prefix) === true && artifact !== prefix ? artifact.slice(prefix.length) : artifact;
+}
 function reported(name, expected, [{ path, report }, ...older]) {
     const superseded = older.map((one) => one.path);
     return { name, expected, state: report.result, path, superseded, why: report.why, report };
 }
 function unreadable(name, expected, { path, why }) {
-    return {
-        name,
-        expected,
-        state: 'unreadable',
-        path,
-        superseded: [],
-        why: [`${path} cannot be read: ${why}.`],
-        report: null,
-    };
+    const reason = `${path} cannot be read: ${why}.`;
+    return { name, expected, state: 'unreadable', path, superseded: [], why: [reason], report: null };
 }
 function unexpectedWarning({ name, expected, path, report }) {
     if (expected)
@@ -28932,7 +28927,10 @@ function unexpectedWarning({ name, expected, path, report }) {
     const lone = path === 'report.json' ? ' It came without the name of its artifact: `tenant-id` in the list would tell.' : '';
     return [`"${name}" (tenant ${report.tenant.id}) is not in the list of tenants, and has a report.${lone}`];
 }
-/** A report that is followed by an enforcement is how it is meant. */
+/**
+ * Warns of a tenant with several reports, of which the newest counts. A report that an enforcement of the same tenant follows
+ * is no surprise: that is what a workflow with both modes leaves.
+ */
 function supersededWarning([newest, ...older]) {
     const unmeant = older.filter(({ report }) => newest.report.mode === 'report' || report.mode === 'enforce');
     if (unmeant.length === 0)
@@ -29447,7 +29445,7 @@ const hints = {
     'oidc-permission-missing': 'Let the job ask GitHub for an OpenID Connect token:\n\n    permissions:\n      id-token: write\n      contents: read\n',
     'oidc-fork': 'GitHub gives no OpenID Connect token to a pull request from a fork, so that a stranger cannot sign in as your ' +
         'workflow. Run the workflow on a branch of this repository, on a schedule or by hand.',
-    'oidc-request-failed': 'Run the job again. If it goes on, look at https://www.githubstatus.com for GitHub Actions; on a self-hosted ' +
+    'oidc-request-failed': 'Run the job again. If it keeps failing, look at https://www.githubstatus.com for GitHub Actions; on a self-hosted ' +
         'runner, at its proxy and its certificates: docs/self-hosted.md.',
     'sign-in-refused': 'Compare the federated credential of the app registration with the claims above.',
     'sign-in-unreachable': 'Check that the runner reaches the login host of the cloud, and that `cloud` names the right cloud. On a ' +
@@ -29457,7 +29455,7 @@ const hints = {
     'permission-missing': 'Grant it in the app registration, and let an administrator consent.',
     'file-unreadable': 'Name a file of the repository, relative to its root, and check the repository out first, with actions/checkout. ' +
         'Nothing was changed.',
-    'exemptions-invalid': 'Correct the file. Its format is in docs/exemptions.schema.json, which editors understand. Nothing was changed.',
+    'exemptions-invalid': 'Correct the file. Its format is in docs/schemas/exemptions.schema.json, which editors understand. Nothing was changed.',
     'plan-refused': 'Nothing was changed. Make a new plan with a run in report mode, and have it approved.',
     'pull-request-event': 'Nothing was changed. Rehearse the plan on the pull request with `mode: report`, and enforce it after the merge.',
     cancelled: 'Nothing was changed.',
@@ -29514,8 +29512,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6263);
 /* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3553);
 /* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9815);
-/* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4504);
-/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(805);
+/* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2835);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4904);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1006);
 /* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5608);
@@ -29532,9 +29530,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._D)((what) => {
+    what(_actions_core__WEBPACK_IMPORTED_MODULE_2__);
+});
 const writeSummary = async (markdown) => {
     if (process.env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(markdown).write({ overwrite: true });
+        await _actions_core__WEBPACK_IMPORTED_MODULE_2__.summary.addRaw(markdown).write({ overwrite: true });
 };
 /** Writes files into a folder of their own. Returns their paths by name. */
 async function writeFiles(temp, contents) {
@@ -29546,7 +29547,7 @@ async function writeFiles(temp, contents) {
     return Object.fromEntries(Object.keys(contents).map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)]));
 }
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readOverviewSettings */ .F)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readOverviewSettings */ .F)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__.getInput(name));
     const { source, server, temp, workspace } = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
     const files = await (0,_report_search_js__WEBPACK_IMPORTED_MODULE_12__/* .findReports */ .z)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, settings.reports), server);
     const overview = (0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .buildOverview */ .uO)({
@@ -29566,20 +29567,20 @@ try {
         'summary-path': paths['overview.md'],
     };
     for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput(name, value);
     await writeSummary((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .jobSummaryBytes */ .Fb));
     for (const warning of overview.warnings)
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.warning(warning);
+        log.warning(warning);
     const closing = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .overviewTitle */ .O)(overview)}.`;
     if ((0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .failsOverview */ .bp)(overview, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(closing);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed(closing);
     else
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.info(closing);
+        log.info(closing);
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH('result', 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failurePlaces */ .x2)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput('result', 'failed');
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__.debug((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failurePlaces */ .x2)(error));
     await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .failureSummary */ .j)(error));
 }
 
@@ -29607,7 +29608,7 @@ var json_text = __nccwpck_require__(7713);
 var printable = __nccwpck_require__(8680);
 ;// CONCATENATED MODULE: ./lib/core/text/guid.js
 /** A GUID, such as an object id, a tenant id or a client id; upper and lower case are the same. */
-const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const guidPattern = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 ;// CONCATENATED MODULE: ./lib/core/overview/tenant-list.js
 
@@ -29629,10 +29630,10 @@ const item = dist/* union */.KCZ([
 function parseTenantList(text) {
     const parsed = (0,json_text/* parseJson */.q)(text);
     if (parsed.kind !== 'json') {
-        return broken(`it is no JSON from line ${parsed.place.line}, column ${parsed.place.column} on`);
+        return broken(`it is not JSON: line ${parsed.place.line}, column ${parsed.place.column}`);
     }
     if (!Array.isArray(parsed.value))
-        return broken('it is no JSON array');
+        return broken('it is not a JSON array');
     const items = parsed.value;
     if (items.length === 0)
         return broken('it names no tenant');
@@ -29694,7 +29695,7 @@ function readTenants(text) {
     const parsed = parseTenantList(text);
     if (parsed.kind === 'list')
         return parsed.tenants;
-    throw invalid(`Input "tenants" is no list of tenants: ${parsed.why}. It must be a JSON array of names, or of objects such as ` +
+    throw invalid(`Input "tenants" is not a list of tenants: ${parsed.why}. It must be a JSON array of names, or of objects such as ` +
         '{"name": "contoso", "tenant-id": "00000000-0000-0000-0000-000000000000"}, each name and each id once, ' +
         'or empty when nobody knows which tenants to expect.');
 }
@@ -29803,7 +29804,7 @@ function parseTenantReport(text, server) {
     const parsed = (0,json_text/* parseJson */.q)(text);
     if (parsed.kind !== 'json') {
         const { line, column } = parsed.place;
-        return { kind: 'broken', why: `it is no JSON from line ${line}, column ${column} on` };
+        return { kind: 'broken', why: `it is not JSON: line ${line}, column ${column}` };
     }
     const read = dist/* safeParse */.xLC(needed, parsed.value, { abortEarly: true });
     if (!read.success)
@@ -29835,7 +29836,7 @@ function parseTenantReport(text, server) {
 function whyForeign(issue) {
     const place = dist/* getDotPath */.BuJ(issue);
     if (place === null || place === 'schema')
-        return `it is no ${schemaName}`;
+        return `it does not follow ${schemaName}`;
     return `its ${place} is ${(0,printable/* shortened */.v)(issue.received, 60)}, and a report has ${(0,printable/* shortened */.v)(issue.expected ?? 'something else', 60)} there`;
 }
 
@@ -29907,7 +29908,7 @@ function textOf(bytes, path) {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
     catch (cause) {
-        throw unreadable(`${JSON.stringify(path)} is not a text in UTF-8.`, cause);
+        throw unreadable(`${JSON.stringify(path)} is not text in UTF-8.`, cause);
     }
 }
 function isInside(folder, path) {
@@ -29986,7 +29987,7 @@ async function readReport(folder, path, server) {
         // A link that leads elsewhere, a file that is too large, or no text: ours says which.
         if (error instanceof errors/* ActionError */.lZ)
             return { kind: 'broken', why: error.message.replace(/\.$/, '') };
-        return { kind: 'broken', why: `it fails to be read (${error instanceof Error ? error.name : typeof error})` };
+        return { kind: 'broken', why: `it cannot be read (${error instanceof Error ? error.name : typeof error})` };
     }
 }
 
@@ -30040,6 +30041,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   aY: () => (/* binding */ markdown_code),
   R_: () => (/* binding */ markdown_heading),
   nf: () => (/* binding */ markdown_link),
+  jN: () => (/* binding */ numbered),
   FY: () => (/* binding */ markdown_paragraph),
   TL: () => (/* binding */ quoted),
   ko: () => (/* binding */ markdown_strong),
@@ -30047,7 +30049,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Qq: () => (/* binding */ markdown_text)
 });
 
-// UNUSED EXPORTS: details, numbered, wholeTable
+// UNUSED EXPORTS: details, quotedLink, wholeTable
 
 ;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
 // To do: next major: remove.
@@ -39072,6 +39074,12 @@ const markdown_link = (value, url) => ({
 const quoted = (value, most = 64) => value === null || value === ''
     ? { type: 'text', value: '–' }
     : { type: 'inlineCode', value: (0,printable/* shortened */.v)((0,printable/* visible */.R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+/** The same, leading somewhere. */
+const quotedLink = (value, url) => ({
+    type: 'link',
+    url,
+    children: [quoted(value)],
+});
 /** A paragraph. */
 const markdown_paragraph = (...children) => serialise([{ type: 'paragraph', children }]);
 /** A heading; depth 2 is the first under the title. */
@@ -39101,9 +39109,13 @@ const escaped = (value) => visible(value).replace(/[&<>@#]/g, (character) => `&#
 /** A fenced block. */
 const markdown_code = (lang, value) => serialise([{ type: 'code', lang, value }]);
 /** So many rows are made at a time. */
-const rowsAtOnce = 100;
-/** Makes the lines of a table. Columns whose name ends in `:` are aligned to the right. */
-function table(columns, rows) {
+const rowsAtOnce = 25;
+/**
+ * Makes the lines of a table. Columns whose name ends in `:` are aligned to the right.
+ *
+ * @param cellsOf makes the cells of a row, when the row is asked for: most of 100,000 rows never are.
+ */
+function table(columns, rows, cellsOf) {
     const names = columns.map((column) => column.replace(/:$/, ''));
     const align = columns.map((column) => (column.endsWith(':') ? 'right' : null));
     const row = (cells) => ({
@@ -39117,7 +39129,7 @@ function table(columns, rows) {
             length: rows.length,
             *[Symbol.iterator]() {
                 for (let start = 0; start < rows.length; start += rowsAtOnce) {
-                    yield* lines(rows.slice(start, start + rowsAtOnce)).slice(2);
+                    yield* lines(rows.slice(start, start + rowsAtOnce).map(cellsOf)).slice(2);
                 }
             },
         },
@@ -39125,14 +39137,14 @@ function table(columns, rows) {
 }
 /** A table as one block. */
 const wholeTable = (columns, rows) => {
-    const lines = table(columns, rows);
+    const lines = table(columns, rows, (cells) => cells);
     return [lines.head, ...lines.rows].join('\n');
 };
 
 
 /***/ }),
 
-/***/ 4504:
+/***/ 2835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39166,11 +39178,120 @@ function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
 
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
 var markdown = __nccwpck_require__(8401);
-// EXTERNAL MODULE: ./lib/render/words/figure-labels.js
-var figure_labels = __nccwpck_require__(9974);
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(5939);
 // EXTERNAL MODULE: ./lib/render/words/wording.js
 var wording = __nccwpck_require__(8614);
+;// CONCATENATED MODULE: ./lib/render/markdown/overview-brief.js
+
+
+
+
+
+/** So many tenants a step names; the table has all of them. */
+const mostNamed = 5;
+/**
+ * What an overview begins with: the three blocks of a report, over all tenants.
+ *
+ * @param mostItems as many names as anybody reads at once.
+ */
+function overviewBrief(overview, mostItems) {
+    const { totals, tenants } = overview;
+    if (totals.tenants === 0)
+        return [nothingFound()];
+    const { remediated, failed, actionable } = totals;
+    const done = remediated + failed > 0;
+    return [
+        (0,markdown/* heading */.R_)(3, 'How bad'),
+        ...howBad(overview, mostItems),
+        ...(done
+            ? [
+                (0,markdown/* heading */.R_)(3, 'What enforcing did'),
+                (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,wording/* counted */.hS)(remediated, 'guest')} reset or deleted`), (0,markdown/* text */.Qq)(`, ${(0,wording/* figure */.vP)(failed)} failed.`)),
+            ]
+            : []),
+        (0,markdown/* heading */.R_)(3, 'What enforcing would do'),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(totals.counted === 0
+            ? 'Not known: there is no complete report.'
+            : actionable === 0
+                ? 'Nothing: nobody can be reset or deleted.'
+                : `${(0,wording/* counted */.hS)(actionable, 'guest')} can be reset or deleted: in each tenant by its own workflow, with its own approval and limits.`)),
+        (0,markdown/* heading */.R_)(3, 'What to do now'),
+        (0,markdown/* numbered */.jN)(steps(tenants)),
+    ];
+}
+/** What to do now, the first thing first; each tenant leads to the run that has its report. */
+function steps(tenants) {
+    const failed = tenants.filter(overview/* isFailed */.Ix);
+    const found = tenants.filter((row) => !(0,overview/* isFailed */.Ix)(row) && (row.report?.figures.findings ?? 0) > 0);
+    const all = [
+        ...(failed.length === 0
+            ? []
+            : [
+                [
+                    (0,markdown/* text */.Qq)(`Look after ${(0,wording/* counted */.hS)(failed.length, 'tenant')} that failed: `),
+                    ...led(failed, () => ''),
+                    (0,markdown/* text */.Qq)('. Why, and what to do, stands under “What failed”.'),
+                ],
+            ]),
+        ...(found.length === 0
+            ? []
+            : [
+                [
+                    (0,markdown/* text */.Qq)('Open the reports, the most findings first, and ask who is still needed: '),
+                    ...led(found, ({ report }) => ` (${(0,wording/* figure */.vP)(report?.figures.findings ?? 0)})`),
+                    (0,markdown/* text */.Qq)('.'),
+                ],
+            ]),
+    ];
+    return all.length > 0 ? all : [[(0,markdown/* text */.Qq)('Nothing. Keep the schedule: accounts change, and the next overview says so.')]];
+}
+function led(rows, suffix) {
+    const named = rows.slice(0, mostNamed).flatMap((row, index) => {
+        const url = row.report?.run.url ?? null;
+        return [
+            (0,markdown/* text */.Qq)(index === 0 ? '' : ', '),
+            (0,markdown/* quoted */.TL)(row.name),
+            (0,markdown/* text */.Qq)(suffix(row)),
+            ...(url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('report', `${url}#artifacts`)]),
+        ];
+    });
+    const more = rows.length - mostNamed;
+    return more > 0 ? [...named, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more in the table`)] : named;
+}
+const nothingFound = () => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('No report.json was found. Look at the log of the step that downloads the artifacts: is its '), (0,markdown/* quoted */.TL)('path'), (0,markdown/* text */.Qq)(' what '), (0,markdown/* quoted */.TL)('reports'), (0,markdown/* text */.Qq)(' names, and does its '), (0,markdown/* quoted */.TL)('pattern'), (0,markdown/* text */.Qq)(' fit the names of the artifacts?'));
+function howBad({ totals, tenants }, mostItems) {
+    const { accountTypes } = totals;
+    const meaning = accountTypes === null || totals.findings === 0 ? '' : ` ${(0,finding_words/* findingWords */.Hu)({ accountTypes }).meaning}`;
+    const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,wording/* counted */.hS)(totals.findings, 'finding')}, `;
+    const blocks = [
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(totals.guests, 'guest')} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}: ` +
+            `${found}${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be reset or deleted, ` +
+            `${(0,wording/* figure */.vP)(totals.indeterminate)} undetermined, ${(0,wording/* figure */.vP)(totals.pending)} have not accepted their invitation yet.` +
+            meaning)),
+    ];
+    const left = tenants.filter(({ report }) => report?.complete !== true);
+    if (left.length > 0) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...namesOf(left, mostItems), (0,markdown/* text */.Qq)(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
+    }
+    const twice = tenants.filter(({ superseded }) => superseded.length > 0);
+    if (twice.length > 0) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('More than one report, of which the newest counts: '), ...namesOf(twice, mostItems), (0,markdown/* text */.Qq)('.')));
+    }
+    return blocks;
+}
+function namesOf(rows, mostItems) {
+    const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
+    const more = rows.length - mostItems;
+    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more`)] : names;
+}
+/** Whether every tenant was asked for unmanaged guests alone. */
+const isUnmanagedAlone = (accountTypes) => accountTypes !== null && (0,finding/* findingKind */.wB)(accountTypes) === 'unmanaged';
+
+// EXTERNAL MODULE: ./lib/render/words/figure-labels.js
+var figure_labels = __nccwpck_require__(9974);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview.js
+
 
 
 
@@ -39196,7 +39317,7 @@ const mostItems = 100;
 /** The overview on one page. Rows that do not fit are counted, and stand in overview.json. */
 function renderOverview(overview, bytes) {
     const { totals, tenants } = overview;
-    const before = [(0,markdown/* heading */.R_)(2, overviewTitle(overview)), ...introduction(overview)];
+    const before = [(0,markdown/* heading */.R_)(2, overviewTitle(overview)), ...overviewBrief(overview, mostItems)];
     const after = [
         ...listed('What failed', tenants.flatMap(failureItem)),
         ...listed('Warnings', overview.warnings.map((warning) => [(0,markdown/* quoted */.TL)(warning, 300)])),
@@ -39210,38 +39331,8 @@ function renderOverview(overview, bytes) {
 }
 const page = (blocks) => `${blocks.join('\n\n')}\n`;
 const moreRows = (rows) => (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(rows, 'more tenant')), (0,markdown/* text */.Qq)(' in overview.json.'));
-function introduction({ totals, tenants }) {
-    if (totals.tenants === 0) {
-        return [
-            (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('No report.json was found. Look into the log of the step that downloads the artifacts: is its '), (0,markdown/* quoted */.TL)('path'), (0,markdown/* text */.Qq)(' what '), (0,markdown/* quoted */.TL)('reports'), (0,markdown/* text */.Qq)(' names, and does its '), (0,markdown/* quoted */.TL)('pattern'), (0,markdown/* text */.Qq)(' fit the names of the artifacts?')),
-        ];
-    }
-    const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,wording/* counted */.hS)(totals.findings, 'finding')}, `;
-    const done = totals.remediated + totals.failed > 0;
-    const blocks = [
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(totals.guests, 'guest')} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}: ` +
-            `${found}${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be reset or deleted, ` +
-            `${(0,wording/* figure */.vP)(totals.indeterminate)} undetermined, ${(0,wording/* figure */.vP)(totals.pending)} have not accepted their invitation yet.` +
-            (done ? ` ${(0,wording/* figure */.vP)(totals.remediated)} were reset or deleted, ${(0,wording/* figure */.vP)(totals.failed)} failed.` : ''))),
-    ];
-    const left = tenants.filter(({ report }) => report?.complete !== true);
-    if (left.length > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...namesOf(left), (0,markdown/* text */.Qq)(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
-    }
-    const twice = tenants.filter(({ superseded }) => superseded.length > 0);
-    if (twice.length > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('More than one report, of which the newest counts: '), ...namesOf(twice), (0,markdown/* text */.Qq)('.')));
-    }
-    return blocks;
-}
-function namesOf(rows) {
-    const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
-    const more = rows.length - mostItems;
-    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more`)] : names;
-}
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
 const figureColumns = ({ accountTypes }) => figures/* figureNames */.$o.filter((name) => name !== 'findings' || !isUnmanagedAlone(accountTypes));
-const isUnmanagedAlone = (accountTypes) => accountTypes !== null && (0,finding/* findingKind */.wB)(accountTypes) === 'unmanaged';
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }) {
     const figures = figureColumns(totals);
@@ -39254,7 +39345,7 @@ function tenantTable({ totals, tenants }) {
         (0,markdown/* text */.Qq)('–'),
     ];
     const rows = tenants.map((row) => tenantCells(row, figures, differ));
-    return (0,markdown/* table */.tp)([...columns, ...figures.map(figure_labels/* figureHead */.T), 'Report'], [all, ...rows]);
+    return (0,markdown/* table */.tp)([...columns, ...figures.map(figure_labels/* figureHead */.T), 'Report'], [all, ...rows], (cells) => cells);
 }
 function tenantCells({ name, state, report }, columns, withTypes) {
     const result = (0,overview/* isFailed */.Ix)({ state }) ? (0,markdown/* strong */.ko)(stateText[state]) : (0,markdown/* text */.Qq)(stateText[state]);
@@ -39287,7 +39378,7 @@ const toDo = {
     'no-report': 'Read the log of its job: it ended before there was a report, or the upload of the artifact failed.',
     unreadable: 'Look at the artifact: only a report.json of a version that this one knows can be counted.',
     incomplete: 'Run its job again. Nothing is decided on an incomplete scan.',
-    refused: 'Nothing was changed. Its own summary says what to do.',
+    refused: 'Nothing was changed. Its summary says what to do.',
     failed: 'Nobody was changed. The findings in its report say why.',
     partial: 'What is done stays done. Run its job again: its report says who failed and why.',
     clean: null,
@@ -39322,7 +39413,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 805:
+/***/ 4904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39332,7 +39423,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   UY: () => (/* binding */ pullRequestBodyBytes)
 });
 
-// UNUSED EXPORTS: renderSummary
+// UNUSED EXPORTS: renderSummary, summaryOf
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
@@ -39439,11 +39530,52 @@ const trend_comparableRuns = (history, accountTypes) => history.filter((run) => 
 
 // EXTERNAL MODULE: ./lib/core/guests/verdict.js
 var verdict = __nccwpck_require__(1648);
+;// CONCATENATED MODULE: ./lib/core/tenant/cloud.js
+/** The clouds, as the `cloud` input spells them. */
+const cloudNames = (/* unused pure expression or super */ null && (['global', 'usgov', 'usgov-dod', 'china']));
+/**
+ * The portal My Apps of each cloud, which a guest is led to after redemption. Of the national ones there is no list in
+ * Microsoft's documentation: `invite-redirect-url` is for whoever has another.
+ */
+const myApps = {
+    global: 'https://myapps.microsoft.com',
+    usgov: 'https://myapps.microsoft.us',
+    'usgov-dod': 'https://myapps.microsoft.us',
+    china: 'https://myapps.windowsazure.cn',
+};
+/**
+ * The Microsoft Entra admin center of each cloud.
+ *
+ * https://learn.microsoft.com/entra/fundamentals/faq
+ */
+const adminCenters = {
+    global: 'https://entra.microsoft.com',
+    usgov: 'https://entra.microsoft.us',
+    'usgov-dod': 'https://entra.microsoft.us',
+    china: 'https://entra.microsoftonline.cn',
+};
+/**
+ * The page of a user in the admin center of the tenant's cloud. Null for a cloud that is not known, and for what stands in
+ * the place of an object id in a redacted report: `role holder 1`.
+ */
+function cloud_userPage(tenant, userId) {
+    if (!isCloudName(tenant.cloud) || /\s/.test(userId))
+        return null;
+    const page = `#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${encodeURIComponent(userId)}`;
+    return `${adminCenters[tenant.cloud]}/${encodeURIComponent(tenant.id)}/${page}`;
+}
+/** My Apps of the tenant, where a guest can accept an invitation again; null for a cloud that is not known. */
+const myAppsPage = ({ id, cloud }) => isCloudName(cloud) ? `${myApps[cloud]}?tenantId=${encodeURIComponent(id)}` : null;
+const isCloudName = (name) => Object.hasOwn(adminCenters, name);
+
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
 var markdown = __nccwpck_require__(8401);
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(7659);
 // EXTERNAL MODULE: ./lib/render/words/wording.js
 var wording = __nccwpck_require__(8614);
 ;// CONCATENATED MODULE: ./lib/render/words/follow-up.js
+
 
 
 /** `email-otp 7, microsoft-account 3` */
@@ -39451,45 +39583,184 @@ const follow_up_redeemedWith = ({ redeemed }) => verdicts
     .filter((verdict) => redeemed[verdict] !== undefined)
     .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
     .join(', ') || '–';
+/** What happened to guests after their reset, as a column has it. */
+const follow_up_laterChangeTitle = {
+    deleted: 'Deleted since',
+    disabled: 'Disabled since',
+    moved: 'Moved since',
+};
+/** Of these, what a table needs a column for, beside those who were deleted: nothing that happened to nobody. */
+const follow_up_changesToShow = (followUps) => ['disabled', 'moved'].filter((change) => followUps.some((one) => (one[change] ?? 0) > 0));
+/** All guests who were deleted, disabled or moved since, the latest run first; nobody in a redacted report. */
+const follow_up_changedSince = (followUps) => followUps.flatMap(({ at, runUrl, changed = [] }) => changed.map((guest) => ({ ...guest, at, runUrl })));
+/** `Disabled, moved to another domain` */
+function follow_up_changeText({ changes }) {
+    const words = { deleted: 'deleted', disabled: 'disabled', moved: 'moved to another domain' };
+    const sentence = changes.map((change) => words[change]).join(', ');
+    return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
+}
+/** What the words of that list mean. */
+const follow_up_changedMeaning = (/* unused pure expression or super */ null && ('Deleted: no longer among the guests of the directory, and known by a tag alone, the first 10 digits of the SHA-256 of the ' +
+    'object id; the report of the run that reset them names them. Disabled: may not sign in today. Moved: the address is in ' +
+    'another domain than at the reset.'));
 /** Whether somebody came back with an account in an unmanaged tenant. */
 const follow_up_backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
 /** What it means when somebody did. */
-const follow_up_unmanagedAgain = (/* unused pure expression or super */ null && ('Whoever came back as unmanaged redeemed with the same account: it can no longer be made unmanaged, so the domain was ' +
+const follow_up_unmanagedAgain = (/* unused pure expression or super */ null && ('Guests who came back as unmanaged accepted with the same account: it can no longer be made unmanaged, so the domain was ' +
     'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
+/** `A run is about to reset 12 guests.` */
+const announcement = ({ remedy, count }) => `A run is about to ${remedy} ${counted(count, 'guest')}.`;
+/** What a run did that ended without a report. */
+function follow_up_unfinishedText({ at, remediation, intended, seen }) {
+    const { outcome, invites } = remedies[remediation];
+    const before = `The run before ended without a report. It began on ${day(at)} at ${at.slice(11, 16)} UTC.`;
+    const meant = `that it meant to ${remediation}`;
+    if (seen === null)
+        return `${before} Of the ${counted(intended, 'guest')} ${meant} there was no room to remember whom.`;
+    const { done, redeemed, left, unknown } = seen;
+    const were = (count) => (count === 1 ? 'was' : 'were');
+    const waiting = invites ? ` and ${done === 1 ? 'is' : 'are'} pending` : '';
+    const parts = [
+        `${figure(done)} ${were(done)} ${outcome}${waiting}`,
+        ...(redeemed > 0 ? [`${figure(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
+        `${figure(left)} ${were(left)} not`,
+        ...(unknown > 0 ? [`of ${figure(unknown)} it cannot be told`] : []),
+    ];
+    return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/follow-up.js
 
 
 
-const columns = (/* unused pure expression or super */ null && (['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', 'Deleted since:']));
+
+const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', `${follow_up_laterChangeTitle.deleted}:`];
+/** So many guests are listed one by one. */
+const mostChanged = 25;
 /** What became of the guests that earlier runs reset; empty where none is remembered. */
-function follow_up_followUpBlocks({ followUps }) {
+function follow_up_followUpBlocks({ followUps, tenant }) {
     if (followUps.length === 0)
         return [];
     const isUnseen = followUps.some(({ unseen }) => unseen > 0);
+    const shown = changesToShow(followUps);
     const rows = followUps.map((one) => [
         one.runUrl === null ? text(day(one.at)) : link(day(one.at), one.runUrl),
         text(figure(one.reset)),
         text(redeemedWith(one)),
         text(figure(one.pending)),
         text(figure(one.gone)),
+        ...shown.map((change) => text(countOrDash(one[change]))),
         ...(isUnseen ? [text(figure(one.unseen))] : []),
     ]);
     return [
         heading(3, 'Reset before, and since'),
-        wholeTable([...columns, ...(isUnseen ? ['Not seen:'] : [])], rows),
+        wholeTable([...columns, ...shown.map((change) => `${laterChangeTitle[change]}:`), ...(isUnseen ? ['Not seen:'] : [])], rows),
         ...(backUnmanaged(followUps) ? [paragraph(text(unmanagedAgain))] : []),
+        ...changedBlocks(changedSince(followUps), tenant),
+    ];
+}
+const countOrDash = (count) => (count === null ? '–' : figure(count));
+/** Who was deleted, disabled or moved, folded up. */
+function changedBlocks(guests, tenant) {
+    if (guests.length === 0)
+        return [];
+    const rows = guests.slice(0, mostChanged).map((guest) => {
+        const page = guest.id === null ? null : userPage(tenant, guest.id);
+        return [
+            quoted(guest.displayName, 48),
+            quoted(guest.domain),
+            text(changeText(guest)),
+            text(day(guest.at)),
+            guest.id === null || page === null ? quoted(guest.id ?? guest.tag) : quotedLink(guest.id, page),
+        ];
+    });
+    const left = guests.length - rows.length;
+    return [
+        details(`Deleted, disabled or moved since the reset: ${counted(guests.length, 'guest')}`, paragraph(text(changedMeaning)), wholeTable(['Name', 'Domain today', 'What happened', 'Reset on', 'Object id, or tag'], rows), ...(left === 0 ? [] : [paragraph(strong(counted(left, 'more guest')), text(' in report.json.'))])),
     ];
 }
 
-// EXTERNAL MODULE: ./lib/core/remedy.js
-var remedy = __nccwpck_require__(7659);
+;// CONCATENATED MODULE: ./lib/core/enforcement/guest-error.js
+/**
+ * Why a guest of the plan failed, or why nobody can say that it went well, in a word each. What the service answers is the
+ * last: whoever reads a report has to expect `refused` for all that nobody has seen yet.
+ */
+const guestErrorCodes = (/* unused pure expression or super */ null && ([
+    /** What the guest looks like could not be read just before the write, so that none was sent. */
+    'not-read',
+    /** A write was sent and no answer came that counts; nothing that can be seen says whether it was done. */
+    'not-answered',
+    /** The service accepted the write, and it could not be seen yet. */
+    'not-seen',
+    /** The service was too busy, broken or out of reach, as often as it was tried. */
+    'service-failed',
+    /** The service answered for another guest than the one that was asked for. */
+    'other-guest',
+    /** The service answered that the invitation went wrong. */
+    'invitation-failed',
+    /** The application may not invite. */
+    'not-allowed',
+    /** Invitations are switched off or restricted in this tenant. */
+    'invitations-off',
+    /** The address stands neither in mail nor in otherMails of the guest. */
+    'address-unknown',
+    /** The address belongs to a group. */
+    'address-of-group',
+    /** The domain of the address belongs to this tenant. */
+    'address-in-tenant-domain',
+    /** The address belongs to a user of this tenant. */
+    'address-of-tenant-user',
+    /** Another object of the directory has the address. */
+    'address-taken',
+    /** The service does not take the address, such as one with a plus sign. */
+    'address-invalid',
+    /** Cross-tenant access settings block the invitation. */
+    'cross-tenant-access',
+    /** The home tenant has switched off collaboration across clouds. */
+    'cross-cloud',
+    /** The allow or deny list of this tenant blocks the domain. */
+    'blocked-domain',
+    /** The guest holds a role that the application may not touch, or a permission is missing. */
+    'protected',
+    /** The service does not accept the sign-in any more. */
+    'sign-in-refused',
+    /** A 403 that says nothing known: the guest is protected, or a permission is missing. */
+    'forbidden',
+    /** The service refused the request, and says nothing known. */
+    'refused',
+]));
+/** Those that end when somebody corrects the address of the guest. Nothing was changed. */
+const guest_error_addressCodes = new Set([
+    'address-unknown',
+    'address-of-group',
+    'address-in-tenant-domain',
+    'address-of-tenant-user',
+    'address-taken',
+    'address-invalid',
+]);
+/** Those that are about the guest and nobody else: tried again, it fails again. */
+const guest_error_ownCodes = new Set([
+    ...guest_error_addressCodes,
+    'invitation-failed',
+    'cross-tenant-access',
+    'cross-cloud',
+    'blocked-domain',
+    'protected',
+    'forbidden',
+    'refused',
+]);
+
 ;// CONCATENATED MODULE: ./lib/render/words/left-alone.js
+
+
+
+
 const kinds = {
     exempt: 'decided',
     'exemption-expired': 'person',
     'excluded-domain': 'decided',
     'role-holder': 'person',
+    protected: 'person',
     disabled: 'person',
     'two-homes': 'person',
     'unconfirmed-before': 'decided',
@@ -39512,6 +39783,30 @@ function left_alone_leftAlone({ counts }) {
 }
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 const left_alone_isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
+const mostNames = 5;
+/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Null for nobody. */
+function left_alone_ownFailuresText({ findings, remediation }) {
+    const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode));
+    if (those.length === 0)
+        return null;
+    const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
+    const more = those.length - names.length;
+    const who = names.length === 0 ? '' : `: ${names.join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}`;
+    const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
+        ? 'correct the address in mail or otherMails, '
+        : '';
+    const one = those.length === 1;
+    return (`${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own${who}. ` +
+        `Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
+        'With open-issue they come after the others in the next run.');
+}
+/** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
+function left_alone_failedBeforeText(report) {
+    const those = standingFindings(report).filter(({ failedBefore }) => failedBefore === true).length;
+    if (those === 0)
+        return null;
+    return `${counted(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/render/words/sponsors.js
 
@@ -39565,19 +39860,23 @@ function beforeEnforcing(report, proposed) {
 function askStep(report) {
     const sponsors = sponsorCounts(report);
     if (sponsors === null)
-        return [{ text: 'Ask those who work with these partners', to: 'findings' }, ' who is still needed.'];
+        return [{ text: 'Ask the people who work with these partners', to: 'findings' }, ' which guests are still needed.'];
     const { withSponsor, without } = sponsors;
     if (withSponsor === 0) {
         return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
     }
     const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`;
-    return [{ text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' }, ` who is still needed${none}.`];
+    const needed = withSponsor === 1 ? 'whether the guest is' : 'which are';
+    return [
+        { text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' },
+        ` ${needed} still needed${none}.`,
+    ];
 }
 const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
 /** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
 function refusalStep({ preflight, approval }) {
     if (preflight.some(({ status }) => status === 'blocked')) {
-        return [{ text: 'Put right what blocks', to: 'checks' }, ', and run the workflow again.'];
+        return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
     }
     if (approval !== null)
         return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
@@ -39585,14 +39884,15 @@ function refusalStep({ preflight, approval }) {
 }
 function approvalStep({ approval, remediation }, proposed) {
     const { doesIt } = remedies[remediation];
+    const merge = { text: 'Approve and merge the pull request', to: 'plan' };
     if (approval !== null || proposed)
-        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
+        return [merge, `, and the workflow ${doesIt} these guests.`];
+    // Which of the flows a repository has is not known to a run: the one that is asked for most, and what to press in the others.
     return [
-        'Approve, where your workflow asks for it: ',
-        { text: 'the pull request with this plan', to: 'plan' },
-        ', ',
+        merge,
+        ' with this plan. None there? Press “Review deployments” in ',
         { text: 'this run', to: 'run' },
-        ' or ',
+        ', or “Run workflow” for ',
         { text: 'a run by hand', to: 'workflow' },
         '. Nothing asks yet? ',
         { text: 'Choose how', to: 'choose' },
@@ -39602,7 +39902,7 @@ function approvalStep({ approval, remediation }, proposed) {
 const tellStep = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.'];
 const personStep = (person) => [
     { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
-    ' by hand: each has its reason.',
+    ' by hand: the report gives a reason for each.',
 ];
 function afterEnforcing(report) {
     const { counts, stopped, remediation } = report;
@@ -39657,8 +39957,8 @@ var finding_words = __nccwpck_require__(5939);
 /** The words of each remedy. */
 const remedies_remedyWords = {
     reset: {
-        what: 'A reset keeps the guest’s object, groups and apps: only the next sign-in is redeemed anew.',
-        afterwards: 'Who was reset redeems the invitation anew at the next sign-in, with an account that somebody ' +
+        what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again at the next sign-in.',
+        afterwards: 'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
             'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
         ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
             'Please say who is not needed any more.',
@@ -39685,13 +39985,18 @@ const remedies_remedyWords = {
 
 
 
+
 /**
  * The three blocks that answer: how bad is it, what would enforcing do, what is there to do now.
  *
  * @param proposed whether a pull request with the plan is known to wait.
  */
 function brief_briefOf(report, proposed = false) {
-    return { howBad: howBad(report), enforcing: enforcing(report), steps: briefSteps(report, proposed) };
+    return {
+        howBad: howBad(report),
+        enforcing: withUnfinished(enforcing(report), report),
+        steps: briefSteps(report, proposed),
+    };
 }
 function howBad(report) {
     const { counts, complete, accountTypes } = report;
@@ -39711,6 +40016,11 @@ function howBad(report) {
         `, ${share(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
     ];
 }
+/** What the run before did comes first, where it could not say so itself. */
+const withUnfinished = (block, { unfinished }) => ({
+    ...block,
+    passages: [...passagesOf(unfinished === null ? null : unfinishedText(unfinished)), ...block.passages],
+});
 function enforcing(report) {
     if (report.mode === 'enforce')
         return { title: 'What enforcing did', passages: done(report) };
@@ -39731,7 +40041,8 @@ function wouldDo(report) {
     const pace = approval !== null
         ? [
             first,
-            `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} were found since.`,
+            `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} more are not in it.`,
+            ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
         : later > 0
             ? [
@@ -39741,8 +40052,14 @@ function wouldDo(report) {
             : counts.actionable === 0
                 ? [`Nothing: none of them can be ${outcome} as it stands.`]
                 : [first, ', all in one run.'];
-    return [pace, ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]), ...leftText(report)];
+    return [
+        pace,
+        ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),
+        ...passagesOf(failedBeforeText(report)),
+        ...leftText(report),
+    ];
 }
+const passagesOf = (sentence) => (sentence === null ? [] : [[sentence]]);
 function meaningOf(report) {
     const { what } = remedyWords[report.remediation];
     return remedies[report.remediation].invites ? `${what} It is done ${findingWords(report).afterReset}.` : what;
@@ -39765,11 +40082,12 @@ function leftText(report) {
     return [['Left alone: ', ...parts, '.']];
 }
 /** Who is over the limit of this run, and how many more runs like it they take. */
-function laterText(later, aRun) {
+function laterText({ counts, approval }, later) {
     const wait = `${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`;
-    return aRun === 0
-        ? `${wait}, and no run at these limits takes any.`
-        : `${wait} for ${counted(Math.ceil(later / aRun), 'more run')} at these limits.`;
+    if (counts.actionable === 0)
+        return `${wait}, and no run at these limits takes any.`;
+    const plan = approval === null ? '' : ', with the same plan until it expires';
+    return `${wait} for ${counted(Math.ceil(later / counts.actionable), 'more run')} at these limits${plan}.`;
 }
 function done(report) {
     const { counts, refusal, stopped, remediation } = report;
@@ -39787,7 +40105,8 @@ function done(report) {
             `.${failed}`,
         ],
         ...early,
-        ...(later === 0 ? [] : [[laterText(later, counts.planned)]]),
+        ...passagesOf(ownFailuresText(report)),
+        ...(later === 0 ? [] : [[laterText(report, later)]]),
         ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
         ...leftText(report),
     ];
@@ -39836,6 +40155,7 @@ const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'C
 const decision_words_decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
+
 
 
 
@@ -39892,32 +40212,38 @@ const guest_tables_columns = ({ redacted }, names) => [
     ...names,
     'Object id',
 ];
-const cells = ({ redacted }, row, others) => [
-    ...(redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
+const cells = (report, row, others) => [
+    ...(report.redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
     ...others,
-    quoted(row.id),
+    objectId(report, row),
 ];
+/** The object id, which leads to the guest in the admin center of the tenant's cloud: who may not sign in there learns nothing. */
+function objectId({ tenant }, { id }) {
+    const page = userPage(tenant, id);
+    return page === null ? quoted(id) : quotedLink(id, page);
+}
 function findings(report, rows) {
     const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
-    return table(guest_tables_columns(report, ['Redeemed', end]), rows.map((row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row, report)])));
+    return table(guest_tables_columns(report, ['Redeemed', end]), rows, (row) => cells(report, row, [text(day(row.stateChangedAt)), endOf(row, report)]));
 }
 /** What becomes of a guest, or what became of it, in the words that the page has, with the reason or the error. */
 function endOf(row, report) {
     const { skipReason, outcome, error } = row;
-    const ended = outcome === undefined ? decisionTitle(row, report) : outcomeTitle[outcome];
+    const mail = row.needsMail === true && row.decision === 'act' ? ', needs mail' : '';
+    const ended = `${outcome === undefined ? decisionTitle(row, report) : outcomeTitle[outcome]}${mail}`;
     if (error !== undefined)
         return quoted(`${ended}: ${error}`, 200);
     return text(skipReason === undefined || skipReason === 'over-limit' ? ended : `${ended}: ${skipReason}`);
 }
 function indeterminate(report) {
-    return table(guest_tables_columns(report, ['Domain', 'Reason']), report.indeterminate.map((row) => cells(report, row, [quoted(row.domain), text(row.reason)])));
+    return table(guest_tables_columns(report, ['Domain', 'Reason']), report.indeterminate, (row) => cells(report, row, [quoted(row.domain), text(row.reason)]));
 }
 function pending(report) {
-    return table(guest_tables_columns(report, ['Domain', 'Since', 'Days:']), report.pending.map((row) => cells(report, row, [
+    return table(guest_tables_columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
         quoted(row.domain),
         text(day(row.stateChangedAt ?? row.createdAt)),
         text(figure(row.pendingDays ?? 0)),
-    ])));
+    ]));
 }
 
 ;// CONCATENATED MODULE: ./lib/render/words/not-read.js
@@ -39941,6 +40267,12 @@ function not_read_notReadText(checks) {
 const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
 /** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
 const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
+/**
+ * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
+ * `journal`: it takes no line any more, and no write goes without one.
+ * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
+ */
+const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'unreadable']));
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/outcome-blocks.js
 
@@ -39964,12 +40296,15 @@ function outcome_blocks_approvalBlocks({ approval, counts, mode, refusal }) {
     if (approval === null)
         return [];
     const wouldBeDone = refusal === null ? counts.actionable : 0;
+    const later = counts.skipped['over-limit'] ?? 0;
+    // What drifted at the last moment before its write is known by its outcome alone.
+    const drifted = counts.outcomes === undefined ? approval.drifted : counts.outcomes.skipped - later;
     const rows = [
         ['approved', approval.items],
         mode === 'enforce' ? ['done', counts.remediated] : ['would be done', wouldBeDone],
-        // What drifted at the last moment before its write is known by its outcome alone.
-        ['drifted or left alone', counts.outcomes?.skipped ?? approval.drifted],
-        ['found since, not in the plan', approval.notInPlan],
+        ...(later === 0 ? [] : [['in a later run', later]]),
+        ['drifted or left alone', drifted],
+        ['could be changed, and not in the plan', approval.notInPlan],
     ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
@@ -40113,29 +40448,35 @@ const domainRows = 25;
  *
  * @param earlier figures of the runs before, oldest first.
  */
-function renderSummary(report, place, earlier = []) {
-    const known = { reportUrl: place.reportUrl, runUrl: report.run.url };
-    const fixed = [
-        heading(2, title(report)),
-        ...warnings(report),
-        ...briefBlocks(report, known),
+const renderSummary = (report, { reportUrl, ...place }, earlier = []) => summaryOf(report, place, earlier)(reportUrl);
+/** The same for a place where it is written twice, without and with the link to the report: what both have is made once. */
+function summaryOf(report, place, earlier = []) {
+    const top = [heading(2, title(report)), ...warnings(report)];
+    const middle = [
         ...approvalBlocks(report),
         ...outcomeBlocks(report),
         ...restoreBlocks(report),
         ...leftAloneBlocks(report),
         ...byDomain(report),
+        ...nextSignInBlocks(report),
         ...trendBlocks(earlier.length === 0 ? [] : trendWith(earlier, report), report),
         ...followUpBlocks(report),
         ...homeTenantBlocks(report),
         ...checkBlocks(report),
         ...byVerdict(report),
     ];
-    const footer = [introduction(report), paragraph(...footerText(report, place))];
     const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : [];
-    const left = place.bytes - byteLength([...fixed, ...footer, ...marker].join('\n\n'));
-    const lists = guestBlocks(report, left, [text(' in findings.csv and report.json.')]);
-    return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`;
+    let lists;
+    return (reportUrl) => {
+        const fixed = [...top, ...briefBlocks(report, { reportUrl, runUrl: report.run.url }), ...middle];
+        const footer = [introduction(report), paragraph(...footerText(report, { ...place, reportUrl }))];
+        const left = place.bytes - roomForLinks - byteLength([...fixed, ...footer, ...marker].join('\n\n'));
+        lists ??= guestBlocks(report, left, [text(' in findings.csv and report.json.')]);
+        return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`;
+    };
 }
+/** What a link to the report adds, in the brief and at the end, in bytes at the most. */
+const roomForLinks = 1000;
 function introduction({ counts, tenant }) {
     return paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
         `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
@@ -40155,6 +40496,14 @@ function warnings(report) {
             ]
             : []),
     ];
+}
+/** How those who are reset, or can be, will sign in next: the most common way first. */
+function nextSignInBlocks({ findings }) {
+    const ways = [...Map.groupBy(findings, ({ nextSignIn }) => nextSignIn)].flatMap(([way, guests]) => way === undefined ? [] : [{ way, guests: guests.length }]);
+    if (ways.length === 0)
+        return [];
+    const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [text(way), text(figure(guests))]);
+    return [heading(3, 'How they sign in after a reset'), wholeTable(['Next sign-in', 'Guests:'], rows)];
 }
 /** What is behind the domains that were probably taken over. */
 function homeTenantBlocks(report) {
@@ -40283,7 +40632,7 @@ function failureText(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ)
         return error.text;
     const name = error instanceof Error ? error.name : typeof error;
-    return `The action failed where it should not (${name}). Run the job again with debug logging, and report what it shows.`;
+    return `An unexpected error stopped the action (${name}). Run the job again with debug logging, and report what it shows.`;
 }
 /** The places in the code that an error came through, without its message. */
 const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') : '')
@@ -40334,7 +40683,10 @@ const figureHead = (name) => `${figureLabels[name]}:`;
 /***/ 5939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* unused harmony exports findingWords, noneFound, noneLeft, countedFindings, findingsHeading, areUnmanaged */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hu: () => (/* binding */ findingWords)
+/* harmony export */ });
+/* unused harmony exports noneFound, noneLeft, countedFindings, findingsHeading, areUnmanaged */
 /* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8614);
 
@@ -40378,7 +40730,7 @@ const words = {
     },
 };
 /** The words for the findings of a report. */
-const findingWords = ({ accountTypes }) => words[findingKind(accountTypes)];
+const findingWords = ({ accountTypes }) => words[(0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingKind */ .wB)(accountTypes)];
 /** Whether a report that names nobody unmanaged has to say that nobody knows whether it could have. */
 const unchecked = ({ accountTypes, preflight }) => findingKind(accountTypes) !== 'microsoft-account' && isUnchecked(preflight);
 /** That nobody was found, as a title; with what is to be known before that is believed. */
@@ -40434,7 +40786,11 @@ function title(report) {
     }
 }
 /** What enforcing the approved plan would do. */
-const rehearsal = ({ counts, remediation }, { drifted, notInPlan }) => `Would ${remediation} ${counted(counts.actionable, 'guest')}, ${figure(drifted)} drifted, ${figure(notInPlan)} new`;
+function rehearsal({ counts, remediation }, { drifted, notInPlan }) {
+    const later = counts.skipped['over-limit'] ?? 0;
+    const cut = later === 0 ? '' : `, ${figure(later)} in a later run`;
+    return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} not in the plan`;
+}
 function foundText(report) {
     const found = standingFindings(report).length;
     if (found === 0)
@@ -40473,17 +40829,18 @@ const skipMeaning = {
     'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
     'excluded-domain': 'domain is excluded',
     'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
+    protected: 'protected by restricted management, so an administrator of its unit has to reset it by hand',
     disabled: 'account is not enabled; delete it if nobody needs it',
-    'two-homes': 'address and user principal name name different homes, so whose account it is cannot be told; ask the partner, and correct the wrong one',
+    'two-homes': 'the address and the user principal name point to different organisations, so it is not clear whose account it is; ask the partner, and correct the wrong one',
     'no-address': 'no address in mail or otherMails to invite; enter one by hand',
     'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
-    'unconfirmed-before': 'an earlier reset was accepted and could not be seen; it waits 30 days, so that nobody is invited twice',
+    'unconfirmed-before': 'an earlier reset was accepted and is not visible yet; the next try is after 30 days, so that nobody is invited twice',
     'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
     'not-approved': 'not in the approved plan, or not named in only-guests',
     'over-limit': 'beyond the limit of this run',
-    gone: 'no guest of the directory any more',
+    gone: 'no longer a guest of this directory',
     changed: 'changed since the scan',
-    'already-done': 'reset or redeemed anew already',
+    'already-done': 'already reset, or accepted the invitation again',
     'now-managed': 'domain is managed by now',
 };
 /** What differs with the remedy. */
@@ -40491,6 +40848,7 @@ const skipMeaningOf = {
     reset: {},
     delete: {
         'role-holder': 'holds a directory role, so an administrator has to delete it by hand',
+        protected: 'protected by restricted management, so an administrator of its unit has to delete it by hand',
         disabled: 'account is not enabled',
         'no-address': 'the user principal name alone tells the home domain, which is no more than a hint; look at it by hand',
     },
@@ -40504,8 +40862,8 @@ const skipMeanings = (remedy) => ({
 const outcomeMeaning = {
     reset: 'The next sign-in redeems again',
     deleted: 'In the deleted users, restorable for 30 days',
-    unconfirmed: 'Accepted by Microsoft, and not seen yet',
-    skipped: 'No longer as it was judged, so left alone',
+    unconfirmed: 'Accepted by Microsoft, not visible yet',
+    skipped: 'Left alone, each for its reason',
     failed: 'Refused, or not answered',
     'not-attempted': 'The run stopped before',
 };
@@ -40531,12 +40889,10 @@ function share(value, whole) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ actionsLog)
+/* harmony export */   _D: () => (/* binding */ actionsLog)
 /* harmony export */ });
-/* unused harmony export plainLine */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8680);
-
+/* unused harmony exports plainLine, visibleLines */
+/* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8680);
 
 /**
  * One line of plain text: whatever it holds, the runner does not take it for a workflow command.
@@ -40544,25 +40900,51 @@ function share(value, whole) {
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function plainLine(message) {
-    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(message)
+    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(message)
         .replace(/^(\s*):(?=:)/, '$1: ')
         .replaceAll('##[', '## [');
 }
 const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
-/** The log of the runner. */
-const actionsLog = {
-    info: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(plainLines(message));
-    },
-    // These two are commands themselves, and the toolkit escapes what they carry.
-    warning: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
-    },
-    debug: (message) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(message);
-    },
-    group: (name, run) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(plainLine(name), run),
-};
+/** Text of a command to the runner, with what cannot be seen shown by its code: a log is looked at in terminals too. */
+const visibleLines = (message) => message.split('\n').map(_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R).join('\n');
+/**
+ * The log of the runner.
+ *
+ * @param use hands the toolkit over: at once, or later and in order.
+ */
+function actionsLog(use) {
+    return {
+        info: (message) => {
+            use((toolkit) => {
+                toolkit.info(plainLines(message));
+            });
+        },
+        // These two are commands themselves, and the toolkit escapes what they carry.
+        warning: (message) => {
+            use((toolkit) => {
+                toolkit.warning(visibleLines(message));
+            });
+        },
+        debug: (message) => {
+            use((toolkit) => {
+                toolkit.debug(visibleLines(message));
+            });
+        },
+        async group(name, run) {
+            use((toolkit) => {
+                toolkit.startGroup(plainLine(name));
+            });
+            try {
+                return await run();
+            }
+            finally {
+                use((toolkit) => {
+                    toolkit.endGroup();
+                });
+            }
+        },
+    };
+}
 
 
 /***/ }),
@@ -40623,7 +41005,8 @@ function readRunContext(env) {
 /** From `owner/name/.github/workflows/guests.yml@refs/heads/main`. */
 function workflowUrl(server, repository, ref) {
     const file = /\/\.github\/workflows\/([^/@]+)@/.exec(ref ?? '')?.[1];
-    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${file}`;
+    const name = encodeURIComponent(file ?? '');
+    return repository === null || file === undefined ? null : `${server}/${repository}/actions/workflows/${name}`;
 }
 /**
  * The files of the action at the version in use. Only on github.com: another server may have the action from there.
@@ -40659,20 +41042,52 @@ function headRepository(payload, repository) {
 /***/ 3218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ core_debug),
-  V4: () => (/* binding */ getInput),
-  Os: () => (/* binding */ group),
-  pq: () => (/* binding */ info),
-  C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  z: () => (/* reexport */ summary),
-  $e: () => (/* binding */ warning)
+  ExitCode: () => (/* binding */ ExitCode),
+  addPath: () => (/* binding */ addPath),
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  error: () => (/* binding */ error),
+  exportVariable: () => (/* binding */ exportVariable),
+  getBooleanInput: () => (/* binding */ getBooleanInput),
+  getIDToken: () => (/* binding */ getIDToken),
+  getInput: () => (/* binding */ getInput),
+  getMultilineInput: () => (/* binding */ getMultilineInput),
+  getState: () => (/* binding */ getState),
+  group: () => (/* binding */ group),
+  info: () => (/* binding */ info),
+  isDebug: () => (/* binding */ isDebug),
+  markdownSummary: () => (/* reexport */ markdownSummary),
+  notice: () => (/* binding */ notice),
+  platform: () => (/* reexport */ platform_namespaceObject),
+  saveState: () => (/* binding */ saveState),
+  setCommandEcho: () => (/* binding */ setCommandEcho),
+  setFailed: () => (/* binding */ setFailed),
+  setOutput: () => (/* binding */ setOutput),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  summary: () => (/* reexport */ summary),
+  toPlatformPath: () => (/* reexport */ toPlatformPath),
+  toPosixPath: () => (/* reexport */ toPosixPath),
+  toWin32Path: () => (/* reexport */ toWin32Path),
+  warning: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -40683,7 +41098,7 @@ const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -40698,7 +41113,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -40748,12 +41163,12 @@ function utils_toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function command_issueCommand(command, properties, message) {
+function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -40790,13 +41205,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -40816,7 +41231,7 @@ const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
 
 
 
-function file_command_issueFileCommand(command, message) {
+function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -40824,13 +41239,13 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
+function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -40847,8 +41262,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -40941,7 +41358,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
+var tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -41019,7 +41436,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -41065,7 +41482,7 @@ function isHttps(requestUrl) {
     const parsedUrl = new URL(requestUrl);
     return parsedUrl.protocol === 'https:';
 }
-class lib_HttpClient {
+class HttpClient {
     constructor(userAgent, handlers, requestOptions) {
         this._ignoreSslError = false;
         this._allowRedirects = true;
@@ -41368,7 +41785,7 @@ class lib_HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -41379,7 +41796,7 @@ class lib_HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -41478,7 +41895,7 @@ class lib_HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -41493,7 +41910,7 @@ class lib_HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -41518,7 +41935,7 @@ class lib_HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -41541,7 +41958,7 @@ class lib_HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -41672,7 +42089,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class auth_BearerCredentialHandler {
+class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -41730,13 +42147,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -41755,7 +42172,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -41774,13 +42191,13 @@ class oidc_utils_OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -42069,7 +42486,7 @@ const _summary = new Summary();
 /**
  * @deprecated use `core.summary`
  */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const markdownSummary = _summary;
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
@@ -42103,7 +42520,7 @@ function toWin32Path(pth) {
  * @return string The platform-specific path.
  */
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
+    return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
@@ -43178,16 +43595,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -43207,8 +43624,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -43224,7 +43641,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -43249,10 +43666,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -43262,7 +43679,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -43273,7 +43690,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -43378,7 +43795,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     issueCommand('add-mask', {}, secret);
 }
 /**
@@ -43393,7 +43810,7 @@ function addPath(inputPath) {
     else {
         issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -43462,10 +43879,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -43500,8 +43917,8 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
+function debug(message) {
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -43509,7 +43926,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -43517,7 +43934,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -43542,13 +43959,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    command_issue('group', name);
+    issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    command_issue('endgroup');
+    issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -51339,6 +51756,36 @@ function unwrap(schema) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -51354,6 +51801,17 @@ function unwrap(schema) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /************************************************************************/
