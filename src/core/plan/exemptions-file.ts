@@ -105,13 +105,10 @@ export function parseExemptions(text: string, now: Date): ParsedExemptions {
     const { line, col } = lines.linePos(offset)
     problems.push({ line: Math.max(1, line), column: Math.max(1, col), message })
   }
-  const entries = new Map<string, Exemption>()
-
-  if (Buffer.byteLength(text) > largestExemptionsFile) report(0, 'The file is larger than 1 MiB.')
-  else {
-    const document = readDocument(text, lines, report)
-    if (document !== null) readEntries(document, now, lines, report, entries)
-  }
+  const tooLarge = Buffer.byteLength(text) > largestExemptionsFile
+  if (tooLarge) report(0, 'The file is larger than 1 MiB.')
+  const document = tooLarge ? null : readDocument(text, lines, report)
+  const entries = document === null ? new Map<string, Exemption>() : readEntries(document, now, lines, report)
   if (problems.length === 0) return { kind: 'exemptions', entries }
   return { kind: 'refused', problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) }
 }
@@ -161,13 +158,33 @@ function readDocument(text: string, lines: LineCounter, report: Report): Documen
   return extras.length === 0 ? document : null
 }
 
+/** The exemptions of the file, by what they match. Whatever is wrong with it is reported. */
 function readEntries(
   document: Document.Parsed,
   now: Date,
   lines: LineCounter,
   report: Report,
-  entries: Map<string, Exemption>,
-): void {
+): ReadonlyMap<string, Exemption> {
+  const entries = new Map<string, Exemption>()
+  const rules = fields(now)
+  /** Where each `match` stands first. */
+  const seen = new Map<string, number>()
+  for (const values of listedValues(document, report)) {
+    const read = (name: FieldName): string | null => readField(name, values.get(name), rules, report)
+    const [match, reason, owner, expires] = [read('match'), read('reason'), read('owner'), read('expires')]
+    if (match === null) continue
+    const offset = values.get('match')?.offset ?? 0
+    const first = seen.get(match)
+    if (first !== undefined) report(offset, `\`match\` is on line ${lines.linePos(first).line} already.`)
+    seen.set(match, first ?? offset)
+    if (reason === null || owner === null || expires === null) continue
+    entries.set(match, { match, reason, owner, expires, line: lines.linePos(offset).line })
+  }
+  return entries
+}
+
+/** The values of each exemption in the list, one after the other. */
+function* listedValues(document: Document.Parsed, report: Report): Generator<ReadonlyMap<string, Value>> {
   const top: unknown = document.contents
   if (!isMap(top)) {
     report(document.contents?.range[0] ?? 0, 'The file must have one key, `exemptions`, with a list.')
@@ -179,31 +196,24 @@ function readEntries(
     report(list.offset, '`exemptions` must be a list.')
     return
   }
-  const rules = fields(now)
-  const seen = new Map<string, number>()
   for (const item of list.node.items) {
-    if (!isMap(item)) {
-      report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.')
-      continue
-    }
-    const values = valuesOf(item, fieldNames, 'an exemption', report)
-    const read = (name: FieldName): string | null => {
-      const value = values.get(name)
-      if (value === undefined) return null
-      const result = v.safeParse(rules[name], isScalar(value.node) ? value.node.value : undefined, { abortEarly: true })
-      if (result.success) return result.output
-      report(value.offset, `\`${name}\` ${result.issues[0].message}.`)
-      return null
-    }
-    const [match, reason, owner, expires] = [read('match'), read('reason'), read('owner'), read('expires')]
-    if (match === null) continue
-    const offset = values.get('match')?.offset ?? 0
-    const first = seen.get(match)
-    if (first !== undefined) report(offset, `\`match\` is on line ${lines.linePos(first).line} already.`)
-    seen.set(match, first ?? offset)
-    if (reason === null || owner === null || expires === null) continue
-    entries.set(match, { match, reason, owner, expires, line: lines.linePos(offset).line })
+    if (isMap(item)) yield valuesOf(item, fieldNames, 'an exemption', report)
+    else report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.')
   }
+}
+
+/** One value of an exemption; null for one that is missing, which is told already, or that is not as it must be. */
+function readField(
+  name: FieldName,
+  value: Value | undefined,
+  rules: ReturnType<typeof fields>,
+  report: Report,
+): string | null {
+  if (value === undefined) return null
+  const result = v.safeParse(rules[name], isScalar(value.node) ? value.node.value : undefined, { abortEarly: true })
+  if (result.success) return result.output
+  report(value.offset, `\`${name}\` ${result.issues[0].message}.`)
+  return null
 }
 
 interface Value {
