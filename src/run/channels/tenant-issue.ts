@@ -1,5 +1,5 @@
 import { replaceMemory } from '../../core/memory/marker.ts'
-import { emptyMemory } from '../../core/memory/run-memory.ts'
+import { emptyMemory, type IssueMemory } from '../../core/memory/run-memory.ts'
 import type { OwnIssue } from '../../github/issue/find-issues.ts'
 import { issueThread, type IssueDeps, type IssueSettings, type IssueThread } from '../../github/issue/issue-thread.ts'
 import type { Report } from '../../core/report/report.ts'
@@ -12,30 +12,38 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
   const thread = issueThread(settings, deps)
   /** As last seen; null where that cannot be told, and then nothing is written either. */
   let seen: readonly OwnIssue[] | null = null
+  /** It may still go on when the run has given it up: whoever looks for the issue before its end would make a second one. */
+  let beginning: Promise<void> = Promise.resolve()
+
+  async function begin(change: (memory: IssueMemory) => IssueMemory, before: string): Promise<void> {
+    if (seen === null) return
+    const [issue, ...others] = seen
+    if (issue === undefined) {
+      const marker = { memory: change(emptyMemory), shown: noRun }
+      const body = announcingBody(settings.tenantId, before, marker)
+      const place = await thread.create(body)
+      if (place !== null) seen = [{ ...place, open: true, body, marker }]
+      return
+    }
+    if (issue.marker === null) return
+    const memory = change(issue.marker.memory)
+    const body = replaceMemory(issue.body, settings.tenantId, memory)
+    if (!(await thread.update(issue.number, { body }))) return
+    seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...others]
+  }
 
   return {
     async recall() {
+      await beginning.catch(() => undefined)
       seen = await thread.find()
       return seen?.[0]?.marker?.memory ?? null
     },
 
     remembers: () => seen !== null,
 
-    async begin(change, before) {
-      if (seen === null) return
-      const [issue, ...others] = seen
-      if (issue === undefined) {
-        const marker = { memory: change(emptyMemory), shown: noRun }
-        const body = announcingBody(settings.tenantId, before, marker)
-        const place = await thread.create(body)
-        if (place !== null) seen = [{ ...place, open: true, body, marker }]
-        return
-      }
-      if (issue.marker === null) return
-      const memory = change(issue.marker.memory)
-      const body = replaceMemory(issue.body, settings.tenantId, memory)
-      if (!(await thread.update(issue.number, { body }))) return
-      seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...others]
+    begin(change, before) {
+      beginning = begin(change, before)
+      return beginning
     },
 
     async tell(notice) {

@@ -143,9 +143,12 @@ async function turns(count: number): Promise<void> {
 const upload = ({ deps }: InProcess): Deps['uploadArtifact'] =>
   artifactUpload({ server: deps.run.server, runUrl: deps.run.source.url })
 
-/** Lets pauses of the client between two tries pass by the clock of the world. Its own limits of minutes are never met. */
+/**
+ * Lets pauses of the client between two tries pass by the clock of the world. Its own limits of minutes are never met, and the
+ * interval by which it watches an upload, which it keeps when the upload was given up, does not keep the process.
+ */
 function timersOf({ clock }: InProcess): () => void {
-  const real = globalThis.setTimeout
+  const { setTimeout: real, setInterval: realInterval } = globalThis
   const fake = (callback: (...args: unknown[]) => void, milliseconds = 0, ...args: unknown[]) => {
     if (milliseconds < 1000) return real(callback, milliseconds, ...args)
     const timer = real(() => undefined, 2_000_000_000)
@@ -159,9 +162,13 @@ function timersOf({ clock }: InProcess): () => void {
     }
     return timer
   }
+  const unkept = (callback: (...args: unknown[]) => void, milliseconds?: number, ...args: unknown[]) =>
+    realInterval(callback, milliseconds, ...args).unref()
   globalThis.setTimeout = fake as typeof setTimeout
+  globalThis.setInterval = unkept as typeof setInterval
   return () => {
     globalThis.setTimeout = real
+    globalThis.setInterval = realInterval
   }
 }
 
