@@ -7,7 +7,8 @@
  * - every other host is refused with an error that names it;
  * - the host of each connection that is tried is a line of the file SIMULATOR_ATTEMPTS;
  * - SIMULATOR_TXT holds the TXT records by name, as JSON;
- * - SIMULATOR_WAITS shortens what the program sleeps, as a factor: it waits on purpose for what nobody mends meanwhile.
+ * - SIMULATOR_WAITS shortens what the program sleeps, as a factor: it waits on purpose for what nobody mends meanwhile;
+ * - SIMULATOR_DEADLINES shortens its deadlines of a minute and more in the same way: each is an interval that is ended.
  */
 import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -39,4 +40,16 @@ if (waits < 1) {
   const { setTimeout } = timers
   timers.setTimeout = (milliseconds, ...rest) => setTimeout((milliseconds ?? 0) * waits, ...rest)
   syncBuiltinESMExports()
+}
+
+const deadlines = Number(process.env.SIMULATOR_DEADLINES ?? 1)
+if (deadlines < 1) {
+  const { setInterval } = globalThis
+  globalThis.setInterval = Object.assign(
+    /** @type {typeof setInterval} */ (
+      (tick, milliseconds, ...rest) =>
+        setInterval(tick, (milliseconds ?? 0) * ((milliseconds ?? 0) < 60_000 ? 1 : deadlines), ...rest)
+    ),
+    { __promisify__: setInterval.__promisify__ },
+  )
 }
