@@ -55,13 +55,24 @@ function askStep(report: Report): Passage {
 const keepStep = ({ counts }: Report): Passage[] =>
   counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']]
 
-/** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
-function refusalStep({ preflight, approval }: Report): Passage {
-  if (preflight.some(({ status }) => status === 'blocked')) {
-    return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.']
+/** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
+function refusalStep({ refusalCode, approval }: Report): Passage {
+  switch (refusalCode) {
+    case 'plan-outdated':
+      return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.']
+    case 'over-limit': {
+      const end = approval === null ? '.' : ': the approved plan holds until it expires.'
+      return [
+        { text: 'Change the limits in the workflow', to: 'workflow' },
+        ` to values that pass, and run it again${end}`,
+      ]
+    }
+    case 'blocked':
+      return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.']
+    case 'incomplete':
+    case null:
+      return [{ text: 'Run the workflow again', to: 'workflow' }, '.']
   }
-  if (approval !== null) return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.']
-  return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.']
 }
 
 function approvalStep({ approval, remediation }: Report, proposed: boolean): Passage {

@@ -13,19 +13,30 @@ const cut: Report = {
   ...usual,
   counts: { ...usual.counts, actionable: 25, skipped: { ...usual.counts.skipped, 'over-limit': 134 } },
 }
+const approval: Report['approval'] = {
+  digest: 'sha256:0',
+  createdAt: usual.startedAt,
+  items: usual.counts.actionable,
+  drifted: 0,
+  notInPlan: 0,
+  pullRequest: null,
+}
 const states: Record<string, Report> = {
   findings: usual,
   'with sponsors': withSponsors(usual),
   redacted: redacted(withSponsors(usual)),
   'cut by the limit': cut,
-  'over the limit': { ...usual, refusal: limit },
+  'over the limit': { ...usual, refusal: limit, refusalCode: 'over-limit' },
+  'an approved plan over the limit': { ...usual, approval, refusal: limit, refusalCode: 'over-limit' },
+  'a plan that holds no longer': { ...usual, approval, refusal: 'Make a new plan.', refusalCode: 'plan-outdated' },
   blocked: {
     ...usual,
     refusal: 'Invitations are off.',
+    refusalCode: 'blocked',
     preflight: [{ check: 'invitations', status: 'blocked', detail: 'Invitations are off.' }],
   },
   enforced: enforced(usual),
-  refused: { ...usual, mode: 'enforce', result: 'refused', refusal: limit },
+  refused: { ...usual, mode: 'enforce', result: 'refused', refusal: limit, refusalCode: 'over-limit' },
   incomplete: { ...usual, complete: false, result: 'incomplete', problems: ['HTTP 503.'] },
   clean: reportOfTenant({ guests: 60, seed: 3, unmanagedShare: 0 }),
 }
@@ -60,6 +71,20 @@ describe.each(Object.entries(states))('%s', (_, report) => {
     expect([...summary.matchAll(/^### (.*)$/gm)].slice(0, 3).map(([, head]) => head)).toEqual(heads)
     expect([...renderHtml(report, []).matchAll(/<h2[^>]*>([^<]*)/g)].slice(0, 3).map(([, head]) => head)).toEqual(heads)
   })
+})
+
+test.each([
+  ['over the limit', 'Change the limits in the workflow to values that pass, and run it again.'],
+  [
+    'an approved plan over the limit',
+    'Change the limits in the workflow to values that pass, and run it again: the approved plan holds until it expires.',
+  ],
+  ['a plan that holds no longer', 'Make a new plan, and have it approved.'],
+  ['blocked', 'Correct what blocks, and run the workflow again.'],
+])('the step mends what refuses: %s', (name, step) => {
+  const steps = said(briefOf(states[name] ?? usual).steps)
+  expect(steps).toContain(step)
+  expect(steps.filter((one) => /new plan|Change the limits|Correct what/.test(one))).toHaveLength(1)
 })
 
 test('what the limit of one run leaves over is no guest left alone', () => {
