@@ -4,7 +4,7 @@ import { findingNoun } from '../../core/guests/finding.ts'
 import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import { figureNames, type FigureName } from '../../core/report/figures.ts'
 import { byteLength, fitRows } from './budget.ts'
-import { bullets, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
+import { bullets, details, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
 import { isUnmanagedAlone, overviewBrief } from './overview-brief.ts'
 import { figureHead } from '../words/figure-labels.ts'
 import { counted, day, figure } from '../words/wording.ts'
@@ -44,49 +44,75 @@ export function renderOverview(overview: Overview, bytes: number): string {
   if (totals.tenants === 0) return page([...before, ...after])
   const room = bytes - byteLength(page([...before, moreRows(totals.tenants), ...after])) - 4
   const fitted = fitRows(tenantTable(overview), room)
-  return page([...before, fitted.markdown, ...(fitted.left > 0 ? [moreRows(fitted.left)] : []), ...after])
+  const more = fitted.left > 0 ? [moreRows(fitted.left)] : [otherTable(overview, room - byteLength(fitted.markdown))]
+  return page([...before, fitted.markdown, ...more.filter((block) => block !== ''), ...after])
 }
 
 const page = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
 const moreRows = (rows: number) => paragraph(strong(counted(rows, 'more tenant')), text(' in overview.json.'))
 
+/** What a reader looks for first. All in one table would be wider than GitHub shows. */
+const firstFigures: ReadonlySet<FigureName> = new Set([
+  'findings',
+  'unmanaged',
+  'actionable',
+  'indeterminate',
+  'remediated',
+  'failed',
+])
+
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
 const figureColumns = ({ accountTypes }: Overview['totals']): readonly FigureName[] =>
-  figureNames.filter((name) => name !== 'findings' || !isUnmanagedAlone(accountTypes))
+  figureNames.filter((name) => firstFigures.has(name) && (name !== 'findings' || !isUnmanagedAlone(accountTypes)))
+
+const otherFigures = figureNames.filter((name) => !firstFigures.has(name))
 
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }: Overview): TableLines {
   const figures = figureColumns(totals)
-  const differ = totals.accountTypes === null
-  const columns = ['Tenant', 'Tenant id', 'Result', ...(differ ? ['Account types'] : [])]
-  const all = [
-    strong(`Sum of ${figure(totals.counted)} complete`),
-    ...columns.slice(1).map(() => text('–')),
-    ...figures.map((name) => strong(figure(totals[name]))),
-    text('–'),
-  ]
-  const rows = tenants.map((row) => tenantCells(row, figures, differ))
-  return table([...columns, ...figures.map(figureHead), 'Report'], [all, ...rows], (cells) => cells)
+  const rows = tenants.map((row) => {
+    const state = isFailed(row) ? strong(stateText[row.state]) : text(stateText[row.state])
+    const url = row.report?.run.url ?? null
+    return [
+      quoted(row.name),
+      state,
+      ...figureCells(row, figures),
+      url === null ? text('–') : link('artifacts', `${url}#artifacts`),
+    ]
+  })
+  const all = [...sumCells(totals, ['–'], figures), text('–')]
+  return table(['Tenant', 'Result', ...figures.map(figureHead), 'Report'], [all, ...rows], (cells) => cells)
 }
 
-function tenantCells(
-  { name, state, report }: OverviewRow,
-  columns: readonly FigureName[],
-  withTypes: boolean,
-): PhrasingContent[] {
-  const result = isFailed({ state }) ? strong(stateText[state]) : text(stateText[state])
-  const types = withTypes ? [text(report?.accountTypes.join(', ') ?? '–')] : []
-  if (report === null) return [quoted(name), text('–'), result, ...types, ...columns.map(() => text('–')), text('–')]
-  const { figures, complete, run } = report
-  return [
-    quoted(name),
-    quoted(report.tenant.id),
-    result,
-    ...types,
-    ...columns.map((one) => text(complete ? figure(figures[one]) : `${figure(figures[one])}+`)),
-    run.url === null ? text('–') : link('artifacts', `${run.url}#artifacts`),
-  ]
+/** The ids and what is left of the figures, folded up; empty where there is no room. */
+function otherTable({ totals, tenants }: Overview, bytes: number): string {
+  const differ = totals.accountTypes === null
+  const rows = tenants.map((row) => [
+    quoted(row.name),
+    row.report === null ? text('–') : quoted(row.report.tenant.id),
+    ...(differ ? [text(row.report?.accountTypes.join(', ') ?? '–')] : []),
+    ...figureCells(row, otherFigures),
+  ])
+  const all = sumCells(totals, differ ? ['–', '–'] : ['–'], otherFigures)
+  const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(figureHead)]
+  const lines = table(columns, [all, ...rows], (cells) => cells)
+  const fitted = fitRows(lines, bytes - 200)
+  const shown = rows.length - fitted.left
+  if (shown <= 0) return ''
+  const name = 'Tenant ids, and the other figures'
+  return details(fitted.left === 0 ? name : `${name}, of the first ${figure(shown)}`, fitted.markdown)
 }
+
+const sumCells = (totals: Overview['totals'], others: readonly string[], columns: readonly FigureName[]) => [
+  strong(`Sum of ${figure(totals.counted)} complete`),
+  ...others.map(text),
+  ...columns.map((name) => strong(figure(totals[name]))),
+]
+
+const figureCells = ({ report }: OverviewRow, columns: readonly FigureName[]): PhrasingContent[] =>
+  columns.map((one) =>
+    text(report === null ? '–' : report.complete ? figure(report.figures[one]) : `${figure(report.figures[one])}+`),
+  )
 
 const stateText: Readonly<Record<OverviewRow['state'], string>> = {
   'no-report': 'no report',
