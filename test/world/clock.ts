@@ -21,6 +21,8 @@ export interface Activity {
   readonly open: () => number
   /** Requests that never get one. */
   readonly hanging: () => number
+  /** Whether a request or an answer has left one side and is not at the other. */
+  readonly inTransit: () => boolean
 }
 
 interface Timer {
@@ -34,6 +36,9 @@ const quietTurns = 25
 
 /** Real milliseconds without anything under way, not even an import: then a run waits for a deadline of its own, or for ever. */
 const stuckAfter = 400
+
+/** Real milliseconds after which a request that is at neither side is lost: many times what the busiest machine takes. */
+const lostAfter = 10_000
 
 /** A clock that begins at a moment. */
 export function fakeClock(start: number, activity: Activity): FakeClock {
@@ -50,11 +55,24 @@ export function fakeClock(start: number, activity: Activity): FakeClock {
     return timer
   }
 
+  // What one side has given up, and the other never hears of, must not hold the clock for ever.
+  let transitSince: number | null = null
+  function isInTransit(): boolean {
+    if (!activity.inTransit()) {
+      transitSince = null
+      return false
+    }
+    transitSince ??= performance.now()
+    return performance.now() - transitSince < lostAfter
+  }
+
   // Requests to the system: files, names, hashes, signatures.
-  const isQuiet = () => activity.open() === 0 && !process.getActiveResourcesInfo().some((name) => name.includes('Req'))
+  const isQuiet = () =>
+    !isInTransit() && activity.open() === 0 && !process.getActiveResourcesInfo().some((name) => name.includes('Req'))
 
   async function drive(): Promise<void> {
     driving = true
+    transitSince = null
     let busy = performance.now()
     for (let quiet = 0; timers.size > 0 && !ended;) {
       await turn()

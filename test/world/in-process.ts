@@ -33,6 +33,7 @@ import { readRunContext } from '../../src/runner/run-context.ts'
 import { fakeClock, setProcessClock, type FakeClock } from './clock.ts'
 import { expectContracts } from './file-contracts.ts'
 import { recogniseErrors } from './errors-of-node.ts'
+import { requestsUnderWay } from './requests-under-way.ts'
 import { redirectConnections } from './simulator/redirection.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator/simulator.ts'
 import { trustOnly } from './simulator/wire/trust.ts'
@@ -95,7 +96,8 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
   let connecting = 0
   const sockets = new Set<Socket>()
   const hosts: string[] = []
-  const activity = { open: () => 0, hanging: () => 0 }
+  const underWay = requestsUnderWay()
+  const activity = { open: () => 0, hanging: () => 0, inTransit: () => false }
   const clock = fakeClock(Date.parse(at), activity)
   const simulator = await startSimulator({
     ...rest,
@@ -105,6 +107,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
   })
   activity.open = () => connecting + simulator.activity.open
   activity.hanging = () => simulator.activity.hanging
+  activity.inTransit = () => underWay.count() !== simulator.activity.arrived
   // Only now: OpenSSL compares the certificate of the simulator with the real time.
   const restore = [setProcessClock(clock), recogniseErrors()]
   const leadBack = redirectConnections({
@@ -139,6 +142,7 @@ export async function inProcess(options: InProcessOptions): Promise<InProcess> {
       for (const socket of sockets) socket.destroy()
       await Promise.all([...closed, simulator.close()])
       leadBack()
+      underWay[Symbol.dispose]()
       for (const putBack of restore) putBack()
       await rm(root, { recursive: true, force: true })
       active = false

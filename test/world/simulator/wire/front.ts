@@ -19,14 +19,14 @@ export interface FrontDeps {
 
 /** Takes requests in, and sends answers with what goes wrong on the way. */
 export interface Front {
-  /** Requests on their way to an answer, and those that never get one. */
-  readonly activity: { open: number; hanging: number }
+  /** Requests on their way to an answer, those that never get one, and all that have arrived and are not answered. */
+  readonly activity: { open: number; hanging: number; arrived: number }
   handle(message: IncomingMessage, response: ServerResponse): void
 }
 
 /** Makes the front of the services. */
 export function createFront({ log, faults, latencyOf, sleep, ask, leaving }: FrontDeps): Front {
-  const activity = { open: 0, hanging: 0 }
+  const activity = { open: 0, hanging: 0, arrived: 0 }
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message)
@@ -69,10 +69,14 @@ export function createFront({ log, faults, latencyOf, sleep, ask, leaving }: Fro
     activity,
     handle(message, response) {
       activity.open += 1
+      activity.arrived += 1
       answer(message, response)
         // A client that goes away in the middle of its request is its own affair: the services never saw it.
         .catch(() => response.destroy())
-        .finally(() => (activity.open -= 1))
+        .finally(() => {
+          activity.open -= 1
+          activity.arrived -= 1
+        })
     },
   }
 }
