@@ -1,10 +1,24 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import type { Report } from '../../../src/core/report/report.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
 import { startChromium } from '../../world/render/chromium.ts'
 import { inChromium } from '../../world/render/in-chromium.ts'
-import { openReport } from '../../world/render/opened-page.ts'
+import { findingsOn, openReport } from '../../world/render/opened-page.ts'
 import { earlierRuns, reportOfTenant, withSponsors } from '../../world/render/reports.ts'
+
+const thousands: Report['followUps'][number] = {
+  at: '2026-11-09T05:17:00.000Z',
+  runUrl: null,
+  reset: 12_345,
+  pending: 10_000,
+  gone: 1234,
+  unseen: 0,
+  redeemed: { 'email-otp': 1111 },
+  disabled: 1000,
+  moved: 2000,
+  changed: [],
+}
 
 inChromium('report.html on paper and at every width', () => {
   let browser: Browser
@@ -26,10 +40,10 @@ inChromium('report.html on paper and at every width', () => {
   })
 
   test.each([1280, 768, 375])('at %i px no figure breaks, and nothing stands out of the window', async (width) => {
-    const report = reportOfTenant({ guests: 12_500, seed: 7, unmanagedShare: 0.8 })
+    const report = reportOfTenant({ guests: 12_500, seed: 7, unmanagedShare: 0.8 }, { followUps: [thousands] })
     await using opened = await openReport(browser, renderHtml(report, []), { viewport: { width, height: 800 } })
     const broken = await opened.page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.value, .bars .figure')].flatMap((figure) => {
+      [...document.querySelectorAll<HTMLElement>('.value, .bars .figure, .rows td.figure')].flatMap((figure) => {
         const range = document.createRange()
         range.selectNodeContents(figure)
         return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1
@@ -38,6 +52,38 @@ inChromium('report.html on paper and at every width', () => {
       }),
     )
     expect(broken).toEqual([])
+    expect(await opened.page.locator('#follow-up').textContent()).toContain('12,345')
     expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
+
+  test.each([1280, 375])(
+    'at %i px what comes next by Tab stands further down, with guests ticked too',
+    async (width) => {
+      const report = withSponsors(reportOfTenant({ guests: 300, seed: 7, unmanagedShare: 0.3 }))
+      await using opened = await openReport(browser, renderHtml(report, []), { viewport: { width, height: 800 } })
+      await findingsOn(opened.page).getByRole('checkbox').first().check()
+      const steps = await opened.page.evaluate(() => {
+        const stops = [
+          ...document.querySelectorAll<HTMLElement>('main a[href], main button, main input, main select, main summary'),
+        ]
+        return stops
+          .filter((one) => one.checkVisibility() && one.closest('.keep-bar, .skip') === null)
+          .map((one) => ({ name: one.textContent, index: one.tabIndex, rect: one.getBoundingClientRect() }))
+          .map(({ name, index, rect }) => ({
+            name,
+            index,
+            top: rect.top + window.scrollY,
+            bottom: rect.bottom + window.scrollY,
+            left: rect.left,
+          }))
+      })
+      expect(steps.length).toBeGreaterThan(50)
+      expect(steps.filter(({ index }) => index !== 0)).toEqual([])
+      const back = steps.filter((step, at) => {
+        const before = steps[at - 1]
+        return before !== undefined && step.bottom < before.top && step.left <= before.left
+      })
+      expect(back).toEqual([])
+    },
+  )
 })
