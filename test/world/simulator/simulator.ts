@@ -74,11 +74,8 @@ export interface Simulator {
   readonly accepted: readonly AcceptedWrite[]
   /** What a service would not have taken. A test that leaves any behind fails. */
   readonly refusals: readonly string[]
-  /**
-   * Requests that are being answered just now, without those that wait for their time; those that never will be; and all
-   * that have arrived and are not answered.
-   */
-  readonly activity: { readonly open: number; readonly hanging: number; readonly arrived: number }
+  /** Requests on their way to an answer, those that never get one, and all that have arrived and are not answered. */
+  readonly activity: Readonly<Record<'open' | 'hanging' | 'arrived', number>>
   readonly uploadedArtifacts: ReadonlyMap<string, UploadedArtifact>
   /** What the repository holds. */
   readonly github: GitHubState
