@@ -21,8 +21,8 @@ interface Workflow {
 
 /**
  * What a workflow breaks of this repository's rules: empty permissions at the top, actions pinned by commit with the
- * version beside it, no credentials left in the checkout, no expression inside a script, and no secret that a job gets
- * without an environment, whose rules guard it.
+ * version beside it, no credentials left in the checkout, no expression inside a script, no artifact of the same run asked for
+ * by a name, and no secret that a job gets without an environment, whose rules guard it.
  * https://docs.github.com/en/actions/reference/security/secure-use
  */
 export function breaches(text: string): string[] {
@@ -33,6 +33,7 @@ export function breaches(text: string): string[] {
     ...(isEmptyMapping(workflow.permissions) ? [] : ['the top has no `permissions: {}`']),
     ...[...jobs, ...steps].flatMap(({ uses }) => (uses === undefined || isOwn(uses) ? [] : unpinned(uses, text))),
     ...steps.filter(keepsCredentials).map(() => 'a checkout has no `persist-credentials: false`'),
+    ...steps.filter(downloadsByName).map(() => 'an artifact of this run is asked for by its name, pass `artifact-ids`'),
     ...steps.flatMap(scripts).filter(hasExpression).map(expressionInScript),
     ...secretsIn(workflow.env).map((name) => `the secret ${name} is given to every job`),
     ...jobs.flatMap(unguarded),
@@ -69,6 +70,14 @@ function secretsIn(value: unknown): string[] {
 
 function keepsCredentials(step: Step): boolean {
   return step.uses?.startsWith('actions/checkout@') === true && step.with?.['persist-credentials'] !== false
+}
+
+/**
+ * An upload whose answer was lost has a second name, and the id is still right. Of another run, which passes nothing on, only
+ * the name is known.
+ */
+function downloadsByName({ uses, with: inputs = {} }: Step): boolean {
+  return uses?.startsWith('actions/download-artifact@') === true && 'name' in inputs && !('run-id' in inputs)
 }
 
 /** Text of a step that is run as code: what a value could break out of. */

@@ -174,6 +174,11 @@ describe('the rules notice', () => {
       'on: push\npermissions: {}\njobs: { a: { uses: ./.github/workflows/a.yml, secrets: inherit } }',
       'a called workflow is given secrets',
     ],
+    [
+      'an artifact by its name',
+      workflow(`uses: actions/download-artifact@${commit} # v1\n        with: { name: unmanaged-guests }`),
+      'pass `artifact-ids`',
+    ],
     ['an expression', workflow('run: echo ${{ github.event.issue.title }}'), 'pass it by `env`'],
   ])('%s', (_, text, message) => {
     expect(breaches(text)).toEqual([expect.stringContaining(message)])
@@ -182,6 +187,10 @@ describe('the rules notice', () => {
   test('nothing in a workflow that keeps them', () => {
     const guarded = workflow('run: echo\n        env: { A: "${{ secrets.KEY }}", B: "${{ secrets.GITHUB_TOKEN }}" }')
     expect(breaches(workflow(`uses: ${checkout}\n      - uses: ./`))).toEqual([])
+    const downloaded = (inputs: string) =>
+      breaches(workflow(`uses: actions/download-artifact@${commit} # v1\n        with: { ${inputs} }`))
+    expect(downloaded('artifact-ids: "1"')).toEqual([])
+    expect(downloaded('name: unmanaged-guests, run-id: "1"')).toEqual([])
     expect(breaches(guarded.replace('runs-on:', 'environment: release\n    runs-on:'))).toEqual([])
   })
 })
