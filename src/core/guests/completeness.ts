@@ -1,3 +1,4 @@
+import { grouped } from '../text/grouped.ts'
 import type { Census } from './census.ts'
 
 /**
@@ -41,7 +42,7 @@ export function lookUpProblems(
   if (unclear <= domains.length * indeterminateDomainShare) return []
   if (unclear < fewDomains && unclear < domains.length) return []
   const text =
-    `The realm of ${unclear} of ${domains.length} domains could not be determined, ` +
+    `The realm of ${grouped(unclear)} of ${grouped(domains.length)} domains could not be determined, ` +
     `more than ${indeterminateDomainShare * 100} %.`
   return [{ code: 'domains-undetermined', text }]
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../text/grouped.ts'
 import { findingKind } from '../guests/finding.ts'
 import type { Census } from '../guests/census.ts'
 import { knownResets } from '../report/follow-up.ts'
@@ -28,8 +29,8 @@ export function vanishedProblems(memory: IssueMemory | null, census: Census): Sc
   const unexplained = stillThere(memory, census) ?? before
   if (unexplained === 0) return []
   const text =
-    `The run before found ${before} unmanaged, and this one none among ${census.domains.length} domains, though ` +
-    `${unexplained} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`
+    `The run before found ${grouped(before)} unmanaged, and this one none among ${grouped(census.domains.length)} domains, though ` +
+    `${grouped(unexplained)} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`
   return [{ code: 'unmanaged-vanished', text }]
 }
 

@@ -13,6 +13,7 @@ import type { SkipReason } from './decision.ts'
 import type { Census } from '../guests/census.ts'
 import type { Guest } from '../guests/guest.ts'
 import { dayMs } from '../text/days.ts'
+import { grouped } from '../text/grouped.ts'
 
 /** No plan lives longer, whatever it says of itself. */
 const mostDays = 30
@@ -109,7 +110,7 @@ export function applyPlan(file: PlanFile, parts: PlanParts): Plan {
   if (parts.problems.length > 0) return { ...plan, ...incomplete(parts.problems) }
   const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length
   if (broken > file.items.length * driftShare) {
-    const why = `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`
+    const why = `${grouped(broken)} of the ${grouped(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`
     return { ...plan, kind: 'refused', code: 'plan-outdated', why }
   }
   return withinLimits(plan, parts)

@@ -1,3 +1,5 @@
+import { grouped } from '../text/grouped.ts'
+
 /** How much one run may change. */
 export interface Limits {
   /** 0 means that nothing may change. */
@@ -63,5 +65,3 @@ export function overrunText({ wanted, eligible, noun, limits, form }: Overrun): 
     `Would pass: ${values}${fields ? ', which are fields of the form of this workflow' : ', in a change that somebody reviews'}.`
   )
 }
-
-const grouped = (value: number) => value.toLocaleString('en-US')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { allowance, fewGuests, overrunText, type Allowance } from '../../../src/core/plan/limits.ts'
+import { grouped } from '../../../src/core/text/grouped.ts'
 
 const allowed = (candidates: number, maxChanges: number, maxChangePercent: number): Allowance =>
   allowance(candidates, { maxChanges, maxChangePercent })
@@ -95,4 +96,8 @@ test('the values pass, whatever was found', () => {
       },
     ),
   )
+})
+
+test('counts have their thousands grouped, whatever sentence they stand in', () => {
+  expect([0, 999, 1000, 1_234_567].map(grouped)).toEqual(['0', '999', '1,000', '1,234,567'])
 })

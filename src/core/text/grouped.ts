@@ -1,0 +1,2 @@
+/** A count as sentences have it, its thousands grouped: `12,345`. */
+export const grouped = (value: number): string => value.toLocaleString('en-US')
