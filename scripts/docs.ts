@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import * as v from 'valibot'
-import { parse } from 'yaml'
 import { reportRow } from '../src/core/report/report-row-schema.ts'
 import { clouds } from '../src/entra/sign-in/cloud.ts'
 import { patience } from '../test/world/faults/patience.ts'
@@ -10,21 +9,10 @@ import { faultTable } from '../test/world/faults/table.ts'
 import { undocumented } from '../test/world/simulator/undocumented.ts'
 import { samplePage } from './sample/page.ts'
 import { schemaFiles } from './schemas.ts'
+import { parseActionFile, type ActionFile } from './action-file.ts'
 import { unverifiedSections } from './unverified.ts'
 import { findingColumns, guestColumns } from '../src/render/csv.ts'
 import { permissionTable } from '../src/render/markdown/permission-table.ts'
-
-/** What is read of an action.yml. A page repeats the inputs and the outputs. */
-export interface ActionFile {
-  inputs: Record<string, { description: string; required?: boolean; default?: string }>
-  outputs: Record<string, { description: string }>
-  runs: { using: string; main: string }
-}
-
-/** Reads action.yml. */
-export function parseActionFile(text: string): ActionFile {
-  return parse(text) as ActionFile
-}
 
 /** The inputs by purpose, each under a heading of the README. */
 export const inputGroups: Readonly<Record<string, readonly string[]>> = {

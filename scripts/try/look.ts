@@ -20,7 +20,7 @@ import { createObserver } from '../../src/entra/graph/observer.ts'
 import { scanTenant } from '../../src/run/scan-tenant.ts'
 import type { Log } from '../../src/runner/log.ts'
 import { readRunContext } from '../../src/runner/run-context.ts'
-import { parseActionFile } from '../docs.ts'
+import { parseActionFile } from '../action-file.ts'
 import type { Person } from './person.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { documentAction, inputGroups, parseActionFile } from '../../scripts/docs.ts'
+import { parseActionFile } from '../../scripts/action-file.ts'
+import { documentAction, inputGroups } from '../../scripts/docs.ts'
 import { inputNames, readSettings } from '../../src/run/inputs.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')

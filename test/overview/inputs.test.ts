@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { parseActionFile } from '../../scripts/docs.ts'
+import { parseActionFile } from '../../scripts/action-file.ts'
 import { ActionError } from '../../src/errors.ts'
 import { readOverviewSettings, type OverviewSettings } from '../../src/overview/inputs.ts'
 

@@ -3,7 +3,7 @@ import type { Report } from '../../core/report/report.ts'
 import { briefOf } from '../words/brief.ts'
 import type { Passage } from '../words/brief-links.ts'
 import { briefLinks, type KnownLinks } from '../words/brief-links.ts'
-import { heading, link, numbered, paragraph, strong, text } from './markdown.ts'
+import { heading, link, numbered, paragraph, quoted, strong, text } from './markdown.ts'
 
 /** The three blocks that a summary and an issue begin with, as the page does. */
 export function briefBlocks(report: Report, links: KnownLinks): string[] {
@@ -12,6 +12,7 @@ export function briefBlocks(report: Report, links: KnownLinks): string[] {
   const words = (passage: Passage): PhrasingContent[] =>
     passage.map((phrase) => {
       if (typeof phrase === 'string') return text(phrase)
+      if ('name' in phrase) return quoted(phrase.name)
       const url = phrase.to === undefined ? null : urlOf(phrase.to)
       if (url !== null) return link(phrase.text, url)
       return phrase.strong === true ? strong(phrase.text) : text(phrase.text)

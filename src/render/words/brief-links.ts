@@ -5,8 +5,9 @@ import { repositoryUrl } from '../../core/report/run-links.ts'
 export type BriefTarget =
   'ask' | 'findings' | 'keep' | 'checks' | 'indeterminate' | 'telling' | 'plan' | 'run' | 'workflow' | 'choose'
 
-/** A part of a sentence. */
-export type Phrase = string | { readonly text: string; readonly strong?: true; readonly to?: BriefTarget }
+/** A part of a sentence. A `name` is what somebody in the directory chose: each renderer shows it as nothing but text. */
+export type Phrase =
+  string | { readonly name: string } | { readonly text: string; readonly strong?: true; readonly to?: BriefTarget }
 
 /** A sentence, or some of them. */
 export type Passage = readonly Phrase[]

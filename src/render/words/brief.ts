@@ -6,7 +6,7 @@ import type { Passage, Phrase } from './brief-links.ts'
 import { briefSteps } from './brief-steps.ts'
 import { countedFindings, findingWords } from './finding-words.ts'
 import { unfinishedText } from './follow-up.ts'
-import { failedBeforeText, leftAlone, ownFailuresText } from './left-alone.ts'
+import { failedBeforeText, leftAlone, ownFailures } from './left-alone.ts'
 import { remedyWords } from './remedies.ts'
 import { counted, figure, share } from './wording.ts'
 
@@ -140,7 +140,7 @@ function done(report: Report): Passage[] {
       `.${failed}`,
     ],
     ...early,
-    ...passagesOf(ownFailuresText(report)),
+    ...[ownFailures(report)].filter(({ length }) => length > 0),
     ...(later === 0 ? [] : [[laterText(report, later)]]),
     ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
     ...leftText(report),

@@ -3,6 +3,7 @@ import type { SkipReason } from '../../core/plan/decision.ts'
 import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
+import type { Passage, Phrase } from './brief-links.ts'
 import { counted, figure } from './wording.ts'
 
 /**
@@ -43,22 +44,24 @@ export const isSettled = (reason: SkipReason): boolean => reason === 'exempt' ||
 
 const mostNames = 5
 
-/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Null for nobody. */
-export function ownFailuresText({ findings, remediation }: Pick<Report, 'findings' | 'remediation'>): string | null {
+/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
+export function ownFailures({ findings, remediation }: Pick<Report, 'findings' | 'remediation'>): Passage {
   const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode))
-  if (those.length === 0) return null
+  if (those.length === 0) return []
   const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames)
   const more = those.length - names.length
-  const who = names.length === 0 ? '' : `: ${names.join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}`
+  const who = names.flatMap((name, index): Phrase[] => [index === 0 ? ': ' : ', ', { name }])
+  const others = names.length > 0 && more > 0 ? ` and ${figure(more)} more` : ''
   const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
     ? 'correct the address in mail or otherMails, '
     : ''
   const one = those.length === 1
-  return (
-    `${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own${who}. ` +
-    `Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
-    'With open-issue they come after the others in the next run.'
-  )
+  return [
+    `${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
+    ...who,
+    `${others}. Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
+      'With open-issue they come after the others in the next run.',
+  ]
 }
 
 /** How many failed in an earlier run, and come after the others in this one. Null for nobody. */

@@ -41,7 +41,11 @@ const states: Record<string, Report> = {
   clean: reportOfTenant({ guests: 60, seed: 3, unmanagedShare: 0 }),
 }
 const said = (passages: readonly Passage[]) =>
-  passages.map((passage) => passage.map((phrase) => (typeof phrase === 'string' ? phrase : phrase.text)).join(''))
+  passages.map((passage) =>
+    passage
+      .map((phrase) => (typeof phrase === 'string' ? phrase : 'name' in phrase ? phrase.name : phrase.text))
+      .join(''),
+  )
 
 describe.each(Object.entries(states))('%s', (_, report) => {
   const { howBad, enforcing, steps } = briefOf(report)
@@ -51,7 +55,9 @@ describe.each(Object.entries(states))('%s', (_, report) => {
     const html = renderHtml(report, [])
     expect(steps.length).toBeGreaterThan(0)
     for (const step of steps) {
-      const targets = step.flatMap((phrase) => (typeof phrase === 'string' ? [] : (phrase.to ?? [])))
+      const targets = step.flatMap((phrase) =>
+        typeof phrase === 'string' || 'name' in phrase ? [] : (phrase.to ?? []),
+      )
       expect(targets.length).toBeGreaterThan(0)
       for (const target of targets) expect(urlOf(target)).toMatch(/^https:\/\/github\.com\/contoso\/identity/)
     }

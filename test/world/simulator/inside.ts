@@ -34,16 +34,17 @@ export async function inside(
   return lines.map((line): unknown => JSON.parse(line.slice('tell:'.length)))
 }
 
-/** Fetches an address inside the world, for half a second at most: status and text, or the error's name and text. */
+/** Fetches an address inside the world, for so many milliseconds at most: status and text, or the error's name and text. */
 export async function fetchInside(
   simulator: Simulator,
   url: string,
   init: Record<string, unknown> = {},
+  timeout = 30_000,
 ): Promise<[number | string, string]> {
   const [answer] = await inside(
     simulator,
     `try {
-      const answer = await fetch('${url}', { signal: AbortSignal.timeout(500), ...${JSON.stringify(init)} })
+      const answer = await fetch('${url}', { signal: AbortSignal.timeout(${timeout}), ...${JSON.stringify(init)} })
       tell([answer.status, await answer.text()])
     } catch (error) { tell([error.name, [error.message, error.cause?.message].filter(Boolean).join(': ')]) }`,
   )
