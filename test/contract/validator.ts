@@ -6,7 +6,7 @@
 import { json } from 'node:stream/consumers'
 import { validate } from '@actions/languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { ActionFile } from '../../scripts/docs.ts'
+import type { ActionFile } from '../../scripts/action-file.ts'
 
 type Action = ActionFile & { name: string; description: string }
 
