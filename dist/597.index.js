@@ -344,14 +344,11 @@ function parseExemptions(text, now) {
         const { line, col } = lines.linePos(offset);
         problems.push({ line: Math.max(1, line), column: Math.max(1, col), message });
     };
-    const entries = new Map();
-    if (Buffer.byteLength(text) > largestExemptionsFile)
+    const tooLarge = Buffer.byteLength(text) > largestExemptionsFile;
+    if (tooLarge)
         report(0, 'The file is larger than 1 MiB.');
-    else {
-        const document = readDocument(text, lines, report);
-        if (document !== null)
-            readEntries(document, now, lines, report, entries);
-    }
+    const document = tooLarge ? null : readDocument(text, lines, report);
+    const entries = document === null ? new Map() : readEntries(document, now, lines, report);
     if (problems.length === 0)
         return { kind: 'exemptions', entries };
     return { kind: 'refused', problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
@@ -402,37 +399,14 @@ function readDocument(text, lines, report) {
         report(...extra);
     return extras.length === 0 ? document : null;
 }
-function readEntries(document, now, lines, report, entries) {
-    const top = document.contents;
-    if (!(0,yaml_dist/* isMap */.jh)(top)) {
-        report(document.contents?.range[0] ?? 0, 'The file must have one key, `exemptions`, with a list.');
-        return;
-    }
-    const list = valuesOf(top, ['exemptions'], 'the file', report).get('exemptions');
-    if (list === undefined)
-        return;
-    if (!(0,yaml_dist/* isSeq */.oP)(list.node)) {
-        report(list.offset, '`exemptions` must be a list.');
-        return;
-    }
+/** The exemptions of the file, by what they match. Whatever is wrong with it is reported. */
+function readEntries(document, now, lines, report) {
+    const entries = new Map();
     const rules = fields(now);
+    /** Where each `match` stands first. */
     const seen = new Map();
-    for (const item of list.node.items) {
-        if (!(0,yaml_dist/* isMap */.jh)(item)) {
-            report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.');
-            continue;
-        }
-        const values = valuesOf(item, fieldNames, 'an exemption', report);
-        const read = (name) => {
-            const value = values.get(name);
-            if (value === undefined)
-                return null;
-            const result = dist/* safeParse */.xLC(rules[name], (0,yaml_dist/* isScalar */.jn)(value.node) ? value.node.value : undefined, { abortEarly: true });
-            if (result.success)
-                return result.output;
-            report(value.offset, `\`${name}\` ${result.issues[0].message}.`);
-            return null;
-        };
+    for (const values of listedValues(document, report)) {
+        const read = (name) => readField(name, values.get(name), rules, report);
         const [match, reason, owner, expires] = [read('match'), read('reason'), read('owner'), read('expires')];
         if (match === null)
             continue;
@@ -445,6 +419,38 @@ function readEntries(document, now, lines, report, entries) {
             continue;
         entries.set(match, { match, reason, owner, expires, line: lines.linePos(offset).line });
     }
+    return entries;
+}
+/** The values of each exemption in the list, one after the other. */
+function* listedValues(document, report) {
+    const top = document.contents;
+    if (!(0,yaml_dist/* isMap */.jh)(top)) {
+        report(document.contents?.range[0] ?? 0, 'The file must have one key, `exemptions`, with a list.');
+        return;
+    }
+    const list = valuesOf(top, ['exemptions'], 'the file', report).get('exemptions');
+    if (list === undefined)
+        return;
+    if (!(0,yaml_dist/* isSeq */.oP)(list.node)) {
+        report(list.offset, '`exemptions` must be a list.');
+        return;
+    }
+    for (const item of list.node.items) {
+        if ((0,yaml_dist/* isMap */.jh)(item))
+            yield valuesOf(item, fieldNames, 'an exemption', report);
+        else
+            report(offsetOf(item) ?? list.offset, 'An exemption must have the keys match, reason, owner and expires.');
+    }
+}
+/** One value of an exemption; null for one that is missing, which is told already, or that is not as it must be. */
+function readField(name, value, rules, report) {
+    if (value === undefined)
+        return null;
+    const result = dist/* safeParse */.xLC(rules[name], (0,yaml_dist/* isScalar */.jn)(value.node) ? value.node.value : undefined, { abortEarly: true });
+    if (result.success)
+        return result.output;
+    report(value.offset, `\`${name}\` ${result.issues[0].message}.`);
+    return null;
 }
 /** The values of a mapping by key. A key that is unknown, missing or there twice is a problem. */
 function valuesOf(map, names, what, report) {

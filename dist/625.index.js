@@ -930,6 +930,8 @@ function briefBlocks(report, links) {
     const words = (passage) => passage.map((phrase) => {
         if (typeof phrase === 'string')
             return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(phrase);
+        if ('name' in phrase)
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(phrase.name);
         const url = phrase.to === undefined ? null : urlOf(phrase.to);
         if (url !== null)
             return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(phrase.text, url);
@@ -1562,14 +1564,24 @@ function askStep(report) {
     ];
 }
 const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
-/** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
-function refusalStep({ preflight, approval }) {
-    if (preflight.some(({ status }) => status === 'blocked')) {
-        return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
+/** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
+function refusalStep({ refusalCode, approval }) {
+    switch (refusalCode) {
+        case 'plan-outdated':
+            return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
+        case 'over-limit': {
+            const end = approval === null ? '.' : ': the approved plan holds until it expires.';
+            return [
+                { text: 'Change the limits in the workflow', to: 'workflow' },
+                ` to values that pass, and run it again${end}`,
+            ];
+        }
+        case 'blocked':
+            return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
+        case 'incomplete':
+        case null:
+            return [{ text: 'Run the workflow again', to: 'workflow' }, '.'];
     }
-    if (approval !== null)
-        return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
-    return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.'];
 }
 function approvalStep({ approval, remediation }, proposed) {
     const { doesIt } = remedy/* remedies */.JW[remediation];
@@ -1775,7 +1787,7 @@ function done(report) {
             `.${failed}`,
         ],
         ...early,
-        ...passagesOf((0,left_alone/* ownFailuresText */.z0)(report)),
+        ...[(0,left_alone/* ownFailures */.k3)(report)].filter(({ length }) => length > 0),
         ...(later === 0 ? [] : [[laterText(report, later)]]),
         ...(counts.remediated === 0 ? [] : [[remedies/* remedyWords */.Y[remediation].afterwards]]),
         ...leftText(report),
@@ -1894,7 +1906,7 @@ function unfinishedText({ at, remediation, intended, seen }) {
 /* harmony export */   Is: () => (/* binding */ isSettled),
 /* harmony export */   Ml: () => (/* binding */ failedBeforeText),
 /* harmony export */   Vb: () => (/* binding */ leftAlone),
-/* harmony export */   z0: () => (/* binding */ ownFailuresText)
+/* harmony export */   k3: () => (/* binding */ ownFailures)
 /* harmony export */ });
 /* harmony import */ var _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81321);
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97659);
@@ -1933,21 +1945,25 @@ function leftAlone({ counts }) {
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 const isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
 const mostNames = 5;
-/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Null for nobody. */
-function ownFailuresText({ findings, remediation }) {
+/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
+function ownFailures({ findings, remediation }) {
     const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ownCodes */ .lV.has(errorCode));
     if (those.length === 0)
-        return null;
+        return [];
     const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
-    const who = names.length === 0 ? '' : `: ${names.join(', ')}${more > 0 ? ` and ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(more)} more` : ''}`;
+    const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
+    const others = names.length > 0 && more > 0 ? ` and ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(more)} more` : '';
     const address = those.some(({ errorCode }) => _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .addressCodes */ .BX.has(errorCode))
         ? 'correct the address in mail or otherMails, '
         : '';
     const one = those.length === 1;
-    return (`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own${who}. ` +
-        `Each has its error: ${address}exempt the guest, or have it ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .remedies */ .JW[remediation].outcome} by hand. ` +
-        'With open-issue they come after the others in the next run.');
+    return [
+        `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
+        ...who,
+        `${others}. Each has its error: ${address}exempt the guest, or have it ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .remedies */ .JW[remediation].outcome} by hand. ` +
+            'With open-issue they come after the others in the next run.',
+    ];
 }
 /** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
 function failedBeforeText(report) {

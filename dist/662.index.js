@@ -36,6 +36,8 @@ function partialAddress(address, key) {
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46652);
 /* harmony import */ var _plan_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90958);
 /* harmony import */ var _text_days_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92432);
+/* harmony import */ var _text_grouped_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77533);
+
 
 
 
@@ -115,7 +117,7 @@ function applyPlan(file, parts) {
         return { ...plan, ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .incomplete */ .$x)(parts.problems) };
     const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
     if (broken > file.items.length * driftShare) {
-        const why = `${broken} of the ${file.items.length} items of the plan no longer hold, more than 25 %. Make a new plan.`;
+        const why = `${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .z)(broken)} of the ${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .z)(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`;
         return { ...plan, kind: 'refused', code: 'plan-outdated', why };
     }
     return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .withinLimits */ .oA)(plan, parts);
@@ -788,7 +790,10 @@ __webpack_require__.d(__webpack_exports__, {
 var finding = __webpack_require__(74808);
 // EXTERNAL MODULE: ./lib/core/guests/guest-set.js + 1 modules
 var guest_set = __webpack_require__(72966);
+// EXTERNAL MODULE: ./lib/core/text/grouped.js
+var grouped = __webpack_require__(77533);
 ;// CONCATENATED MODULE: ./lib/core/plan/limits.js
+
 /** A share of a handful says little: under so many guests the percentage is not applied. */
 const fewGuests = 20;
 /** How many changes are allowed among so many guests who could be a finding: the lower of the two limits. */
@@ -805,13 +810,13 @@ function overrunText({ wanted, eligible, noun, limits, form }) {
     const share = shareOf(eligible, limits);
     const exceeded = [
         ...(wanted > limits.maxChanges
-            ? [{ input: 'max-changes', why: `max-changes is ${grouped(limits.maxChanges)}`, passes: wanted }]
+            ? [{ input: 'max-changes', why: `max-changes is ${(0,grouped/* grouped */.z)(limits.maxChanges)}`, passes: wanted }]
             : []),
         ...(share !== null && wanted > share
             ? [
                 {
                     input: 'max-change-percent',
-                    why: `max-change-percent is ${limits.maxChangePercent}, which is ${grouped(share)} of ${grouped(eligible)} ${noun}`,
+                    why: `max-change-percent is ${limits.maxChangePercent}, which is ${(0,grouped/* grouped */.z)(share)} of ${(0,grouped/* grouped */.z)(eligible)} ${noun}`,
                     passes: Math.ceil((wanted * 100) / eligible),
                 },
             ]
@@ -819,10 +824,9 @@ function overrunText({ wanted, eligible, noun, limits, form }) {
     ];
     const values = exceeded.map(({ input, passes }) => `${input}: ${passes}`).join(' and ');
     const fields = exceeded.every(({ input }) => form.includes(input));
-    return (`${grouped(wanted)} guests would be changed, and ${exceeded.map(({ why }) => why).join(', and ')}. ` +
+    return (`${(0,grouped/* grouped */.z)(wanted)} guests would be changed, and ${exceeded.map(({ why }) => why).join(', and ')}. ` +
         `Would pass: ${values}${fields ? ', which are fields of the form of this workflow' : ', in a change that somebody reviews'}.`);
 }
-const grouped = (value) => value.toLocaleString('en-US');
 
 // EXTERNAL MODULE: ./lib/core/plan/policy.js
 var plan_policy = __webpack_require__(55777);
@@ -1051,6 +1055,18 @@ function sameDigest(one, other) {
     const [a, b] = [Buffer.from(one), Buffer.from(other)];
     return a.length === b.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(a, b);
 }
+
+
+/***/ }),
+
+/***/ 77533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ grouped)
+/* harmony export */ });
+/** A count as sentences have it, its thousands grouped: `12,345`. */
+const grouped = (value) => value.toLocaleString('en-US');
 
 
 /***/ }),

@@ -3351,7 +3351,10 @@ async function openJournal({ settings }, plan, folder) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/core/text/grouped.js
+var grouped = __webpack_require__(77533);
 ;// CONCATENATED MODULE: ./lib/core/memory/vanished.js
+
 
 
 
@@ -3375,8 +3378,8 @@ function vanishedProblems(memory, census) {
     const unexplained = stillThere(memory, census) ?? before;
     if (unexplained === 0)
         return [];
-    const text = `The run before found ${before} unmanaged, and this one none among ${census.domains.length} domains, though ` +
-        `${unexplained} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`;
+    const text = `The run before found ${(0,grouped/* grouped */.z)(before)} unmanaged, and this one none among ${(0,grouped/* grouped */.z)(census.domains.length)} domains, though ` +
+        `${(0,grouped/* grouped */.z)(unexplained)} of them were neither reset nor deleted. Look-ups may fail to tell: the next run that finds the same is believed.`;
     return [{ code: 'unmanaged-vanished', text }];
 }
 /** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */
@@ -3617,6 +3620,7 @@ function createLookupQueue({ sleep }) {
 // EXTERNAL MODULE: ./lib/core/plan/policy.js
 var policy = __webpack_require__(55777);
 ;// CONCATENATED MODULE: ./lib/core/guests/completeness.js
+
 /**
  * What keeps a scan from being complete. `listing-broken-off`: a page of the guests could not be read. `listing-count`:
  * Graph listed another number than it counts. `domains-undetermined`: the realms of too many domains could not be learnt.
@@ -3644,7 +3648,7 @@ function lookUpProblems({ domains: all }, isChosen = () => true) {
         return [];
     if (unclear < completeness_fewDomains && unclear < domains.length)
         return [];
-    const text = `The realm of ${unclear} of ${domains.length} domains could not be determined, ` +
+    const text = `The realm of ${(0,grouped/* grouped */.z)(unclear)} of ${(0,grouped/* grouped */.z)(domains.length)} domains could not be determined, ` +
         `more than ${indeterminateDomainShare * 100} %.`;
     return [{ code: 'domains-undetermined', text }];
 }
@@ -4761,13 +4765,13 @@ function sponsors_checkOf(read, asked, all, why) {
         detail,
     });
     if (read < asked) {
-        return check('unknown', `The sponsors of ${grouped(asked - read)} of ${grouped(asked)} guests are not known. ${why ?? ''}`.trim());
+        return check('unknown', `The sponsors of ${sponsors_grouped(asked - read)} of ${sponsors_grouped(asked)} guests are not known. ${why ?? ''}`.trim());
     }
     if (read < all)
-        return check('unknown', `The sponsors were read of the first ${grouped(asked)} of ${grouped(all)} guests.`);
+        return check('unknown', `The sponsors were read of the first ${sponsors_grouped(asked)} of ${sponsors_grouped(all)} guests.`);
     return check('ok', 'The sponsors were read.');
 }
-const grouped = (value) => value.toLocaleString('en-US');
+const sponsors_grouped = (value) => value.toLocaleString('en-US');
 
 ;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
 

@@ -988,31 +988,38 @@ function tenantIssue(settings, deps) {
     const thread = issueThread(settings, deps);
     /** As last seen; null where that cannot be told, and then nothing is written either. */
     let seen = null;
+    /** It may still go on when the run has given it up: whoever looks for the issue before its end would make a second one. */
+    let beginning = Promise.resolve();
+    async function begin(change, before) {
+        if (seen === null)
+            return;
+        const [issue, ...others] = seen;
+        if (issue === undefined) {
+            const marker = { memory: change(run_memory/* emptyMemory */.l4), shown: noRun };
+            const body = announcingBody(settings.tenantId, before, marker);
+            const place = await thread.create(body);
+            if (place !== null)
+                seen = [{ ...place, open: true, body, marker }];
+            return;
+        }
+        if (issue.marker === null)
+            return;
+        const memory = change(issue.marker.memory);
+        const body = replaceMemory(issue.body, settings.tenantId, memory);
+        if (!(await thread.update(issue.number, { body })))
+            return;
+        seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...others];
+    }
     return {
         async recall() {
+            await beginning.catch(() => undefined);
             seen = await thread.find();
             return seen?.[0]?.marker?.memory ?? null;
         },
         remembers: () => seen !== null,
-        async begin(change, before) {
-            if (seen === null)
-                return;
-            const [issue, ...others] = seen;
-            if (issue === undefined) {
-                const marker = { memory: change(run_memory/* emptyMemory */.l4), shown: noRun };
-                const body = announcingBody(settings.tenantId, before, marker);
-                const place = await thread.create(body);
-                if (place !== null)
-                    seen = [{ ...place, open: true, body, marker }];
-                return;
-            }
-            if (issue.marker === null)
-                return;
-            const memory = change(issue.marker.memory);
-            const body = replaceMemory(issue.body, settings.tenantId, memory);
-            if (!(await thread.update(issue.number, { body })))
-                return;
-            seen = [{ ...issue, body, marker: { ...issue.marker, memory } }, ...others];
+        begin(change, before) {
+            beginning = begin(change, before);
+            return beginning;
         },
         async tell(notice) {
             if (seen === null)

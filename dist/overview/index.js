@@ -30039,6 +30039,7 @@ function changedText(error, done) {
 __nccwpck_require__.d(__webpack_exports__, {
   e5: () => (/* binding */ bullets),
   aY: () => (/* binding */ markdown_code),
+  zH: () => (/* binding */ details),
   R_: () => (/* binding */ markdown_heading),
   nf: () => (/* binding */ markdown_link),
   jN: () => (/* binding */ numbered),
@@ -30049,7 +30050,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Qq: () => (/* binding */ markdown_text)
 });
 
-// UNUSED EXPORTS: details, quotedLink, wholeTable
+// UNUSED EXPORTS: quotedLink, wholeTable
 
 ;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
 // To do: next major: remove.
@@ -39105,7 +39106,7 @@ const markdown_list = (items, ordered) => serialise([
  * escaped all the same.
  */
 const details = (summary, ...blocks) => [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n');
-const escaped = (value) => visible(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (value) => (0,printable/* visible */.R)(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 /** A fenced block. */
 const markdown_code = (lang, value) => serialise([{ type: 'code', lang, value }]);
 /** So many rows are made at a time. */
@@ -39327,41 +39328,64 @@ function renderOverview(overview, bytes) {
         return page([...before, ...after]);
     const room = bytes - byteLength(page([...before, moreRows(totals.tenants), ...after])) - 4;
     const fitted = fitRows(tenantTable(overview), room);
-    return page([...before, fitted.markdown, ...(fitted.left > 0 ? [moreRows(fitted.left)] : []), ...after]);
+    const more = fitted.left > 0 ? [moreRows(fitted.left)] : [otherTable(overview, room - byteLength(fitted.markdown))];
+    return page([...before, fitted.markdown, ...more.filter((block) => block !== ''), ...after]);
 }
 const page = (blocks) => `${blocks.join('\n\n')}\n`;
 const moreRows = (rows) => (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(rows, 'more tenant')), (0,markdown/* text */.Qq)(' in overview.json.'));
+/** What a reader looks for first. All in one table would be wider than GitHub shows. */
+const firstFigures = new Set([
+    'findings',
+    'unmanaged',
+    'actionable',
+    'indeterminate',
+    'remediated',
+    'failed',
+]);
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
-const figureColumns = ({ accountTypes }) => figures/* figureNames */.$o.filter((name) => name !== 'findings' || !isUnmanagedAlone(accountTypes));
+const figureColumns = ({ accountTypes }) => figures/* figureNames */.$o.filter((name) => firstFigures.has(name) && (name !== 'findings' || !isUnmanagedAlone(accountTypes)));
+const otherFigures = figures/* figureNames */.$o.filter((name) => !firstFigures.has(name));
 /** The sums come first, so that they stay where rows have to go. */
 function tenantTable({ totals, tenants }) {
     const figures = figureColumns(totals);
+    const rows = tenants.map((row) => {
+        const state = (0,overview/* isFailed */.Ix)(row) ? (0,markdown/* strong */.ko)(stateText[row.state]) : (0,markdown/* text */.Qq)(stateText[row.state]);
+        const url = row.report?.run.url ?? null;
+        return [
+            (0,markdown/* quoted */.TL)(row.name),
+            state,
+            ...figureCells(row, figures),
+            url === null ? (0,markdown/* text */.Qq)('–') : (0,markdown/* link */.nf)('artifacts', `${url}#artifacts`),
+        ];
+    });
+    const all = [...sumCells(totals, ['–'], figures), (0,markdown/* text */.Qq)('–')];
+    return (0,markdown/* table */.tp)(['Tenant', 'Result', ...figures.map(figure_labels/* figureHead */.T), 'Report'], [all, ...rows], (cells) => cells);
+}
+/** The ids and what is left of the figures, folded up; empty where there is no room. */
+function otherTable({ totals, tenants }, bytes) {
     const differ = totals.accountTypes === null;
-    const columns = ['Tenant', 'Tenant id', 'Result', ...(differ ? ['Account types'] : [])];
-    const all = [
-        (0,markdown/* strong */.ko)(`Sum of ${(0,wording/* figure */.vP)(totals.counted)} complete`),
-        ...columns.slice(1).map(() => (0,markdown/* text */.Qq)('–')),
-        ...figures.map((name) => (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(totals[name]))),
-        (0,markdown/* text */.Qq)('–'),
-    ];
-    const rows = tenants.map((row) => tenantCells(row, figures, differ));
-    return (0,markdown/* table */.tp)([...columns, ...figures.map(figure_labels/* figureHead */.T), 'Report'], [all, ...rows], (cells) => cells);
+    const rows = tenants.map((row) => [
+        (0,markdown/* quoted */.TL)(row.name),
+        row.report === null ? (0,markdown/* text */.Qq)('–') : (0,markdown/* quoted */.TL)(row.report.tenant.id),
+        ...(differ ? [(0,markdown/* text */.Qq)(row.report?.accountTypes.join(', ') ?? '–')] : []),
+        ...figureCells(row, otherFigures),
+    ]);
+    const all = sumCells(totals, differ ? ['–', '–'] : ['–'], otherFigures);
+    const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(figure_labels/* figureHead */.T)];
+    const lines = (0,markdown/* table */.tp)(columns, [all, ...rows], (cells) => cells);
+    const fitted = fitRows(lines, bytes - 200);
+    const shown = rows.length - fitted.left;
+    if (shown <= 0)
+        return '';
+    const name = 'Tenant ids, and the other figures';
+    return (0,markdown/* details */.zH)(fitted.left === 0 ? name : `${name}, of the first ${(0,wording/* figure */.vP)(shown)}`, fitted.markdown);
 }
-function tenantCells({ name, state, report }, columns, withTypes) {
-    const result = (0,overview/* isFailed */.Ix)({ state }) ? (0,markdown/* strong */.ko)(stateText[state]) : (0,markdown/* text */.Qq)(stateText[state]);
-    const types = withTypes ? [(0,markdown/* text */.Qq)(report?.accountTypes.join(', ') ?? '–')] : [];
-    if (report === null)
-        return [(0,markdown/* quoted */.TL)(name), (0,markdown/* text */.Qq)('–'), result, ...types, ...columns.map(() => (0,markdown/* text */.Qq)('–')), (0,markdown/* text */.Qq)('–')];
-    const { figures, complete, run } = report;
-    return [
-        (0,markdown/* quoted */.TL)(name),
-        (0,markdown/* quoted */.TL)(report.tenant.id),
-        result,
-        ...types,
-        ...columns.map((one) => (0,markdown/* text */.Qq)(complete ? (0,wording/* figure */.vP)(figures[one]) : `${(0,wording/* figure */.vP)(figures[one])}+`)),
-        run.url === null ? (0,markdown/* text */.Qq)('–') : (0,markdown/* link */.nf)('artifacts', `${run.url}#artifacts`),
-    ];
-}
+const sumCells = (totals, others, columns) => [
+    (0,markdown/* strong */.ko)(`Sum of ${(0,wording/* figure */.vP)(totals.counted)} complete`),
+    ...others.map(markdown/* text */.Qq),
+    ...columns.map((name) => (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(totals[name]))),
+];
+const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null ? '–' : report.complete ? (0,wording/* figure */.vP)(report.figures[one]) : `${(0,wording/* figure */.vP)(report.figures[one])}+`));
 const stateText = {
     'no-report': 'no report',
     unreadable: 'unreadable report',
@@ -39784,21 +39808,25 @@ function left_alone_leftAlone({ counts }) {
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 const left_alone_isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
 const mostNames = 5;
-/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Null for nobody. */
-function left_alone_ownFailuresText({ findings, remediation }) {
+/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
+function left_alone_ownFailures({ findings, remediation }) {
     const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode));
     if (those.length === 0)
-        return null;
+        return [];
     const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
-    const who = names.length === 0 ? '' : `: ${names.join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}`;
+    const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
+    const others = names.length > 0 && more > 0 ? ` and ${figure(more)} more` : '';
     const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
         ? 'correct the address in mail or otherMails, '
         : '';
     const one = those.length === 1;
-    return (`${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own${who}. ` +
-        `Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
-        'With open-issue they come after the others in the next run.');
+    return [
+        `${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
+        ...who,
+        `${others}. Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
+            'With open-issue they come after the others in the next run.',
+    ];
 }
 /** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
 function left_alone_failedBeforeText(report) {
@@ -39873,14 +39901,24 @@ function askStep(report) {
     ];
 }
 const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
-/** The limits are values of the workflow; all else that refuses is a setting of the tenant, or of the plan. */
-function refusalStep({ preflight, approval }) {
-    if (preflight.some(({ status }) => status === 'blocked')) {
-        return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
+/** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
+function refusalStep({ refusalCode, approval }) {
+    switch (refusalCode) {
+        case 'plan-outdated':
+            return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
+        case 'over-limit': {
+            const end = approval === null ? '.' : ': the approved plan holds until it expires.';
+            return [
+                { text: 'Change the limits in the workflow', to: 'workflow' },
+                ` to values that pass, and run it again${end}`,
+            ];
+        }
+        case 'blocked':
+            return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
+        case 'incomplete':
+        case null:
+            return [{ text: 'Run the workflow again', to: 'workflow' }, '.'];
     }
-    if (approval !== null)
-        return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
-    return [{ text: 'Change the limits in the workflow', to: 'workflow' }, ' to values that pass, and run it again.'];
 }
 function approvalStep({ approval, remediation }, proposed) {
     const { doesIt } = remedies[remediation];
@@ -40105,7 +40143,7 @@ function done(report) {
             `.${failed}`,
         ],
         ...early,
-        ...passagesOf(ownFailuresText(report)),
+        ...[ownFailures(report)].filter(({ length }) => length > 0),
         ...(later === 0 ? [] : [[laterText(report, later)]]),
         ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
         ...leftText(report),
@@ -40123,6 +40161,8 @@ function brief_blocks_briefBlocks(report, links) {
     const words = (passage) => passage.map((phrase) => {
         if (typeof phrase === 'string')
             return text(phrase);
+        if ('name' in phrase)
+            return quoted(phrase.name);
         const url = phrase.to === undefined ? null : urlOf(phrase.to);
         if (url !== null)
             return link(phrase.text, url);

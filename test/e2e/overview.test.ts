@@ -84,7 +84,7 @@ describe('two tenants, of which one could not be read to its end', () => {
   })
 
   test('says so on the page', () => {
-    expect(run.summary).toContain(`| \`fabrikam\` | \`${tenantId(2)}\` | **incomplete** | 0+ | 0+ |`)
+    expect(run.summary).toContain('| `fabrikam` | **incomplete** | 0+ | 0+ |')
     expect(run.summary).toContain('- `fabrikam`: incomplete. `Microsoft Graph listed 0 guests and counts 5000.` Run')
     expect(run.markdown).toBe(run.summary)
   })

@@ -49,7 +49,8 @@ describe('many-tenants.yml', () => {
     const { outputs, summary } = lastStep(run, 'overview')
     expect(outputs).toMatchObject({ result: 'findings', tenants: '2', 'failed-tenants': '0', 'unmanaged-count': '3' })
     expect(summary).toContain('## 3 unmanaged guests in 2 tenants\n')
-    expect(summary).toMatch(new RegExp(`\\| \`contoso\` \\| \`${tenantId(1)}\` \\| findings \\| 40 \\| 3 \\| 3 \\|`))
+    expect(summary).toContain('| `contoso` | findings | 3 | 3 |')
+    expect(summary).toContain(`| \`contoso\` | \`${tenantId(1)}\` | 40 |`)
   })
 
   test('a tenant that cannot be signed in to stops no other, and the overview names it', async () => {
@@ -118,8 +119,8 @@ describe('many-tenants.yml with tenant-with-approval.yml in the place of tenant.
     expect(writes(here)).toBe(3)
     const { outputs, summary } = lastStep(run, 'overview')
     expect(outputs).toMatchObject({ result: 'findings', tenants: '3', 'failed-tenants': '0', 'remediated-count': '3' })
-    expect(summary).toMatch(/\| `contoso` \| `[0-9a-f-]+` \| remediated \|/)
-    expect(summary).toMatch(/\| `litware` \| `[0-9a-f-]+` \| findings \|/)
+    expect(summary).toMatch(/\| `contoso` \| remediated \|/)
+    expect(summary).toMatch(/\| `litware` \| findings \|/)
     expect(summary).toContain('More than one report, of which the newest counts: `contoso`.')
     expect(summary).not.toContain('### Warnings')
   })
