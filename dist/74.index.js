@@ -1808,7 +1808,7 @@ function createAttempt(name, settings, deps) {
     };
 }
 /** Refusals of which nobody knows the words: what the service says of them is shown. */
-const unknownWords = new Set(['forbidden', 'refused']);
+const unknownWords = new Set(['address-invalid', 'forbidden', 'refused']);
 const idOf = (requestId) => (requestId == null ? {} : { requestId });
 
 ;// CONCATENATED MODULE: ./lib/entra/write/remediation.js

@@ -83,6 +83,6 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
 }
 
 /** Refusals of which nobody knows the words: what the service says of them is shown. */
-const unknownWords: ReadonlySet<GuestErrorCode> = new Set(['forbidden', 'refused'])
+const unknownWords: ReadonlySet<GuestErrorCode> = new Set(['address-invalid', 'forbidden', 'refused'])
 
 const idOf = (requestId: string | null | undefined) => (requestId == null ? {} : { requestId })

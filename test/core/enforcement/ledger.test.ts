@@ -40,7 +40,7 @@ test.each<[string, (ledger: Ledger) => void, GuestOutcome]>([
     }),
     {
       outcome: 'failed',
-      error: 'No answer came to the request, and nothing that can be seen says whether it was done.',
+      error: 'The request got no answer, and nothing shows whether it was carried out.',
       errorCode: 'not-answered',
     },
   ],
@@ -51,7 +51,7 @@ test.each<[string, (ledger: Ledger) => void, GuestOutcome]>([
     }),
     {
       outcome: 'unconfirmed',
-      error: 'Microsoft Graph accepted it, and it could not be seen yet.',
+      error: 'Microsoft Graph accepted the request, and the change is not visible yet.',
       errorCode: 'not-seen',
       requestId: 'an-id',
     },

@@ -21,7 +21,11 @@ const startWorld = (options: Partial<SimulatorOptions> = {}) =>
   })
 
 async function runIn(simulator: Simulator, { inputs, ...options }: Partial<ActionOptions>) {
-  await using run = await runAction(simulator, { ...options, inputs: { ...signInInputs(simulator), ...inputs } })
+  await using run = await runAction(simulator, {
+    ...options,
+    env: { ...options.env, SIMULATOR_WAITS: '0.02' },
+    inputs: { ...signInInputs(simulator), ...inputs },
+  })
   const error = run.stdout.split('\n').find((line) => line.startsWith('::error::')) ?? ''
   return { ...run, error: error.replaceAll('%0A', '\n'), left: await readdir(run.folder) }
 }

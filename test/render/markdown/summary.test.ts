@@ -197,9 +197,8 @@ describe('the text', () => {
       ['Invitation not accepted yet', 3, 4],
     ] as const) {
       const { rows } = listed(parseGfm(redacted ?? ''), title)
-      expect(rows.map((row) => [row.length, row.at(-1)])).toMatchObject([
-        [cells, [{ children: [{ value: idOf(number) }] }]],
-      ])
+      const linked = [{ children: [{ value: idOf(number) }] }]
+      expect(rows.map((row) => [row.length, row.at(-1)])).toMatchObject([[cells, linked]])
     }
     expect(redacted).toContain('Names and addresses are left out, as `redact` asks. Object ids lead to the guests.')
     expect(shown).not.toContain('left out')
