@@ -1077,7 +1077,7 @@ function guestBlocks(report, bytes, where) {
     return [...findingBlocks(report, bytes - (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .byteLength */ .d)(others.join('\n\n')), where), ...others];
 }
 const more = (count, noun, where) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, `more ${noun}`)), ...where);
-/** What stands around the rows of a domain, and the line on the others, at the most. */
+/** Bytes kept free for what is written besides the rows: the heading of a domain, and the line that counts the others. */
 const around = 700;
 function findingBlocks(report, bytes, where) {
     if (report.findings.length === 0)

@@ -40223,7 +40223,7 @@ function guest_tables_guestBlocks(report, bytes, where) {
     return [...findingBlocks(report, bytes - byteLength(others.join('\n\n')), where), ...others];
 }
 const more = (count, noun, where) => paragraph(strong(counted(count, `more ${noun}`)), ...where);
-/** What stands around the rows of a domain, and the line on the others, at the most. */
+/** Bytes kept free for what is written besides the rows: the heading of a domain, and the line that counts the others. */
 const around = 700;
 function findingBlocks(report, bytes, where) {
     if (report.findings.length === 0)

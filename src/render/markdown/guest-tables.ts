@@ -34,7 +34,7 @@ export function guestBlocks(report: Report, bytes: number, where: readonly Phras
 const more = (count: number, noun: string, where: readonly PhrasingContent[]) =>
   paragraph(strong(counted(count, `more ${noun}`)), ...where)
 
-/** What stands around the rows of a domain, and the line on the others, at the most. */
+/** Bytes kept free for what is written besides the rows: the heading of a domain, and the line that counts the others. */
 const around = 700
 
 function findingBlocks(report: Report, bytes: number, where: readonly PhrasingContent[]): string[] {

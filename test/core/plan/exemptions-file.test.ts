@@ -108,12 +108,10 @@ describe('a hostile file', () => {
     ['of documents', '---\n'.repeat(100_000), /second document/],
     ['of a key that reaches into objects', '__proto__:\n  exemptions: []\n', /Unknown key/],
     ['over the limit', `# ${'x'.repeat(largestExemptionsFile)}\nexemptions: []\n`, /larger than 1 MiB/],
-  ])('%s is refused in time', (_, text, message) => {
-    const started = performance.now()
+  ])('%s is refused', (_, text, message) => {
     const parsed = parseExemptions(text, today)
     if (parsed.kind !== 'refused') throw new Error('It was taken.')
     expect(parsed.problems.map((problem) => problem.message).join('\n')).toMatch(message)
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   test('up to the limit is read, in bytes', () => {

@@ -50,7 +50,7 @@ export function startRouter(pageOf: (domain: string) => DomainPage, shown: (page
   }
   window.addEventListener('hashchange', route)
   route()
-  // The browser went to its place before the lists took theirs.
+  // The browser scrolled to the part that the address names before the lists were drawn, which moved it.
   window.addEventListener('load', () => {
     document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' })
   })
