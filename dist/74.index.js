@@ -954,14 +954,17 @@ function createRefusals() {
     };
 }
 
+// EXTERNAL MODULE: ./lib/core/text/grouped.js
+var grouped = __webpack_require__(77533);
 ;// CONCATENATED MODULE: ./lib/core/enforcement/progress.js
+
 /** One line for the log while guests are changed: figures and an estimate, no names. */
 function enforcementProgress(outcomes, elapsedMs) {
     const open = outcomes.filter(({ outcome }) => outcome === 'not-attempted').length;
     const done = outcomes.length - open;
     const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length;
     const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s left`;
-    return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s so far${left}`;
+    return `${(0,grouped/* grouped */.z)(done)} of ${(0,grouped/* grouped */.z)(outcomes.length)} guests done, ${(0,grouped/* grouped */.z)(skipped)} of them left alone, ${Math.round(elapsedMs / 1000)} s so far${left}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/core/enforcement/turns.js
@@ -3351,8 +3354,6 @@ async function openJournal({ settings }, plan, folder) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/core/text/grouped.js
-var grouped = __webpack_require__(77533);
 ;// CONCATENATED MODULE: ./lib/core/memory/vanished.js
 
 
@@ -3654,11 +3655,12 @@ function lookUpProblems({ domains: all }, isChosen = () => true) {
 }
 
 ;// CONCATENATED MODULE: ./lib/core/guests/scan-progress.js
+
 /** One line for the log: figures and an estimate, no names. */
 function progressLine(progress) {
     const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress;
-    const of = expected === null ? '' : ` of ${expected}`;
-    const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`;
+    const of = expected === null ? '' : ` of ${(0,grouped/* grouped */.z)(expected)}`;
+    const line = `${(0,grouped/* grouped */.z)(guests)}${of} guests listed, ${(0,grouped/* grouped */.z)(domainsAnswered)} of ${(0,grouped/* grouped */.z)(domainsAsked)} domains looked up`;
     const left = estimate(progress);
     return `${line}, ${Math.round(elapsedMs / 1000)} s so far${left === null ? '' : `, about ${left} s left`}`;
 }
@@ -4662,6 +4664,7 @@ async function askPerGuest(ids, { pathOf, read, reasonOf }, { graph, now }) {
 ;// CONCATENATED MODULE: ./lib/entra/read/protection.js
 
 
+
 const protection_answer = dist/* object */.Ikc({ id: dist/* string */.YjP(), isManagementRestricted: dist/* nullish */.cl6(dist/* boolean */.zMY()) });
 const protection_pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=id,isManagementRestricted`;
 /**
@@ -4692,7 +4695,7 @@ function protection_checkOf(unknown, all, why) {
     if (unknown === 0) {
         return { check: 'protected-guests', status: 'ok', detail: 'Whom restricted management protects was read.' };
     }
-    const whom = unknown === all ? 'the findings' : `${unknown.toLocaleString('en-US')} of the findings`;
+    const whom = unknown === all ? 'the findings' : `${(0,grouped/* grouped */.z)(unknown)} of the findings`;
     return {
         check: 'protected-guests',
         status: 'unknown',
@@ -4742,6 +4745,7 @@ const mostAsked = 2000;
 ;// CONCATENATED MODULE: ./lib/entra/read/sponsors.js
 
 
+
 const sponsors_pathOf = (id) => `/users/${encodeURIComponent(id)}/sponsors?$select=id,displayName,mail,userPrincipalName`;
 /**
  * Reads who answers for guests, 20 a request, of the first 2,000 of them. What cannot be read of one guest is not known of
@@ -4765,13 +4769,12 @@ function sponsors_checkOf(read, asked, all, why) {
         detail,
     });
     if (read < asked) {
-        return check('unknown', `The sponsors of ${sponsors_grouped(asked - read)} of ${sponsors_grouped(asked)} guests are not known. ${why ?? ''}`.trim());
+        return check('unknown', `The sponsors of ${(0,grouped/* grouped */.z)(asked - read)} of ${(0,grouped/* grouped */.z)(asked)} guests are not known. ${why ?? ''}`.trim());
     }
     if (read < all)
-        return check('unknown', `The sponsors were read of the first ${sponsors_grouped(asked)} of ${sponsors_grouped(all)} guests.`);
+        return check('unknown', `The sponsors were read of the first ${(0,grouped/* grouped */.z)(asked)} of ${(0,grouped/* grouped */.z)(all)} guests.`);
     return check('ok', 'The sponsors were read.');
 }
-const sponsors_grouped = (value) => value.toLocaleString('en-US');
 
 ;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
 

@@ -1,3 +1,4 @@
+import { grouped } from '../text/grouped.ts'
 import type { GuestOutcome } from './outcome.ts'
 
 /** One line for the log while guests are changed: figures and an estimate, no names. */
@@ -6,5 +7,5 @@ export function enforcementProgress(outcomes: readonly GuestOutcome[], elapsedMs
   const done = outcomes.length - open
   const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length
   const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s left`
-  return `${done} of ${outcomes.length} guests done, ${skipped} of them left alone, ${Math.round(elapsedMs / 1000)} s so far${left}`
+  return `${grouped(done)} of ${grouped(outcomes.length)} guests done, ${grouped(skipped)} of them left alone, ${Math.round(elapsedMs / 1000)} s so far${left}`
 }

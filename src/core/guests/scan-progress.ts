@@ -1,3 +1,5 @@
+import { grouped } from '../text/grouped.ts'
+
 /** How far a scan is. */
 export interface ScanProgress {
   readonly guests: number
@@ -11,8 +13,8 @@ export interface ScanProgress {
 /** One line for the log: figures and an estimate, no names. */
 export function progressLine(progress: ScanProgress): string {
   const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress
-  const of = expected === null ? '' : ` of ${expected}`
-  const line = `${guests}${of} guests listed, ${domainsAnswered} of ${domainsAsked} domains looked up`
+  const of = expected === null ? '' : ` of ${grouped(expected)}`
+  const line = `${grouped(guests)}${of} guests listed, ${grouped(domainsAnswered)} of ${grouped(domainsAsked)} domains looked up`
   const left = estimate(progress)
   return `${line}, ${Math.round(elapsedMs / 1000)} s so far${left === null ? '' : `, about ${left} s left`}`
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
+import { grouped } from '../../core/text/grouped.ts'
 import type { BatchPart } from '../graph/graph.ts'
 import { askPerGuest, type PerGuestDeps } from './per-guest.ts'
 
@@ -43,7 +44,7 @@ function checkOf(unknown: number, all: number, why: string | null): PreflightChe
   if (unknown === 0) {
     return { check: 'protected-guests', status: 'ok', detail: 'Whom restricted management protects was read.' }
   }
-  const whom = unknown === all ? 'the findings' : `${unknown.toLocaleString('en-US')} of the findings`
+  const whom = unknown === all ? 'the findings' : `${grouped(unknown)} of the findings`
   return {
     check: 'protected-guests',
     status: 'unknown',

@@ -1,5 +1,6 @@
 import { mostAsked, sponsorsFrom, type Sponsor } from '../../core/guests/sponsor.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
+import { grouped } from '../../core/text/grouped.ts'
 import type { BatchPart } from '../graph/graph.ts'
 import { askPerGuest, type PerGuestDeps } from './per-guest.ts'
 
@@ -47,5 +48,3 @@ function checkOf(read: number, asked: number, all: number, why: string | null): 
     return check('unknown', `The sponsors were read of the first ${grouped(asked)} of ${grouped(all)} guests.`)
   return check('ok', 'The sponsors were read.')
 }
-
-const grouped = (value: number) => value.toLocaleString('en-US')
