@@ -31,7 +31,7 @@ function output(command: string, args: readonly string[]): string {
 }
 
 /** Where a release goes, and what it is called. */
-export interface ReleaseOrder {
+export interface ReleaseInput {
   /** Without a v. */
   readonly version: string
   /** Of CHANGELOG.md. Default: the version. */
@@ -45,7 +45,7 @@ export interface ReleaseOrder {
  * Writes the files of a release: the bundle as one file, the examples pinned to its commit, the software bill of
  * materials of what is bundled, and the notes. The same content gives the same bytes in both archives.
  */
-export function writeReleaseFiles({ version, heading = version, commit, out }: ReleaseOrder): void {
+export function writeReleaseFiles({ version, heading = version, commit, out }: ReleaseInput): void {
   const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), heading)
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ActionError } from '../src/errors.ts'
 import { clouds } from '../src/entra/sign-in/cloud.ts'
-import { closingLine } from '../src/render/words/closing.ts'
+import { finalLine } from '../src/render/words/final-line.ts'
 import type { Log } from '../src/runner/log.ts'
-import { visible } from '../src/core/text/printable.ts'
+import { escapeInvisible } from '../src/core/text/printable.ts'
 import { lookAtTenant, trySettings } from './try/look.ts'
 import { signInAsPerson, waysToSignIn } from './try/person.ts'
 
@@ -27,7 +27,7 @@ PowerShell (Connect-AzAccount) or a code for your browser, whichever works first
 Global Reader or Directory Readers is enough. More inputs of the action: ${inputs.slice(2).join(', ')}.`
 
 const say = (line: string) => {
-  console.log(visible(line))
+  console.log(escapeInvisible(line))
 }
 const log: Log = {
   info: say,
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const settings = trySettings({ ...chosen, 'tenant-id': person.tenantId, 'client-id': person.clientId })
   const { report, files } = await lookAtTenant(settings, person, out, log)
   say('')
-  say(closingLine(report))
+  say(finalLine(report))
   say('')
   for (const path of Object.values(files)) say(`  ${path}`)
   say('')

@@ -12,7 +12,7 @@ import { artifactUpload } from './runner/artifact.ts'
 import { confineRequests } from './runner/confinement.ts'
 import { githubHosts, ownApiUrl, ownTokenUrl } from './runner/github-hosts.ts'
 import { inputOf, lateToolkit } from './runner/late-toolkit.ts'
-import { actionsLog, visibleLines } from './runner/log.ts'
+import { actionsLog, escapeInvisibleLines } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
 import { ignoreRegionalAuthority } from './runner/regional-authority.ts'
 import { githubRequests } from './github/requests.ts'
@@ -25,7 +25,7 @@ import { run } from './run/run.ts'
 import { systemWord } from './core/text/system-word.ts'
 import { UnreportedError } from './run/unreported.ts'
 import { doneOutputs } from './core/report/figures.ts'
-import { annotation, closingLine, failurePlaces, failureText } from './render/words/closing.ts'
+import { annotation, finalLine, failurePlaces, failureText } from './render/words/final-line.ts'
 
 const toolkit = lateToolkit(() => import('@actions/core'))
 const log = actionsLog(toolkit.use)
@@ -59,7 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** Says what broke and what was done before it, on every way there is. */
 async function tellFailure(error: unknown): Promise<void> {
   const core = await toolkit.load()
-  core.setFailed(visibleLines(failureText(error)))
+  core.setFailed(escapeInvisibleLines(failureText(error)))
   core.debug(failurePlaces(error))
   const outputs = {
     result: error instanceof ActionError && refusals.has(error.code) ? 'refused' : 'failed',
@@ -155,8 +155,8 @@ try {
   const core = await toolkit.load()
   const told = annotation(report)
   if (told !== null) core.warning(told.message, { title: told.title })
-  if (failsStep(report, settings.failOn)) core.setFailed(visibleLines(closingLine(report)))
-  else log.info(closingLine(report))
+  if (failsStep(report, settings.failOn)) core.setFailed(escapeInvisibleLines(finalLine(report)))
+  else log.info(finalLine(report))
 } catch (error) {
   await tellFailure(error)
 }

@@ -1,5 +1,5 @@
 import { text, wholeTable } from '../../src/render/markdown/markdown.ts'
-import { counted, figure } from '../../src/render/words/wording.ts'
+import { counted, figure } from '../../src/render/words/numbers.ts'
 import type { ColdStart } from './cold-start.ts'
 import type { Goal } from './goals.ts'
 import type { MemoryCost } from './memory.ts'

@@ -13,7 +13,7 @@ import { clouds } from '../../src/entra/sign-in/cloud.ts'
 import { readSettings, type Settings } from '../../src/run/inputs.ts'
 import { takeOrder } from '../../src/run/order.ts'
 import { decide } from '../../src/run/proposal.ts'
-import { reportParts } from '../../src/run/report-parts.ts'
+import { reportInput } from '../../src/run/report-input.ts'
 import { digestOfPlan } from '../../src/core/plan/plan-file.ts'
 import { reportSet } from '../../src/run/report-set.ts'
 import { createObserver } from '../../src/entra/graph/observer.ts'
@@ -83,7 +83,7 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const session = { cloud, credential, graph, redact: false }
   const found = await scanTenant(order, session, null, deps)
   const { plan, planFile } = decide(order, found, null, session.redact)
-  const parts = reportParts({
+  const parts = reportInput({
     order,
     session,
     recalled: null,

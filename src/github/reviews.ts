@@ -3,19 +3,19 @@ import * as v from 'valibot'
 import {
   decidingLogins,
   judgeApproval,
-  type ApprovalFacts,
+  type ApprovalInput,
   type PlanCommit,
   type Review,
   type ReviewDecision,
 } from '../core/plan/plan-approval.ts'
 
-type Pull = NonNullable<ApprovalFacts['pullRequest']>
+type Pull = NonNullable<ApprovalInput['pullRequest']>
 
 /** Sends a request to GitHub's REST API, as octokit's `request` does. */
 export type GitHubRequest = (route: string, parameters: Record<string, unknown>) => Promise<{ data: unknown }>
 
 /** The plan whose approval is asked for. */
-export interface PlanPlace {
+export interface CommittedPlan {
   /** `owner/name`. */
   readonly repository: string
   /** Path of the plan in the repository. */
@@ -70,22 +70,22 @@ type Ask = <T>(schema: v.GenericSchema<unknown, T>, route: string, parameters?: 
  * https://docs.github.com/rest/pulls/reviews
  */
 export async function readApproval(
-  plan: PlanPlace,
+  plan: CommittedPlan,
   minApprovals: number,
   request: GitHubRequest,
 ): Promise<PlanApproval> {
   try {
-    const facts = await readFacts(plan, request)
-    const decision = judgeApproval(facts, minApprovals)
-    if (decision.kind === 'refused' || facts.pullRequest === null) return decision as PlanApproval
-    const { number, url } = facts.pullRequest
+    const input = await readApprovalInput(plan, request)
+    const decision = judgeApproval(input, minApprovals)
+    if (decision.kind === 'refused' || input.pullRequest === null) return decision as PlanApproval
+    const { number, url } = input.pullRequest
     return { kind: 'approved', number, url, approvers: decision.approvers }
   } catch (error) {
     return { kind: 'refused', why: `GitHub did not say how the plan was approved (${causeOf(error)}). ${fixOf(error)}` }
   }
 }
 
-async function readFacts(plan: PlanPlace, request: GitHubRequest): Promise<ApprovalFacts> {
+async function readApprovalInput(plan: CommittedPlan, request: GitHubRequest): Promise<ApprovalInput> {
   const [owner = '', repo = ''] = plan.repository.split('/')
   const ask: Ask = async (schema, route, parameters = {}) =>
     v.parse(schema, (await request(route, { owner, repo, ...parameters })).data)
@@ -96,11 +96,11 @@ async function readFacts(plan: PlanPlace, request: GitHubRequest): Promise<Appro
 
   const [broughtBy, lastChange, blob] = await Promise.all([
     lastChangeFrom(plan.commit),
-    lastChangeFrom(branch).catch(unlessMissing(null)),
+    lastChangeFrom(branch).catch(ifMissing(null)),
     blobAt(branch),
   ])
   const known = { path, branch, blob: blobOf(plan.content), broughtBy, tip: { lastChange, blob } }
-  const nothing: ApprovalFacts = { ...known, pullRequest: null, writers: new Set() }
+  const nothing: ApprovalInput = { ...known, pullRequest: null, writers: new Set() }
   if (broughtBy === null) return nothing
   const candidates = await ask(pulls, 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { commit_sha: broughtBy })
   const merged = candidates.filter(({ merged_at }) => merged_at !== null).sort(latestMerge)[0]
@@ -118,7 +118,7 @@ function readBlobs(ask: Ask, path: string): (ref: string) => Promise<string | nu
       ref,
       // The usual type is not for files over 1 MB. https://docs.github.com/rest/repos/contents#get-repository-content
       headers: { accept: 'application/vnd.github.object+json' },
-    }).then(({ sha }) => sha, unlessMissing(null))
+    }).then(({ sha }) => sha, ifMissing(null))
   return (ref) => {
     const blob = blobs.get(ref) ?? read(ref)
     blobs.set(ref, blob)
@@ -185,13 +185,13 @@ async function readWriters(given: readonly Review[], ask: Ask): Promise<Readonly
   for (const username of decidingLogins(given)) {
     const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission'
     // Somebody who is gone since has no rights left, and must not take the others' approvals away.
-    const level = await ask(permission, route, { username }).catch(unlessMissing({ permission: 'none' }))
+    const level = await ask(permission, route, { username }).catch(ifMissing({ permission: 'none' }))
     if (level.permission === 'admin' || level.permission === 'write') writers.add(username)
   }
   return writers
 }
 
-const unlessMissing =
+const ifMissing =
   <T>(otherwise: T) =>
   (error: unknown): T => {
     if (statusOf(error) === 404) return otherwise

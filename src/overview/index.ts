@@ -4,7 +4,7 @@ import * as core from '@actions/core'
 import { buildOverview, failsOverview } from '../core/overview/overview.ts'
 import { actionsLog } from '../runner/log.ts'
 import { readRunContext } from '../runner/run-context.ts'
-import { failurePlaces, failureText } from '../render/words/closing.ts'
+import { failurePlaces, failureText } from '../render/words/final-line.ts'
 import { failureSummary } from '../render/markdown/failure-summary.ts'
 import { overviewTitle, renderOverview } from '../render/markdown/overview.ts'
 import { jobSummaryBytes, pullRequestBodyBytes } from '../render/markdown/summary.ts'
@@ -52,9 +52,9 @@ try {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
   await writeSummary(renderOverview(overview, jobSummaryBytes))
   for (const warning of overview.warnings) log.warning(warning)
-  const closing = `${overviewTitle(overview)}.`
-  if (failsOverview(overview, settings.failOn)) core.setFailed(closing)
-  else log.info(closing)
+  const finalLine = `${overviewTitle(overview)}.`
+  if (failsOverview(overview, settings.failOn)) core.setFailed(finalLine)
+  else log.info(finalLine)
 } catch (error) {
   core.setOutput('result', 'failed')
   core.setFailed(failureText(error))

@@ -1,9 +1,9 @@
 import { stringify, type Options } from 'csv-stringify/sync'
 import type { Sponsor } from '../core/guests/sponsor.ts'
 import { IdSet } from '../core/text/id-set.ts'
-import { visible } from '../core/text/printable.ts'
+import { escapeInvisible } from '../core/text/printable.ts'
 import type { ReportRow } from '../core/report/report-row.ts'
-import type { Report } from '../core/report/report.ts'
+import { reportSections, type Report } from '../core/report/report.ts'
 
 /** The columns of findings.csv, in their order. docs/files.md says what is in them. */
 export const findingColumns = [
@@ -31,9 +31,6 @@ export const findingColumns = [
   'requestId',
 ] as const satisfies readonly (keyof ReportRow)[]
 
-/** The lists of report.json, as the first column of guests.csv names them. */
-const lists = ['findings', 'indeterminate', 'pending'] as const
-
 /** The columns of guests.csv: those of findings.csv, and more. */
 export const guestColumns = ['list', ...findingColumns, 'pendingDays', 'errorCode'] as const satisfies readonly (
   'list' | keyof ReportRow
@@ -44,7 +41,7 @@ export const guestColumns = ['list', ...findingColumns, 'pendingDays', 'errorCod
  * character at which a spreadsheet may part lines. Where `;` is the list separator, Excel opens what follows one as a cell of its
  * own, and quotes around the whole value do not help. Control characters are shown by their code, as in the other reports.
  */
-const harmless = (value: string) => visible(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2")
+const harmless = (value: string) => escapeInvisible(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2")
 
 /** So many rows are made at a time. */
 const rowsAtOnce = 500
@@ -56,13 +53,13 @@ export function* csvPieces({ findings, indeterminate }: Report): Generator<strin
 }
 
 /**
- * guests.csv, in pieces: one line for each guest whom the report names, with the list that names them. Somebody in two lists,
+ * guests.csv, in pieces: one line for each guest whom the report names, with the section that names them. Somebody in two,
  * such as a guest of an approved plan who was reset already, counts for the first.
  */
 export function* guestsCsvPieces(report: Report): Generator<string> {
   yield csvHead(guestColumns)
   const seen = new IdSet()
-  for (const list of lists) {
+  for (const list of reportSections) {
     const rows = report[list].filter(({ id }) => seen.add(id))
     yield* csvLines(guestColumns, rows, (row) => ({ list, ...lineOf(row) }))
   }

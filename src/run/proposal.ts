@@ -2,7 +2,7 @@ import { applyPlan } from '../core/plan/apply-plan.ts'
 import { exemptionsDigest } from '../core/plan/exemptions.ts'
 import { writePlanFile, type PlanFile } from '../core/plan/plan-file.ts'
 import { makePlanHeader } from '../core/plan/plan-header.ts'
-import { makePlan, proposedGuests, refuseIfBlocked, planReason, type Plan, type PlanParts } from '../core/plan/plan.ts'
+import { makePlan, proposedGuests, refuseIfBlocked, planReason, type Plan, type PlanInput } from '../core/plan/plan.ts'
 import { foldDomains } from '../core/guests/domain-folding.ts'
 import { failedBefore } from '../core/memory/failed.ts'
 import type { IssueMemory } from '../core/memory/run-memory.ts'
@@ -24,16 +24,16 @@ export interface Proposal {
  */
 export function decide(order: Order, found: Found, memory: IssueMemory | null, redact: boolean): Proposal {
   const { approved } = order
-  const parts = planParts(order, found, memory)
-  const plan = refuseIfBlocked(approved === null ? makePlan(parts) : applyPlan(approved.file, parts), found.checks)
-  return { plan, planFile: approved?.file ?? newPlanFile(order, plan, parts, redact) }
+  const input = planInput(order, found, memory)
+  const plan = refuseIfBlocked(approved === null ? makePlan(input) : applyPlan(approved.file, input), found.checks)
+  return { plan, planFile: approved?.file ?? newPlanFile(order, plan, input, redact) }
 }
 
-function planParts(
+function planInput(
   { settings, run, exemptions, approved, startedAt }: Order,
   found: Found,
   memory: IssueMemory | null,
-): PlanParts {
+): PlanInput {
   const { maxChanges, maxChangePercent } = settings
   return {
     census: found.census,
@@ -53,7 +53,7 @@ function planParts(
       byApprovedPlan: approved !== null,
       now: startedAt,
     },
-    limits: { maxChanges, maxChangePercent },
+    limits: { maxWrites: maxChanges, maxWritePercent: maxChangePercent },
     onLimit: settings.onLimit,
     failedBefore: failedBefore(memory?.failed ?? [], startedAt),
     form: run.form,
@@ -64,23 +64,23 @@ function planParts(
 function newPlanFile(
   { settings, run, startedAt, salt }: Order,
   plan: Plan,
-  parts: PlanParts,
+  input: PlanInput,
   redact: boolean,
 ): PlanFile {
   const { repository, id, attempt } = run.source
   const header = makePlanHeader({
     settings,
     source: { repository, repositoryId: run.repositoryId, run: id, attempt, commit: run.commit },
-    census: parts.census,
-    complete: parts.problems.length === 0,
-    exemptionsDigest: exemptionsDigest(parts.policy.exemptions),
+    census: input.census,
+    complete: input.problems.length === 0,
+    exemptionsDigest: exemptionsDigest(input.policy.exemptions),
     createdAt: startedAt,
     salt,
   })
   return writePlanFile(
     header,
-    proposedGuests(plan, parts),
+    proposedGuests(plan, input),
     planReason(plan),
-    redact ? foldDomains(parts.census).shown : undefined,
+    redact ? foldDomains(input.census).shown : undefined,
   )
 }

@@ -1,6 +1,6 @@
 import { intendedResets, settle, type Settled } from '../core/memory/intention.ts'
 import type { IssueMemory } from '../core/memory/run-memory.ts'
-import { guestsToFollow, vanishedProblems } from '../core/memory/vanished.ts'
+import { tagsToRemember, vanishedProblems } from '../core/memory/vanished.ts'
 import { knownResets } from '../core/report/follow-up.ts'
 import { isUnchecked } from '../core/tenant/detector.ts'
 import type { PlainGet } from '../entra/http/keep-alive.ts'
@@ -57,10 +57,10 @@ export async function scanTenant(
     lookUpAs: settings.lookUpAs,
   })
   const plannedIds = new Set(approved?.file.items.map(({ id }) => id))
-  const followed = guestsToFollow(memory)
+  const rememberedTags = tagsToRemember(memory)
   const earlierResets = new Map([...intendedResets(memory?.intended ?? null), ...knownResets(memory?.resets ?? [])])
-  const tools = { graph, lookups, credential, plannedIds, followed, earlierResets }
-  const scanned = await log.group('Scan', () => abortable(scan(settings, tools, deps), cancelled, 'the scan'))
+  const input = { graph, lookups, credential, plannedIds, rememberedTags, earlierResets }
+  const scanned = await log.group('Scan', () => abortable(scan(settings, input, deps), cancelled, 'the scan'))
   const problems = [...scanned.problems, ...vanishedProblems(memory, scanned.census)]
   const found = { ...scanned, problems, settled: settleIntention(memory, { ...scanned, problems }, log) }
   for (const check of found.checks)
@@ -83,7 +83,7 @@ function settleIntention(
 ): Settled | null {
   const intention = memory?.intended ?? null
   if (intention === null || problems.length > 0) return null
-  const verdicts = new Map([...census.followed].map(([tag, { judgement }]) => [tag, judgement.verdict]))
+  const verdicts = new Map([...census.rememberedGuests].map(([tag, { judgement }]) => [tag, judgement.verdict]))
   const settled = settle(intention, verdicts, census.accountTypes)
   log.warning(unfinishedText(settled.unfinished))
   return settled

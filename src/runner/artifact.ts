@@ -23,7 +23,7 @@ export interface ArtifactFiles {
 export type UploadArtifact = (files: ArtifactFiles) => Promise<UploadedArtifact | null>
 
 /** Where a run is, as far as artifacts are concerned. */
-export interface ArtifactPlace {
+export interface ArtifactInput {
   /** GITHUB_SERVER_URL. */
   readonly server: string
   /** The page of the run, which the artifact's own page hangs from. */
@@ -36,7 +36,7 @@ export interface ArtifactPlace {
  *
  * @returns what throws whatever the client throws.
  */
-export function artifactUpload({ server, runUrl }: ArtifactPlace): UploadArtifact {
+export function artifactUpload({ server, runUrl }: ArtifactInput): UploadArtifact {
   return async ({ name, folder, files, retentionDays, unzipped }) => {
     if (!hasArtifacts(server)) {
       throw new Error(

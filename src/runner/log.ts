@@ -1,5 +1,5 @@
 import type * as Actions from '@actions/core'
-import { visible } from '../core/text/printable.ts'
+import { escapeInvisible } from '../core/text/printable.ts'
 
 /** The log of the step. It never gets names, addresses or tokens. */
 export interface Log {
@@ -16,7 +16,7 @@ export interface Log {
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function plainLine(message: string): string {
-  return visible(message)
+  return escapeInvisible(message)
     .replace(/^(\s*):(?=:)/, '$1: ')
     .replaceAll('##[', '## [')
 }
@@ -24,7 +24,7 @@ export function plainLine(message: string): string {
 const plainLines = (message: string) => message.split('\n').map(plainLine).join('\n')
 
 /** Text of a command to the runner, with what cannot be seen shown by its code: a log is looked at in terminals too. */
-export const visibleLines = (message: string): string => message.split('\n').map(visible).join('\n')
+export const escapeInvisibleLines = (message: string): string => message.split('\n').map(escapeInvisible).join('\n')
 
 /** The part of the toolkit that logs. */
 type Toolkit = Pick<typeof Actions, 'info' | 'warning' | 'debug' | 'startGroup' | 'endGroup'>
@@ -44,12 +44,12 @@ export function actionsLog(use: (what: (toolkit: Toolkit) => void) => void): Log
     // These two are commands themselves, and the toolkit escapes what they carry.
     warning: (message) => {
       use((toolkit) => {
-        toolkit.warning(visibleLines(message))
+        toolkit.warning(escapeInvisibleLines(message))
       })
     },
     debug: (message) => {
       use((toolkit) => {
-        toolkit.debug(visibleLines(message))
+        toolkit.debug(escapeInvisibleLines(message))
       })
     },
     async group(name, run) {

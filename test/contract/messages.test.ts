@@ -4,7 +4,7 @@ import { checkNames } from '../../src/core/tenant/check.ts'
 import { writableRemedies } from '../../src/entra/write/remedies.ts'
 import { classifyWriteFailure } from '../../src/entra/write/write-failure.ts'
 import { ActionError, errorCodes } from '../../src/errors.ts'
-import { skipMeanings, verdictMeaning } from '../../src/render/words/wording.ts'
+import { skipMeanings, verdictMeaning } from '../../src/render/words/labels.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
 const sources = () => {

@@ -13,7 +13,7 @@ const places = [
   'src/core/tenant/permissions.ts',
   'src/entra/write/remedies.ts',
   'src/render/words/remedies.ts',
-  'src/render/words/wording.ts',
+  'src/render/words/labels.ts',
 ]
 
 /** The files that no longer compile when the table is changed. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { fingerprint } from '../../src/core/guests/guest-set.ts'
+import { guestTag } from '../../src/core/guests/guest-set.ts'
 import type { Report } from '../../src/core/report/report.ts'
 import { newPull } from '../world/simulator/github/state.ts'
 import { identitiesOf } from '../world/simulator/tenant-generator.ts'
@@ -50,7 +50,7 @@ test('each way to redeem is counted, with those who wait and those who were dele
       redeemed: { 'email-otp': 7, unmanaged: 1 },
       disabled: 0,
       moved: 0,
-      changed: [{ tag: fingerprint(at(guests, 11)), id: null, displayName: null, domain: null, changes: ['deleted'] }],
+      changed: [{ tag: guestTag(at(guests, 11)), id: null, displayName: null, domain: null, changes: ['deleted'] }],
     },
   ])
   const row = `| [${enforced.report.startedAt.slice(0, 10)}](${enforced.report.run.url ?? ''}) | 12 | unmanaged 1, email-otp 7 | 3 | 1 |`

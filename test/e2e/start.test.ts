@@ -9,7 +9,7 @@ import { runAction } from './runner/runner.ts'
 const dist = resolve(import.meta.dirname, '..', '..', 'dist')
 
 /** Prints each file that is loaded, and the first request when its headers are sent. */
-const watch = `
+const printLoads = `
   import { registerHooks } from 'node:module'
   import { subscribe } from 'node:diagnostics_channel'
   registerHooks({ load(url, context, next) { process.stderr.write('loads ' + url + '\\n'); return next(url, context) } })
@@ -19,7 +19,7 @@ test('sends its first request before more than a small part of the bundle is loa
   const { tenant } = generateTenant({ guests: 20, domains: 3, seed: 5, now: new Date() })
   await using simulator = await startSimulator({ tenant })
   const inputs = { 'tenant-id': tenant.id, 'client-id': simulator.app.clientId }
-  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watch)}` }
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(printLoads)}` }
   await using run = await runAction(simulator, { inputs, env })
   expect(run.exitCode).toBe(0)
 

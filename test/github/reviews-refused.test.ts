@@ -12,7 +12,7 @@ import {
   planPath,
   propose,
   pushTo,
-  watched,
+  recordingServer,
 } from '../world/github/plan-repository.ts'
 import { judged } from '../world/github/approval-judge.ts'
 
@@ -120,7 +120,7 @@ describe('a plan is refused', () => {
   })
 
   test('that was taken back, or that a smaller one took the place of, by running the old job again', async () => {
-    const { state, request } = await watched()
+    const { state, request } = await recordingServer()
     approved(state)
     const place = placeOf(state)
     expect(await readApproval(place, 1, request)).toMatchObject({ kind: 'approved' })
@@ -162,7 +162,7 @@ describe('a plan is refused', () => {
   })
 
   test('on a branch that is not the default one', async () => {
-    const { state, request } = await watched()
+    const { state, request } = await recordingServer()
     moveBranch(state, 'release', commitTo(state, 'main', { 'README.md': 'x' }).sha)
     const pull = propose(state)
     pull.base.ref = 'release'

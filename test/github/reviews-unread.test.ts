@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { readApproval, type GitHubRequest } from '../../src/github/reviews.ts'
 import { stopServing } from '../world/simulator/github/loopback.ts'
-import { approved, placeOf, watched } from '../world/github/plan-repository.ts'
+import { approved, placeOf, recordingServer } from '../world/github/plan-repository.ts'
 
 afterEach(stopServing)
 
@@ -12,7 +12,7 @@ describe('facts that cannot be read are a no', () => {
     ['contents', { 'pull-requests': 'read' }],
     ['pull-requests', { contents: 'read' }],
   ] as const)('without the permission %s', async (_, given) => {
-    const { state, request } = await watched(given)
+    const { state, request } = await recordingServer(given)
     approved(state)
     expect(await readApproval(placeOf(state), 1, request)).toEqual({
       kind: 'refused',
@@ -33,7 +33,7 @@ describe('facts that cannot be read are a no', () => {
     ['answers with nothing', () => Promise.resolve({ data: null }), '(ValiError)'],
   ]
   test.each(broken)('when any of the requests %s', async (_, fail, cause) => {
-    const { state, request, routes } = await watched()
+    const { state, request, routes } = await recordingServer()
     approved(state)
     await readApproval(placeOf(state), 1, request)
     const sent = routes.length
@@ -49,7 +49,7 @@ describe('facts that cannot be read are a no', () => {
   })
 
   test('as is a list of commits or pull requests that is not there', async () => {
-    const { state, request } = await watched()
+    const { state, request } = await recordingServer()
     approved(state)
     const empty: GitHubRequest = (route, parameters) =>
       route.endsWith('/pulls') ? Promise.resolve({ data: [] }) : request(route, parameters)

@@ -12,7 +12,7 @@ import {
   planPath,
   propose,
   pushTo,
-  watched,
+  recordingServer,
 } from '../world/github/plan-repository.ts'
 import { judged } from '../world/github/approval-judge.ts'
 
@@ -71,7 +71,7 @@ describe('an approved plan', () => {
 
 describe('reviewers', () => {
   test('are found on whatever page of the reviews they stand', async () => {
-    const { state, request, routes } = await watched()
+    const { state, request, routes } = await recordingServer()
     const pull = propose(state)
     for (let count = 0; count < 204; count += 1) {
       pull.reviews.push(newReview(pull, { author: 'rena', state: 'COMMENTED', id: count + 1 }))

@@ -10,7 +10,7 @@ import { readRunContext, type RunContext } from '../../src/runner/run-context.ts
 import { daysLater, settings } from '../world/core/plans.ts'
 import { headOf } from '../world/simulator/github/history.ts'
 import { stopServing } from '../world/simulator/github/loopback.ts'
-import { approved, content, plan, planPath, watched } from '../world/github/plan-repository.ts'
+import { approved, content, plan, planPath, recordingServer } from '../world/github/plan-repository.ts'
 
 let temp: string
 let workspace: string
@@ -136,7 +136,7 @@ describe('approval: pull-request', () => {
   const asked = { approval: 'pull-request' as const }
 
   test('loads the plan with the pull request and who approved it', async () => {
-    const { state, request, refusals } = await watched()
+    const { state, request, refusals } = await recordingServer()
     approved(state)
     const loaded = await load(asked, request, { commit: headOf(state, 'main') })
     expect(loaded?.pullRequest).toEqual({
@@ -150,7 +150,7 @@ describe('approval: pull-request', () => {
   test.each([`./${planPath}`, '.github/../.github/unmanaged-guests/plan.json'])(
     'knows the plan as %s too',
     async (path) => {
-      const { state, request } = await watched()
+      const { state, request } = await recordingServer()
       approved(state)
       const run = { commit: headOf(state, 'main') }
       expect(await load({ ...asked, approvedPlan: path }, request, run)).toMatchObject({ pullRequest: { number: 7 } })
@@ -178,7 +178,7 @@ describe('approval: pull-request', () => {
   })
 
   test('asks for as many approvals as min-approvals says', async () => {
-    const { state, request } = await watched()
+    const { state, request } = await recordingServer()
     approved(state)
     const run = { commit: headOf(state, 'main') }
     expect(await refusal(load({ ...asked, minApprovals: 2 }, request, run))).toContain('has 1 of 2 approving reviews')

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import * as core from '@actions/core'
 import fc from 'fast-check'
-import { visible } from '../../src/core/text/printable.ts'
+import { escapeInvisible } from '../../src/core/text/printable.ts'
 import { actionsLog, plainLine } from '../../src/runner/log.ts'
 import { hostileNames } from '../world/simulator/tenant-generator.ts'
 import { commandsIn } from '../world/github/runner-commands.ts'
@@ -74,7 +74,7 @@ describe('a plain line', () => {
         const line = plainLine(message)
         expect(commandsIn(line)).toEqual([])
         // Nothing is lost but the room that parts a command's mark.
-        expect(line.replaceAll(' ', '')).toBe(visible(message).replaceAll(' ', ''))
+        expect(line.replaceAll(' ', '')).toBe(escapeInvisible(message).replaceAll(' ', ''))
       }),
       { numRuns: runs(2000) },
     )
@@ -100,7 +100,7 @@ describe('the log of the runner', () => {
         const log = await printed(() => {
           runnerLog[name](message)
         })
-        expect(commandsIn(log)).toEqual([{ name, data: message.split('\n').map(visible).join('\n') }])
+        expect(commandsIn(log)).toEqual([{ name, data: message.split('\n').map(escapeInvisible).join('\n') }])
       }),
     )
   })

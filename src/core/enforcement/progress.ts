@@ -6,6 +6,6 @@ export function enforcementProgress(outcomes: readonly GuestOutcome[], elapsedMs
   const open = outcomes.filter(({ outcome }) => outcome === 'not-attempted').length
   const done = outcomes.length - open
   const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length
-  const left = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s left`
-  return `${grouped(done)} of ${grouped(outcomes.length)} guests done, ${grouped(skipped)} of them left alone, ${Math.round(elapsedMs / 1000)} s so far${left}`
+  const timeLeft = open === 0 || done === 0 ? '' : `, about ${Math.ceil(((elapsedMs / done) * open) / 1000)} s left`
+  return `${grouped(done)} of ${grouped(outcomes.length)} guests done, ${grouped(skipped)} of them left alone, ${Math.round(elapsedMs / 1000)} s so far${timeLeft}`
 }

@@ -1,5 +1,5 @@
 import { eligibleGuests, findingVerdicts, type AccountType } from './finding.ts'
-import { fingerprint, type FindingSet } from './guest-set.ts'
+import { guestTag, type FindingSet } from './guest-set.ts'
 import { judgeKnownReset, type KnownResets } from './reset-proof.ts'
 import type { Guest } from './guest.ts'
 import type { Realm, RealmKind } from './realm.ts'
@@ -37,8 +37,8 @@ export interface Census {
   readonly pending: readonly JudgedGuest[]
   /** The guests of the plan, by object id; one that is not in the directory is not in here. */
   readonly plannedGuests: ReadonlyMap<string, JudgedGuest>
-  /** The guests who were to be followed, by tag; one that is not in the directory is not in here. */
-  readonly followed: ReadonlyMap<string, JudgedGuest>
+  /** The guests of `rememberedTags`, by tag; one that is not in the directory is not in here. */
+  readonly rememberedGuests: ReadonlyMap<string, JudgedGuest>
 }
 
 /** Takes guests in while pages arrive, and keeps no more of them than the report needs. */
@@ -59,7 +59,7 @@ export interface GuestCensusOptions {
   readonly plannedIds: ReadonlySet<string>
   readonly accountTypes: readonly AccountType[]
   /** Tags of guests whom earlier runs reset or found. */
-  readonly followed: FindingSet
+  readonly rememberedTags: FindingSet
   /** Guests whom earlier runs reset, which they are judged by. */
   readonly earlierResets: KnownResets
   /** Told of each finding as soon as it is one. */
@@ -70,11 +70,11 @@ export interface GuestCensusOptions {
 export function createGuestCensus({
   plannedIds = new Set(),
   accountTypes = ['unmanaged'],
-  followed = new Set(),
+  rememberedTags = new Set(),
   earlierResets = new Map(),
   onFinding = () => undefined,
 }: Partial<GuestCensusOptions> = {}): GuestCensus {
-  const tally = createTally({ plannedIds, accountTypes, followed, earlierResets, onFinding })
+  const tally = createTally({ plannedIds, accountTypes, rememberedTags, earlierResets, onFinding })
   let size = 0
   let candidates = 0
   const domains = new Map<string, ReturnType<typeof emptyRow>>()
@@ -117,26 +117,26 @@ export function createGuestCensus({
 }
 
 /** Judges guests, counts the verdicts, and keeps those guests whom a report, a plan or the memory of earlier runs is about. */
-function createTally({ plannedIds, accountTypes, followed, earlierResets, onFinding }: GuestCensusOptions) {
+function createTally({ plannedIds, accountTypes, rememberedTags, earlierResets, onFinding }: GuestCensusOptions) {
   const wanted = findingVerdicts(accountTypes)
-  const remembered = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
-  // With nobody to follow, no guest costs a hash.
-  const isFollowing = followed.size + earlierResets.size > 0
+  const kindsKept = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
+  // With nobody to remember, no guest costs a hash.
+  const remembersAny = rememberedTags.size + earlierResets.size > 0
   const kept: JudgedGuest[] = []
   const plannedGuests = new Map<string, JudgedGuest>()
-  const noted = new Map<string, JudgedGuest>()
+  const rememberedGuests = new Map<string, JudgedGuest>()
   const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
   return {
     byVerdict,
     settle(guest: Guest, realm?: Realm, second?: Realm): Verdict {
-      const tag = isFollowing ? fingerprint(guest.id) : ''
+      const tag = remembersAny ? guestTag(guest.id) : ''
       const judgement = judgeKnownReset(guest, judge(guest, realm, second), earlierResets.get(tag))
       const { verdict } = judgement
       byVerdict[verdict] += 1
-      if (followed.has(tag)) noted.set(tag, { guest, judgement })
+      if (rememberedTags.has(tag)) rememberedGuests.set(tag, { guest, judgement })
       if (plannedIds.has(guest.id)) plannedGuests.set(guest.id, { guest, judgement })
-      if (remembered.has(verdict)) kept.push({ guest, judgement })
+      if (kindsKept.has(verdict)) kept.push({ guest, judgement })
       if (wanted.has(verdict)) onFinding({ guest, judgement })
       return verdict
     },
@@ -146,7 +146,7 @@ function createTally({ plannedIds, accountTypes, followed, earlierResets, onFind
       indeterminate: ofVerdicts(kept, new Set(['indeterminate'])),
       pending: ofVerdicts(kept, new Set(['pending'])),
       plannedGuests,
-      followed: noted,
+      rememberedGuests,
     }),
   }
 }

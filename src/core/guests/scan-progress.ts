@@ -15,8 +15,8 @@ export function progressLine(progress: ScanProgress): string {
   const { guests, expected, domainsAsked, domainsAnswered, elapsedMs } = progress
   const of = expected === null ? '' : ` of ${grouped(expected)}`
   const line = `${grouped(guests)}${of} guests listed, ${grouped(domainsAnswered)} of ${grouped(domainsAsked)} domains looked up`
-  const left = estimate(progress)
-  return `${line}, ${Math.round(elapsedMs / 1000)} s so far${left === null ? '' : `, about ${left} s left`}`
+  const secondsLeft = estimate(progress)
+  return `${line}, ${Math.round(elapsedMs / 1000)} s so far${secondsLeft === null ? '' : `, about ${secondsLeft} s left`}`
 }
 
 /** Seconds to go, from the slower of the two tasks; null while there is too little to tell. */

@@ -1,5 +1,5 @@
 import { daysBetween } from '../text/days.ts'
-import { fingerprint, type FindingSet } from '../guests/guest-set.ts'
+import { guestTag, type FindingSet } from '../guests/guest-set.ts'
 import { isRemedied } from '../remedy.ts'
 import type { Report } from '../report/report.ts'
 import { standingFindings } from '../report/standing.ts'
@@ -26,7 +26,7 @@ export const failedBefore = (batches: readonly FailedBatch[], now: Date): Findin
  */
 export function rememberFailed(before: readonly FailedBatch[], report: Report): readonly FailedBatch[] {
   const now = new Date(report.startedAt)
-  const tagsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => fingerprint(id))
+  const tagsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => guestTag(id))
   const added = new Set(tagsOf(report.findings.filter(({ outcome }) => outcome === 'failed')).slice(0, mostFailed))
   const done = new Set([
     ...added,

@@ -1,5 +1,5 @@
 import { findingVerdicts, type AccountType } from '../guests/finding.ts'
-import { fingerprint, mostFindings, type FindingSet } from '../guests/guest-set.ts'
+import { guestTag, mostFindings, type FindingSet } from '../guests/guest-set.ts'
 import type { KnownResets } from '../guests/reset-proof.ts'
 import type { Verdict } from '../guests/verdict.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
@@ -24,7 +24,7 @@ const longestRun = 6 * 3_600_000
 export const intentionOf = (run: Pick<Intention, 'at' | 'runUrl' | 'remedy'>, ids: readonly string[]): Intention => ({
   ...run,
   count: ids.length,
-  guests: ids.length > mostFindings ? null : new Set(ids.map(fingerprint)),
+  guests: ids.length > mostFindings ? null : new Set(ids.map(guestTag)),
 })
 
 /** By when the guests were reset whom a run meant to reset, if it did. */
@@ -55,11 +55,11 @@ export function settle(
   const wanted = findingVerdicts(accountTypes)
   const is = (end: (verdict: Verdict | undefined) => boolean) =>
     new Set([...(guests ?? [])].filter((tag) => end(verdicts.get(tag))))
-  const left = is((verdict) => verdict !== undefined && wanted.has(verdict))
+  const notDone = is((verdict) => verdict !== undefined && wanted.has(verdict))
   const done = is((verdict) => (invites ? verdict === 'pending' : verdict === undefined))
   const redeemed = is((verdict) => invites && verdict !== undefined && !wanted.has(verdict) && redeemable.has(verdict))
-  const figures = { done: done.size, redeemed: redeemed.size, left: left.size }
-  const unknown = count - done.size - redeemed.size - left.size
+  const figures = { done: done.size, redeemed: redeemed.size, left: notDone.size }
+  const unknown = count - done.size - redeemed.size - notDone.size
   return {
     unfinished: {
       at,

@@ -18,13 +18,13 @@ export interface News {
  * What is worth telling of a run. Pure, and the same for an issue as for anything else that tells people.
  *
  * @param last the last complete scan that is remembered, or null.
- * @param followed whether the tenant has a matter that stands open, one that was closed, or none yet.
+ * @param issueState whether the tenant has a matter that stands open, one that was closed, or none yet.
  */
-export function newsOf(last: LastScan | null, report: Report, followed: 'open' | 'closed' | 'none'): News {
+export function newsOf(last: LastScan | null, report: Report, issueState: 'open' | 'closed' | 'none'): News {
   const change = changeSince(last, report)
   const found = standingFindings(report).length > 0
-  if (followed === 'none') return { kind: found ? 'begun' : 'silent', change }
-  if (followed === 'closed') {
+  if (issueState === 'none') return { kind: found ? 'begun' : 'silent', change }
+  if (issueState === 'closed') {
     if (found) return { kind: 'reopened', change }
     // A scan that is not complete and found nobody says nothing about what was closed.
     return { kind: report.complete ? 'kept' : 'silent', change }

@@ -1,5 +1,5 @@
 import { daysBetween } from '../text/days.ts'
-import { fingerprint, mostFindings, type FindingSet } from '../guests/guest-set.ts'
+import { guestTag, mostFindings, type FindingSet } from '../guests/guest-set.ts'
 import { homeTag, type HomeTags } from '../report/home-tag.ts'
 import { unconfirmedDays, type ResetBatch } from '../report/follow-up.ts'
 import type { Report } from '../report/report.ts'
@@ -42,7 +42,7 @@ const sizeOf = ({ guests, unconfirmed }: ResetBatch) => guests.size + unconfirme
 /** Of more guests than can be remembered, those who were not seen come first: they must not be written to again. */
 function batchOf({ startedAt, finishedAt, run, findings, remediation }: Report): ResetBatch {
   const tagged = (isOne: (outcome: string | undefined) => boolean) =>
-    findings.filter(({ outcome }) => isOne(outcome)).map(({ id }) => fingerprint(id))
+    findings.filter(({ outcome }) => isOne(outcome)).map(({ id }) => guestTag(id))
   const { invites } = remedies[remediation]
   const unconfirmed = tagged((outcome) => invites && outcome === 'unconfirmed').slice(0, mostFindings)
   const guests = tagged(isInvitedAgain).slice(0, mostFindings - unconfirmed.length)
@@ -59,7 +59,7 @@ function batchOf({ startedAt, finishedAt, run, findings, remediation }: Report):
 function homesOf(findings: Report['findings'], tags: FindingSet): HomeTags {
   const homes = new Map<string, string>()
   for (const { id, domain } of findings) {
-    const [tag, home] = [fingerprint(id), homeTag(domain)]
+    const [tag, home] = [guestTag(id), homeTag(domain)]
     if (home !== null && tags.has(tag)) homes.set(tag, home)
   }
   return homes

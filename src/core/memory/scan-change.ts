@@ -1,4 +1,4 @@
-import { findingSet, fingerprint, type FindingSet } from '../guests/guest-set.ts'
+import { findingSet, guestTag, type FindingSet } from '../guests/guest-set.ts'
 import { findingVerdicts, sameFindings, type AccountType } from '../guests/finding.ts'
 import type { Report } from '../report/report.ts'
 import { standingFindings } from '../report/standing.ts'
@@ -50,7 +50,7 @@ export function changeSince(before: LastScan | null, report: Report): ScanDiff |
   if (earlier === null || now === null) {
     return { kind: 'totals', ...span, before: last.findings, now: standing.length }
   }
-  const unclear = new Set(unclearFindings(last, report).map(({ id }) => fingerprint(id)))
+  const unclear = new Set(unclearFindings(last, report).map(({ id }) => guestTag(id)))
   return {
     kind: 'guests',
     ...span,
@@ -67,7 +67,7 @@ export const isChange = (change: ScanDiff | null): change is ScanDiff =>
 export function unclearFindings(before: LastScan | null, report: Report): Row[] {
   const last = comparable(before, report)
   const planned = new Set(report.findings.filter(({ verdict }) => verdict === 'indeterminate').map(({ id }) => id))
-  return report.indeterminate.filter(({ id }) => planned.has(id) || last?.guests?.has(fingerprint(id)) === true)
+  return report.indeterminate.filter(({ id }) => planned.has(id) || last?.guests?.has(guestTag(id)) === true)
 }
 
 /** What to compare the next scan with. An incomplete scan leaves that as it was. */

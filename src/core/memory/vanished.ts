@@ -11,7 +11,7 @@ import type { IssueMemory } from './run-memory.ts'
 const fewDomains = 20
 
 /** The guests whose verdict of today a scan has to note: those who were reset or meant to be, and those who were found by the last scan. */
-export const guestsToFollow = (memory: IssueMemory | null): FindingSet =>
+export const tagsToRemember = (memory: IssueMemory | null): FindingSet =>
   new Set([
     ...knownResets(memory?.resets ?? []).keys(),
     ...(memory?.last?.guests ?? []),
@@ -35,11 +35,11 @@ export function vanishedProblems(memory: IssueMemory | null, census: Census): Sc
 }
 
 /** How many of those found before are there and were not reset; null where that is not remembered of unmanaged guests alone. */
-function stillThere({ last, resets, intended }: IssueMemory, { followed }: Census): number | null {
+function stillThere({ last, resets, intended }: IssueMemory, { rememberedGuests }: Census): number | null {
   if (last?.guests == null || findingKind(last.accountTypes) === 'all-guests') return null
   const reset = new Map([...knownResets(resets), ...intendedResets(intended)])
   return [...last.guests].filter((guest) => {
-    const verdict = followed.get(guest)?.judgement.verdict
+    const verdict = rememberedGuests.get(guest)?.judgement.verdict
     return !reset.has(guest) && (verdict === 'managed' || verdict === 'home-missing' || verdict === 'indeterminate')
   }).length
 }

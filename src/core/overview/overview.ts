@@ -1,4 +1,4 @@
-import { isFailure } from '../report/result.ts'
+import { isFailedResult } from '../report/result.ts'
 import { sameFindings, type AccountType } from '../guests/finding.ts'
 import { figuresBy, type Figures } from '../report/figures.ts'
 import type { RunSource } from '../report/report.ts'
@@ -35,7 +35,7 @@ export interface OverviewTotals extends Figures {
 }
 
 /** What an overview is made of. */
-export interface OverviewParts {
+export interface OverviewInput {
   readonly files: readonly ReportFile[]
   /** Empty where nobody said which tenants were expected. */
   readonly listed: readonly ListedTenant[]
@@ -46,7 +46,7 @@ export interface OverviewParts {
 }
 
 /** Makes the overview: every figure in it is counted here, once. */
-export function buildOverview({ files, listed, prefix, run, createdAt }: OverviewParts): Overview {
+export function buildOverview({ files, listed, prefix, run, createdAt }: OverviewInput): Overview {
   const { rows, warnings } = matchTenants(files, listed, prefix)
   const tenants = rows.toSorted(
     (a, b) =>
@@ -85,7 +85,7 @@ function commonTypes(tenants: readonly OverviewRow[]): readonly AccountType[] | 
 
 /** Whether nothing can be said of a tenant, or its run did not do what it was asked for. */
 export function isFailed({ state }: Pick<OverviewRow, 'state'>): boolean {
-  return state === 'no-report' || state === 'unreadable' || isFailure(state)
+  return state === 'no-report' || state === 'unreadable' || isFailedResult(state)
 }
 
 /** Whether a run left guests that it should have changed, though it did not fail as a whole. */

@@ -6,10 +6,10 @@ import {
   type DecidedGuest,
   type DriftedItem,
   type Plan,
-  type PlanParts,
+  type PlanInput,
 } from './plan.ts'
 import { digestOfPlan, stateFingerprint, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
-import type { SkipReason } from './decision.ts'
+import { isActionable, skipReasonOf, type SkipReason } from './decision.ts'
 import type { Census } from '../guests/census.ts'
 import type { Guest } from '../guests/guest.ts'
 import { dayMs } from '../text/days.ts'
@@ -85,16 +85,16 @@ function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): strin
  * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
  * Where the limits cut it, the same file does for the next run as long as it lasts: who was done by then is `already-done`.
  */
-export function applyPlan(file: PlanFile, parts: PlanParts): Plan {
-  const { census } = parts
+export function applyPlan(file: PlanFile, input: PlanInput): Plan {
+  const { census } = input
   const items = new Map(file.items.map((item) => [item.id, item]))
   const found = new Set(census.findings.map(({ guest }) => guest.id))
-  const findings = decideAll(census, parts.policy).map((finding) =>
+  const findings = decideAll(census, input.policy).map((finding) =>
     decideByPlan(finding, items.get(finding.guest.id), file),
   )
   const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census))
   const reasons = [
-    ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
+    ...findings.filter(({ approved }) => approved).map(skipReasonOf),
     ...drifted.map(({ skipReason }) => skipReason),
   ]
   const approved = {
@@ -103,34 +103,30 @@ export function applyPlan(file: PlanFile, parts: PlanParts): Plan {
     items: file.items.length,
     drifted: reasons.filter((reason) => reason !== null).length,
     // A guest of the plan whom the run was not told to act on is in the plan all the same.
-    notInPlan: findings.filter(({ approved, decision }) => !approved && skipReasonOf(decision) === 'not-approved')
-      .length,
+    notInPlan: findings.filter((finding) => !finding.approved && skipReasonOf(finding) === 'not-approved').length,
   }
   const plan = { findings, drifted, approved }
-  if (parts.problems.length > 0) return { ...plan, ...incomplete(parts.problems) }
+  if (input.problems.length > 0) return { ...plan, ...incomplete(input.problems) }
   const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length
   if (broken > file.items.length * driftShare) {
     const why = `${grouped(broken)} of the ${grouped(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`
     return { ...plan, kind: 'refused', code: 'plan-outdated', why }
   }
-  return withinLimits(plan, parts)
+  return withinLimits(plan, input)
 }
 
 const noLongerHolds: ReadonlySet<SkipReason> = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address'])
 
-const skipReasonOf = (decision: DecidedGuest['decision']): SkipReason | null =>
-  decision.decision === 'act' ? null : decision.skipReason
-
 /** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
 function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, file: PlanFile): DecidedGuest {
-  const leave = (skipReason: SkipReason) => ({ decision: 'skip' as const, skipReason })
+  const leave = (skipReason: SkipReason) => ({ kind: 'skip' as const, skipReason })
   if (item === undefined) {
-    const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision
+    const decision = isActionable(finding) ? leave('not-approved') : finding.decision
     return { ...finding, approved: false, decision }
   }
   const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, file.salt))
   const drift = wasReset(item, finding.guest, file) ? 'already-done' : 'changed'
-  const decision = finding.decision.decision === 'act' && !asJudged ? leave(drift) : finding.decision
+  const decision = isActionable(finding) && !asJudged ? leave(drift) : finding.decision
   return { ...finding, approved: true, decision }
 }
 

@@ -21,4 +21,11 @@ export type SkipReason =
   | 'now-managed'
 
 /** What `mode: enforce` does about a finding. */
-export type Decision = { readonly decision: 'act' } | { readonly decision: 'skip'; readonly skipReason: SkipReason }
+export type Decision = { readonly kind: 'act' } | { readonly kind: 'skip'; readonly skipReason: SkipReason }
+
+/** Whether `mode: enforce` does anything about a finding. */
+export const isActionable = ({ decision }: { readonly decision: Decision }): boolean => decision.kind === 'act'
+
+/** Why nothing is done; null where something is. */
+export const skipReasonOf = ({ decision }: { readonly decision: Decision }): SkipReason | null =>
+  decision.kind === 'act' ? null : decision.skipReason

@@ -51,9 +51,9 @@ export const dayOf = (moment: Date): number => Math.floor(moment.getTime() / day
 
 /** The state of an exemption. It holds to the end of its last day, UTC. */
 export function stateOf(entry: Exemption, now: Date): ExemptionState {
-  const left = daysLeft(entry, now)
-  if (left >= 0) return 'active'
-  return -left <= exemptionDays.grace ? 'grace' : 'lapsed'
+  const daysLeft = daysUntilEnd(entry, now)
+  if (daysLeft >= 0) return 'active'
+  return -daysLeft <= exemptionDays.grace ? 'grace' : 'lapsed'
 }
 
 /** SHA-256 of an address in lower case, as `match` has it. */
@@ -112,12 +112,12 @@ export const exemptionsDigest = (entries: Exemptions): Digest =>
       .sort((a, b) => (a.match < b.match ? -1 : 1)),
   )
 
-const daysLeft = ({ expires }: Exemption, now: Date) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now)
+const daysUntilEnd = ({ expires }: Exemption, now: Date) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now)
 
 const inDays = (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`)
 
 function noticeOf(entry: Exemption, which: string, used: boolean, now: Date): ExemptionNotice | null {
-  const days = daysLeft(entry, now)
+  const days = daysUntilEnd(entry, now)
   const { expires } = entry
   const notice = (kind: ExemptionNotice['kind'], detail: string) => ({ kind, entry, days, detail })
   if (!used) return notice('unused', `The exemption ${which} covers no finding: take it out of the file.`)
@@ -126,8 +126,8 @@ function noticeOf(entry: Exemption, which: string, used: boolean, now: Date): Ex
       if (days > exemptionDays.soon) return null
       return notice('expires-soon', `The exemption ${which} ends ${inDays(days)}, with ${expires}.`)
     case 'grace': {
-      const left = exemptionDays.grace + days
-      const end = left === 0 ? 'today alone' : `${left} more ${left === 1 ? 'day' : 'days'}`
+      const daysLeft = exemptionDays.grace + days
+      const end = daysLeft === 0 ? 'today alone' : `${daysLeft} more ${daysLeft === 1 ? 'day' : 'days'}`
       return notice('expired', `The exemption ${which} ended with ${expires}, and still counts for ${end}.`)
     }
     case 'lapsed':

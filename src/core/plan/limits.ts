@@ -3,9 +3,9 @@ import { grouped } from '../text/grouped.ts'
 /** How much one run may change. */
 export interface Limits {
   /** 0 means that nothing may change. */
-  readonly maxChanges: number
+  readonly maxWrites: number
   /** Of the guests who could be a finding. */
-  readonly maxChangePercent: number
+  readonly maxWritePercent: number
 }
 
 /** A share of a handful says little: under so many guests the percentage is not applied. */
@@ -13,20 +13,20 @@ export const fewGuests = 20
 
 /** The input that sets the limit in force, and how many changes it allows. */
 export interface Allowance {
-  readonly changes: number
+  readonly writes: number
   readonly input: 'max-changes' | 'max-change-percent'
 }
 
 /** How many changes are allowed among so many guests who could be a finding: the lower of the two limits. */
 export function allowance(eligible: number, limits: Limits): Allowance {
   const share = shareOf(eligible, limits)
-  return share !== null && share < limits.maxChanges
-    ? { changes: share, input: 'max-change-percent' }
-    : { changes: limits.maxChanges, input: 'max-changes' }
+  return share !== null && share < limits.maxWrites
+    ? { writes: share, input: 'max-change-percent' }
+    : { writes: limits.maxWrites, input: 'max-changes' }
 }
 
 /** How many changes the percentage allows; null where it is not applied. */
-const shareOf = (eligible: number, { maxChangePercent }: Limits) =>
+const shareOf = (eligible: number, { maxWritePercent: maxChangePercent }: Limits) =>
   eligible < fewGuests ? null : Math.floor((eligible * maxChangePercent) / 100)
 
 /** What is said of limits that are exceeded. */
@@ -45,14 +45,14 @@ export interface Overrun {
 export function overrunText({ wanted, eligible, noun, limits, form }: Overrun): string {
   const share = shareOf(eligible, limits)
   const exceeded = [
-    ...(wanted > limits.maxChanges
-      ? [{ input: 'max-changes', why: `max-changes is ${grouped(limits.maxChanges)}`, passes: wanted }]
+    ...(wanted > limits.maxWrites
+      ? [{ input: 'max-changes', why: `max-changes is ${grouped(limits.maxWrites)}`, passes: wanted }]
       : []),
     ...(share !== null && wanted > share
       ? [
           {
             input: 'max-change-percent',
-            why: `max-change-percent is ${limits.maxChangePercent}, which is ${grouped(share)} of ${grouped(eligible)} ${noun}`,
+            why: `max-change-percent is ${limits.maxWritePercent}, which is ${grouped(share)} of ${grouped(eligible)} ${noun}`,
             passes: Math.ceil((wanted * 100) / eligible),
           },
         ]

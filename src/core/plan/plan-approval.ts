@@ -19,7 +19,7 @@ export interface PlanCommit {
 }
 
 /** What GitHub says of the way on which a plan came in. */
-export interface ApprovalFacts {
+export interface ApprovalInput {
   /** Path of the plan, as far as the repository has it under the same one. */
   readonly path: string
   /** The branch of the run. */
@@ -52,7 +52,7 @@ export interface ApprovalFacts {
   readonly writers: ReadonlySet<string>
 }
 
-type Pull = NonNullable<ApprovalFacts['pullRequest']>
+type Pull = NonNullable<ApprovalInput['pullRequest']>
 
 /** Who approved a plan, or why it does not count as approved. */
 export type ReviewDecision =
@@ -64,13 +64,13 @@ export type ReviewDecision =
  * last changed the plan, when the default branch still has it, and when enough people who may write approved that very head.
  * Nobody who made a part of it counts, and no bot.
  */
-export function judgeApproval(facts: ApprovalFacts, minApprovals: number): ReviewDecision {
-  const why = wayRefusal(facts) ?? reviewRefusal(facts, minApprovals)
+export function judgeApproval(input: ApprovalInput, minApprovals: number): ReviewDecision {
+  const why = wayRefusal(input) ?? reviewRefusal(input, minApprovals)
   if (why !== null) return { kind: 'refused', why }
-  return { kind: 'approved', approvers: opinions(facts).flatMap(({ login, counts }) => (counts ? [login] : [])) }
+  return { kind: 'approved', approvers: opinions(input).flatMap(({ login, counts }) => (counts ? [login] : [])) }
 }
 
-function wayRefusal({ path, branch, blob, broughtBy, tip, pullRequest: pull }: ApprovalFacts): string | null {
+function wayRefusal({ path, branch, blob, broughtBy, tip, pullRequest: pull }: ApprovalInput): string | null {
   if (broughtBy === null) {
     return (
       `No commit on ${branch} has the file ${JSON.stringify(path)}. Was the repository checked out with "path"? Check it out ` +
@@ -104,8 +104,8 @@ interface Opinion {
   readonly text: string
 }
 
-function reviewRefusal(facts: ApprovalFacts, minApprovals: number): string | null {
-  const { pullRequest: pull, writers } = facts
+function reviewRefusal(input: ApprovalInput, minApprovals: number): string | null {
+  const { pullRequest: pull, writers } = input
   if (pull === null) return null
   const name = `Pull request #${pull.number}`
   if (pull.planCommits === null)
@@ -117,7 +117,7 @@ function reviewRefusal(facts: ApprovalFacts, minApprovals: number): string | nul
 
   const unknown = pull.planCommits.find(isUnknown)
   const needed = minApprovals + (unknown === undefined ? 0 : 1)
-  const given = opinions(facts)
+  const given = opinions(input)
   const counted = given.filter(({ counts }) => counts).length
   if (counted >= needed) return null
   const more =
@@ -148,7 +148,7 @@ function latestReviews({ reviews }: Pull): Review[] {
   return [...latest.values()]
 }
 
-function opinions({ pullRequest: pull, writers }: ApprovalFacts): Opinion[] {
+function opinions({ pullRequest: pull, writers }: ApprovalInput): Opinion[] {
   if (pull === null) return []
   const commits = pull.planCommits ?? []
   const makers = new Set(

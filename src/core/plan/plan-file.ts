@@ -6,7 +6,7 @@ import { partialAddress } from '../guests/partial-address.ts'
 import { verdicts } from '../guests/verdict.ts'
 import { jsonPieces } from '../text/json-pieces.ts'
 import { parseJson, type Place } from '../text/json-text.ts'
-import { shortened, visible } from '../text/printable.ts'
+import { shortened, escapeInvisible } from '../text/printable.ts'
 import { remedyNames } from '../remedy.ts'
 import { cloudNames } from '../tenant/cloud.ts'
 import { guidPattern } from '../text/guid.ts'
@@ -180,7 +180,7 @@ export function parsePlanFile(text: string): ParsedPlan {
   const result = v.safeParse(planFile, json.value, { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
-    const path = shortened(visible(v.getDotPath(issue) ?? 'its top'), 80)
+    const path = shortened(escapeInvisible(v.getDotPath(issue) ?? 'its top'), 80)
     return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`)
   }
   // Of two values under one key a reader sees both, and only the last one counts.

@@ -53,7 +53,7 @@ export const settingsDigest = (settings: PlanSettings): Digest =>
   })
 
 /** What a plan header is made of. */
-export interface PlanHeaderParts {
+export interface PlanHeaderInput {
   readonly settings: PlanSettings
   readonly source: PlanHeader['source']
   readonly census: Census
@@ -65,22 +65,22 @@ export interface PlanHeaderParts {
 }
 
 /** Everything of a plan but its items. */
-export function makePlanHeader({ settings, census, ...parts }: PlanHeaderParts): PlanHeader {
-  const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * dayMs)
+export function makePlanHeader({ settings, census, ...input }: PlanHeaderInput): PlanHeader {
+  const expires = new Date(input.createdAt.getTime() + settings.planMaxAgeDays * dayMs)
   return {
     schema: planSchema,
-    createdAt: parts.createdAt.toISOString(),
+    createdAt: input.createdAt.toISOString(),
     expiresAt: expires.toISOString(),
-    salt: parts.salt,
+    salt: input.salt,
     tenant: { id: settings.tenantId, cloud: settings.cloud },
-    source: parts.source,
+    source: input.source,
     remediation: settings.remediation,
     accountTypes: [...settings.accountTypes],
     options: planOptions(settings),
     settingsDigest: settingsDigest(settings),
-    exemptionsDigest: parts.exemptionsDigest,
+    exemptionsDigest: input.exemptionsDigest,
     scan: {
-      complete: parts.complete,
+      complete: input.complete,
       guests: census.guests,
       candidates: census.candidates,
       domains: census.domains.length,

@@ -1,11 +1,11 @@
 import type { ScanProblem } from '../guests/completeness.ts'
 import { findingNoun } from '../guests/finding.ts'
 import type { Guest } from '../guests/guest.ts'
-import { fingerprint, type FindingSet } from '../guests/guest-set.ts'
+import { guestTag, type FindingSet } from '../guests/guest-set.ts'
 import { allowance, overrunText, type Limits } from './limits.ts'
 import type { PlanItem } from './plan-file.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
-import type { Decision, SkipReason } from './decision.ts'
+import { isActionable, skipReasonOf, type Decision, type SkipReason } from './decision.ts'
 import { decide, type Policy } from './policy.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
 
@@ -72,7 +72,7 @@ export type Plan = {
 )
 
 /** What a plan is made from. */
-export interface PlanParts {
+export interface PlanInput {
   readonly census: Census
   readonly policy: Policy
   readonly limits: Limits
@@ -90,44 +90,43 @@ export const decideAll = (census: Census, policy: Policy): DecidedGuest[] =>
   census.findings.map((finding) => ({ ...finding, decision: decide(finding, policy) }))
 
 /** The guests to act on, oldest redemption first. */
-export const actionable = ({ findings }: Plan): Guest[] =>
-  findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
+export const actionable = ({ findings }: Plan): Guest[] => findings.filter(isActionable).map(({ guest }) => guest)
 
 /**
  * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
  * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
  */
-export function proposedGuests(plan: Plan, parts: Omit<PlanParts, 'problems'>): Guest[] {
-  const { census, policy, limits, onLimit } = parts
+export function proposedGuests(plan: Plan, input: Omit<PlanInput, 'problems'>): Guest[] {
+  const { census, policy, limits, onLimit } = input
   const lapsed = plan.findings
-    .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
-    .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+    .filter((finding) => skipReasonOf(finding) === 'exemption-expired')
+    .filter((finding) => decide(finding, { ...policy, byApprovedPlan: true }).kind === 'act')
     .map(({ guest }) => guest)
-  const wanted = failedLast([...actionable(plan), ...lapsed], parts)
-  return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).changes) : wanted
+  const wanted = failedLast([...actionable(plan), ...lapsed], input)
+  return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).writes) : wanted
 }
 
 /** Decides about every finding and keeps the plan within the limits. */
-export function makePlan(parts: PlanParts): Plan {
-  const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null }
-  if (parts.problems.length > 0) return { ...plan, ...incomplete(parts.problems) }
-  return withinLimits(plan, parts)
+export function makePlan(input: PlanInput): Plan {
+  const plan = { findings: decideAll(input.census, input.policy), drifted: [], approved: null }
+  if (input.problems.length > 0) return { ...plan, ...incomplete(input.problems) }
+  return withinLimits(plan, input)
 }
 
 /**
  * Keeps what was decided within the limits. Over them nobody is acted on, or, with `on-limit: partial`, the first ones, the
  * oldest redemption first and those who failed before last: who stands behind them is over the limit, and left to a later run.
  */
-export function withinLimits(plan: Pick<Plan, 'findings' | 'drifted' | 'approved'>, parts: PlanParts): Plan {
-  const { census, limits, onLimit, form = [] } = parts
-  const acting = plan.findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest)
-  const wanted = failedLast(acting, parts)
-  const { changes } = allowance(census.eligible, limits)
-  if (wanted.length <= changes) return { ...plan, kind: 'ready', items: wanted, spares: [] }
+export function withinLimits(plan: Pick<Plan, 'findings' | 'drifted' | 'approved'>, input: PlanInput): Plan {
+  const { census, limits, onLimit, form = [] } = input
+  const acting = plan.findings.filter(isActionable).map(({ guest }) => guest)
+  const wanted = failedLast(acting, input)
+  const { writes } = allowance(census.eligible, limits)
+  if (wanted.length <= writes) return { ...plan, kind: 'ready', items: wanted, spares: [] }
   if (onLimit === 'abort') {
     const noun = findingNoun(census.accountTypes).eligible
     const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form })
-    const partly = changes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${changes}.`
+    const partly = writes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${writes}.`
     return {
       ...plan,
       kind: 'refused',
@@ -136,15 +135,15 @@ export function withinLimits(plan: Pick<Plan, 'findings' | 'drifted' | 'approved
     }
   }
 
-  const first = new Set(wanted.slice(0, changes))
+  const first = new Set(wanted.slice(0, writes))
   return {
     ...plan,
     kind: 'ready',
     items: [...first],
-    spares: wanted.slice(changes, 2 * changes),
+    spares: wanted.slice(writes, 2 * writes),
     findings: plan.findings.map((finding) =>
-      finding.decision.decision === 'act' && !first.has(finding.guest)
-        ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
+      isActionable(finding) && !first.has(finding.guest)
+        ? { ...finding, decision: { kind: 'skip', skipReason: 'over-limit' } }
         : finding,
     ),
   }
@@ -161,9 +160,9 @@ export const incomplete = (problems: readonly ScanProblem[]): PlanRefusal => ({
  * The guests in the order in which they are acted on: those who failed in an earlier run last, so that a few who are refused
  * each time do not use up the limit of each run.
  */
-function failedLast(guests: readonly Guest[], { failedBefore = new Set() }: Pick<PlanParts, 'failedBefore'>): Guest[] {
+function failedLast(guests: readonly Guest[], { failedBefore = new Set() }: Pick<PlanInput, 'failedBefore'>): Guest[] {
   if (failedBefore.size === 0) return [...guests]
-  const failed = new Set(guests.filter(({ id }) => failedBefore.has(fingerprint(id))))
+  const failed = new Set(guests.filter(({ id }) => failedBefore.has(guestTag(id))))
   return [...guests.filter((guest) => !failed.has(guest)), ...failed]
 }
 

@@ -2,7 +2,7 @@ import type { Decision, SkipReason } from './decision.ts'
 import { matchesDomain, type DomainList } from '../guests/domain-rules.ts'
 import { exemptionOf, type Exemptions } from './exemptions.ts'
 import type { JudgedGuest } from '../guests/census.ts'
-import { fingerprint } from '../guests/guest-set.ts'
+import { guestTag } from '../guests/guest-set.ts'
 import { findingKind, type AccountType } from '../guests/finding.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
 import { dayMs } from '../text/days.ts'
@@ -31,7 +31,7 @@ export interface Policy {
   readonly now: Date
 }
 
-const skip = (skipReason: SkipReason): Decision => ({ decision: 'skip', skipReason })
+const skip = (skipReason: SkipReason): Decision => ({ kind: 'skip', skipReason })
 
 /** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
 const coolDown = 30 * dayMs
@@ -61,11 +61,11 @@ export function decide({ guest, judgement }: JudgedGuest, policy: Policy): Decis
     return skip('suspect-overtaken')
   }
   if (domain !== undefined && policy.blockedDomains.has(domain)) return skip('blocked-domain')
-  if (policy.unconfirmedBefore.size > 0 && policy.unconfirmedBefore.has(fingerprint(guest.id))) {
+  if (policy.unconfirmedBefore.size > 0 && policy.unconfirmedBefore.has(guestTag(guest.id))) {
     return skip('unconfirmed-before')
   }
   if (policy.onlyGuests.size > 0 && !policy.onlyGuests.has(guest.id.toLowerCase())) return skip('not-approved')
-  return { decision: 'act' }
+  return { kind: 'act' }
 }
 
 /** Whether a guest is a finding for what a domain read from the UPN says: that is only a hint, and never acted on. */

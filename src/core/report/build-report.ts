@@ -1,5 +1,5 @@
 import { daysBetween } from '../text/days.ts'
-import type { SkipReason } from '../plan/decision.ts'
+import { skipReasonOf, type SkipReason } from '../plan/decision.ts'
 import { followUps, type ResetBatch } from './follow-up.ts'
 import type { ScanProblem } from '../guests/completeness.ts'
 import { ownRunLink } from './run-links.ts'
@@ -13,14 +13,14 @@ import type { Approval, Report, RunSource } from './report.ts'
 import { driftedRow, rowOf } from './report-row.ts'
 import type { Result } from './result.ts'
 import type { Unfinished } from './unfinished.ts'
-import { fingerprint, type FindingSet } from '../guests/guest-set.ts'
+import { guestTag, type FindingSet } from '../guests/guest-set.ts'
 import type { Sponsor } from '../guests/sponsor.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
 import { foldDomains } from '../guests/domain-folding.ts'
 import { remedyOutcomes } from '../remedy.ts'
 
 /** What a report is made of. */
-export interface ReportParts {
+export interface ReportInput {
   readonly tenant: Report['tenant']
   readonly run: RunSource
   readonly mode: Report['mode']
@@ -55,14 +55,14 @@ export interface ReportParts {
 }
 
 /** Makes the report: every figure in it is counted here, once. */
-export function buildReport(parts: ReportParts): Report {
-  const { census, plan, enforcement } = parts
-  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, { decision: 'skip' }))
+export function buildReport(input: ReportInput): Report {
+  const { census, plan, enforcement } = input
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, null))
   const waiting = rows(census.pending).flatMap((row) => {
     const since = row.stateChangedAt ?? row.createdAt
     // An age that is not known is not an old one.
-    const pendingDays = since === null ? null : daysBetween(since, parts.startedAt)
-    return pendingDays !== null && pendingDays >= parts.pendingDays ? [{ ...row, pendingDays }] : []
+    const pendingDays = since === null ? null : daysBetween(since, input.startedAt)
+    return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...row, pendingDays }] : []
   })
 
   const findings = [
@@ -70,64 +70,62 @@ export function buildReport(parts: ReportParts): Report {
       .map((one) => actedOn(one, enforcement))
       .map(({ decision, approved, ...finding }) => ({
         ...rowOf(finding, decision),
-        ...(decision.decision === 'act' ? wayOf(finding, parts.redemption) : {}),
-        ...(parts.lastSignIns.has(finding.guest.id)
-          ? { lastSignInAt: parts.lastSignIns.get(finding.guest.id) ?? null }
+        ...(decision.kind === 'act' ? wayOf(finding, input.redemption) : {}),
+        ...(input.lastSignIns.has(finding.guest.id)
+          ? { lastSignInAt: input.lastSignIns.get(finding.guest.id) ?? null }
           : {}),
-        ...(parts.failedBefore.has(fingerprint(finding.guest.id)) ? { failedBefore: true as const } : {}),
-        ...sponsorsOf(parts.sponsors.get(finding.guest.id)),
-        ...endOf(finding.guest.id, decision.decision === 'skip' && approved === true, parts),
+        ...(input.failedBefore.has(guestTag(finding.guest.id)) ? { failedBefore: true as const } : {}),
+        ...sponsorsOf(input.sponsors.get(finding.guest.id)),
+        ...endOf(finding.guest.id, decision.kind === 'skip' && approved === true, input),
       })),
-    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, parts) })),
+    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, input) })),
   ]
 
-  const counts = countsOf(parts, findings)
+  const counts = countsOf(input, findings)
   const report: Report = {
     schema: 'unmanaged-guests/report/v1',
-    tenant: parts.tenant,
-    run: parts.run,
-    mode: parts.mode,
-    remediation: parts.remediation,
+    tenant: input.tenant,
+    run: input.run,
+    mode: input.mode,
+    remediation: input.remediation,
     accountTypes: census.accountTypes,
-    startedAt: parts.startedAt.toISOString(),
-    finishedAt: parts.finishedAt.toISOString(),
-    result: resultOf(parts, counts),
-    complete: parts.problems.length === 0,
-    problems: parts.problems.map(({ text }) => text),
-    problemCodes: parts.problems.map(({ code }) => code),
+    startedAt: input.startedAt.toISOString(),
+    finishedAt: input.finishedAt.toISOString(),
+    result: resultOf(input, counts),
+    complete: input.problems.length === 0,
+    problems: input.problems.map(({ text }) => text),
+    problemCodes: input.problems.map(({ code }) => code),
     refusal: plan.kind === 'refused' ? plan.why : null,
     refusalCode: plan.kind === 'refused' ? plan.code : null,
     stopped: enforcement?.stopped?.why ?? null,
     stopCode: enforcement?.stopped?.code ?? null,
-    approval: plan.approved === null ? null : { ...plan.approved, pullRequest: parts.pullRequest },
+    approval: plan.approved === null ? null : { ...plan.approved, pullRequest: input.pullRequest },
     redacted: false,
     counts,
-    preflight: parts.preflight,
+    preflight: input.preflight,
     domains: census.domains,
-    homeTenants: parts.homeTenants,
-    observed: parts.observed,
+    homeTenants: input.homeTenants,
+    observed: input.observed,
     findings,
     indeterminate: rows(census.indeterminate),
     pending: waiting,
     // In a listing with a gap, somebody who is missing may be there.
-    followUps: parts.problems.length === 0 ? ownFollowUps(parts) : [],
-    unfinished: ownUnfinished(parts),
+    followUps: input.problems.length === 0 ? ownFollowUps(input) : [],
+    unfinished: ownUnfinished(input),
   }
-  return parts.redact ? redactReport(report, foldDomains(census)) : report
+  return input.redact ? redactReport(report, foldDomains(census)) : report
 }
 
-const ownFollowUps = ({ resets, census, run }: ReportParts) =>
-  followUps(resets, census.followed).map((one) => ({ ...one, runUrl: ownRunLink(one.runUrl, run.url) }))
+const ownFollowUps = ({ resets, census, run }: ReportInput) =>
+  followUps(resets, census.rememberedGuests).map((one) => ({ ...one, runUrl: ownRunLink(one.runUrl, run.url) }))
 
-const ownUnfinished = ({ unfinished, run }: ReportParts) =>
+const ownUnfinished = ({ unfinished, run }: ReportInput) =>
   unfinished === null ? null : { ...unfinished, runUrl: ownRunLink(unfinished.runUrl, run.url) }
 
 /** Somebody beyond the limit can have been let in for another who was refused. */
 function actedOn(finding: DecidedGuest, enforcement: Enforcement | null): DecidedGuest {
-  const { decision, guest } = finding
-  const isBeyond = decision.decision === 'skip' && decision.skipReason === 'over-limit'
-  return isBeyond && enforcement?.outcomes.has(guest.id) === true
-    ? { ...finding, decision: { decision: 'act' } }
+  return skipReasonOf(finding) === 'over-limit' && enforcement?.outcomes.has(finding.guest.id) === true
+    ? { ...finding, decision: { kind: 'act' } }
     : finding
 }
 
@@ -137,17 +135,17 @@ function wayOf({ guest, judgement }: JudgedGuest, redemption: RedemptionSettings
 }
 
 /** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */
-function endOf(id: string, leftOfPlan: boolean, { mode, plan, enforcement }: ReportParts): Partial<GuestOutcome> {
+function endOf(id: string, leftOfPlan: boolean, { mode, plan, enforcement }: ReportInput): Partial<GuestOutcome> {
   const done = enforcement?.outcomes.get(id)
   if (done !== undefined) return done
   // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
   return leftOfPlan && enforced(mode, plan) ? { outcome: 'skipped' } : {}
 }
 
-const enforced = (mode: ReportParts['mode'], plan: Plan) => mode === 'enforce' && plan.kind === 'ready'
+const enforced = (mode: ReportInput['mode'], plan: Plan) => mode === 'enforce' && plan.kind === 'ready'
 
 /** The figures. `planned` guests have an outcome each, and the outcomes add up to them. */
-function countsOf({ census, plan, mode }: ReportParts, findings: Report['findings']): Report['counts'] {
+function countsOf({ census, plan, mode }: ReportInput, findings: Report['findings']): Report['counts'] {
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { skipReason } of findings) {
     if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
@@ -179,7 +177,7 @@ function countsOf({ census, plan, mode }: ReportParts, findings: Report['finding
 const sponsorsOf = (sponsors: readonly Sponsor[] | undefined) =>
   sponsors === undefined ? {} : { sponsors, sponsorCount: sponsors.length }
 
-function resultOf({ mode, problems, plan, enforcement }: ReportParts, counts: Report['counts']): Result {
+function resultOf({ mode, problems, plan, enforcement }: ReportInput, counts: Report['counts']): Result {
   if (mode === 'report') {
     if (plan.kind === 'refused' && plan.approved !== null) return 'refused'
     if (problems.length > 0) return 'incomplete'

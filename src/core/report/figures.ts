@@ -26,7 +26,7 @@ interface FigureRule {
 
 /**
  * The figures of a run, each by its name, in the order of the outputs. The trend, the marker of the issue, the outputs and
- * the overview are made from this table: a further figure is a line here, and one in render/words/figure-labels.ts.
+ * the overview are made from this table: a further figure is a line here, and one in render/words/labels.ts.
  */
 const rules = {
   guests: { of: ({ counts }) => counts.guests, output: 'guests-scanned' },

@@ -82,22 +82,25 @@ export const unconfirmedLately = (batches: readonly ResetBatch[], now: Date): Fi
 /**
  * What became of those who were reset, the latest run first.
  *
- * @param followed by tag, those who are in the directory. It must come from a whole listing.
+ * @param rememberedGuests by tag, those who are in the directory. It must come from a whole listing.
  */
-export function followUps(batches: readonly ResetBatch[], followed: ReadonlyMap<string, JudgedGuest>): FollowUp[] {
+export function followUps(
+  batches: readonly ResetBatch[],
+  rememberedGuests: ReadonlyMap<string, JudgedGuest>,
+): FollowUp[] {
   return batches.toReversed().map((batch) => {
     const tags = tagsOf(batch)
     let [pending, gone, unseen] = [0, 0, 0]
     const redeemed: Partial<Record<Verdict, number>> = {}
     for (const tag of tags) {
-      const verdict = followed.get(tag)?.judgement.verdict
+      const verdict = rememberedGuests.get(tag)?.judgement.verdict
       if (verdict === undefined) gone += 1
       else if (verdict === 'pending') pending += 1
       else if (batch.unconfirmed.has(tag) && verdict === 'unmanaged') unseen += 1
       else redeemed[verdict] = (redeemed[verdict] ?? 0) + 1
     }
     const changed = tags
-      .map((tag) => changedGuest(tag, followed.get(tag)?.guest, batch.homes))
+      .map((tag) => changedGuest(tag, rememberedGuests.get(tag)?.guest, batch.homes))
       .filter(({ changes }) => changes.length > 0)
     const count = (change: LaterChange) => changed.filter(({ changes }) => changes.includes(change)).length
     const { at, runUrl, homes } = batch

@@ -47,8 +47,8 @@ export interface ReportRow {
   readonly requestId?: string
 }
 
-/** The row of a guest that was judged. */
-export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | { decision: 'skip' }): ReportRow {
+/** The row of a guest that was judged. The decision is null for one that is no finding, who is always left alone. */
+export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | null): ReportRow {
   return {
     id: guest.id,
     displayName: guest.displayName,
@@ -63,13 +63,14 @@ export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | { 
     createdAt: guest.createdAt,
     accountEnabled: guest.accountEnabled,
     ...(guest.needsMail ? { needsMail: true as const } : {}),
-    ...decision,
+    decision: decision?.kind ?? 'skip',
+    ...(decision?.kind === 'skip' ? { skipReason: decision.skipReason } : {}),
   }
 }
 
 /** The row of a guest of an approved plan who is no finding any more. */
 export function driftedRow({ id, domain, why, found, skipReason }: DriftedItem): ReportRow {
-  if (found !== null) return rowOf(found, { decision: 'skip', skipReason })
+  if (found !== null) return rowOf(found, { kind: 'skip', skipReason })
   return {
     id,
     displayName: null,

@@ -7,7 +7,7 @@ import type { PreflightCheck } from '../tenant/check.ts'
 import type { Observed } from './observed.ts'
 import type { Unfinished } from './unfinished.ts'
 import type { ReportRow } from './report-row.ts'
-import { isFailure, type Result } from './result.ts'
+import { isFailedResult, type Result } from './result.ts'
 import type { ProblemCode } from '../guests/completeness.ts'
 import type { DomainCensus } from '../guests/census.ts'
 import type { AccountType } from '../guests/finding.ts'
@@ -32,6 +32,10 @@ export interface Approval extends ApprovedPlan {
   /** Null unless `approval: pull-request` was asked for. */
   readonly pullRequest: { readonly number: number; readonly url: string; readonly approvers: readonly string[] } | null
 }
+
+/** The sections of report.json that have a row for each guest. */
+export const reportSections = ['findings', 'indeterminate', 'pending'] as const
+export type ReportSection = (typeof reportSections)[number]
 
 /** The content of report.json. */
 export interface Report {
@@ -97,7 +101,7 @@ export interface Report {
 
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 export function failsStep(report: Report, failOn: readonly ('failures' | 'findings' | 'never')[]): boolean {
-  if (isFailure(report.result)) return true
+  if (isFailedResult(report.result)) return true
   // A canary that cannot be seen was accepted: a person has to look at it, and nothing failed.
   const isStopped = report.stopped !== null && report.stopCode !== 'canary'
   return (

@@ -5,7 +5,7 @@ export const results = ['clean', 'findings', 'remediated', 'partial', 'refused',
 export type Result = (typeof results)[number]
 
 /** Whether a run did not do what it was asked for, so that its step fails whatever `fail-on` says. */
-export function isFailure(result: Result): boolean {
+export function isFailedResult(result: Result): boolean {
   switch (result) {
     case 'incomplete':
     case 'refused':

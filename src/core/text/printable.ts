@@ -5,7 +5,7 @@
  *
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
-export function visible(text: string): string {
+export function escapeInvisible(text: string): string {
   return text.toWellFormed().replace(unseen, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     return `⟨U+${code}⟩`

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { statusText } from '../http/answer.ts'
+import { statusText } from '../http/http-response.ts'
 import { ActionError, type ErrorDetail } from '../../errors.ts'
 
 /** What Graph says of a request that it refused. The message can hold addresses: it is for looking at, never for showing. */

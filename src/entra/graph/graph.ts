@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
-import type { HttpResponse } from '../http/answer.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { networkHint } from '../http/network-hint.ts'
@@ -101,9 +101,9 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
   }
 
   async function succeed(request: GraphRequest): Promise<HttpResponse> {
-    const answer = await persist(() => transport.send(request).then(notEmpty))
-    if (answer.status === 200) return answer
-    throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`)
+    const response = await persist(() => transport.send(request).then(notEmpty))
+    if (response.status === 200) return response
+    throw refusal(response, `${request.method} ${new URL(request.url).pathname}`)
   }
 
   const read = async (request: GraphRequest): Promise<unknown> => (await succeed(request)).body
@@ -143,9 +143,9 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
 }
 
 /** A success with nothing in it, in place of an answer, is the service's trouble of the moment. */
-function notEmpty(answer: HttpResponse): HttpResponse {
-  if (answer.status !== 200 || (answer.body !== undefined && answer.body !== null)) return answer
-  const requestId = answer.headers.get('request-id')
+function notEmpty(response: HttpResponse): HttpResponse {
+  if (response.status !== 200 || (response.body !== undefined && response.body !== null)) return response
+  const requestId = response.headers.get('request-id')
   const detail = requestId === null ? {} : { requestId }
   throw new TransientError('garbled', 'Microsoft Graph: HTTP 200 without an answer', detail)
 }
@@ -180,11 +180,11 @@ function retryAfterOf(headers: Readonly<Record<string, string>>): number {
 }
 
 /** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer: HttpResponse, request: string): GraphRefusal {
-  const message = `Microsoft Graph refused ${request}: ${refusalText(answer.status, answer.body)}.`
-  return new GraphRefusal(message, answer, {
-    requestId: answer.headers.get('request-id') ?? undefined,
-    ...hintOf(answer),
+function refusal(response: HttpResponse, request: string): GraphRefusal {
+  const message = `Microsoft Graph refused ${request}: ${refusalText(response.status, response.body)}.`
+  return new GraphRefusal(message, response, {
+    requestId: response.headers.get('request-id') ?? undefined,
+    ...hintOf(response),
   })
 }
 

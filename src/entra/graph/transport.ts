@@ -1,5 +1,5 @@
 import { AuthenticationHandler, TelemetryHandler, type Context } from '@microsoft/microsoft-graph-client'
-import { readAnswer, type HttpResponse } from '../http/answer.ts'
+import { readResponse, type HttpResponse } from '../http/http-response.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 
@@ -81,9 +81,10 @@ export function createTransport(cloud: Cloud, credential: Credential, deps: Tran
     async send(request) {
       let used = ''
       const token = async () => (used = await credential.token())
-      const once = () => readAnswer('Microsoft Graph', graphTimeout, (signal) => respond(request, signal, token), deps)
-      const answer = await once()
-      if (answer.status !== 401 || isInvitationRefusal(answer)) return answer
+      const once = () =>
+        readResponse('Microsoft Graph', graphTimeout, (signal) => respond(request, signal, token), deps)
+      const response = await once()
+      if (response.status !== 401 || isInvitationRefusal(response)) return response
       await credential.renew(used)
       return once()
     },

@@ -14,7 +14,7 @@ import type { Graph } from '../graph/graph.ts'
 import { readOptionalParts, type OptionalPath } from './optional-read.ts'
 
 /** What looking up home tenants needs. */
-export interface HomeTenantTools {
+export interface HomeTenantDeps {
   readonly graph: Graph
   /** Application permissions that the token carries. */
   readonly permissions: readonly string[]
@@ -50,10 +50,10 @@ export interface HomeTenantSearch {
  *
  * @param patience milliseconds that DNS has for an answer.
  */
-export function searchHomeTenants(tools: HomeTenantTools, patience: number = dns.patience): HomeTenantSearch {
+export function searchHomeTenants(deps: HomeTenantDeps, patience: number = dns.patience): HomeTenantSearch {
   const asked = new Set<string>()
-  const records = readRecords(tools.resolver, patience)
-  const found = readTenants(tools)
+  const records = readRecords(deps.resolver, patience)
+  const found = readTenants(deps)
   const request = (domain: string) => {
     if (asked.has(domain)) return
     asked.add(domain)
@@ -77,7 +77,7 @@ export function searchHomeTenants(tools: HomeTenantTools, patience: number = dns
   }
 }
 
-function readRecords(resolver: HomeTenantTools['resolver'], patience: number) {
+function readRecords(resolver: HomeTenantDeps['resolver'], patience: number) {
   const records = new Map<string, VerificationRecord>()
   const queue = new PQueue({ concurrency: dns.atOnce })
   let failures = 0
@@ -103,7 +103,7 @@ function readRecords(resolver: HomeTenantTools['resolver'], patience: number) {
 
 async function readRecord(
   domain: string,
-  resolver: HomeTenantTools['resolver'],
+  resolver: HomeTenantDeps['resolver'],
   patience: number,
 ): Promise<VerificationRecord> {
   try {
@@ -125,7 +125,7 @@ const late = (milliseconds: number): Promise<never> =>
     })
   })
 
-function readTenants({ graph, permissions }: HomeTenantTools) {
+function readTenants({ graph, permissions }: HomeTenantDeps) {
   const tenants = new Map<string, TenantInformation>()
   const queue = new PQueue({ concurrency: 4 })
   const isAllowed = allows(permissions, 'CrossTenantInformation.ReadBasic.All')

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue'
 import type { LookUpAs } from '../../core/guests/look-up.ts'
 import { acrossClouds, readRealm, type Realm } from '../../core/guests/realm.ts'
-import { readAnswer, type AnswerDeps } from '../http/answer.ts'
+import { readResponse, type AnswerDeps } from '../http/http-response.ts'
 import { mostLookUps, sharedDeadlines, type PlainGet } from '../http/keep-alive.ts'
 import { clouds, type Cloud } from '../sign-in/cloud.ts'
 import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
@@ -136,13 +136,13 @@ async function ask(
   const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
   const send = (signal: AbortSignal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal })
   const attempt = async () => {
-    const answer = await readAnswer('The realm look-up', realmTimeout, send, deps)
+    const response = await readResponse('The realm look-up', realmTimeout, send, deps)
     // Nothing at all, in place of an answer, is the service's trouble of the moment.
-    if (answer.status === 200 && (answer.body === undefined || answer.body === null)) {
+    if (response.status === 200 && (response.body === undefined || response.body === null)) {
       throw new TransientError('garbled', 'The realm look-up: HTTP 200 without an answer', {})
     }
     speedUp()
-    return answer
+    return response
   }
   const onRetry = (cause: TransientError, number: number, wait: number) => {
     deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`)

@@ -14,7 +14,7 @@ import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkDetector } from './detector.ts'
 import { listGuests } from './guests.ts'
-import { searchHomeTenants, type HomeTenants, type HomeTenantSearch, type HomeTenantTools } from './home-tenants.ts'
+import { searchHomeTenants, type HomeTenants, type HomeTenantSearch, type HomeTenantDeps } from './home-tenants.ts'
 import { readPreflight } from './policies.ts'
 import type { RealmLookups } from './realms.ts'
 import { expandRoleHolders } from './role-expansion.ts'
@@ -31,7 +31,7 @@ export interface ScanSettings {
 }
 
 /** What a scan works with. */
-export interface ScanTools {
+export interface ScanInput {
   readonly graph: Graph
   readonly lookups: RealmLookups
   readonly credential: Credential
@@ -39,8 +39,8 @@ export interface ScanTools {
   readonly plannedIds: ReadonlySet<string>
   /** Guests whom earlier runs reset. */
   readonly earlierResets: KnownResets
-  /** Tags of guests who are to be followed, whatever their verdict. */
-  readonly followed: FindingSet
+  /** Tags of guests to remember whatever their verdict. */
+  readonly rememberedTags: FindingSet
 }
 
 /** What a scan needs from outside. */
@@ -51,7 +51,7 @@ export interface ScanDeps {
   readonly every: (milliseconds: number, tick: () => void) => () => void
   readonly log: { readonly info: (message: string) => void }
   /** `Resolver` of node:dns/promises, or its like. */
-  readonly resolver: HomeTenantTools['resolver']
+  readonly resolver: HomeTenantDeps['resolver']
 }
 
 /** What was found. */
@@ -78,12 +78,12 @@ const progressInterval = 5000
  *
  * @throws ActionError when the guests cannot be listed at all.
  */
-export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanDeps): Promise<Scan> {
-  const { graph, lookups, credential } = tools
+export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanDeps): Promise<Scan> {
+  const { graph, lookups, credential } = input
   const { remediation, accountTypes } = settings
   const { permissions } = credential
   const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver })
-  const gathered = openCensus(accountTypes, tools, behindDomains)
+  const gathered = openCensus(accountTypes, input, behindDomains)
   const progress = startProgress(gathered, lookups, deps)
   try {
     const [listing, listedRoles, preflight, blocked] = await Promise.all([
@@ -134,13 +134,13 @@ export async function scan(settings: ScanSettings, tools: ScanTools, deps: ScanD
 /** A census that hears of each realm as soon as it is known, and has what is behind an unmanaged domain looked for. */
 function openCensus(
   accountTypes: readonly AccountType[],
-  { lookups, plannedIds, followed, earlierResets }: ScanTools,
+  { lookups, plannedIds, rememberedTags, earlierResets }: ScanInput,
   behindDomains: HomeTenantSearch,
 ): GuestCensus {
   const onFinding = ({ guest, judgement }: JudgedGuest) => {
     if (judgement.verdict === 'unmanaged' && guest.home !== null) behindDomains.request(guest.home.domain)
   }
-  const gathered = createGuestCensus({ plannedIds, accountTypes, followed, earlierResets, onFinding })
+  const gathered = createGuestCensus({ plannedIds, accountTypes, rememberedTags, earlierResets, onFinding })
   lookups.tell((domain, realm) => {
     gathered.learn(domain, realm)
   })

@@ -8,7 +8,7 @@ import type { Graph } from '../graph/graph.ts'
 import { readOptional, type OptionalRead } from './optional-read.ts'
 
 /** What reading last sign-ins needs. */
-export interface SignInTools {
+export interface SignInDeps {
   readonly graph: Graph
   /** Application permissions that the token carries. */
   readonly permissions: readonly string[]
@@ -48,23 +48,23 @@ const pathOf = (ids: readonly string[]) => {
  * https://learn.microsoft.com/graph/api/resources/signinactivity,
  * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8653
  */
-export async function readSignIns(ids: readonly string[], tools: SignInTools): Promise<SignIns> {
+export async function readSignIns(ids: readonly string[], deps: SignInDeps): Promise<SignIns> {
   const last = new Map<string, string | null>()
   const done = (status: PreflightCheck['status'], detail: string): SignIns => ({
     last,
     check: { check: 'sign-in-activity', status, detail },
   })
-  if (!allows(tools.permissions, 'AuditLog.Read.All')) {
+  if (!allows(deps.permissions, 'AuditLog.Read.All')) {
     return done('unknown', 'The last sign-ins were not read: grant AuditLog.Read.All.')
   }
   const pace = createPace([limit])
   let unread: Extract<OptionalRead<never>, { kind: 'unknown' }> | null = null
   let failures = 0
   for (const batch of batches(ids, idsAtOnce)) {
-    const wait = pace.next(tools.now()) - tools.now()
-    if (wait > 0) await tools.sleep(wait)
+    const wait = pace.next(deps.now()) - deps.now()
+    if (wait > 0) await deps.sleep(wait)
     const reading = await readOptional('AuditLog.Read.All', async () =>
-      v.parse(page, await tools.graph.get(pathOf(batch))),
+      v.parse(page, await deps.graph.get(pathOf(batch))),
     )
     if (reading.kind === 'known') {
       failures = 0

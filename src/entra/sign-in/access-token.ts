@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
 import { networkHint } from '../http/network-hint.ts'
-import { statusText } from '../http/answer.ts'
+import { statusText } from '../http/http-response.ts'
 import { readRetryAfter, TransientError } from '../http/retry.ts'
 import { userAgent } from '../http/user-agent.ts'
 import { readJwtPayload } from './assertion.ts'

@@ -44,11 +44,11 @@ export async function bounded<T>(
   { now, sleep, log }: BoundedDeps,
 ): Promise<T> {
   const started = now()
-  const left = () => signInRetries.within - (now() - started)
+  const timeLeft = () => signInRetries.within - (now() - started)
   const failures: string[] = []
   const once = async () => {
     try {
-      return await attempt(Math.max(1, Math.min(timeout, left())))
+      return await attempt(Math.max(1, Math.min(timeout, timeLeft())))
     } catch (error) {
       if (error instanceof TransientError) failures.push(error.message)
       throw error
@@ -58,7 +58,7 @@ export async function bounded<T>(
     return await retrying(once, signInRetries, {
       sleep,
       onRetry: (failure, tries, wait) => {
-        if (wait >= left()) throw failure
+        if (wait >= timeLeft()) throw failure
         log.info(`${failure.message}. Try ${tries} of ${signInRetries.tries}; next in ${Math.ceil(wait / 1000)} s.`)
       },
     })

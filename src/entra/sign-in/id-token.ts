@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
-import { readAnswer } from '../http/answer.ts'
+import { readResponse } from '../http/http-response.ts'
 import { networkHint } from '../http/network-hint.ts'
 import { TransientError } from '../http/retry.ts'
 import { readAssertion, type AssertionClaims } from './assertion.ts'
@@ -39,9 +39,9 @@ export function requestIdToken(audience: string, oidc: Oidc, deps: BoundedDeps):
   const headers = { Authorization: `Bearer ${oidc.requestToken}`, Accept: 'application/json' }
   const attempt = async (milliseconds: number): Promise<IdToken> => {
     const send = (signal: AbortSignal) => deps.fetch(url, { headers, redirect: 'manual', signal })
-    const answer = await readAnswer(failed, milliseconds, send, deps)
-    if (answer.status !== 200) throw giveUp(`${failed}: ${answer.statusText}.`)
-    const parsed = v.safeParse(body, answer.body)
+    const response = await readResponse(failed, milliseconds, send, deps)
+    if (response.status !== 200) throw giveUp(`${failed}: ${response.statusText}.`)
+    const parsed = v.safeParse(body, response.body)
     const read = parsed.success ? claimsOf(parsed.output.value) : null
     if (read === null) throw new TransientError('garbled', `${failed}: HTTP 200 with no token in it`, {})
     return read

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../core/enforcement/journal.ts'
 import type { Stop } from '../../core/enforcement/outcome.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
-import type { HttpResponse } from '../http/answer.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import { systemWord } from '../../core/text/system-word.ts'
 import { ActionError } from '../../errors.ts'
 import { TransientError } from '../http/retry.ts'
@@ -53,10 +53,10 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     // What was sent counts, also where the line about its answer cannot be written: the next write finds that out.
     const tell = (more: Partial<JournalEntry>) => journal({ phase: 'after', ...line, ...more }).catch(() => undefined)
     run.sending(guest)
-    let answer: HttpResponse
+    let response: HttpResponse
     try {
       const headers = { 'client-request-id': clientRequestId }
-      answer = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
+      response = await transport.send({ ...request, url: `${transport.origin}${request.url}`, headers })
     } catch (error) {
       if (error instanceof ActionError) {
         await tell({ failure: 'Not sent: there is no sign-in.', failureCode: 'not-sent' })
@@ -66,9 +66,9 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
       await tell({ failure: error.message, failureCode: error.kind, ...idOf(error.requestId) })
       return error
     }
-    const { status, body, headers } = answer
+    const { status, body, headers } = response
     const requestId = headers.get('request-id')
-    const known = remedy.failure(guest, answer)
+    const known = remedy.failure(guest, response)
     const failure = known === undefined ? classifyWriteFailure(status, body, remedy.forbidden) : known
     const told = failure === null ? {} : { failure: failure.reason, failureCode: failure.code }
     await tell({ status, ...idOf(requestId), ...told })

@@ -25,7 +25,7 @@ interface Lines {
 }
 
 /** Where an enforcer works. */
-export interface EnforcerPlace {
+export interface EnforcerInput {
   readonly cloud: Cloud
   readonly credential: Credential
   readonly graph: Graph
@@ -49,8 +49,8 @@ export interface Enforcer {
 }
 
 /** Makes the one thing that can write to a tenant. Only `mode: enforce` does. */
-export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps: EnforcerDeps): Enforcer {
-  const { cloud, credential, graph, roleHolders, journal } = place
+export function enforcer(settings: EnforcerSettings, input: EnforcerInput, deps: EnforcerDeps): Enforcer {
+  const { cloud, credential, graph, roleHolders, journal } = input
   const transport = createTransport(cloud, credential, deps)
   return {
     async enforce(planned) {
@@ -62,7 +62,7 @@ export function enforcer(settings: EnforcerSettings, place: EnforcerPlace, deps:
           graph,
           roleHolders: currentRoleHolders,
           named: settings.onlyGuests.size > 0,
-          remembers: place.remembers,
+          remembers: input.remembers,
           remediation: (run) =>
             createRemediation(settings.remediation, settings, {
               ...deps,

@@ -4,7 +4,7 @@ import { proofOfReset, type BeforeReset, type Proof } from '../../core/guests/re
 import { redirectUrlOf } from '../../core/plan/plan-header.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import type { CloudName } from '../../core/tenant/cloud.ts'
-import type { HttpResponse } from '../http/answer.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import type { GraphRequest } from '../graph/transport.ts'
 import type { WriteFailure } from './write-failure.ts'
 
@@ -23,7 +23,7 @@ export interface WritableRemedy {
   /** The one request. The URL is a path. */
   readonly request: (guest: Guest, settings: RemedySettings) => GraphRequest
   /** Reads an answer of success: null when it says that the write was accepted. Undefined: it is no such answer. */
-  readonly failure: (guest: Guest, answer: HttpResponse) => WriteFailure | null | undefined
+  readonly failure: (guest: Guest, response: HttpResponse) => WriteFailure | null | undefined
   /** What of the guest shows that it was done; `now` is null for one who is gone. */
   readonly proof: (before: BeforeReset, now: Guest | null) => Proof | null
   /** What a 403 of an unknown message says. */

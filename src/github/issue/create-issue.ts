@@ -14,7 +14,7 @@ export interface NewIssue extends Repository {
 }
 
 /** Where an issue is. */
-export interface IssuePlace {
+export interface CreatedIssue {
   readonly number: number
   readonly url: string
 }
@@ -23,7 +23,7 @@ export interface IssuePlace {
 const longestTitle = 256
 
 /** Makes an issue. Labels are made when they are missing; somebody who cannot be assigned is left out, with a warning. */
-export async function createIssue(github: GitHubClient, issue: NewIssue, log: GitHubLog): Promise<IssuePlace> {
+export async function createIssue(github: GitHubClient, issue: NewIssue, log: GitHubLog): Promise<CreatedIssue> {
   const { owner, repo, body } = issue
   for (const name of issue.labels) await ensureLabel(github, issue, name)
   const content = { owner, repo, title: shortened(issue.title, longestTitle), body, labels: [...issue.labels] }

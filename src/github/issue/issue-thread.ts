@@ -1,6 +1,6 @@
 import { connectGitHub, NoAnswerError, type GitHubClient, type GitHubDeps } from '../client.ts'
 import { findPlanPullRequest } from '../plan-pull-request.ts'
-import { createIssue, type IssuePlace } from './create-issue.ts'
+import { createIssue, type CreatedIssue } from './create-issue.ts'
 import { findIssues, type IssueSearch, type OwnIssue } from './find-issues.ts'
 import { checkWritten } from './issue-answer.ts'
 import { refusalText } from './refusal-text.ts'
@@ -32,7 +32,7 @@ export interface IssueThread {
    * is joined, and after one that nobody answered there is none for a while.
    */
   find(): Promise<readonly OwnIssue[] | null>
-  create(body: string): Promise<IssuePlace | null>
+  create(body: string): Promise<CreatedIssue | null>
   /** Whether it was done. */
   update(number: number, change: IssueChange): Promise<boolean>
   comment(number: number, text: string): Promise<void>

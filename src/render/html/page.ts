@@ -5,8 +5,8 @@ import { title } from '../words/title.ts'
 import { adviceSection } from './sections/advice-section.ts'
 import { checksSection } from './sections/checks.ts'
 import { documentPieces } from './document.ts'
-import { domainsSection, findingsSection, pendingSection, unclearSection } from './sections/lists.ts'
-import { masthead, navigation, opening } from './sections/masthead.ts'
+import { domainsSection, findingsSection, pendingSection, unclearSection } from './sections/table-sections.ts'
+import { header, navigation, runAtAGlance } from './sections/header.ts'
 import { askSection } from './sections/ask-section.ts'
 import { tellingSection } from './sections/telling-section.ts'
 import { keepSection } from './sections/keep-section.ts'
@@ -17,8 +17,8 @@ import { pageData, scriptJson } from './shared/page-data.ts'
 import { section } from './sections/section.ts'
 import { trendSection } from './sections/trend-chart.ts'
 import { takenOverSection } from './sections/taken-over.ts'
-import { visibleReport } from './visible-report.ts'
-import { byYear } from './sections/years.ts'
+import { escapeReport } from './escape-report.ts'
+import { redemptionsByYear } from './sections/redemptions-by-year.ts'
 
 /** report.html as one text. */
 export const renderHtml = (report: Report, trend: readonly TrendPoint[]): string =>
@@ -30,7 +30,7 @@ export const renderHtml = (report: Report, trend: readonly TrendPoint[]): string
  * @param trend figures of earlier runs, oldest first; this run may be among them. Empty: there is no trend to show.
  */
 export function* htmlPieces(original: Report, trend: readonly TrendPoint[]): Generator<string> {
-  const report = visibleReport(original)
+  const report = escapeReport(original)
   const parts: readonly (readonly [id: string, name: string, part: Element | null])[] = [
     [
       'overview',
@@ -52,7 +52,7 @@ export function* htmlPieces(original: Report, trend: readonly TrendPoint[]): Gen
   const there = parts.filter(([, , part]) => part !== null)
   const body = [
     el('a', { class: 'skip', href: '#content' }, 'Skip to the report'),
-    masthead(report),
+    header(report),
     navigation(there),
     el(
       'main',
@@ -60,7 +60,7 @@ export function* htmlPieces(original: Report, trend: readonly TrendPoint[]): Gen
       el(
         'div',
         { id: 'report' },
-        opening(report, new Set(there.map(([id]) => id))),
+        runAtAGlance(report, new Set(there.map(([id]) => id))),
         ...there.map(([, , part]) => part),
       ),
       el('div', { id: 'domain-page', hidden: true }),
@@ -73,7 +73,7 @@ export function* htmlPieces(original: Report, trend: readonly TrendPoint[]): Gen
 /** Two columns and the trend below them; a report without findings has the trend in place of the second column. */
 function overviewPanels(report: Report, trend: readonly TrendPoint[]): Child[] {
   const development = trendSection(trend.length === 0 ? [] : trendWith(trend, report), report)
-  const first = el('div', {}, byVerdict(report), byYear(report))
+  const first = el('div', {}, byVerdict(report), redemptionsByYear(report))
   const second = [byOutcome(report) ?? byDecision(report), byDomain(report)].filter((part) => part !== null)
   if (second.length === 0) return [first, development]
   return [first, el('div', {}, ...second), development === null ? null : el('div', { class: 'wide' }, development)]

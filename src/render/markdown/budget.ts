@@ -6,7 +6,7 @@ export const byteLength = (text: string): number => new TextEncoder().encode(tex
 /** A table that was cut to whole rows. */
 export interface FittedTable {
   readonly markdown: string
-  readonly left: number
+  readonly rowsLeft: number
 }
 
 /** As many whole rows as fit into so many bytes, and no more than `most`. */
@@ -18,5 +18,5 @@ export function fitRows(table: TableLines, bytes: number, most = Number.POSITIVE
     if (used > bytes || lines.length > most) break
     lines.push(row)
   }
-  return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) }
+  return { markdown: lines.join('\n'), rowsLeft: table.rows.length - (lines.length - 1) }
 }

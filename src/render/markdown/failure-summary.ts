@@ -1,7 +1,7 @@
 import type { DoneCounts } from '../../core/report/figures.ts'
 import { ActionError } from '../../errors.ts'
-import { failureText } from '../words/closing.ts'
-import { counted, figure } from '../words/wording.ts'
+import { failureText } from '../words/final-line.ts'
+import { counted, figure } from '../words/numbers.ts'
 import { code, heading, paragraph, text } from './markdown.ts'
 
 /**

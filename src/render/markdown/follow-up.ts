@@ -12,7 +12,7 @@ import {
   unmanagedAgain,
   type ChangedSince,
 } from '../words/follow-up.ts'
-import { counted, day, figure } from '../words/wording.ts'
+import { counted, day, figure } from '../words/numbers.ts'
 
 const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', `${laterChangeTitle.deleted}:`]
 
@@ -59,13 +59,13 @@ function changedBlocks(guests: readonly ChangedSince[], tenant: Report['tenant']
       guest.id === null || page === null ? quoted(guest.id ?? guest.tag) : quotedLink(guest.id, page),
     ]
   })
-  const left = guests.length - rows.length
+  const guestsLeft = guests.length - rows.length
   return [
     details(
       `Deleted, disabled or moved since the reset: ${counted(guests.length, 'guest')}`,
       paragraph(text(changedMeaning)),
       wholeTable(['Name', 'Domain today', 'What happened', 'Reset on', 'Object id, or tag'], rows),
-      ...(left === 0 ? [] : [paragraph(strong(counted(left, 'more guest')), text(' in report.json.'))]),
+      ...(guestsLeft === 0 ? [] : [paragraph(strong(counted(guestsLeft, 'more guest')), text(' in report.json.'))]),
     ),
   ]
 }

@@ -3,8 +3,8 @@ import type { Report } from '../../core/report/report.ts'
 import { userPage } from '../../core/tenant/cloud.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { details, heading, paragraph, quoted, quotedLink, strong, table, text, type TableLines } from './markdown.ts'
-import { counted, day, figure } from '../words/wording.ts'
-import { decisionTitle, outcomeTitle } from '../words/decision-words.ts'
+import { decisionTitle, outcomeTitle } from '../words/labels.ts'
+import { counted, day, figure } from '../words/numbers.ts'
 
 type Row = Report['findings'][number]
 
@@ -21,7 +21,7 @@ export function guestBlocks(report: Report, bytes: number, where: readonly Phras
   const other = (name: string, lines: TableLines): string[] => {
     if (lines.rows.length === 0) return []
     const fitted = fitRows(lines, bytes * 0.15, mostOthers)
-    const content = [fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left, 'guest', where)] : [])]
+    const content = [fitted.markdown, ...(fitted.rowsLeft > 0 ? [more(fitted.rowsLeft, 'guest', where)] : [])]
     return [details(`${name}: ${counted(lines.rows.length, 'guest')}`, ...content)]
   }
   const others = [
@@ -44,7 +44,7 @@ function findingBlocks(report: Report, bytes: number, where: readonly PhrasingCo
   const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length)
   for (const [domain, rows] of byDomain) {
     const fitted = fitRows(findings(report, rows), bytes - used - around, mostFindings - listed)
-    const shown = rows.length - fitted.left
+    const shown = rows.length - fitted.rowsLeft
     if (shown === 0) break
     const name = `${domain ?? 'No known domain'}: ${counted(rows.length, 'guest')}`
     const block = details(shown === rows.length ? name : `${name}, the first ${figure(shown)}`, fitted.markdown)
@@ -53,8 +53,8 @@ function findingBlocks(report: Report, bytes: number, where: readonly PhrasingCo
     used += byteLength(block) + 2
     if (shown < rows.length) break
   }
-  const left = report.findings.length - listed
-  return left === 0 ? blocks : [...blocks, more(left, 'finding', where)]
+  const findingsLeft = report.findings.length - listed
+  return findingsLeft === 0 ? blocks : [...blocks, more(findingsLeft, 'finding', where)]
 }
 
 const columns = ({ redacted }: Report, names: readonly string[]): string[] => [

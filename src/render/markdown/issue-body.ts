@@ -16,7 +16,7 @@ import { findingNoun } from '../../core/guests/finding.ts'
 import { comparableRuns } from '../../core/memory/trend.ts'
 import { areUnmanaged, countedFindings, findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
-import { counted, figure } from '../words/wording.ts'
+import { counted, figure } from '../words/numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** Where an issue leads. */
@@ -59,8 +59,8 @@ export function renderIssueBody(report: Report, memory: IssueMemory, links: Issu
     ...byDomain(report),
   ]
   const after = footer(report, links)
-  const left = bytes - byteLength([...before, after].join('\n\n'))
-  return [...before, ...guestBlocks(report, left, where(links)), after].join('\n\n')
+  const roomLeft = bytes - byteLength([...before, after].join('\n\n'))
+  return [...before, ...guestBlocks(report, roomLeft, where(links)), after].join('\n\n')
 }
 
 const leftOut = 'Names and addresses are left out.'

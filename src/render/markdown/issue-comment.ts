@@ -7,7 +7,7 @@ import { changeText } from '../words/change-text.ts'
 import { link, paragraph, strong, text } from './markdown.ts'
 import { countedFindings, noneLeft } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
-import { counted, figure } from '../words/wording.ts'
+import { counted, figure } from '../words/numbers.ts'
 
 /** What a comment tells of. */
 export interface CommentedRun {

@@ -1,7 +1,7 @@
 import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { shortened, visible } from '../../core/text/printable.ts'
+import { shortened, escapeInvisible } from '../../core/text/printable.ts'
 
 /** Markdown for GitHub, made from a syntax tree: the serialiser escapes, nobody concatenates. */
 const serialise = (nodes: RootContent[]): string =>
@@ -33,7 +33,7 @@ export const link = (value: string, url: string): PhrasingContent => ({
 export const quoted = (value: string | null, most = 64): PhrasingContent =>
   value === null || value === ''
     ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: shortened(visible(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') }
+    : { type: 'inlineCode', value: shortened(escapeInvisible(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') }
 
 /** The same, leading somewhere. */
 export const quotedLink = (value: string | null, url: string): PhrasingContent => ({
@@ -76,7 +76,8 @@ const list = (items: PhrasingContent[][], ordered: boolean): string =>
 export const details = (summary: string, ...blocks: readonly string[]): string =>
   [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n')
 
-const escaped = (value: string) => visible(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
+const escaped = (value: string) =>
+  escapeInvisible(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** A fenced block. */
 export const code = (lang: string, value: string): string => serialise([{ type: 'code', lang, value }])

@@ -3,7 +3,7 @@ import { isFailed, type Overview } from '../../core/overview/overview.ts'
 import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import { findingKind } from '../../core/guests/finding.ts'
 import { findingWords } from '../words/finding-words.ts'
-import { counted, figure } from '../words/wording.ts'
+import { counted, figure } from '../words/numbers.ts'
 import { heading, link, numbered, paragraph, quoted, strong, text } from './markdown.ts'
 
 /** So many tenants a step names; the table has all of them. */
@@ -109,13 +109,13 @@ function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
       ),
     ),
   ]
-  const left = tenants.filter(({ report }) => report?.complete !== true)
-  if (left.length > 0) {
+  const incomplete = tenants.filter(({ report }) => report?.complete !== true)
+  if (incomplete.length > 0) {
     blocks.push(
       paragraph(
         strong('Not in these figures:'),
         text(' '),
-        ...namesOf(left, mostItems),
+        ...namesOf(incomplete, mostItems),
         text(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`),
       ),
     )

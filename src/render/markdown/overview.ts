@@ -6,8 +6,8 @@ import { figureNames, type FigureName } from '../../core/report/figures.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
 import { isUnmanagedAlone, overviewBrief } from './overview-brief.ts'
-import { figureHead } from '../words/figure-labels.ts'
-import { counted, day, figure } from '../words/wording.ts'
+import { figureHead } from '../words/labels.ts'
+import { counted, day, figure } from '../words/numbers.ts'
 
 /** What the tenants have together, in one line. */
 export function overviewTitle({ totals }: Overview): string {
@@ -44,7 +44,8 @@ export function renderOverview(overview: Overview, bytes: number): string {
   if (totals.tenants === 0) return page([...before, ...after])
   const room = bytes - byteLength(page([...before, moreRows(totals.tenants), ...after])) - 4
   const fitted = fitRows(tenantTable(overview), room)
-  const more = fitted.left > 0 ? [moreRows(fitted.left)] : [otherTable(overview, room - byteLength(fitted.markdown))]
+  const more =
+    fitted.rowsLeft > 0 ? [moreRows(fitted.rowsLeft)] : [otherTable(overview, room - byteLength(fitted.markdown))]
   return page([...before, fitted.markdown, ...more.filter((block) => block !== ''), ...after])
 }
 
@@ -97,10 +98,10 @@ function otherTable({ totals, tenants }: Overview, bytes: number): string {
   const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(figureHead)]
   const lines = table(columns, [all, ...rows], (cells) => cells)
   const fitted = fitRows(lines, bytes - 200)
-  const shown = rows.length - fitted.left
+  const shown = rows.length - fitted.rowsLeft
   if (shown <= 0) return ''
   const name = 'Tenant ids, and the other figures'
-  return details(fitted.left === 0 ? name : `${name}, of the first ${figure(shown)}`, fitted.markdown)
+  return details(fitted.rowsLeft === 0 ? name : `${name}, of the first ${figure(shown)}`, fitted.markdown)
 }
 
 const sumCells = (totals: Overview['totals'], others: readonly string[], columns: readonly FigureName[]) => [

@@ -16,11 +16,12 @@ import { findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { counted, day, figure, verdictMeaning } from '../words/wording.ts'
+import { verdictMeaning } from '../words/labels.ts'
+import { counted, day, figure } from '../words/numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** Where a summary goes. */
-export interface SummaryPlace {
+export interface SummaryInput {
   /** The most that it may have, in bytes of UTF-8. */
   readonly bytes: number
   /** Where the whole report is, once it is uploaded. */
@@ -50,14 +51,14 @@ const domainRows = 25
  */
 export const renderSummary = (
   report: Report,
-  { reportUrl, ...place }: SummaryPlace,
+  { reportUrl, ...input }: SummaryInput,
   earlier: readonly TrendPoint[] = [],
-): string => summaryOf(report, place, earlier)(reportUrl)
+): string => summaryOf(report, input, earlier)(reportUrl)
 
 /** The same for a place where it is written twice, without and with the link to the report: what both have is made once. */
 export function summaryOf(
   report: Report,
-  place: Omit<SummaryPlace, 'reportUrl'>,
+  input: Omit<SummaryInput, 'reportUrl'>,
   earlier: readonly TrendPoint[] = [],
 ): (reportUrl: string | null) => string {
   const top = [heading(2, title(report)), ...warnings(report)]
@@ -74,14 +75,14 @@ export function summaryOf(
     ...checkBlocks(report),
     ...byVerdict(report),
   ]
-  const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : []
-  let lists: readonly string[] | undefined
+  const marker = input.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : []
+  let guestTables: readonly string[] | undefined
   return (reportUrl) => {
     const fixed = [...top, ...briefBlocks(report, { reportUrl, runUrl: report.run.url }), ...middle]
-    const footer = [introduction(report), paragraph(...footerText(report, { ...place, reportUrl }))]
-    const left = place.bytes - roomForLinks - byteLength([...fixed, ...footer, ...marker].join('\n\n'))
-    lists ??= guestBlocks(report, left, [text(' in findings.csv and report.json.')])
-    return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`
+    const footer = [introduction(report), paragraph(...footerText(report, { ...input, reportUrl }))]
+    const roomLeft = input.bytes - roomForLinks - byteLength([...fixed, ...footer, ...marker].join('\n\n'))
+    guestTables ??= guestBlocks(report, roomLeft, [text(' in findings.csv and report.json.')])
+    return `${[...fixed, ...guestTables, ...footer, ...marker].join('\n\n')}\n`
   }
 }
 
@@ -193,21 +194,21 @@ function byDomain(report: Report): string[] {
   ]
 }
 
-function footerText(report: Report, place: SummaryPlace): PhrasingContent[] {
+function footerText(report: Report, input: SummaryInput): PhrasingContent[] {
   const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000
   const whole =
-    place.reportUrl === null
+    input.reportUrl === null
       ? text('The whole report is in the report files.')
-      : link('The whole report', place.reportUrl)
+      : link('The whole report', input.reportUrl)
   return [
     whole,
     text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
-    ...planText(report, place),
+    ...planText(report, input),
   ]
 }
 
 /** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
-function planText({ approval, counts }: Report, { planDigest }: SummaryPlace): PhrasingContent[] {
+function planText({ approval, counts }: Report, { planDigest }: SummaryInput): PhrasingContent[] {
   if (planDigest === undefined || approval !== null || counts.actionable === 0) return []
   return [
     text(' To approve this plan by hand, give '),

@@ -3,9 +3,9 @@ import { comparableRuns, type TrendPoint } from '../../core/memory/trend.ts'
 import type { FigureName } from '../../core/report/figures.ts'
 import type { Report } from '../../core/report/report.ts'
 import { findingsHeading, findingWords } from '../words/finding-words.ts'
-import { figureHead } from '../words/figure-labels.ts'
+import { figureHead } from '../words/labels.ts'
+import { counted, day, figure } from '../words/numbers.ts'
 import { code, heading, paragraph, text, wholeTable } from './markdown.ts'
-import { counted, day, figure } from '../words/wording.ts'
 
 const tableRuns = 8
 const columns: readonly FigureName[] = ['guests', 'findings', 'actionable', 'indeterminate', 'remediated']

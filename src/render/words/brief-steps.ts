@@ -4,7 +4,7 @@ import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage } from './brief-links.ts'
 import { leftAlone } from './left-alone.ts'
 import { sponsorCounts } from './sponsors.ts'
-import { counted } from './wording.ts'
+import { counted } from './numbers.ts'
 
 /** What to do now, the first thing first. Each step leads somewhere. */
 export function briefSteps(report: Report, proposed: boolean): Passage[] {

@@ -8,7 +8,7 @@ import { countedFindings, findingWords } from './finding-words.ts'
 import { unfinishedText } from './follow-up.ts'
 import { failedBeforeText, leftAlone, ownFailures } from './left-alone.ts'
 import { remedyWords } from './remedies.ts'
-import { counted, figure, share } from './wording.ts'
+import { counted, figure, share } from './numbers.ts'
 
 /** What the summary, the issue and the page begin with. */
 export interface Brief {

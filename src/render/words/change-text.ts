@@ -1,5 +1,5 @@
 import type { ScanDiff } from '../../core/memory/scan-change.ts'
-import { counted, figure } from './wording.ts'
+import { counted, figure } from './numbers.ts'
 
 /** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
 export function changeText(change: ScanDiff): string {

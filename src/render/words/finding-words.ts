@@ -1,7 +1,7 @@
 import { findingKind, findingNoun, type FindingKind } from '../../core/guests/finding.ts'
 import { isUnchecked } from '../../core/tenant/detector.ts'
 import type { Report } from '../../core/report/report.ts'
-import { counted } from './wording.ts'
+import { counted } from './numbers.ts'
 
 /** What people are told of the findings of a run, which are not always unmanaged guests. */
 export interface FindingWords {

@@ -2,7 +2,7 @@ import type { ChangedGuest, FollowUp, LaterChange } from '../../core/report/foll
 import { verdicts } from '../../core/guests/verdict.ts'
 import type { Unfinished } from '../../core/report/unfinished.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
-import { counted, day, figure } from './wording.ts'
+import { counted, day, figure } from './numbers.ts'
 
 /** `email-otp 7, microsoft-account 3` */
 export const redeemedWith = ({ redeemed }: FollowUp): string =>

@@ -4,7 +4,7 @@ import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
-import { counted, figure } from './wording.ts'
+import { counted, figure } from './numbers.ts'
 
 /**
  * What comes of a finding that a run leaves alone. `later`: it is beyond the limit of this run, and the next one takes it.

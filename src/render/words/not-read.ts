@@ -1,5 +1,5 @@
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { counted, figure } from './wording.ts'
+import { counted, figure } from './numbers.ts'
 
 /** What a run could do without, in one line: `6 optional permissions are not granted, and 5 settings were not read`. */
 export function notReadText(checks: readonly PreflightCheck[]): string {

@@ -1,7 +1,7 @@
 import type { Approval, Report } from '../../core/report/report.ts'
 import { standingFindings, findingsByDomain } from '../../core/report/standing.ts'
 import { countedFindings, noneFound } from './finding-words.ts'
-import { counted, figure } from './wording.ts'
+import { counted, figure } from './numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** What a run found or did, in one line. */

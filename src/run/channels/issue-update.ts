@@ -55,8 +55,8 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
   // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
   const isNew =
     issue === undefined || (before !== null && before.history.length === 0 && standingFindings(report).length > 0)
-  const followed = isNew ? 'none' : issue.open ? 'open' : 'closed'
-  const news = newsOf(before?.last ?? null, report, followed)
+  const issueState = isNew ? 'none' : issue.open ? 'open' : 'closed'
+  const news = newsOf(before?.last ?? null, report, issueState)
   if (issue === undefined) {
     return news.kind === 'silent'
       ? { kind: 'none' }

@@ -24,7 +24,7 @@ test.each<[AccountType[], number, number, string]>([
 ])('%j: max-change-percent is a share of %i, of whom %i are found', (accountTypes, eligible, found, noun) => {
   const census = censusOf(guests, undefined, accountTypes)
   expect([census.eligible, census.findings.length, census.accountTypes]).toEqual([eligible, found, accountTypes])
-  const limits = { maxChanges: 1000, maxChangePercent: 0 }
+  const limits = { maxWrites: 1000, maxWritePercent: 0 }
   const policy = openPolicy({ accountTypes })
   const plan = makePlan({ census, policy, limits, onLimit: 'abort', problems: [] })
   expect(refuseIfBlocked(plan, [])).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { fingerprint } from '../../../src/core/guests/guest-set.ts'
+import { guestTag } from '../../../src/core/guests/guest-set.ts'
 import { createGuestCensus } from '../../../src/core/guests/census.ts'
 import { by, guestWith, listed } from '../../world/core/guests.ts'
 
@@ -14,7 +14,7 @@ const later = '2026-03-09T06:00:00Z'
 /** The verdict on a guest, known to have been reset or not. */
 function verdictOn(properties: Readonly<Record<string, unknown>>, known: boolean): string | undefined {
   const guest = guestWith(properties)
-  const earlierResets = new Map(known ? [[fingerprint(guest.id), reset]] : [])
+  const earlierResets = new Map(known ? [[guestTag(guest.id), reset]] : [])
   const gathered = createGuestCensus({ plannedIds: new Set([guest.id]), accountTypes: ['all-guests'], earlierResets })
   gathered.add(guest)
   return gathered.finish(new Map([['fabrikam.com', { kind: 'viral' }]])).plannedGuests.get(guest.id)?.judgement.verdict

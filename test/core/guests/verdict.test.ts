@@ -129,8 +129,8 @@ describe('mail and user principal name that name different homes', () => {
       expect(judgement.reason).toMatch(/contoso\.com.*fabrikam\.com/)
     }
     const decision = decide({ guest, judgement }, openPolicy({ includeSuspectOvertaken: true }))
-    if (twoHomes) expect(decision).toEqual({ decision: 'skip', skipReason: 'two-homes' })
-    else if (verdict === 'unmanaged') expect(decision).toEqual({ decision: 'act' })
+    if (twoHomes) expect(decision).toEqual({ kind: 'skip', skipReason: 'two-homes' })
+    else if (verdict === 'unmanaged') expect(decision).toEqual({ kind: 'act' })
   })
 
   test.each([

@@ -7,13 +7,7 @@ import {
   showsNobodyLeft,
   unclearFindings,
 } from '../../../src/core/memory/scan-change.ts'
-import {
-  findingSet,
-  fingerprint,
-  mostFindings,
-  packFindings,
-  unpackFindings,
-} from '../../../src/core/guests/guest-set.ts'
+import { findingSet, guestTag, mostFindings, packFindings, unpackFindings } from '../../../src/core/guests/guest-set.ts'
 import type { SkipReason } from '../../../src/core/plan/decision.ts'
 import { standingFindings } from '../../../src/core/report/standing.ts'
 import type { Report } from '../../../src/core/report/report.ts'
@@ -124,9 +118,7 @@ describe('a set of findings', () => {
   })
 
   test('compares ids without case', () => {
-    expect(fingerprint('7E4A1D00-0000-4000-8000-0000000C0DE5')).toBe(
-      fingerprint('7e4a1d00-0000-4000-8000-0000000c0de5'),
-    )
+    expect(guestTag('7E4A1D00-0000-4000-8000-0000000C0DE5')).toBe(guestTag('7e4a1d00-0000-4000-8000-0000000c0de5'))
   })
 
   test.each(['x', 'AAAA', 'AAAAAA', 'AAAAAA= ', 'AAAAAAA', '-_-_-_8=', 'A'.repeat(40_000)])(

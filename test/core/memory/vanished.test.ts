@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { fingerprint } from '../../../src/core/guests/guest-set.ts'
+import { guestTag } from '../../../src/core/guests/guest-set.ts'
 import type { Census } from '../../../src/core/guests/census.ts'
 import { verdicts, type Verdict } from '../../../src/core/guests/verdict.ts'
 import type { IssueMemory } from '../../../src/core/memory/run-memory.ts'
 import { vanishedProblems } from '../../../src/core/memory/vanished.ts'
 
 const at = '2026-03-02T06:00:00Z'
-const three = ['ann', 'bob', 'cyd'].map(fingerprint)
+const three = ['ann', 'bob', 'cyd'].map(guestTag)
 const none = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
 interface Case {
@@ -25,14 +25,14 @@ function problemsOf({ before = 3, known = true, reset = [], unmanaged = 0, domai
   const last = { at, findings: before, accountTypes: ['unmanaged'], guests: known ? new Set(three) : null }
   const batch = { at, until: at, runUrl: null, guests: new Set(reset), unconfirmed: new Set(), homes: new Map() }
   const memory = { history: [point], last, change: null, resets: reset.length > 0 ? [batch] : [] }
-  const followed = three.flatMap((tag, index) => {
+  const rememberedGuests = three.flatMap((tag, index) => {
     const verdict = (today ?? ['managed', 'managed', 'managed'])[index]
     return verdict === undefined ? [] : [[tag, { judgement: { verdict } }] as const]
   })
   const census = {
     byVerdict: { ...none, unmanaged },
     domains: Array.from({ length: domains }),
-    followed: new Map(followed),
+    rememberedGuests: new Map(rememberedGuests),
   }
   return vanishedProblems(memory as unknown as IssueMemory, census as unknown as Census).map(({ text }) => text)
 }
@@ -56,5 +56,7 @@ test.each<[string, Case, number | null]>([
 })
 
 test('without memory nothing is missed', () => {
-  expect(vanishedProblems(null, { byVerdict: none, domains: [], followed: new Map() } as unknown as Census)).toEqual([])
+  expect(
+    vanishedProblems(null, { byVerdict: none, domains: [], rememberedGuests: new Map() } as unknown as Census),
+  ).toEqual([])
 })

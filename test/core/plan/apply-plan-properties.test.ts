@@ -48,7 +48,7 @@ test('whatever the plan and whatever comes after it, only the approved are done,
       fc.nat({ max: most }),
       fc.constantFrom(1, 2, 4, most),
       fc.func(fc.constantFrom(...outcomes)),
-      (before, [others, dice], realm, includeSuspectOvertaken, roleHolder, maxChanges, endOf) => {
+      (before, [others, dice], realm, includeSuspectOvertaken, roleHolder, maxWrites, endOf) => {
         const given = {
           policy: openPolicy({ includeSuspectOvertaken, roleHolders: new Set([guid(roleHolder)]) }),
           limits,
@@ -65,9 +65,9 @@ test('whatever the plan and whatever comes after it, only the approved are done,
           (_, index) => (dice[index] === 0 ? others[index] : before[index]) ?? null,
         )
         const census = rescan(file, guestsOf(looks), new Map([...realms, ['viral.example', realm]]))
-        const plan = applyPlan(file, { ...given, census, onLimit: 'partial', limits: { ...limits, maxChanges } })
+        const plan = applyPlan(file, { ...given, census, onLimit: 'partial', limits: { ...limits, maxWrites } })
         const items = plan.kind === 'ready' ? plan.items : []
-        expect(items.length).toBeLessThanOrEqual(maxChanges)
+        expect(items.length).toBeLessThanOrEqual(maxWrites)
         const stillTrue = new Set(census.findings.map(({ guest }) => guest.id))
         for (const { id } of items) {
           expect([approved.has(id), stillTrue.has(id), id === guid(roleHolder)]).toEqual([true, true, false])
@@ -84,7 +84,7 @@ test('whatever the plan and whatever comes after it, only the approved are done,
         expect(Object.values(counts.outcomes ?? {}).reduce((sum, count) => sum + count, 0)).toBe(approved.size)
         for (const { id, outcome } of findings) expect([id, outcome !== undefined]).toEqual([id, approved.has(id)])
         const later = counts.skipped['over-limit'] ?? 0
-        expect(later === 0 || items.length === maxChanges).toBe(true)
+        expect(later === 0 || items.length === maxWrites).toBe(true)
         expect(approval?.items).toBe(items.length + later + (approval?.drifted ?? 0))
         seen.later += later
         seen.done += items.length

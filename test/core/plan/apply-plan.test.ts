@@ -134,14 +134,14 @@ describe('limits and the scan', () => {
   const plan = planOf(unmanaged(4))
 
   test.each([
-    [{ maxChanges: 4, maxChangePercent: 100 }, null],
+    [{ maxWrites: 4, maxWritePercent: 100 }, null],
     [
-      { maxChanges: 3, maxChangePercent: 100 },
+      { maxWrites: 3, maxWritePercent: 100 },
       'By the plan 4 guests would be changed, and max-changes is 3. Would pass: max-changes: 4, in a change that somebody reviews. ' +
         'Or set on-limit to partial, to act on the first 3.',
     ],
     [
-      { maxChanges: 0, maxChangePercent: 100 },
+      { maxWrites: 0, maxWritePercent: 100 },
       'By the plan 4 guests would be changed, and max-changes is 0. Would pass: max-changes: 4, in a change that somebody reviews.',
     ],
   ])('%j: %s', (given, why) => {
@@ -151,22 +151,22 @@ describe('limits and the scan', () => {
   test('the share is that of the candidates of today', () => {
     const others = Array.from({ length: 36 }, (_, n) => guestWith({ id: guid(100 + n), mail: `m${n}@managed.example` }))
     const guests = [...unmanaged(4), ...others]
-    expect(todo(apply(plan, guests, { limits: { maxChanges: 25, maxChangePercent: 10 } }))).toHaveLength(4)
-    expect(todo(apply(plan, guests, { limits: { maxChanges: 25, maxChangePercent: 9 } }))).toBe(
+    expect(todo(apply(plan, guests, { limits: { maxWrites: 25, maxWritePercent: 10 } }))).toHaveLength(4)
+    expect(todo(apply(plan, guests, { limits: { maxWrites: 25, maxWritePercent: 9 } }))).toBe(
       'By the plan 4 guests would be changed, and max-change-percent is 9, which is 3 of 40 guests with an Entra account. ' +
         'Would pass: max-change-percent: 10, in a change that somebody reviews. Or set on-limit to partial, to act on the first 3.',
     )
   })
 
   test('a plan that is over the limit can be trimmed to it', () => {
-    const given = { limits: { maxChanges: 3, maxChangePercent: 100 } }
+    const given = { limits: { maxWrites: 3, maxWritePercent: 100 } }
     expect(todo(apply({ ...plan, items: plan.items.slice(0, 3) }, unmanaged(4), given))).toHaveLength(3)
   })
 
   describe('with on-limit: partial', () => {
-    const partly = (maxChanges: number) => ({
+    const partly = (maxWrites: number) => ({
       onLimit: 'partial' as const,
-      limits: { maxChanges, maxChangePercent: 100 },
+      limits: { maxWrites, maxWritePercent: 100 },
     })
     /** The guest of the highest number redeemed first. */
     const guests = [1, 2, 3, 4].map((number) =>
@@ -211,7 +211,7 @@ describe('limits and the scan', () => {
       const others = Array.from({ length: 36 }, (_, n) =>
         guestWith({ id: guid(100 + n), mail: `m${n}@managed.example` }),
       )
-      const share = { onLimit: 'partial' as const, limits: { maxChanges: 25, maxChangePercent: 5 } }
+      const share = { onLimit: 'partial' as const, limits: { maxWrites: 25, maxWritePercent: 5 } }
       expect(todo(apply(whole, [...guests, ...others], share))).toEqual([4, 3].map(guid))
       expect(todo(apply(whole, guests, partly(0)))).toEqual([])
     })

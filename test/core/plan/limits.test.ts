@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { allowance, fewGuests, overrunText, type Allowance } from '../../../src/core/plan/limits.ts'
 import { grouped } from '../../../src/core/text/grouped.ts'
 
-const allowed = (candidates: number, maxChanges: number, maxChangePercent: number): Allowance =>
-  allowance(candidates, { maxChanges, maxChangePercent })
+const allowed = (candidates: number, maxWrites: number, maxWritePercent: number): Allowance =>
+  allowance(candidates, { maxWrites, maxWritePercent })
 
 describe('the lower of the two limits is in force, and named', () => {
   test.each<[number, number, number, number, Allowance['input']]>([
@@ -14,8 +14,8 @@ describe('the lower of the two limits is in force, and named', () => {
     [250, 25, 10, 25, 'max-changes'],
     [249, 25, 10, 24, 'max-change-percent'],
     [1_000_000, 1_000_000, 100, 1_000_000, 'max-changes'],
-  ])('%i candidates, max-changes %i, max-change-percent %i: %i by %s', (candidates, most, percent, changes, input) => {
-    expect(allowed(candidates, most, percent)).toEqual({ changes, input })
+  ])('%i candidates, max-changes %i, max-change-percent %i: %i by %s', (candidates, most, percent, writes, input) => {
+    expect(allowed(candidates, most, percent)).toEqual({ writes, input })
   })
 })
 
@@ -29,7 +29,7 @@ describe('a share is rounded down', () => {
     [21, 99, 20],
     [21, 100, 21],
   ])('%i candidates at %i %%: %i', (candidates, percent, changes) => {
-    expect(allowed(candidates, 1000, percent).changes).toBe(changes)
+    expect(allowed(candidates, 1000, percent).writes).toBe(changes)
   })
 })
 
@@ -41,7 +41,7 @@ describe('under 20 candidates the percentage is not applied', () => {
     [fewGuests, 2],
     [fewGuests + 1, 2],
   ])('%i candidates: %i changes', (candidates, changes) => {
-    expect(allowed(candidates, 25, 10).changes).toBe(changes)
+    expect(allowed(candidates, 25, 10).writes).toBe(changes)
   })
 
   test('twenty is what the README says', () => {
@@ -56,13 +56,13 @@ describe('0 means that nothing may change', () => {
     [500, 0, 0, 'max-changes'],
     [500, 25, 0, 'max-change-percent'],
   ])('%i candidates, max-changes %i, max-change-percent %i', (candidates, most, percent, input) => {
-    expect(allowed(candidates, most, percent)).toEqual({ changes: 0, input })
+    expect(allowed(candidates, most, percent)).toEqual({ writes: 0, input })
   })
 })
 
 test('every limit that is exceeded is named at once, with values that pass', () => {
   const overrun = { wanted: 83, eligible: 520, noun: 'guests with an Entra account', form: [] }
-  const limits = { maxChanges: 25, maxChangePercent: 10 }
+  const limits = { maxWrites: 25, maxWritePercent: 10 }
   expect(overrunText({ ...overrun, limits })).toBe(
     '83 guests would be changed, and max-changes is 25, and max-change-percent is 10, which is 52 of 520 guests with an ' +
       'Entra account. Would pass: max-changes: 83 and max-change-percent: 16, in a change that somebody reviews.',
@@ -83,16 +83,16 @@ test('the values pass, whatever was found', () => {
       whole(100),
       (eligible, part, changes, percent) => {
         const wanted = Math.min(part, eligible)
-        const limits = { maxChanges: changes, maxChangePercent: percent }
-        if (wanted <= allowance(eligible, limits).changes) return
+        const limits = { maxWrites: changes, maxWritePercent: percent }
+        if (wanted <= allowance(eligible, limits).writes) return
         const text = overrunText({ wanted, eligible, noun: 'guests', limits, form: [] })
         const value = (input: string, otherwise: number) =>
           Number(new RegExp(`${input}: (\\d+)`).exec(text)?.[1] ?? otherwise)
         const raised = {
-          maxChanges: value('max-changes', changes),
-          maxChangePercent: value('max-change-percent', percent),
+          maxWrites: value('max-changes', changes),
+          maxWritePercent: value('max-change-percent', percent),
         }
-        expect(allowance(eligible, raised).changes).toBeGreaterThanOrEqual(wanted)
+        expect(allowance(eligible, raised).writes).toBeGreaterThanOrEqual(wanted)
       },
     ),
   )

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import {
   decidingLogins,
   judgeApproval,
-  type ApprovalFacts,
+  type ApprovalInput,
   type PlanCommit,
   type Review,
 } from '../../../src/core/plan/plan-approval.ts'
@@ -27,7 +27,7 @@ const by = (login: string | null, changed: Partial<PlanCommit> = {}): PlanCommit
   ...changed,
 })
 
-type Pull = NonNullable<ApprovalFacts['pullRequest']>
+type Pull = NonNullable<ApprovalInput['pullRequest']>
 const pull: Pull = {
   number: 7,
   url: 'https://github.com/contoso/identity/pull/7',
@@ -44,7 +44,7 @@ const pull: Pull = {
 }
 
 /** A plan that came in by a merged pull request of a bot, approved by one person. */
-const facts: ApprovalFacts = {
+const facts: ApprovalInput = {
   path: 'plan.json',
   branch: 'main',
   blob: 'b10b',
@@ -53,7 +53,7 @@ const facts: ApprovalFacts = {
   pullRequest: pull,
   writers: new Set(['grady', 'adele', 'miriam']),
 }
-const withPull = (changed: Partial<Pull>): ApprovalFacts => ({ ...facts, pullRequest: { ...pull, ...changed } })
+const withPull = (changed: Partial<Pull>): ApprovalInput => ({ ...facts, pullRequest: { ...pull, ...changed } })
 
 test('a plan that came in by a merged pull request, approved on its last commit, counts', () => {
   expect(judgeApproval(facts, 1)).toEqual({ kind: 'approved', approvers: ['grady'] })
@@ -63,7 +63,7 @@ describe('the way in', () => {
   const pushed = 'The plan did not come in by a merged pull request: it was pushed, or GitHub knows of none.'
   const another = 'The plan in the workspace is not the one at the head of pull request #7.'
   const notLast = 'The head of pull request #7 is not the commit that last changed the plan.'
-  test.each<[string, ApprovalFacts, string]>([
+  test.each<[string, ApprovalInput, string]>([
     ['pushed directly', { ...facts, pullRequest: null }, pushed],
     ['a pull request that is not merged', withPull({ merged: false }), pushed],
     ['a fork', withPull({ isFork: true }), 'Pull request #7 came from a fork.'],

@@ -11,7 +11,7 @@ import { openPolicy } from '../../world/core/open-policy.ts'
 import { runs } from '../../world/property-runs.ts'
 
 const policy: Policy = openPolicy()
-const open: Limits = { maxChanges: 1000, maxChangePercent: 100 }
+const open: Limits = { maxWrites: 1000, maxWritePercent: 100 }
 
 /** So many guests of a viral domain, each redeemed a day before the one ahead, and so many of a managed one. */
 function scanned(unmanaged: number, managed = 0): Census {
@@ -31,7 +31,7 @@ const why = (plan: Plan) => (plan.kind === 'refused' ? plan.why : 'not refused')
 const codeOf = (plan: Plan) => (plan.kind === 'refused' ? plan.code : null)
 const itemsOf = (plan: Plan) => (plan.kind === 'ready' ? plan.items.map(({ id }) => id) : 'refused')
 const skipsOf = ({ findings }: Plan) =>
-  findings.map(({ decision }) => (decision.decision === 'skip' ? decision.skipReason : 'act'))
+  findings.map(({ decision }) => (decision.kind === 'skip' ? decision.skipReason : 'act'))
 
 describe('an incomplete scan', () => {
   const problems = ['Page 3 did not come.', 'The realm of 2 of 9 domains could not be determined, more than 5 %.']
@@ -54,14 +54,14 @@ describe('on-limit: abort', () => {
     [10, 'ready'],
     [11, 'refused'],
   ] as const)('%i guests at max-changes 10: %s', (unmanaged, kind) => {
-    const plan = planned(scanned(unmanaged), { maxChanges: 10, maxChangePercent: 100 })
+    const plan = planned(scanned(unmanaged), { maxWrites: 10, maxWritePercent: 100 })
     expect(plan.kind).toBe(kind)
     expect(codeOf(plan)).toBe(kind === 'ready' ? null : 'over-limit')
     if (plan.kind === 'ready') expect(plan.items).toHaveLength(unmanaged)
   })
 
   test('over max-changes the message has the figures and the input to change', () => {
-    const plan = planned(scanned(11), { maxChanges: 10, maxChangePercent: 100 })
+    const plan = planned(scanned(11), { maxWrites: 10, maxWritePercent: 100 })
     expect(why(plan)).toBe(
       '11 guests would be changed, and max-changes is 10. Would pass: max-changes: 11, in a change that somebody reviews. ' +
         'Or set on-limit to partial, to act on the first 10.',
@@ -69,7 +69,7 @@ describe('on-limit: abort', () => {
   })
 
   test('over max-change-percent it has those who could be a finding too', () => {
-    const plan = planned(scanned(6, 44), { maxChanges: 25, maxChangePercent: 10 })
+    const plan = planned(scanned(6, 44), { maxWrites: 25, maxWritePercent: 10 })
     expect(why(plan)).toBe(
       '6 guests would be changed, and max-change-percent is 10, which is 5 of 50 guests with an Entra account. ' +
         'Would pass: max-change-percent: 12, in a change that somebody reviews. Or set on-limit to partial, to act on the first 5.',
@@ -77,7 +77,7 @@ describe('on-limit: abort', () => {
   })
 
   test('max-changes 0 refuses one guest, and lets a run through that has nothing to do', () => {
-    const nothing = { maxChanges: 0, maxChangePercent: 100 }
+    const nothing = { maxWrites: 0, maxWritePercent: 100 }
     expect(why(planned(scanned(1), nothing))).toContain('max-changes is 0')
     expect(itemsOf(planned(scanned(0, 5), nothing))).toEqual([])
   })
@@ -88,7 +88,7 @@ describe('on-limit: abort', () => {
     const plan = makePlan({
       census,
       policy: { ...policy, roleHolders },
-      limits: { maxChanges: 1, maxChangePercent: 100 },
+      limits: { maxWrites: 1, maxWritePercent: 100 },
       onLimit: 'abort',
       problems: [],
     })
@@ -99,7 +99,7 @@ describe('on-limit: abort', () => {
 
 describe('on-limit: partial', () => {
   test('takes the oldest redemptions, and the rest is over the limit', () => {
-    const plan = planned(scanned(5), { maxChanges: 2, maxChangePercent: 100 }, 'partial')
+    const plan = planned(scanned(5), { maxWrites: 2, maxWritePercent: 100 }, 'partial')
     expect(itemsOf(plan)).toEqual(['u4', 'u3'])
     expect(skipsOf(plan)).toEqual(['act', 'act', 'over-limit', 'over-limit', 'over-limit'])
   })
@@ -108,7 +108,7 @@ describe('on-limit: partial', () => {
     const guests = Array.from({ length: 30 }, (_, index) =>
       guestWith({ id: `g${String(index).padStart(2, '0')}`, mail: `g${index}@viral.example` }),
     )
-    const limits = { maxChanges: 7, maxChangePercent: 100 }
+    const limits = { maxWrites: 7, maxWritePercent: 100 }
     const first = itemsOf(planned(censusOf(guests), limits, 'partial'))
     expect(first).toEqual(guests.slice(0, 7).map(({ id }) => id))
     for (const order of [guests.toReversed(), [...guests.slice(11), ...guests.slice(0, 11)]]) {
@@ -117,14 +117,14 @@ describe('on-limit: partial', () => {
   })
 
   test('max-changes 0 takes nobody', () => {
-    const plan = planned(scanned(2), { maxChanges: 0, maxChangePercent: 100 }, 'partial')
+    const plan = planned(scanned(2), { maxWrites: 0, maxWritePercent: 100 }, 'partial')
     expect(itemsOf(plan)).toEqual([])
     expect(skipsOf(plan)).toEqual(['over-limit', 'over-limit'])
   })
 })
 
 test('whoever is found and whatever the limits: only the actionable are planned, within the limits, oldest first', () => {
-  const limits = fc.record({ maxChanges: fc.nat({ max: 40 }), maxChangePercent: fc.nat({ max: 100 }) })
+  const limits = fc.record({ maxWrites: fc.nat({ max: 40 }), maxWritePercent: fc.nat({ max: 100 }) })
   fc.assert(
     fc.property(
       anyGuests,
@@ -137,20 +137,20 @@ test('whoever is found and whatever the limits: only the actionable are planned,
         const roleHolders = new Set(guests.filter((_, index) => index % 5 === roleEvery).map(({ id }) => id))
         const given = openPolicy({ includeSuspectOvertaken, roleHolders })
         const plan = makePlan({ census, policy: given, limits: limit, onLimit, problems: [] })
-        const actionable = decideAll(census, given).filter(({ decision }) => decision.decision === 'act')
-        const { changes } = allowance(census.candidates, limit)
+        const actionable = decideAll(census, given).filter(({ decision }) => decision.kind === 'act')
+        const { writes } = allowance(census.candidates, limit)
 
         expect(plan.findings.map(({ guest }) => guest)).toEqual(census.findings.map(({ guest }) => guest))
-        expect(plan.kind).toBe(onLimit === 'abort' && actionable.length > changes ? 'refused' : 'ready')
+        expect(plan.kind).toBe(onLimit === 'abort' && actionable.length > writes ? 'refused' : 'ready')
         if (plan.kind === 'refused') return
         expect(plan.items).toEqual(
           actionable
             .map(({ guest }) => guest)
             .sort(oldestFirst)
-            .slice(0, changes),
+            .slice(0, writes),
         )
-        expect(plan.items.length).toBeLessThanOrEqual(changes)
-        const acting = plan.findings.filter(({ decision }) => decision.decision === 'act')
+        expect(plan.items.length).toBeLessThanOrEqual(writes)
+        const acting = plan.findings.filter(({ decision }) => decision.kind === 'act')
         expect(acting.map(({ guest }) => guest)).toEqual(plan.items)
         const untouchable = new Set([...census.indeterminate, ...census.pending].map(({ guest }) => guest.id))
         for (const { id, home, accountEnabled } of plan.items) {

@@ -8,13 +8,13 @@ import { openPolicy } from '../../world/core/open-policy.ts'
 const late = { externalUserStateChangeDateTime: '2024-01-01T00:00:00Z' }
 
 test.each([
-  [{}, false, { decision: 'act' }],
-  [{ mail: null }, false, { decision: 'skip', skipReason: 'no-address' }],
-  [{ mail: null, otherMails: ['ann@fabrikam.com'] }, false, { decision: 'act' }],
-  [{ accountEnabled: false }, false, { decision: 'skip', skipReason: 'disabled' }],
-  [{ accountEnabled: null }, false, { decision: 'skip', skipReason: 'disabled' }],
-  [late, false, { decision: 'skip', skipReason: 'suspect-overtaken' }],
-  [late, true, { decision: 'act' }],
+  [{}, false, { kind: 'act' }],
+  [{ mail: null }, false, { kind: 'skip', skipReason: 'no-address' }],
+  [{ mail: null, otherMails: ['ann@fabrikam.com'] }, false, { kind: 'act' }],
+  [{ accountEnabled: false }, false, { kind: 'skip', skipReason: 'disabled' }],
+  [{ accountEnabled: null }, false, { kind: 'skip', skipReason: 'disabled' }],
+  [late, false, { kind: 'skip', skipReason: 'suspect-overtaken' }],
+  [late, true, { kind: 'act' }],
 ])('%j with include-suspect-overtaken %s: %j', (properties, includeSuspectOvertaken, decision) => {
   const guest = guestWith(properties)
   expect(
@@ -30,8 +30,8 @@ test.each(['reset', 'delete'] as const)(
     const by = (rules: Parameters<typeof openPolicy>[0]) =>
       decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, openPolicy({ remediation, ...rules }))
     expect([by({ roleHolders: whom }), by({ protectedGuests: whom })]).toEqual([
-      { decision: 'skip', skipReason: 'role-holder' },
-      { decision: 'skip', skipReason: 'protected' },
+      { kind: 'skip', skipReason: 'role-holder' },
+      { kind: 'skip', skipReason: 'protected' },
     ])
   },
 )
@@ -53,6 +53,6 @@ describe('a guest to be deleted', () => {
     const guest = guestWith(properties)
     const policy = openPolicy({ remediation: 'delete', accountTypes })
     const decision = decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)
-    expect(decision.decision === 'act' ? 'act' : decision.skipReason).toBe(decided)
+    expect(decision.kind === 'act' ? 'act' : decision.skipReason).toBe(decided)
   })
 })

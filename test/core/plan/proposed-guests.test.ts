@@ -21,8 +21,8 @@ const policy = openPolicy({
   ]),
 })
 
-const proposed = (onLimit: 'abort' | 'partial', maxChanges: number) => {
-  const parts = { census: censusOf(unmanaged(6)), policy, limits: { maxChanges, maxChangePercent: 100 }, onLimit }
+const proposed = (onLimit: 'abort' | 'partial', maxWrites: number) => {
+  const parts = { census: censusOf(unmanaged(6)), policy, limits: { maxWrites, maxWritePercent: 100 }, onLimit }
   return proposedGuests(makePlan({ ...parts, problems: [] }), parts)
 }
 const ids = (...numbers: number[]) => numbers.map(guid)
@@ -36,14 +36,14 @@ test.each([
   [3, ids(4, 5, 6)],
   [2, ids(4, 5)],
   [0, []],
-])('with on-limit: partial and max-changes %i the plan can be applied', (maxChanges, expected) => {
-  const guests = proposed('partial', maxChanges)
+])('with on-limit: partial and max-changes %i the plan can be applied', (maxWrites, expected) => {
+  const guests = proposed('partial', maxWrites)
   expect(guests.map(({ id }) => id)).toEqual(expected)
   const file = planOf(guests)
   const applied = applyPlan(file, {
     census: rescan(file, unmanaged(6)),
     policy: { ...policy, byApprovedPlan: true },
-    limits: { ...limits, maxChanges },
+    limits: { ...limits, maxWrites },
     onLimit: 'abort',
     problems: [],
   })

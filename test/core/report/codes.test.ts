@@ -24,7 +24,7 @@ describe('a report has a word beside each sentence', () => {
   test.each([
     ['incomplete', unmanaged(4), { problems: problemsOf(['Page 3 did not come.']) }],
     ['plan-outdated', unmanaged(2), {}],
-    ['over-limit', unmanaged(4), { limits: { maxChanges: 3, maxChangePercent: 100 } }],
+    ['over-limit', unmanaged(4), { limits: { maxWrites: 3, maxWritePercent: 100 } }],
   ] as const)('that refuses an approved plan: %s', (code, guests, given) => {
     const applied = apply(plan, guests, given)
     const report = reportOf(applied, rescan(plan, guests), null)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { fingerprint, mostFindings } from '../../../src/core/guests/guest-set.ts'
+import { guestTag, mostFindings } from '../../../src/core/guests/guest-set.ts'
 import type { JudgedGuest } from '../../../src/core/guests/census.ts'
 import { homeTag } from '../../../src/core/report/home-tag.ts'
 import { guestWith } from '../../world/core/guests.ts'
@@ -16,7 +16,7 @@ const batch = (day: string, ...ids: string[]): ResetBatch => ({
   at: on(day),
   until: on(day),
   runUrl: url,
-  guests: new Set(ids.map(fingerprint)),
+  guests: new Set(ids.map(guestTag)),
   unconfirmed: new Set(),
   homes: new Map(),
 })
@@ -27,7 +27,7 @@ const judged = (
   verdict: Verdict,
   changes: Readonly<Record<string, unknown>> = {},
 ): [string, JudgedGuest] => [
-  fingerprint(id),
+  guestTag(id),
   { guest: guestWith({ id, ...changes }), judgement: { verdict, reason: '', suspectOvertaken: false } },
 ]
 
@@ -85,7 +85,7 @@ describe('what became of those who were reset', () => {
   })
 
   describe('deleted, disabled or moved since', () => {
-    const homes = new Map([[fingerprint('a'), homeTag('fabrikam.com') ?? '']])
+    const homes = new Map([[guestTag('a'), homeTag('fabrikam.com') ?? '']])
     const told = (guests: readonly [string, JudgedGuest][], before: ResetBatch['homes'] = homes) =>
       followUps([{ ...batch('2026-11-02', 'a'), homes: before }], new Map(guests)).map(
         ({ gone, disabled, moved, changed }) => [
@@ -120,7 +120,7 @@ describe('what became of those who were reset', () => {
     test('a redacted run remembers no home of a domain that its report folds', () => {
       const homesAfter = (report: Report) => rememberResets([], report)[0]?.homes
       const one = ended('2026-11-09', { a: 'reset' })
-      expect(homesAfter(one)).toEqual(new Map([[fingerprint('id-a'), homeTag('viral.example')]]))
+      expect(homesAfter(one)).toEqual(new Map([[guestTag('id-a'), homeTag('viral.example')]]))
       const folded = { ...one, findings: one.findings.map((row) => ({ ...row, domain: 'other domains (1)' })) }
       expect(homesAfter(folded)).toEqual(new Map())
     })
@@ -146,8 +146,8 @@ describe('who is remembered', () => {
     const before = [batch('2026-10-05', 'id-a', 'id-b'), batch('2026-10-12', 'id-c')]
     const kept = rememberResets(before, ended('2026-11-09', { a: 'reset', c: 'reset' }))
     expect(kept.map(({ at, guests }) => [at, [...guests]])).toEqual([
-      [on('2026-10-05'), [fingerprint('id-b')]],
-      [on('2026-11-09'), ['id-a', 'id-c'].map(fingerprint)],
+      [on('2026-10-05'), [guestTag('id-b')]],
+      [on('2026-11-09'), ['id-a', 'id-c'].map(guestTag)],
     ])
   })
 
@@ -180,11 +180,11 @@ describe('who is remembered', () => {
 
     test('are kept apart, followed, and not written to again for 30 days', () => {
       expect([[...(first[0]?.guests ?? [])], late(first, '2026-11-30')]).toEqual([
-        [fingerprint('id-b')],
-        [fingerprint('id-a')],
+        [guestTag('id-b')],
+        [guestTag('id-a')],
       ])
       expect(late(first, '2026-12-01')).toEqual([])
-      expect([...knownResets(first).keys()].sort()).toEqual(['id-a', 'id-b'].map(fingerprint).sort())
+      expect([...knownResets(first).keys()].sort()).toEqual(['id-a', 'id-b'].map(guestTag).sort())
       expect(followUps(first, new Map([judged('id-a', 'unmanaged')]))).toMatchObject([
         { reset: 2, unseen: 1, gone: 1, pending: 0 },
       ])
@@ -195,7 +195,7 @@ describe('who is remembered', () => {
       for (let day = 10; day < 25; day += 1) {
         batches = rememberResets(batches, ended(`2026-11-${day}`, { [`x${day}`]: 'reset' }))
       }
-      expect([batches.length, late(batches, '2026-11-30')]).toEqual([9, [fingerprint('id-a')]])
+      expect([batches.length, late(batches, '2026-11-30')]).toEqual([9, [guestTag('id-a')]])
       expect(rememberResets(batches, ended('2026-12-05', { z: 'reset' }))).toHaveLength(8)
     })
   })

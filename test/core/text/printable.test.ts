@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { shortened, visible } from '../../../src/core/text/printable.ts'
+import { shortened, escapeInvisible } from '../../../src/core/text/printable.ts'
 
 const anyText = fc.string({ unit: 'binary' })
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -29,7 +29,7 @@ describe('what cannot be seen, or turns the text around, is shown by its code', 
     ['unassigned\u0378', 'unassigned⟨U+0378⟩'],
     ['lone \ud800 half', 'lone \ufffd half'],
   ])('%j', (text, shown) => {
-    expect(visible(text)).toBe(shown)
+    expect(escapeInvisible(text)).toBe(shown)
   })
 })
 
@@ -47,16 +47,16 @@ describe('what people write stays', () => {
     ' \u3000 ',
     '',
   ])('%j', (text) => {
-    expect(visible(text)).toBe(text)
+    expect(escapeInvisible(text)).toBe(text)
   })
 })
 
 test('whatever comes in, no control or format character but the joiners comes out, and showing it twice changes nothing', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const shown = visible(text)
+      const shown = escapeInvisible(text)
       expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/u)
-      expect(visible(shown)).toBe(shown)
+      expect(escapeInvisible(shown)).toBe(shown)
     }),
   )
 })

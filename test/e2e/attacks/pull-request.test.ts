@@ -9,7 +9,7 @@ import {
   planBranch,
   planPath,
   pushTo,
-  watched,
+  recordingServer,
 } from '../../world/github/plan-repository.ts'
 import { commitTo, headOf, mergePull, moveBranch } from '../../world/simulator/github/history.ts'
 import { stopServing } from '../../world/simulator/github/loopback.ts'
@@ -172,7 +172,7 @@ describe('A plan that was taken back is not enforced by running the old job agai
       },
     ],
   ])('%s', async (_, happen) => {
-    const { state, request } = await watched()
+    const { state, request } = await recordingServer()
     const pull = approved(state)
     const old = placeOf(state)
     happen(state, pull)
@@ -212,7 +212,7 @@ describe('What GitHub does not say counts as a no', () => {
       '/commits/{commit_sha}/pulls',
     ]
     for (const broken of routes) {
-      const { state, request } = await watched()
+      const { state, request } = await recordingServer()
       approved(state)
       const judged = await readApproval(placeOf(state), 1, (route, given) =>
         route.endsWith(broken) ? answer() : request(route, given),

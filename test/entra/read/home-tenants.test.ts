@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { searchHomeTenants, type HomeTenantTools } from '../../../src/entra/read/home-tenants.ts'
+import { searchHomeTenants, type HomeTenantDeps } from '../../../src/entra/read/home-tenants.ts'
 import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
 
 const permissions = ['CrossTenantInformation.ReadBasic.All']
@@ -11,7 +11,7 @@ const dnsError = (code: string) => Object.assign(new Error(`queryTxt ${code}`), 
 function resolverOf(known: Readonly<Record<string, string[][] | string>>) {
   const asked: string[] = []
   const running = { now: 0, most: 0 }
-  const resolver: HomeTenantTools['resolver'] = {
+  const resolver: HomeTenantDeps['resolver'] = {
     async resolveTxt(domain) {
       asked.push(domain)
       running.now += 1

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import type { Browser } from 'playwright-core'
 import type { ReportRow } from '../../../src/core/report/report-row.ts'
 import type { Report } from '../../../src/core/report/report.ts'
-import { visible } from '../../../src/core/text/printable.ts'
+import { escapeInvisible } from '../../../src/core/text/printable.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
 import { signInInputs } from '../../e2e/runner/expectations.ts'
 import { runAction } from '../../e2e/runner/runner.ts'
@@ -123,7 +123,7 @@ inChromium('report.html in a browser', () => {
       if (javaScriptEnabled) await list.getByLabel('Rows a page').selectOption('250')
       for (const part of ['.name', '.address']) {
         const shown = await list.locator(`tbody ${part}`).allTextContents()
-        expect(shown).toEqual(names.map(visible).slice(0, javaScriptEnabled ? 250 : 100))
+        expect(shown).toEqual(names.map(escapeInvisible).slice(0, javaScriptEnabled ? 250 : 100))
       }
       expect(opened.incidents).toEqual([])
     }

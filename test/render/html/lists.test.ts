@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import type { ReportRow } from '../../../src/core/report/report-row.ts'
-import { visible } from '../../../src/core/text/printable.ts'
+import { escapeInvisible } from '../../../src/core/text/printable.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
 import { startChromium } from '../../world/render/chromium.ts'
 import { inChromium } from '../../world/render/in-chromium.ts'
@@ -46,7 +46,7 @@ inChromium('the lists of report.html in a browser', () => {
     const list = findingsOn(opened.page)
     const has = (row: ReportRow, word: string) =>
       [row.displayName, row.mail, row.domain, row.id].some(
-        (text) => text !== null && visible(text).toLowerCase().includes(word),
+        (text) => text !== null && escapeInvisible(text).toLowerCase().includes(word),
       )
     for (const words of ['rosa', '<script>', 'rosa example', report.findings[3]?.id ?? '', 'nobody is called this']) {
       await list.getByLabel('Search').fill(words)
@@ -86,7 +86,7 @@ inChromium('the lists of report.html in a browser', () => {
     await using opened = await openReport(browser, html)
     const list = findingsOn(opened.page)
     const columns: readonly (readonly [string, (row: ReportRow) => string | null])[] = [
-      ['Guest', (row) => visible(row.displayName ?? row.mail ?? row.id)],
+      ['Guest', (row) => escapeInvisible(row.displayName ?? row.mail ?? row.id)],
       ['Domain', (row) => row.domain],
       ['Redeemed', (row) => row.stateChangedAt?.slice(0, 10) ?? null],
     ]

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { Report } from '../../../src/core/report/report.ts'
-import { visible } from '../../../src/core/text/printable.ts'
+import { escapeInvisible } from '../../../src/core/text/printable.ts'
 import type { GuestEntry } from '../../../src/render/html/shared/entries.ts'
 import type { PageData } from '../../../src/render/html/shared/page-data.ts'
 import { scriptJson } from '../../../src/render/html/shared/page-data.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
 import { unpack } from '../../../src/render/html/shared/packing.ts'
-import { staticRows } from '../../../src/render/html/sections/lists.ts'
+import { staticRows } from '../../../src/render/html/sections/table-sections.ts'
 import { earlierRuns, enforced, redacted, reportOfTenant } from '../../world/render/reports.ts'
 import { runs } from '../../world/property-runs.ts'
 
@@ -83,9 +83,9 @@ describe('text of strangers', () => {
       fc.property(text, text, text, (displayName, mail, error) => {
         const html = renderHtml(withFinding({ displayName, mail, error, outcome: 'failed' }), [])
         expect(findingsOf(html)[0]).toMatchObject({
-          name: visible(displayName),
-          address: visible(mail),
-          error: visible(error),
+          name: escapeInvisible(displayName),
+          address: escapeInvisible(mail),
+          error: escapeInvisible(error),
         })
       }),
       { numRuns: runs(60) },

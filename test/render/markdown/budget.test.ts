@@ -20,7 +20,7 @@ test('as many whole rows are kept as fit, to the byte, and the others are counte
     fc.property(names, fc.nat({ max: 2000 }), (cells, bytes) => {
       const lines = table(['Name'], cells, (cell) => [quoted(cell)])
       const rows = [...lines.rows]
-      const { markdown, left } = fitRows(lines, bytes)
+      const { markdown, rowsLeft: left } = fitRows(lines, bytes)
       const kept = rows.slice(0, rows.length - left)
       expect(markdown).toBe([lines.head, ...kept].join('\n'))
       if (kept.length > 0) expect(byteLength(markdown)).toBeLessThanOrEqual(bytes)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { lexer, type Tokens } from 'marked'
-import { shortened, visible } from '../../../src/core/text/printable.ts'
+import { shortened, escapeInvisible } from '../../../src/core/text/printable.ts'
 import {
   bullets,
   code,
@@ -36,7 +36,7 @@ const anyText = fc.oneof(
  * that pipe would end the cell whatever stands before it. It is shown by its code.
  */
 const shown = (value: string, most = 64) =>
-  value === '' ? '–' : shortened(visible(value), most).replaceAll('\\|', '\\⟨U+007C⟩')
+  value === '' ? '–' : shortened(escapeInvisible(value), most).replaceAll('\\|', '\\⟨U+007C⟩')
 
 describe('whatever a guest is called, it stays text in a code span', () => {
   test('in a table: each row keeps its cells', () => {

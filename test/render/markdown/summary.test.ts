@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Nodes, Root } from 'mdast'
 import type { Guest } from '../../../src/core/guests/guest.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
-import { visible } from '../../../src/core/text/printable.ts'
+import { escapeInvisible } from '../../../src/core/text/printable.ts'
 import { jobSummaryBytes, pullRequestBodyBytes, renderSummary } from '../../../src/render/markdown/summary.ts'
 import { guestWith } from '../../world/core/guests.ts'
 import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
@@ -96,7 +96,7 @@ describe('guests with names that break careless pages', () => {
       expect(rows.length).toBeGreaterThanOrEqual(Math.min(25, hostileNames.length))
       for (const [index, row] of rows.entries()) {
         expect(row).toHaveLength(title === 'Invitation not accepted yet' ? 6 : 5)
-        const shown = visible(hostileNames[index] ?? '').replaceAll('\\|', '\\⟨U+007C⟩')
+        const shown = escapeInvisible(hostileNames[index] ?? '').replaceAll('\\|', '\\⟨U+007C⟩')
         const cell = row[0]?.map((node) => textOf(node)).join('') ?? ''
         expect(cell.endsWith('…') ? shown.startsWith(cell.slice(0, -1)) : cell === shown).toBe(true)
       }

@@ -9,7 +9,7 @@ import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { renderClosingComment, renderIssueComment } from '../../../src/render/markdown/issue-comment.ts'
 import { overviewTitle, renderOverview } from '../../../src/render/markdown/overview.ts'
 import { renderSummary } from '../../../src/render/markdown/summary.ts'
-import { closingLine } from '../../../src/render/words/closing.ts'
+import { finalLine } from '../../../src/render/words/final-line.ts'
 import { title } from '../../../src/render/words/title.ts'
 import { mixedReport } from '../../world/core/mixed-tenant.ts'
 import { artifact } from '../../world/core/tenant-reports.ts'
@@ -35,7 +35,7 @@ function said(report: ReturnType<typeof mixedReport>) {
   })
   return {
     title: title(report),
-    closing: closingLine(report),
+    closing: finalLine(report),
     summary: renderSummary(report, { bytes: 100_000, reportUrl: null }, [earlier]),
     page: text(renderHtml(report, [earlier])),
     issue: issueBody(report, memory, links),

@@ -1,5 +1,5 @@
 import { failureSummary } from '../../../src/render/markdown/failure-summary.ts'
-import { failureText } from '../../../src/render/words/closing.ts'
+import { failureText } from '../../../src/render/words/final-line.ts'
 import { writer } from '../../e2e/enforce/enforcement.ts'
 import { inProcess, type InProcess } from '../in-process.ts'
 import { requestKinds } from '../simulator/faults/requests.ts'

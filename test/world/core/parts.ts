@@ -3,7 +3,7 @@ import type { Guest } from '../../../src/core/guests/guest.ts'
 import { makePlan } from '../../../src/core/plan/plan.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
 import { lookUpProblems, type ScanProblem } from '../../../src/core/guests/completeness.ts'
-import type { ReportParts } from '../../../src/core/report/build-report.ts'
+import type { ReportInput } from '../../../src/core/report/build-report.ts'
 import { createGuestCensus, type Census } from '../../../src/core/guests/census.ts'
 import { openPolicy } from './open-policy.ts'
 
@@ -32,7 +32,7 @@ export const problemsOf = (texts: readonly string[]): ScanProblem[] =>
   texts.map((text) => ({ code: 'listing-broken-off', text }))
 
 /** What differs from a report-mode run of 2026-03-01 without limits in the way. */
-export interface PartsOverrides extends Partial<Omit<ReportParts, 'census' | 'plan' | 'problems'>> {
+export interface PartsOverrides extends Partial<Omit<ReportInput, 'census' | 'plan' | 'problems'>> {
   /** A sentence each. */
   readonly problems?: readonly string[]
   readonly includeSuspectOvertaken?: boolean
@@ -40,7 +40,7 @@ export interface PartsOverrides extends Partial<Omit<ReportParts, 'census' | 'pl
 }
 
 /** The parts of a report on what a scan found, as a run puts them together. */
-export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportParts {
+export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportInput {
   const { includeSuspectOvertaken = false, roleHolders = [], ...parts } = overrides
   const problems = parts.problems === undefined ? lookUpProblems(census) : problemsOf(parts.problems)
   return {
@@ -79,7 +79,7 @@ export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportP
         includeSuspectOvertaken,
         roleHolders: new Set(roleHolders),
       }),
-      limits: { maxChanges: 1_000_000, maxChangePercent: 100 },
+      limits: { maxWrites: 1_000_000, maxWritePercent: 100 },
       onLimit: 'abort',
     }),
   }

@@ -1,5 +1,5 @@
 import { planText } from '../../../src/core/plan/plan-file.ts'
-import type { GitHubRequest, PlanPlace } from '../../../src/github/reviews.ts'
+import type { GitHubRequest, CommittedPlan } from '../../../src/github/reviews.ts'
 import { planOf, unmanaged } from '../core/plans.ts'
 import { serve, type Served } from '../simulator/github/loopback.ts'
 import { commitTo, headOf, mergePull, moveBranch, type MergeMethod } from '../simulator/github/history.ts'
@@ -56,7 +56,7 @@ export function approved(state: GitHubState, method: MergeMethod = 'merge'): Pul
 }
 
 /** The plan as a run finds it that a push to main started. */
-export const placeOf = (state: GitHubState): PlanPlace => ({
+export const placeOf = (state: GitHubState): CommittedPlan => ({
   repository: 'contoso/identity',
   path: planPath,
   content: Buffer.from(content),
@@ -65,15 +65,15 @@ export const placeOf = (state: GitHubState): PlanPlace => ({
 })
 
 /** A repository behind GitHub's own client, and the routes that were asked for. */
-export interface Watched extends Served {
+export interface RecordingServer extends Served {
   readonly request: GitHubRequest
   readonly routes: string[]
 }
 
 /** Serves a repository to a job with these permissions. */
-export async function watched(
+export async function recordingServer(
   permissions: Permissions = { contents: 'read', 'pull-requests': 'read' },
-): Promise<Watched> {
+): Promise<RecordingServer> {
   const served = await serve({ permissions })
   const routes: string[] = []
   return {

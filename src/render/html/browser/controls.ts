@@ -1,5 +1,5 @@
 import type { Element as TreeElement } from 'hast'
-import { figure } from '../../words/wording.ts'
+import { figure } from '../../words/numbers.ts'
 import { el } from '../shared/node.ts'
 import { toDom, within } from './dom.ts'
 import { tally, type Lookup, type Question } from './selection.ts'

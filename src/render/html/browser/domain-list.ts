@@ -1,6 +1,6 @@
 import { domainColumns } from '../shared/domain-columns.ts'
 import type { DomainEntry } from '../shared/entries.ts'
-import type { Words } from '../shared/labels.ts'
+import type { Labels } from '../../words/labels.ts'
 import { domainLink } from '../shared/link.ts'
 import type { Keeps } from './keeps.ts'
 import { keptDomain } from '../shared/keep.ts'
@@ -11,14 +11,14 @@ import { folded } from './selection.ts'
 export const domainList = (
   caption: string,
   rows: readonly DomainEntry[],
-  words: Words,
+  labels: Labels,
   keeps: Keeps,
 ): ListSpec<DomainEntry> => ({
   name: 'domains',
   caption,
   noun: 'domain',
   rows,
-  columns: domainColumns(words, domainLink),
+  columns: domainColumns(labels, domainLink),
   keep: { keeps, keptOf: keptDomain, nameOf: ({ domain }) => domain },
   withDomain: false,
   lookup: {
@@ -29,7 +29,7 @@ export const domainList = (
         key: 'realm',
         label: 'Realm',
         valueOf: ({ realm }) => realm,
-        nameOf: (value) => words.realm[value as DomainEntry['realm']],
+        nameOf: (value) => labels.realm[value as DomainEntry['realm']],
       },
     ],
   },

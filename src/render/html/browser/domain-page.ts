@@ -1,4 +1,4 @@
-import { figure } from '../../words/wording.ts'
+import { figure } from '../../words/numbers.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
 import { el } from '../shared/node.ts'
 import type { GuestsContext } from '../shared/guest-columns.ts'
@@ -22,7 +22,7 @@ export function createDomainPage(
   context: GuestsContext,
   keeps: Keeps,
 ): DomainPage {
-  const { words } = context
+  const { labels } = context
   // What the address says is shown only if the report knows it: nobody can put words of theirs on this page by a link.
   const known = entry !== undefined || guests.length > 0
   const heading = toDom(el('h1', { tabindex: -1 }, known ? domain : 'Not in this report'))
@@ -31,7 +31,7 @@ export function createDomainPage(
     const lead = toDom(el('p', { class: 'lead' }, 'No guest of this report comes from the domain in the address.'))
     return { heading, content: [back, heading, lead], list: null }
   }
-  const meaning = entry === undefined ? notLookedUp : words.realmMeaning[entry.realm]
+  const meaning = entry === undefined ? notLookedUp : labels.realmMeaning[entry.realm]
   const lead = toDom(el('p', { class: 'lead' }, meaning))
   const behind = entry?.behind == null ? [] : [toDom(el('p', {}, el('bdi', {}, entry.behind)))]
   const counts = (verdict: GuestEntry['verdict']) => guests.filter((guest) => guest.verdict === verdict).length
@@ -39,15 +39,15 @@ export function createDomainPage(
   const unmanaged = entry?.unmanaged ?? counts('unmanaged')
   const found = entry?.findings ?? guests.filter(({ decision }) => decision !== 'skip').length
   const figures: readonly (readonly [name: string, value: string, tone?: string | null])[] = [
-    ['Realm', entry === undefined ? 'Not looked up' : words.realm[entry.realm]],
+    ['Realm', entry === undefined ? 'Not looked up' : labels.realm[entry.realm]],
     ...(entry === undefined
       ? []
       : [['Guests with an Entra account', figure(entry.guests)] as readonly [string, string]]),
-    [words.verdict.unmanaged, figure(unmanaged), unmanaged > 0 ? 'alarm' : null],
-    ...(words.found === null ? [] : [[words.found, figure(found)] as readonly [string, string]]),
-    [words.act, figure(guests.filter(({ decision }) => decision === 'act').length)],
-    [words.verdict.indeterminate, figure(counts('indeterminate'))],
-    [words.verdict.pending, figure(counts('pending'))],
+    [labels.verdict.unmanaged, figure(unmanaged), unmanaged > 0 ? 'alarm' : null],
+    ...(labels.found === null ? [] : [[labels.found, figure(found)] as readonly [string, string]]),
+    [labels.act, figure(guests.filter(({ decision }) => decision === 'act').length)],
+    [labels.verdict.indeterminate, figure(counts('indeterminate'))],
+    [labels.verdict.pending, figure(counts('pending'))],
   ]
   const headline = toDom(
     el(

@@ -1,6 +1,6 @@
 import type { GuestEntry } from '../shared/entries.ts'
 import { guestColumns, type GuestListPlace, type GuestsContext } from '../shared/guest-columns.ts'
-import type { Words } from '../shared/labels.ts'
+import type { Labels } from '../../words/labels.ts'
 import { domainLink } from '../shared/link.ts'
 import type { ListSpec } from './list-view.ts'
 import type { Keeps } from './keeps.ts'
@@ -16,7 +16,7 @@ export function guestList(
   context: GuestsContext,
   keeps: Keeps,
 ): ListSpec<GuestEntry> {
-  const { shows, words } = context
+  const { shows, labels } = context
   const mixed = rows.some(({ verdict }) => verdict !== rows[0]?.verdict)
   const texts = new Map<GuestEntry, string>()
   const textOf = (entry: GuestEntry) => {
@@ -37,8 +37,8 @@ export function guestList(
       textOf,
       domainOf: ({ domain }) => domain,
       choices: [
-        ...(findings ? [verdictChoice(words), decisionChoice(words)] : []),
-        ...(findings && shows.outcome ? [outcomeChoice(words)] : []),
+        ...(findings ? [verdictChoice(labels), decisionChoice(labels)] : []),
+        ...(findings && shows.outcome ? [outcomeChoice(labels)] : []),
       ],
     },
   }
@@ -55,26 +55,26 @@ function searched(
   return folded([name, address, domain, id, requestId, error, ...names].filter((text) => text !== null).join('\n'))
 }
 
-const verdictChoice = (words: Words): Choice<GuestEntry> => ({
+const verdictChoice = (labels: Labels): Choice<GuestEntry> => ({
   key: 'verdict',
   label: 'Verdict',
   valueOf: ({ verdict }) => verdict,
-  nameOf: (value) => words.verdict[value as GuestEntry['verdict']],
+  nameOf: (value) => labels.verdict[value as GuestEntry['verdict']],
 })
 
-const decisionChoice = (words: Words): Choice<GuestEntry> => ({
+const decisionChoice = (labels: Labels): Choice<GuestEntry> => ({
   key: 'decision',
   label: 'Decision',
   valueOf: ({ decision }) => decision,
   nameOf: (value) => {
     const decision = value as GuestEntry['decision']
-    return decision === 'act' ? words.act : decision === 'skip' ? 'No finding' : `Left alone: ${decision}`
+    return decision === 'act' ? labels.act : decision === 'skip' ? 'No finding' : `Left alone: ${decision}`
   },
 })
 
-const outcomeChoice = (words: Words): Choice<GuestEntry> => ({
+const outcomeChoice = (labels: Labels): Choice<GuestEntry> => ({
   key: 'outcome',
   label: 'Outcome',
   valueOf: ({ outcome }) => outcome ?? 'none',
-  nameOf: (value) => (value === 'none' ? 'Not planned' : words.outcome[value as NonNullable<GuestEntry['outcome']>]),
+  nameOf: (value) => (value === 'none' ? 'Not planned' : labels.outcome[value as NonNullable<GuestEntry['outcome']>]),
 })

@@ -1,5 +1,5 @@
 import { exemptionLimits } from '../../../core/plan/exemption-limits.ts'
-import { counted } from '../../words/wording.ts'
+import { counted } from '../../words/numbers.ts'
 import {
   exemptionEntries,
   exemptionsText,

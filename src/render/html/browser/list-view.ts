@@ -1,4 +1,4 @@
-import { counted, figure } from '../../words/wording.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import { el } from '../shared/node.ts'
 import { bodyRows, footRow, headCell, type Column } from '../shared/table.ts'
 import { heedBoxes, keepColumn, tickAllButton, type KeepSpec } from './keeps.ts'

@@ -4,7 +4,8 @@ import { copyButton, heedCopyButtons } from './copy-button.ts'
 import { createAskList } from './ask-list.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
 import { domainLink } from '../shared/link.ts'
-import type { GuestListName, PageData } from '../shared/page-data.ts'
+import type { ReportSection } from '../../../core/report/report.ts'
+import type { PageData } from '../shared/page-data.ts'
 import { unpack } from '../shared/packing.ts'
 import { domainList } from './domain-list.ts'
 import { createDomainPage } from './domain-page.ts'
@@ -21,7 +22,7 @@ import { startRouter } from './router.ts'
  */
 const data = JSON.parse(within(document, '#report-data', HTMLElement).textContent) as PageData
 
-const guests: Readonly<Record<GuestListName, readonly GuestEntry[]>> = {
+const guests: Readonly<Record<ReportSection, readonly GuestEntry[]>> = {
   findings: unpack(data.guests.findings),
   indeterminate: unpack(data.guests.indeterminate),
   pending: unpack(data.guests.pending),
@@ -31,13 +32,13 @@ const domains: readonly DomainEntry[] = unpack(data.domains)
 const sponsors = unpack(data.sponsors)
 const sponsorById = new Map(sponsors.map((sponsor) => [sponsor.id, sponsor]))
 const pageOf = (id: string) => userPage(data.tenant, id)
-const context = { shows: data.shows, words: data.words, pageOf, sponsorOf: (id: string) => sponsorById.get(id) }
+const context = { shows: data.shows, labels: data.labels, pageOf, sponsorOf: (id: string) => sponsorById.get(id) }
 const keeps = createKeeps()
 
 function createView(name: string, caption: string): ListView {
-  if (name === 'domains') return createList(domainList(caption, domains, data.words, keeps))
+  if (name === 'domains') return createList(domainList(caption, domains, data.labels, keeps))
   if (name === 'ask') return createAskList(caption, askGroups(guests.findings, sponsors), data.remediation, pageOf)
-  const place = name as GuestListName
+  const place = name as ReportSection
   return createList(guestList(place, caption, guests[place], context, keeps))
 }
 

@@ -8,11 +8,11 @@ export function startRouter(pageOf: (domain: string) => DomainPage, shown: (page
   const report = within(document, '#report', HTMLElement)
   const place = within(document, '#domain-page', HTMLElement)
   const title = document.title
-  let left: { hash: string; scroll: number; focus: Element | null } = { hash: '', scroll: 0, focus: null }
+  let leftAt: { hash: string; scroll: number; focus: Element | null } = { hash: '', scroll: 0, focus: null }
   let hash = ''
 
   function showDomain(domain: string) {
-    if (place.hidden) left = { hash, scroll: window.scrollY, focus: document.activeElement }
+    if (place.hidden) leftAt = { hash, scroll: window.scrollY, focus: document.activeElement }
     const page = pageOf(domain)
     place.replaceChildren(...page.content)
     swap(true)
@@ -30,12 +30,12 @@ export function startRouter(pageOf: (domain: string) => DomainPage, shown: (page
     shown(null)
     if (!back) return
     const target = document.getElementById(location.hash.slice(1))
-    if (target !== null && location.hash !== left.hash) {
+    if (target !== null && location.hash !== leftAt.hash) {
       target.scrollIntoView()
       return
     }
-    if (left.focus instanceof HTMLElement) left.focus.focus({ preventScroll: true })
-    window.scrollTo(0, left.scroll)
+    if (leftAt.focus instanceof HTMLElement) leftAt.focus.focus({ preventScroll: true })
+    window.scrollTo(0, leftAt.scroll)
   }
 
   function swap(toDomain: boolean) {

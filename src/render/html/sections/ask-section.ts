@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { userPage } from '../../../core/tenant/cloud.ts'
 import type { Report } from '../../../core/report/report.ts'
-import { counted, figure } from '../../words/wording.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import { askColumns } from '../shared/ask-columns.ts'
 import { guestEntry } from '../shared/entries.ts'
 import { el } from '../shared/node.ts'

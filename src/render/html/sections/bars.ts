@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { figure, share } from '../../words/wording.ts'
+import { figure, share } from '../../words/numbers.ts'
 import { el, unseen, type Child } from '../shared/node.ts'
 
 /** Colours by meaning. The stylesheet has one for each. */

@@ -13,8 +13,8 @@ import {
   unmanagedAgain,
   type ChangedSince,
 } from '../../words/follow-up.ts'
-import { counted, day, figure } from '../../words/wording.ts'
-import { verdictTitle } from '../shared/labels.ts'
+import { verdictTitle } from '../../words/labels.ts'
+import { counted, day, figure } from '../../words/numbers.ts'
 import { drawId } from '../shared/guest-columns.ts'
 import { domainText, outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
@@ -90,10 +90,10 @@ const mostChanged = 300
 function changedTable(guests: readonly ChangedSince[], tenant: Report['tenant']): Child[] {
   if (guests.length === 0) return []
   const shown = guests.slice(0, mostChanged)
-  const left = guests.length - shown.length
+  const rowsLeft = guests.length - shown.length
   return [
     el('h3', {}, 'Deleted, disabled or moved since the reset'),
-    el('p', {}, changedMeaning, left > 0 && ` ${counted(left, 'more guest')} in report.json.`),
+    el('p', {}, changedMeaning, rowsLeft > 0 && ` ${counted(rowsLeft, 'more guest')} in report.json.`),
     table('Guests who were deleted, disabled or moved since', changedColumns(tenant), shown, guests),
   ]
 }

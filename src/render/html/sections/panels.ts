@@ -6,10 +6,9 @@ import type { Report } from '../../../core/report/report.ts'
 import { findingsByDomain } from '../../../core/report/standing.ts'
 import { findingsHeading } from '../../words/finding-words.ts'
 import { verdicts } from '../../../core/guests/verdict.ts'
-import { counted, outcomeMeaning } from '../../words/wording.ts'
+import { labelsFor, outcomeMeaning, outcomeTitle, verdictTitle } from '../../words/labels.ts'
+import { counted } from '../../words/numbers.ts'
 import { barTable, legend, type Bar } from './bars.ts'
-import { outcomeTitle } from '../../words/decision-words.ts'
-import { verdictTitle, wordsFor } from '../shared/labels.ts'
 import { domainText } from '../shared/link.ts'
 import { el } from '../shared/node.ts'
 import { panel } from './section.ts'
@@ -36,7 +35,7 @@ export function byDomain(report: Report): Element | null {
   const found = findingsByDomain(report)
   if (found.length === 0) return null
   const shown = found.slice(0, domainBars)
-  const words = wordsFor(report)
+  const labels = labelsFor(report)
   const bars = shown.map(({ domain, findings, actionable }): Bar => ({
     label: domainText(domain),
     value: findings,
@@ -52,7 +51,7 @@ export function byDomain(report: Report): Element | null {
   return panel(
     title,
     barTable({ caption: title, head: 'Domain', unit: heading, whole: null }, bars),
-    legend(['alarm', words.act], ['late', 'Left alone']),
+    legend(['alarm', labels.act], ['late', 'Left alone']),
     rest.length > 0 &&
       el(
         'p',
@@ -68,15 +67,15 @@ export function byDomain(report: Report): Element | null {
 export function byDecision(report: Report): Element | null {
   if (report.findings.length === 0) return null
   const { counts } = report
-  const words = wordsFor(report)
+  const labels = labelsFor(report)
   const skipped = Object.entries(counts.skipped) as [SkipReason, number][]
   const bars: Bar[] = [
-    { label: words.act, value: counts.actionable, parts: [{ tone: 'alarm', value: counts.actionable }] },
+    { label: labels.act, value: counts.actionable, parts: [{ tone: 'alarm', value: counts.actionable }] },
     ...skipped
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, value]) => ({
         label:
-          reason === 'over-limit' ? 'In a later run: over the limit of this one' : `Left alone: ${words.skip[reason]}`,
+          reason === 'over-limit' ? 'In a later run: over the limit of this one' : `Left alone: ${labels.skip[reason]}`,
         value,
         parts: [{ tone: 'late' as const, value }],
       })),

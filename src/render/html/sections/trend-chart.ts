@@ -3,16 +3,16 @@ import { findingNoun } from '../../../core/guests/finding.ts'
 import { comparableRuns, type TrendPoint } from '../../../core/memory/trend.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { findingsHeading, findingWords } from '../../words/finding-words.ts'
-import { counted, day, figure } from '../../words/wording.ts'
+import { resultTitle } from '../../words/labels.ts'
+import { counted, day, figure } from '../../words/numbers.ts'
 import { figuresOf, percent } from './bars.ts'
-import { resultTitle } from '../shared/labels.ts'
 import { el, type Child } from '../shared/node.ts'
 
 const top = 22
 const plot = 150
 const height = top + plot + 26
 /** Room for the labels of the axis and for the last figure, in percent of the width. */
-const [left, right] = [8, 94]
+const [plotLeft, plotRight] = [8, 94]
 
 type Types = Pick<Report, 'accountTypes'>
 
@@ -91,7 +91,7 @@ const key = (series: string) =>
 function draw(trend: readonly TrendPoint[], label: string): Element {
   const highest = Math.max(1, ...trend.map(({ findings, actionable }) => Math.max(findings, actionable)))
   const ceiling = roundUp(highest)
-  const x = (index: number) => left + (index / (trend.length - 1)) * (right - left)
+  const x = (index: number) => plotLeft + (index / (trend.length - 1)) * (plotRight - plotLeft)
   const y = (value: number) => Math.round(top + plot - (value / ceiling) * plot)
   const points = trend.map((point, index) => ({ point, x: percent(x(index)), y: y(point.findings) }))
   const complete = points.filter(({ point }) => isComplete(point))

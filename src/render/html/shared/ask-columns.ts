@@ -1,4 +1,4 @@
-import { counted, figure } from '../../words/wording.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
 import { el, type Child } from './node.ts'
 import { sponsorName, type AskGroup } from './sponsors.ts'

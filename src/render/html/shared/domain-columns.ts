@@ -1,11 +1,11 @@
-import { counted, figure } from '../../words/wording.ts'
+import type { Labels } from '../../words/labels.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import type { DomainEntry } from './entries.ts'
-import type { Words } from './labels.ts'
 import type { Child } from './node.ts'
 import type { Column } from './table.ts'
 
 /** The columns of the list of domains. */
-export function domainColumns(words: Words, drawDomain: (domain: string) => Child): readonly Column<DomainEntry>[] {
+export function domainColumns(labels: Labels, drawDomain: (domain: string) => Child): readonly Column<DomainEntry>[] {
   const sum = (key: 'guests' | 'unmanaged' | 'findings' | 'actionable', label: string): Column<DomainEntry> => ({
     key,
     label,
@@ -26,13 +26,13 @@ export function domainColumns(words: Words, drawDomain: (domain: string) => Chil
     {
       key: 'realm',
       label: 'Realm',
-      cell: ({ realm }) => words.realm[realm],
-      sortBy: ({ realm }) => words.realm[realm],
+      cell: ({ realm }) => labels.realm[realm],
+      sortBy: ({ realm }) => labels.realm[realm],
       total: () => null,
     },
     sum('guests', 'Guests'),
-    sum('unmanaged', words.verdict.unmanaged),
-    ...(words.found === null ? [] : [sum('findings', words.found)]),
-    sum('actionable', words.act),
+    sum('unmanaged', labels.verdict.unmanaged),
+    ...(labels.found === null ? [] : [sum('findings', labels.found)]),
+    sum('actionable', labels.act),
   ]
 }

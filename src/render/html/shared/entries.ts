@@ -16,7 +16,7 @@ export interface GuestEntry {
   readonly verdict: Verdict
   readonly reason: string
   /** Day of the last change of state: of the redemption, or of the invitation while that is not redeemed. */
-  readonly changed: string | null
+  readonly stateChangedOn: string | null
   /** Day of the invitation. */
   readonly created: string | null
   /** Day of the last sign-in, `never`, or null where it is not known. */
@@ -49,7 +49,7 @@ export const guestKeys: readonly (keyof GuestEntry)[] = [
   'domain',
   'verdict',
   'reason',
-  'changed',
+  'stateChangedOn',
   'created',
   'signedIn',
   'sponsors',
@@ -74,7 +74,7 @@ export function guestEntry(row: ReportRow): GuestEntry {
     domain: row.domain,
     verdict: row.verdict,
     reason: row.reason,
-    changed: row.stateChangedAt?.slice(0, 10) ?? null,
+    stateChangedOn: row.stateChangedAt?.slice(0, 10) ?? null,
     created: row.createdAt?.slice(0, 10) ?? null,
     signedIn: row.lastSignInAt === undefined ? null : (row.lastSignInAt?.slice(0, 10) ?? 'never'),
     sponsors: row.sponsors === undefined ? null : row.sponsors.map(({ id }) => id).join(' '),

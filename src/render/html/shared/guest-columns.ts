@@ -1,20 +1,21 @@
-import { counted, figure } from '../../words/wording.ts'
+import type { Labels } from '../../words/labels.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
-import type { Words } from './labels.ts'
 import { el, unseen, type Child } from './node.ts'
 import type { Sponsor } from '../../../core/guests/sponsor.ts'
 import { sponsorName } from './sponsors.ts'
-import type { GuestListName, Shows } from './page-data.ts'
+import type { ReportSection } from '../../../core/report/report.ts'
+import type { Shows } from './page-data.ts'
 import type { Column } from './table.ts'
 import { isRemedied } from '../../../core/remedy.ts'
 
 /** Where a list of guests stands: in its own section, or all lists together on the page of a domain. */
-export type GuestListPlace = GuestListName | 'domain'
+export type GuestListPlace = ReportSection | 'domain'
 
 /** What a report knows beside its guests. */
 export interface GuestsContext {
   readonly shows: Shows
-  readonly words: Words
+  readonly labels: Labels
   /** The page of a guest in the admin center. */
   readonly pageOf: (id: string) => string | null
   readonly sponsorOf: (id: string) => Sponsor | undefined
@@ -30,18 +31,18 @@ export interface GuestColumnsContext extends GuestsContext {
 
 /** The columns of a list of guests. */
 export function guestColumns(place: GuestListPlace, context: GuestColumnsContext): readonly Column<GuestEntry>[] {
-  const { shows, words, mixed } = context
+  const { shows, labels, mixed } = context
   const of = (condition: boolean, column: () => Column<GuestEntry>) => (condition ? [column()] : [])
   return [
     guestColumn(context),
     ...of(place !== 'domain', () => domainColumn(context)),
-    ...of(mixed || place === 'domain', () => verdictColumn(words)),
+    ...of(mixed || place === 'domain', () => verdictColumn(labels)),
     dateColumn(place),
     ...of(place === 'indeterminate', reasonColumn),
-    ...of(place === 'findings' || place === 'domain', () => decisionColumn(words)),
+    ...of(place === 'findings' || place === 'domain', () => decisionColumn(labels)),
     ...of(shows.nextSignIn && (place === 'findings' || place === 'domain'), nextSignInColumn),
     ...of(shows.sponsors && place === 'findings', () => sponsorColumn(context)),
-    ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(words)),
+    ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(labels)),
   ]
 }
 
@@ -83,20 +84,20 @@ const domainColumn = ({ drawDomain }: GuestColumnsContext): Column<GuestEntry> =
     counted(new Set(rows.map(({ domain }) => domain).filter((domain) => domain !== null)).size, 'domain'),
 })
 
-const verdictColumn = (words: Words): Column<GuestEntry> => ({
+const verdictColumn = (labels: Labels): Column<GuestEntry> => ({
   key: 'verdict',
   label: 'Verdict',
   cell: ({ verdict, reason }) => [
-    words.verdict[verdict],
+    labels.verdict[verdict],
     verdict === 'indeterminate' && el('span', { class: 'note' }, reason),
   ],
-  sortBy: ({ verdict }) => words.verdict[verdict],
+  sortBy: ({ verdict }) => labels.verdict[verdict],
   total: (rows) => counted(new Set(rows.map(({ verdict }) => verdict)).size, 'verdict'),
 })
 
 function dateColumn(place: GuestListPlace): Column<GuestEntry> {
   const waiting = place === 'pending'
-  const date = ({ changed, created }: GuestEntry) => (waiting ? (changed ?? created) : changed)
+  const date = ({ stateChangedOn, created }: GuestEntry) => (waiting ? (stateChangedOn ?? created) : stateChangedOn)
   return {
     key: 'date',
     label: waiting ? 'Invited since' : place === 'domain' ? 'Last change' : 'Redeemed',
@@ -140,9 +141,9 @@ const reasonColumn = (): Column<GuestEntry> => ({
 /** A guest that is not left alone, but for this run. */
 const overLimit = 'In a later run'
 
-function decisionColumn(words: Words): Column<GuestEntry> {
+function decisionColumn(labels: Labels): Column<GuestEntry> {
   const label = ({ decision }: GuestEntry) =>
-    decision === 'act' ? words.act : decision === 'over-limit' ? overLimit : 'Left alone'
+    decision === 'act' ? labels.act : decision === 'over-limit' ? overLimit : 'Left alone'
   return {
     key: 'decision',
     label: 'Decision',
@@ -151,14 +152,14 @@ function decisionColumn(words: Words): Column<GuestEntry> {
       entry.decision !== 'act' &&
         entry.decision !== 'skip' &&
         entry.decision !== 'over-limit' &&
-        el('span', { class: 'note' }, words.skip[entry.decision]),
+        el('span', { class: 'note' }, labels.skip[entry.decision]),
     ],
     sortBy: (entry) => `${label(entry)} ${entry.decision}`,
     total: (rows) => {
       const act = rows.filter(({ decision }) => decision === 'act').length
       const later = rows.filter(({ decision }) => decision === 'over-limit').length
       const parts = [
-        `${figure(act)} ${words.act.toLowerCase()}`,
+        `${figure(act)} ${labels.act.toLowerCase()}`,
         ...(later > 0 ? [`${figure(later)} in later runs`] : []),
       ]
       return `${parts.join(', ')}, ${figure(rows.length - act - later)} left alone`
@@ -198,19 +199,19 @@ const sponsorColumn = ({ shows, sponsorOf }: GuestColumnsContext): Column<GuestE
 
 const unknownSponsor = (id: string): Sponsor => ({ id, kind: 'other', name: null, address: null })
 
-const outcomeColumn = (words: Words): Column<GuestEntry> => ({
+const outcomeColumn = (labels: Labels): Column<GuestEntry> => ({
   key: 'outcome',
   label: 'Outcome',
   cell: ({ outcome, outcomeReason, error, requestId }) =>
     outcome === null
       ? el('span', { class: 'missing' }, 'Not planned')
       : [
-          el('span', { class: `mark ${outcome}` }, words.outcome[outcome]),
-          outcomeReason !== null && el('span', { class: 'note' }, words.skip[outcomeReason]),
+          el('span', { class: `mark ${outcome}` }, labels.outcome[outcome]),
+          outcomeReason !== null && el('span', { class: 'note' }, labels.skip[outcomeReason]),
           error !== null && el('span', { class: 'note' }, error),
           requestId !== null && el('span', { class: 'id' }, `Request ${requestId}`),
         ],
-  sortBy: ({ outcome }) => (outcome === null ? null : words.outcome[outcome]),
+  sortBy: ({ outcome }) => (outcome === null ? null : labels.outcome[outcome]),
   total: (rows) => {
     const failed = rows.filter(({ outcome }) => outcome === 'failed').length
     const done = rows.filter(({ outcome }) => isRemedied(outcome)).length

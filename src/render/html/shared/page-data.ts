@@ -1,14 +1,10 @@
 import { jsonPieces } from '../../../core/text/json-pieces.ts'
-import type { Report } from '../../../core/report/report.ts'
+import type { Report, ReportSection } from '../../../core/report/report.ts'
 import { domainEntries, domainKeys, guestEntry, guestKeys, type DomainEntry, type GuestEntry } from './entries.ts'
-import { wordsFor, type Words } from './labels.ts'
+import { labelsFor, type Labels } from '../../words/labels.ts'
 import { sponsorKeys, sponsorsOf } from './sponsors.ts'
 import type { Sponsor } from '../../../core/guests/sponsor.ts'
 import { pack, type Packed } from './packing.ts'
-
-/** The lists of guests on the page. */
-export const guestLists = ['findings', 'indeterminate', 'pending'] as const
-export type GuestListName = (typeof guestLists)[number]
 
 /** What a report has to show of a guest. */
 export interface Shows {
@@ -25,8 +21,8 @@ export interface Shows {
 /** What the script on the page works with. */
 export interface PageData {
   readonly shows: Shows
-  readonly words: Words
-  readonly guests: Readonly<Record<GuestListName, Packed<GuestEntry>>>
+  readonly labels: Labels
+  readonly guests: Readonly<Record<ReportSection, Packed<GuestEntry>>>
   readonly domains: Packed<DomainEntry>
   readonly sponsors: Packed<Sponsor>
   readonly tenant: Report['tenant']
@@ -48,10 +44,10 @@ function* mapped<From, To>(rows: readonly From[], make: (row: From) => To): Gene
 
 /** Packs what the tables show. */
 export function pageData(report: Report): PageData {
-  const guests = (rows: Report[GuestListName]) => pack(mapped(rows, guestEntry), guestKeys)
+  const guests = (rows: Report[ReportSection]) => pack(mapped(rows, guestEntry), guestKeys)
   return {
     shows: showsOf(report),
-    words: wordsFor(report),
+    labels: labelsFor(report),
     guests: {
       findings: guests(report.findings),
       indeterminate: guests(report.indeterminate),

@@ -2,7 +2,7 @@ import type { Sponsor } from '../../../core/guests/sponsor.ts'
 import type { RemedyName } from '../../../core/remedy.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { remedyWords } from '../../words/remedies.ts'
-import { counted, figure } from '../../words/wording.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
 import { keptGuest } from './keep.ts'
 
@@ -67,12 +67,12 @@ export function askText({ sponsor, guests }: AskGroup, remedy: RemedyName): stri
   ].join('\n')
 }
 
-function guestLine({ name, address, domain, id, changed, signedIn }: GuestEntry): string {
+function guestLine({ name, address, domain, id, stateChangedOn, signedIn }: GuestEntry): string {
   const who =
     name === null || name === '' ? (address ?? id) : address === null ? `${name}, ${id}` : `${name} (${address})`
   const facts = [
     address === null && domain !== null ? domain : null,
-    changed === null ? null : `since ${changed}`,
+    stateChangedOn === null ? null : `since ${stateChangedOn}`,
     signedIn === null ? null : signedIn === 'never' ? 'never signed in' : `last sign-in ${signedIn}`,
   ].filter((fact) => fact !== null)
   return `- ${[who, ...facts].join(', ')}`

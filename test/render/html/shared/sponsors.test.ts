@@ -14,7 +14,7 @@ const guest = (name: string, sponsors: string | null, changes: Partial<GuestEntr
   ...plain,
   name,
   address: `${name}@fabrikam.com`,
-  changed: '2019-05-02',
+  stateChangedOn: '2019-05-02',
   sponsors,
   sponsorCount: sponsors === null ? null : sponsors.split(' ').filter((id) => id !== '').length,
   ...changes,

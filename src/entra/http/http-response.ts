@@ -32,7 +32,7 @@ const transientStatus = new Set([408, 429, 500, 502, 503, 504])
  * @throws TransientError for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
  *   success whose body is cut off or is not JSON.
  */
-export async function readAnswer(
+export async function readResponse(
   what: string,
   timeout: number,
   send: (signal: AbortSignal) => Promise<PlainResponse>,

@@ -1,15 +1,15 @@
 import type { Element } from 'hast'
-import type { Report } from '../../../core/report/report.ts'
+import type { Report, ReportSection } from '../../../core/report/report.ts'
 import { remedyWords } from '../../words/remedies.ts'
-import { counted, figure } from '../../words/wording.ts'
+import { labelsFor } from '../../words/labels.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import { barTable } from './bars.ts'
 import { domainColumns } from '../shared/domain-columns.ts'
 import { domainEntries, guestEntry } from '../shared/entries.ts'
 import { guestColumns } from '../shared/guest-columns.ts'
-import { wordsFor } from '../shared/labels.ts'
 import { domainText } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
-import { showsOf, type GuestListName } from '../shared/page-data.ts'
+import { showsOf } from '../shared/page-data.ts'
 import { userPage } from '../../../core/tenant/cloud.ts'
 import { sponsorsOf } from '../shared/sponsors.ts'
 import { section } from './section.ts'
@@ -44,7 +44,7 @@ export function domainsSection(report: Report): Element {
       {},
       'Every home domain that was looked up, with what Microsoft says of its tenant. Guests are those who sign in with an Entra account.',
     ),
-    list('domains', 'Domains', domainColumns(wordsFor(report), domainText), rows),
+    list('domains', 'Domains', domainColumns(labelsFor(report), domainText), rows),
   )
 }
 
@@ -91,12 +91,12 @@ export const pendingSection = (report: Report): Element =>
     guestList(report, 'pending', 'Guests who have not accepted their invitation'),
   )
 
-function guestList(report: Report, name: GuestListName, caption: string): Child {
+function guestList(report: Report, name: ReportSection, caption: string): Child {
   const entries = report[name].map(guestEntry)
   const sponsors = new Map(sponsorsOf(report).map((sponsor) => [sponsor.id, sponsor]))
   const columns = guestColumns(name, {
     shows: showsOf(report),
-    words: wordsFor(report),
+    labels: labelsFor(report),
     mixed: entries.some(({ verdict }) => verdict !== entries[0]?.verdict),
     drawDomain: domainText,
     pageOf: (id) => userPage(report.tenant, id),

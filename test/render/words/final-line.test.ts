@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import { ActionError } from '../../../src/errors.ts'
 import { failureSummary } from '../../../src/render/markdown/failure-summary.ts'
-import { annotation, closingLine, failurePlaces, failureText } from '../../../src/render/words/closing.ts'
+import { annotation, finalLine, failurePlaces, failureText } from '../../../src/render/words/final-line.ts'
 import { guestWith } from '../../world/core/guests.ts'
 import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
 import { parseGfm, typesIn, valuesOf } from '../../world/render/gfm.ts'
@@ -24,7 +24,7 @@ describe('the last line of the log', () => {
       'Incomplete scan: 1 unmanaged guest in 1 domain so far, of 1 guest in all. Page 2 could not be read.',
     ],
   ])('of a run that ends %s', (_, guests, overrides, line) => {
-    expect(closingLine(buildReport(partsOf(censusOf(guests), overrides)))).toBe(line)
+    expect(finalLine(buildReport(partsOf(censusOf(guests), overrides)))).toBe(line)
   })
 })
 
@@ -46,7 +46,7 @@ describe('a failure', () => {
   })
 
   test('has its places in the code for the debug log', () => {
-    expect(failurePlaces(foreign)).toMatch(/^ +at .+closing\.test\.ts/)
+    expect(failurePlaces(foreign)).toMatch(/^ +at .+final-line\.test\.ts/)
     expect(failurePlaces('no error')).toBe('')
   })
 

@@ -1,6 +1,6 @@
 import { exemptionChecks } from '../core/plan/exemptions.ts'
 import type { Plan } from '../core/plan/plan.ts'
-import type { ReportParts } from '../core/report/build-report.ts'
+import type { ReportInput } from '../core/report/build-report.ts'
 import type { LookUpAs } from '../core/guests/look-up.ts'
 import { tallySightings, type Observed } from '../core/report/observed.ts'
 import { failedBefore } from '../core/memory/failed.ts'
@@ -29,7 +29,7 @@ export interface Steps {
 }
 
 /** What the report is made of. */
-export function reportParts({
+export function reportInput({
   order,
   session,
   recalled,
@@ -39,7 +39,7 @@ export function reportParts({
   done,
   finishedAt,
   observed,
-}: Steps): ReportParts {
+}: Steps): ReportInput {
   const { settings, startedAt } = order
   const { census, problems, signIns, sponsors } = found
   return {

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged } from '../../words/finding-words.ts'
-import { counted, figure } from '../../words/wording.ts'
+import { counted, figure } from '../../words/numbers.ts'
 import { figuresOf, legend, percent, type Tone } from './bars.ts'
 import { el, type Child } from '../shared/node.ts'
 import { panel } from './section.ts'
@@ -17,7 +17,7 @@ const plot = 150
 const height = strip + plot + 26
 
 /** The findings by the year of their redemption, or of their invitation where that has no date. */
-export function byYear(report: Report): Element | null {
+export function redemptionsByYear(report: Report): Element | null {
   const { finishedAt } = report
   const findings = standingFindings(report)
   // The end of 2022 says something of unmanaged accounts alone.
@@ -104,10 +104,14 @@ function draw(columns: readonly { year: number; count: number }[], divided: bool
 
 /** The label of the cut, on the side of the line that has more room. */
 function cutLabel(cut: number): Child[] {
-  const left = cut > 50
-  const place = { x: percent(cut), dx: left ? -8 : 8, 'text-anchor': left ? 'end' : 'start' }
+  const isLeft = cut > 50
+  const place = { x: percent(cut), dx: isLeft ? -8 : 8, 'text-anchor': isLeft ? 'end' : 'start' }
   return [
     el('text', { class: 'cut', ...place, y: 14 }, 'End of 2022'),
-    el('text', { class: 'tick', ...place, y: 30 }, left ? 'unmanaged redemptions until here' : 'none should be later'),
+    el(
+      'text',
+      { class: 'tick', ...place, y: 30 },
+      isLeft ? 'unmanaged redemptions until here' : 'none should be later',
+    ),
   ]
 }

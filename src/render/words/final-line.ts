@@ -4,10 +4,10 @@ import type { Report } from '../../core/report/report.ts'
 import { ActionError } from '../../errors.ts'
 import { countedFindings } from './finding-words.ts'
 import { title } from './title.ts'
-import { counted } from './wording.ts'
+import { counted } from './numbers.ts'
 
 /** The last line of the log. */
-export function closingLine(report: Report): string {
+export function finalLine(report: Report): string {
   const { counts } = report
   const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`]
   if (report.result === 'findings')

@@ -3,19 +3,18 @@ import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged, findingsHeading, findingWords } from '../../words/finding-words.ts'
 import { title } from '../../words/title.ts'
-import { counted, day, figure, share } from '../../words/wording.ts'
-import { outcomeTitle } from '../../words/decision-words.ts'
-import { resultTitle, verdictTitle, wordsFor } from '../shared/labels.ts'
+import { labelsFor, outcomeTitle, resultTitle, verdictTitle } from '../../words/labels.ts'
+import { counted, day, figure, share } from '../../words/numbers.ts'
 import { briefSection } from './brief-section.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { remedies } from '../../../core/remedy.ts'
 
 /** What this is, and how the run ended. */
-export const masthead = (report: Report): Element =>
+export const header = (report: Report): Element =>
   el(
     'header',
-    { class: 'masthead inner' },
+    { class: 'header inner' },
     el('p', { class: 'eyebrow' }, `${findingsHeading(report)} in Microsoft Entra`),
     el('p', { class: `badge ${report.result}` }, resultTitle[report.result]),
   )
@@ -33,10 +32,10 @@ export const navigation = (sections: readonly (readonly [id: string, name: strin
  *
  * @param parts ids of the sections of the page.
  */
-export function opening(report: Report, parts: ReadonlySet<string>): Element {
+export function runAtAGlance(report: Report, parts: ReadonlySet<string>): Element {
   return el(
     'div',
-    { class: 'opening' },
+    { class: 'at-a-glance' },
     el('h1', {}, title(report)),
     ...notices(report),
     briefSection(report, parts),
@@ -97,14 +96,14 @@ function figures(report: Report): HeadlineFigure[] {
       ...(counts.failed > 0 ? { tone: 'alarm' as const } : {}),
     },
   ]
-  const left = findings.length - counts.actionable - later
+  const leftAlone = findings.length - counts.actionable - later
   const planned: HeadlineFigure[] = [
     {
-      name: wordsFor(report).act,
+      name: labelsFor(report).act,
       value: counts.actionable + later,
       note: later > 0 ? `${figure(counts.actionable)} of them in one run` : `of ${counted(findings.length, 'finding')}`,
     },
-    { name: 'Left alone', value: left, note: left > 0 ? 'each with its reason' : 'nobody' },
+    { name: 'Left alone', value: leftAlone, note: leftAlone > 0 ? 'each with its reason' : 'nobody' },
   ]
   return [
     { name: 'Guests', value: counts.guests, note: `${figure(counts.candidates)} with an Entra account` },

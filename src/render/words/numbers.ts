@@ -1,0 +1,18 @@
+const numbers = new Intl.NumberFormat('en-US')
+
+/** `1234` → `1,234`. */
+export const figure = (value: number): string => numbers.format(value)
+
+/** `1 guest`, `1,234 guests`. */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${figure(value)} ${value === 1 ? one : many}`
+
+/** The day of an ISO date, or a dash. */
+export const day = (date: string | null): string => date?.slice(0, 10) ?? '–'
+
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+export function share(value: number, whole: number): string {
+  if (whole === 0) return '–'
+  const hundredths = (value / whole) * 100
+  return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`
+}
