@@ -7,14 +7,14 @@ import type { Report } from '../../src/core/report/report.ts'
 import { csvPieces, guestsCsvPieces } from '../../src/render/csv.ts'
 import { anyGuests } from '../world/core/any-guest.ts'
 import { guestWith } from '../world/core/guests.ts'
-import { censusOf, partsOf } from '../world/core/parts.ts'
+import { censusOf, reportInputOf } from '../world/core/report-input.ts'
 import { hostileNames } from '../world/simulator/tenant-generator.ts'
 import { runs } from '../world/property-runs.ts'
 
 const csvOf = (report: Report) => [...csvPieces(report)].join('')
 const guestsCsvOf = (report: Report) => [...guestsCsvPieces(report)].join('')
 
-const reportOn = (guests: readonly Guest[]) => buildReport(partsOf(censusOf(guests)))
+const reportOn = (guests: readonly Guest[]) => buildReport(reportInputOf(censusOf(guests)))
 const unmanaged = (properties: Record<string, unknown>) => guestWith({ mail: 'ann@viral.example', ...properties })
 
 /** Reads the bytes of the file as a spreadsheet does. */
@@ -140,7 +140,7 @@ test('sponsors stand in one cell, and a redacted report has their number alone',
     { id: 'a', kind: 'user', name: '=Megan', address: 'megan@contoso.com' },
     { id: 'b', kind: 'group', name: null, address: null },
   ] as const
-  const parts = { ...partsOf(censusOf([unmanaged({ id: 'found' })])), sponsors: new Map([['found', sponsors]]) }
+  const parts = { ...reportInputOf(censusOf([unmanaged({ id: 'found' })])), sponsors: new Map([['found', sponsors]]) }
   const cells = (redact: boolean) => {
     const [row] = read(csvOf(buildReport({ ...parts, redact })))
     return [row?.sponsors, row?.sponsorCount]
@@ -156,7 +156,7 @@ describe('guests.csv', () => {
     guestWith({ id: 'managed', mail: 'a@managed.example' }),
     unmanaged({ id: 'found', displayName: '=1+1' }),
   ]
-  const lines = (redact: boolean) => read(guestsCsvOf(buildReport({ ...partsOf(censusOf(guests)), redact })))
+  const lines = (redact: boolean) => read(guestsCsvOf(buildReport({ ...reportInputOf(censusOf(guests)), redact })))
 
   test('has one line for each guest whom the report names, and says which list names them', () => {
     expect(guestsCsvOf(reportOn([]))).toBe(`\ufefflist,${columns.join(',')},pendingDays,errorCode\r\n`)

@@ -5,7 +5,7 @@ import type { Guest } from '../guests/guest.ts'
 import { partialAddress } from '../guests/partial-address.ts'
 import { verdicts } from '../guests/verdict.ts'
 import { jsonPieces } from '../text/json-pieces.ts'
-import { parseJson, type Place } from '../text/json-text.ts'
+import { parseJson, type TextPosition } from '../text/json-text.ts'
 import { shortened, escapeInvisible } from '../text/printable.ts'
 import { remedyNames } from '../remedy.ts'
 import { cloudNames } from '../tenant/cloud.ts'
@@ -201,7 +201,7 @@ export function parsePlanFile(text: string): ParsedPlan {
   return { kind: 'plan', plan, trimmed: !sameDigest(written, digestOfPlan(plan)) }
 }
 
-const placeText = ({ line, column }: Place) => `line ${line}, column ${column}`
+const placeText = ({ line, column }: TextPosition) => `line ${line}, column ${column}`
 
 function headerOf(plan: PlanFile): PlanHeader {
   const header: Partial<PlanFile> = { ...plan }

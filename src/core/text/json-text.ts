@@ -1,5 +1,5 @@
 /** A place in a text. Lines and columns count from 1. */
-export interface Place {
+export interface TextPosition {
   readonly line: number
   readonly column: number
 }
@@ -19,14 +19,14 @@ export interface JsonLimits {
 /** A key that stands twice in the same object. A reader sees both values, and a parser keeps the last one. */
 export interface RepeatedKey {
   readonly key: string
-  readonly place: Place
+  readonly place: TextPosition
 }
 
 /** How a text was read: as JSON, up to the place where it stops being JSON, or up to the place where it is too much. */
 export type ParsedJson =
   | { readonly kind: 'json'; readonly value: unknown; readonly repeated: RepeatedKey | null }
-  | { readonly kind: 'broken'; readonly place: Place }
-  | { readonly kind: 'excessive'; readonly place: Place; readonly what: string }
+  | { readonly kind: 'broken'; readonly place: TextPosition }
+  | { readonly kind: 'excessive'; readonly place: TextPosition; readonly what: string }
 
 const usual: JsonLimits = { depth: 20, keys: 1000, containers: 1_000_000, values: 10_000_000 }
 
@@ -229,7 +229,7 @@ class JsonWalk {
   }
 }
 
-function placeOf(text: string, index: number): Place {
+function placeOf(text: string, index: number): TextPosition {
   let [line, start] = [1, 0]
   for (let at = 0; at < index; at += 1) {
     if (text.charCodeAt(at) !== 10) continue

@@ -65,13 +65,13 @@ export function unfinishedText({ at, remediation, intended, seen }: Unfinished):
   const meant = `that it meant to ${remediation}`
   if (seen === null)
     return `${before} Of the ${counted(intended, 'guest')} ${meant} there was no room to remember whom.`
-  const { done, redeemed, left, unknown } = seen
+  const { done, redeemed, left: stillToDo, unknown } = seen
   const were = (count: number) => (count === 1 ? 'was' : 'were')
-  const waiting = invites ? ` and ${done === 1 ? 'is' : 'are'} pending` : ''
+  const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : ''
   const parts = [
-    `${figure(done)} ${were(done)} ${outcome}${waiting}`,
+    `${figure(done)} ${were(done)} ${outcome}${accepted}`,
     ...(redeemed > 0 ? [`${figure(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
-    `${figure(left)} ${were(left)} not`,
+    `${figure(stillToDo)} ${were(stillToDo)} not`,
     ...(unknown > 0 ? [`of ${figure(unknown)} it cannot be told`] : []),
   ]
   return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`

@@ -29,7 +29,7 @@ export interface Failing {
 }
 
 /** Where the set-up is run: what it made stays from run to run. */
-export interface SetupPlace extends Disposable {
+export interface SetupWorld extends Disposable {
   readonly state: SetupState
   /** The workflows that were written, by name. */
   readonly workflows: () => Record<string, string>
@@ -38,7 +38,7 @@ export interface SetupPlace extends Disposable {
 }
 
 /** An empty tenant and an empty repository. */
-export function setupPlace(state: SetupState = newState()): SetupPlace {
+export function setupPlace(state: SetupState = newState()): SetupWorld {
   const folder = mkdtempSync(join(tmpdir(), 'setup-'))
   const [bin, clone] = [join(folder, 'bin'), join(folder, 'clone')]
   mkdirSync(clone)

@@ -4,7 +4,7 @@ import { createGuestCensus, oldestFirst } from '../../../src/core/guests/census.
 import { domainToLookUp, verdicts } from '../../../src/core/guests/verdict.ts'
 import { anyGuests } from '../../world/core/any-guest.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
-import { censusOf, realms } from '../../world/core/parts.ts'
+import { censusOf, realms } from '../../world/core/report-input.ts'
 
 const at = (domain: string, properties: Record<string, unknown> = {}) =>
   guestWith({ mail: `ann@${domain}`, ...properties })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { foldDomains } from '../../../src/core/guests/domain-folding.ts'
 import { guestWith } from '../../world/core/guests.ts'
-import { censusOf } from '../../world/core/parts.ts'
+import { censusOf } from '../../world/core/report-input.ts'
 
 const from = (domain: string, count: number, more: Record<string, unknown> = {}) =>
   Array.from({ length: count }, (_, n) => guestWith({ id: `${domain} ${n}`, mail: `g${n}@${domain}`, ...more }))

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { findingKind, findingNoun, findingVerdicts, type AccountType } from '../../../src/core/guests/finding.ts'
 import { makePlan, refuseIfBlocked } from '../../../src/core/plan/plan.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
-import { censusOf } from '../../world/core/parts.ts'
+import { censusOf } from '../../world/core/report-input.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
 
 const guests = [

@@ -9,7 +9,7 @@ import { standingFindings } from '../../../src/core/report/standing.ts'
 import { policy as anyPolicy, limits } from '../../world/core/applied-plans.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
 import { mixedReport } from '../../world/core/mixed-tenant.ts'
-import { partsOf, realms } from '../../world/core/parts.ts'
+import { reportInputOf, realms } from '../../world/core/report-input.ts'
 import { guid, headerOf } from '../../world/core/plans.ts'
 
 const accountTypes: AccountType[] = ['microsoft-account']
@@ -26,7 +26,7 @@ function applied(now: ReturnType<typeof withMsa>) {
   const census = gathered.finish(realms)
   const policy = { ...anyPolicy, accountTypes }
   const result = applyPlan(plan, { census, policy, limits, onLimit: 'abort', problems: [] })
-  return buildReport({ ...partsOf(census, { mode: 'enforce' }), plan: result })
+  return buildReport({ ...reportInputOf(census, { mode: 'enforce' }), plan: result })
 }
 
 describe('a plan for guests with a Microsoft account', () => {

@@ -7,7 +7,7 @@ import { actionable, makePlan } from '../../../src/core/plan/plan.ts'
 import type { Realm } from '../../../src/core/guests/realm.ts'
 import { limits, reportOf, rescan } from '../../world/core/applied-plans.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
-import { censusOf, realms } from '../../world/core/parts.ts'
+import { censusOf, realms } from '../../world/core/report-input.ts'
 import { guid, planOf } from '../../world/core/plans.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
 

@@ -4,7 +4,7 @@ import type { PlanFile } from '../../../src/core/plan/plan-file.ts'
 import { actionable } from '../../../src/core/plan/plan.ts'
 import { apply, fates, limits, policy, reportOf, rescan, todo } from '../../world/core/applied-plans.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
-import { problemsOf, realms } from '../../world/core/parts.ts'
+import { problemsOf, realms } from '../../world/core/report-input.ts'
 import { guid, planOf, unmanaged } from '../../world/core/plans.ts'
 
 describe('a guest who changed between plan and apply', () => {

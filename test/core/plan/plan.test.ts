@@ -6,7 +6,7 @@ import type { Policy } from '../../../src/core/plan/policy.ts'
 import { oldestFirst, type Census } from '../../../src/core/guests/census.ts'
 import { anyGuests } from '../../world/core/any-guest.ts'
 import { guestWith } from '../../world/core/guests.ts'
-import { censusOf, problemsOf } from '../../world/core/parts.ts'
+import { censusOf, problemsOf } from '../../world/core/report-input.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
 import { runs } from '../../world/property-runs.ts'
 

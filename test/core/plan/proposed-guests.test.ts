@@ -4,7 +4,7 @@ import { makePlan, proposedGuests } from '../../../src/core/plan/plan.ts'
 import { applyPlan } from '../../../src/core/plan/apply-plan.ts'
 import { limits, rescan, todo } from '../../world/core/applied-plans.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
-import { censusOf } from '../../world/core/parts.ts'
+import { censusOf } from '../../world/core/report-input.ts'
 import { guid, planOf, unmanaged } from '../../world/core/plans.ts'
 
 const exemption = (match: string, expires: string): [string, Exemption] => [

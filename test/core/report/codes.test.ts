@@ -7,7 +7,7 @@ import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { PreflightCheck } from '../../../src/core/tenant/check.ts'
 import { apply, reportOf, rescan } from '../../world/core/applied-plans.ts'
 import { guestWith } from '../../world/core/guests.ts'
-import { censusOf, partsOf, problemsOf } from '../../world/core/parts.ts'
+import { censusOf, reportInputOf, problemsOf } from '../../world/core/report-input.ts'
 import { planOf, unmanaged } from '../../world/core/plans.ts'
 
 const census = censusOf([guestWith({ id: 'a', mail: 'ann@viral.example' })])
@@ -16,7 +16,7 @@ const plan = planOf(unmanaged(4))
 
 describe('a report has a word beside each sentence', () => {
   test('that refuses to act', () => {
-    const parts = partsOf(census)
+    const parts = reportInputOf(census)
     const { refusal, refusalCode } = buildReport({ ...parts, plan: refuseIfBlocked(parts.plan, [blocked]) })
     expect([refusal, refusalCode]).toEqual(['Nobody may invite.', 'blocked'])
   })
@@ -32,7 +32,7 @@ describe('a report has a word beside each sentence', () => {
   })
 
   test('and none where there is no sentence', () => {
-    expect(buildReport(partsOf(census))).toMatchObject({
+    expect(buildReport(reportInputOf(census))).toMatchObject({
       problems: [],
       problemCodes: [],
       refusal: null,
@@ -43,7 +43,7 @@ describe('a report has a word beside each sentence', () => {
   })
 
   test.each([false, true])('that says why a guest failed and why the run stopped, with redact: %s', (redact) => {
-    const parts = partsOf(census, { mode: 'enforce', redact, problems: ['Page 2 of viral.example.'] })
+    const parts = reportInputOf(census, { mode: 'enforce', redact, problems: ['Page 2 of viral.example.'] })
     const failed = {
       outcome: 'failed',
       error: 'The address belongs to a group.',

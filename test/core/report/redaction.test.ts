@@ -3,7 +3,7 @@ import { redactReport, redacts, showsPeopleInPublic, withoutPerson } from '../..
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { DomainFolding } from '../../../src/core/guests/domain-folding.ts'
 import type { ReportRow } from '../../../src/core/report/report-row.ts'
-import { censusOf, partsOf } from '../../world/core/parts.ts'
+import { censusOf, reportInputOf } from '../../world/core/report-input.ts'
 
 test.each([
   // setting, visibility, names are left out, the run is refused
@@ -71,7 +71,7 @@ test('of a row, the person goes and the times of day', () => {
 })
 
 test('of those who hold a role a count is left, and of small domains one row', () => {
-  const whole = buildReport(partsOf(censusOf([])))
+  const whole = buildReport(reportInputOf(censusOf([])))
   const anna = { ...row, domain: 'anna.example', reason: 'The tenant of anna.example is gone.', error: 'anna.example' }
   const holder = { ...row, skipReason: 'role-holder' as const }
   const domain = (name: string, realm: 'viral' | 'managed', unmanaged: number) => ({

@@ -8,10 +8,10 @@ import { failsStep, type Report } from '../../../src/core/report/report.ts'
 import type { Result } from '../../../src/core/report/result.ts'
 import { anyGuests } from '../../world/core/any-guest.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
-import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
+import { censusOf, reportInputOf, type InputOverrides } from '../../world/core/report-input.ts'
 
-const reportOn = (guests: readonly Guest[], overrides: PartsOverrides = {}) =>
-  buildReport(partsOf(censusOf(guests), overrides))
+const reportOn = (guests: readonly Guest[], overrides: InputOverrides = {}) =>
+  buildReport(reportInputOf(censusOf(guests), overrides))
 
 const unmanaged = (id: string, properties: Record<string, unknown> = {}) =>
   guestWith({ id, mail: `${id}@viral.example`, displayName: `Name ${id}`, ...properties })
@@ -122,7 +122,7 @@ describe('a scan is complete', () => {
       names.map((name, index) => guestWith({ id: String(index), mail: `a@${name}` })),
       known,
     )
-    return buildReport(partsOf(census))
+    return buildReport(reportInputOf(census))
   }
 
   test.each([
@@ -159,7 +159,7 @@ test('whatever a scan finds, the figures of the report add up', () => {
     fc.property(anyGuests, fc.boolean(), fc.boolean(), (guests, includeSuspectOvertaken, redact) => {
       const census = censusOf(guests)
       const roleHolders = guests.filter((_, index) => index % 7 === 0).map(({ id }) => id)
-      const report = buildReport(partsOf(census, { includeSuspectOvertaken, redact, roleHolders }))
+      const report = buildReport(reportInputOf(census, { includeSuspectOvertaken, redact, roleHolders }))
       const { counts, findings, domains } = report
       const sum = (figures: number[]) => figures.reduce((total, figure) => total + figure, 0)
       expect(counts.guests).toBe(guests.length)

@@ -6,7 +6,7 @@ import { buildReport } from '../../../src/core/report/build-report.ts'
 import { escapeInvisible } from '../../../src/core/text/printable.ts'
 import { jobSummaryBytes, pullRequestBodyBytes, renderSummary } from '../../../src/render/markdown/summary.ts'
 import { guestWith } from '../../world/core/guests.ts'
-import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
+import { censusOf, reportInputOf, type InputOverrides } from '../../world/core/report-input.ts'
 import { hostileNames } from '../../world/simulator/tenant-generator.ts'
 import { cellsOf, nodesIn, parseGfm, textOf, typesIn, valuesOf } from '../../world/render/gfm.ts'
 import { runs } from '../../world/property-runs.ts'
@@ -16,8 +16,8 @@ const everything = { bytes: jobSummaryBytes, reportUrl: url }
 const bytesOf = (text: string) => Buffer.byteLength(text, 'utf8')
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
-const reportOn = (guests: readonly Guest[], overrides: PartsOverrides = {}) =>
-  buildReport(partsOf(censusOf(guests), overrides))
+const reportOn = (guests: readonly Guest[], overrides: InputOverrides = {}) =>
+  buildReport(reportInputOf(censusOf(guests), overrides))
 const unmanaged = (number: number, properties: Record<string, unknown> = {}) =>
   guestWith({ id: idOf(number), mail: `guest${number}@viral.example`, displayName: `Guest ${number}`, ...properties })
 const unclear = (number: number) => unmanaged(number, { mail: `guest${number}@unclear.example` })
@@ -219,7 +219,7 @@ describe('the text', () => {
     const guests = [...known.keys()].flatMap((domain, index) =>
       Array.from({ length: index + 1 }, (_, number) => unmanaged(100 * index + number, { mail: `a@${domain}` })),
     )
-    const markdown = renderSummary(buildReport(partsOf(censusOf(guests, known))), everything)
+    const markdown = renderSummary(buildReport(reportInputOf(censusOf(guests, known))), everything)
     const nodes = section(parseGfm(markdown), 'Unmanaged guests by domain')
     const rows = nodes
       .filter((node) => node.type === 'table')

@@ -4,7 +4,7 @@ import { ActionError } from '../../../src/errors.ts'
 import { failureSummary } from '../../../src/render/markdown/failure-summary.ts'
 import { annotation, finalLine, failurePlaces, failureText } from '../../../src/render/words/final-line.ts'
 import { guestWith } from '../../world/core/guests.ts'
-import { censusOf, partsOf, type PartsOverrides } from '../../world/core/parts.ts'
+import { censusOf, reportInputOf, type InputOverrides } from '../../world/core/report-input.ts'
 import { parseGfm, typesIn, valuesOf } from '../../world/render/gfm.ts'
 
 describe('the last line of the log', () => {
@@ -13,7 +13,7 @@ describe('the last line of the log', () => {
   const unclear = guestWith({ id: 'u', identities: null })
   const problems = ['Page 2 could not be read.']
 
-  test.each<[string, Parameters<typeof censusOf>[0], PartsOverrides, string]>([
+  test.each<[string, Parameters<typeof censusOf>[0], InputOverrides, string]>([
     ['clean', [managed], {}, 'No unmanaged guests found, of 1 guest in all.'],
     ['findings', [unmanaged, managed], {}, '1 unmanaged guest in 1 domain, of 2 guests in all. 1 guest can be reset.'],
     ['no verdict', [unclear], {}, 'No unmanaged guests found, of 1 guest in all. 1 guest undetermined.'],
@@ -24,7 +24,7 @@ describe('the last line of the log', () => {
       'Incomplete scan: 1 unmanaged guest in 1 domain so far, of 1 guest in all. Page 2 could not be read.',
     ],
   ])('of a run that ends %s', (_, guests, overrides, line) => {
-    expect(finalLine(buildReport(partsOf(censusOf(guests), overrides)))).toBe(line)
+    expect(finalLine(buildReport(reportInputOf(censusOf(guests), overrides)))).toBe(line)
   })
 })
 
@@ -63,9 +63,9 @@ test('findings are told beside the run by their number, and nobody by name', () 
     guestWith({ mail: 'ann@viral.example', displayName: 'Ann Lee' }),
     guestWith({ id: 'b', mail: 'b@managed.example' }),
   ]
-  expect(annotation(buildReport(partsOf(censusOf(guests))))).toEqual({
+  expect(annotation(buildReport(reportInputOf(censusOf(guests))))).toEqual({
     title: '1 unmanaged guest',
     message: '1 unmanaged guest of 2 guests. The summary of the run says what to do.',
   })
-  expect(annotation(buildReport(partsOf(censusOf(guests.slice(1)))))).toBeNull()
+  expect(annotation(buildReport(reportInputOf(censusOf(guests.slice(1)))))).toBeNull()
 })

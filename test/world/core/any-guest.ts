@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Guest } from '../../../src/core/guests/guest.ts'
 import { by, guestWith } from './guests.ts'
-import { realms } from './parts.ts'
+import { realms } from './report-input.ts'
 
 /** One of these values, the first of them in half of the cases. */
 const mostly = <T>(first: T, ...others: T[]) => fc.oneof(fc.constant(first), fc.constantFrom(...others))

@@ -8,7 +8,7 @@ import type { Realm } from '../../../src/core/guests/realm.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { createGuestCensus, type Census } from '../../../src/core/guests/census.ts'
-import { partsOf, realms } from './parts.ts'
+import { reportInputOf, realms } from './report-input.ts'
 import { openPolicy } from './open-policy.ts'
 
 /** A policy that spares nobody but those whom it must. */
@@ -41,7 +41,7 @@ export const fates = (plan: Plan): Record<string, string> =>
 /** The report of an enforce run that applied a plan. */
 export const reportOf = (plan: Plan, census: Census, ended: ReadonlyMap<string, GuestOutcome> | null): Report =>
   buildReport({
-    ...partsOf(census, { mode: 'enforce' }),
+    ...reportInputOf(census, { mode: 'enforce' }),
     plan,
     problems: [],
     enforcement: ended === null ? null : { outcomes: ended, stopped: null, cancelled: false, sightings: [] },

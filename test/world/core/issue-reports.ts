@@ -2,7 +2,7 @@ import type { Guest } from '../../../src/core/guests/guest.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { guestWith } from './guests.ts'
-import { censusOf, partsOf, type PartsOverrides } from './parts.ts'
+import { censusOf, reportInputOf, type InputOverrides } from './report-input.ts'
 
 /** The tenant of every report in here. */
 export const tenantId = '7e4a1d00-0000-4000-8000-0000000c0de5'
@@ -11,7 +11,7 @@ const unmanaged = (name: string, properties: Record<string, unknown> = {}): Gues
   guestWith({ id: `id-${name}`, mail: `${name}@viral.example`, displayName: name, ...properties })
 
 /** What a scan found, by the names of the guests. */
-export interface Found extends PartsOverrides {
+export interface Found extends InputOverrides {
   /** Start of the scan, an ISO date. */
   readonly at?: string
   /** Guests of a domain whose realm could not be told. */
@@ -31,7 +31,7 @@ export function reportOf(names: readonly string[], found: Found = {}): Report {
   ]
   const startedAt = new Date(at)
   return buildReport(
-    partsOf(censusOf(guests), {
+    reportInputOf(censusOf(guests), {
       problems: [],
       ...parts,
       startedAt,

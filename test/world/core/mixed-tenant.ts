@@ -3,7 +3,7 @@ import type { Guest } from '../../../src/core/guests/guest.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { by, guestWith } from './guests.ts'
-import { censusOf, partsOf, type PartsOverrides } from './parts.ts'
+import { censusOf, reportInputOf, type InputOverrides } from './report-input.ts'
 
 /** Two guests with a Microsoft account, one each with a managed one and a passcode, one who has not accepted yet. */
 const others: readonly Guest[] = [
@@ -31,11 +31,11 @@ export function mixedReport(
   { withUnmanaged = true, without = [] as readonly string[], ...parts }: MixedOverrides = {},
 ): Report {
   const guests = [...others, ...(withUnmanaged ? unmanaged : [])].filter(({ id }) => !without.includes(id))
-  return buildReport(partsOf(censusOf(guests, undefined, accountTypes), parts))
+  return buildReport(reportInputOf(censusOf(guests, undefined, accountTypes), parts))
 }
 
 /** What differs in the tenant or the run. */
-export interface MixedOverrides extends PartsOverrides {
+export interface MixedOverrides extends InputOverrides {
   readonly withUnmanaged?: boolean
   /** Ids of guests who are not there. */
   readonly without?: readonly string[]

@@ -4,7 +4,7 @@ import { writePlanFile, type PlanFile, type PlanHeader } from '../../../src/core
 import { makePlanHeader, planOptions, settingsDigest, type PlanSettings } from '../../../src/core/plan/plan-header.ts'
 import { digestOf } from '../../../src/core/text/digest.ts'
 import { guestWith } from './guests.ts'
-import { censusOf } from './parts.ts'
+import { censusOf } from './report-input.ts'
 
 export const madeAt = '2026-03-01T05:17:00.000Z'
 

@@ -37,7 +37,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Connect
         .filter(({ host }) => host === cloud.graph)
         .flatMap(({ method, path, query, body }) => {
           const url = decodeURIComponent(query === '' ? path : `${path}?${query.replaceAll('+', ' ')}`)
-          return [`${method} ${url}`, ...partsOf(body).map((part) => `+ ${part}`)]
+          return [`${method} ${url}`, ...reportInputOf(body).map((part) => `+ ${part}`)]
         }),
     async [Symbol.asyncDispose]() {
       await simulator.close()
@@ -46,7 +46,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Connect
   }
 }
 
-function partsOf(body: string): string[] {
+function reportInputOf(body: string): string[] {
   if (body === '') return []
   return (JSON.parse(body) as { requests: { url: string }[] }).requests.map(({ url }) => url)
 }

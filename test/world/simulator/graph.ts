@@ -1,5 +1,5 @@
 import { answerBatch } from './graph/batch.ts'
-import type { Answer } from './graph/batch.ts'
+import type { GraphResponse } from './graph/batch.ts'
 import type { GraphCaller, GraphContext, GraphState, JsonObject } from './graph/context.ts'
 import { numberedGuid } from './graph/context.ts'
 import { fail, GraphFailure, insufficientPrivileges, refuse } from './graph/failure.ts'
@@ -45,7 +45,7 @@ export function createGraph(context: GraphContext): (request: SimulatedRequest) 
       resolve(reply)
     })
 
-  function handle(request: SimulatedRequest): Answer {
+  function handle(request: SimulatedRequest): GraphResponse {
     const caller = authenticate(request)
     const body = readBody(request)
     if (!/^\/(v1\.0|beta)\/\$batch$/.test(request.path)) {
@@ -59,7 +59,7 @@ export function createGraph(context: GraphContext): (request: SimulatedRequest) 
   }
 
   /** Adds the headers that every answer of Graph has, and turns a failure into its answer. */
-  function answer(request: SimulatedRequest, work: () => Answer): Answer {
+  function answer(request: SimulatedRequest, work: () => GraphResponse): GraphResponse {
     const requestId = numberedGuid('9e9e0000', next())
     const given = request.headers['client-request-id']
     const clientRequestId = typeof given === 'string' ? given : requestId

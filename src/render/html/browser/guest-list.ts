@@ -1,5 +1,5 @@
 import type { GuestEntry } from '../shared/entries.ts'
-import { guestColumns, type GuestListPlace, type GuestsContext } from '../shared/guest-columns.ts'
+import { guestColumns, type GuestTableName, type GuestsContext } from '../shared/guest-columns.ts'
 import type { Labels } from '../../words/labels.ts'
 import { domainLink } from '../shared/link.ts'
 import type { ListSpec } from './list-view.ts'
@@ -10,7 +10,7 @@ import { keptGuest } from '../shared/keep.ts'
 
 /** The list of guests for a place on the page. */
 export function guestList(
-  place: GuestListPlace,
+  place: GuestTableName,
   caption: string,
   rows: readonly GuestEntry[],
   context: GuestsContext,

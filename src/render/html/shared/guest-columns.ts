@@ -10,7 +10,7 @@ import type { Column } from './table.ts'
 import { isRemedied } from '../../../core/remedy.ts'
 
 /** Where a list of guests stands: in its own section, or all lists together on the page of a domain. */
-export type GuestListPlace = ReportSection | 'domain'
+export type GuestTableName = ReportSection | 'domain'
 
 /** What a report knows beside its guests. */
 export interface GuestsContext {
@@ -30,7 +30,7 @@ export interface GuestColumnsContext extends GuestsContext {
 }
 
 /** The columns of a list of guests. */
-export function guestColumns(place: GuestListPlace, context: GuestColumnsContext): readonly Column<GuestEntry>[] {
+export function guestColumns(place: GuestTableName, context: GuestColumnsContext): readonly Column<GuestEntry>[] {
   const { shows, labels, mixed } = context
   const of = (condition: boolean, column: () => Column<GuestEntry>) => (condition ? [column()] : [])
   return [
@@ -95,7 +95,7 @@ const verdictColumn = (labels: Labels): Column<GuestEntry> => ({
   total: (rows) => counted(new Set(rows.map(({ verdict }) => verdict)).size, 'verdict'),
 })
 
-function dateColumn(place: GuestListPlace): Column<GuestEntry> {
+function dateColumn(place: GuestTableName): Column<GuestEntry> {
   const waiting = place === 'pending'
   const date = ({ stateChangedOn, created }: GuestEntry) => (waiting ? (stateChangedOn ?? created) : stateChangedOn)
   return {

@@ -34,14 +34,14 @@ export const foreignIds: Rewrite = rewriting((own) => parts(own, (part) => ({ ..
 
 /** The parts of a batch are about other users than those asked for: each has the body of its neighbour. */
 export const swappedBodies: Rewrite = rewriting((own) => {
-  const all = partsOf(own)
+  const all = reportInputOf(own)
   return parts(own, (part, index) => ({ ...part, body: all[(index + 1) % all.length]?.body }))
 })
 
 /** One part of a batch answers otherwise: the one about a user, or about any with `undefined`. */
 export const onePart = (userId: string | undefined, status: number, code = 'Authorization_RequestDenied'): Rewrite =>
   rewriting((own) => {
-    const all = partsOf(own)
+    const all = reportInputOf(own)
     const hit = all.findIndex(({ body }) => userId === undefined || (isObject(body) && body.id === userId))
     const error = { error: { code, message: 'Refused.' } }
     return parts(own, (part, index) => (index === hit ? { ...part, status, body: error } : part))
@@ -49,7 +49,7 @@ export const onePart = (userId: string | undefined, status: number, code = 'Auth
 
 /** Parts of a batch are missing: the first so many. */
 export const missingParts = (count: number): Rewrite =>
-  rewriting((own) => ({ ...own, body: { responses: partsOf(own).slice(count) } }))
+  rewriting((own) => ({ ...own, body: { responses: reportInputOf(own).slice(count) } }))
 
 /** A realm answer that names another domain than the one asked for. */
 export const anotherDomain = (domain: string): Rewrite =>
@@ -58,10 +58,10 @@ export const anotherDomain = (domain: string): Rewrite =>
     body: isObject(own.body) ? { ...own.body, DomainName: domain, Login: `user@${domain}` } : own.body,
   }))
 
-function partsOf({ body }: SimulatedReply): JsonObject[] {
+function reportInputOf({ body }: SimulatedReply): JsonObject[] {
   return isObject(body) && Array.isArray(body.responses) ? body.responses.filter(isObject) : []
 }
 
 function parts(own: SimulatedReply, change: (part: JsonObject, index: number) => JsonObject): SimulatedReply {
-  return { ...own, body: { responses: partsOf(own).map(change) } }
+  return { ...own, body: { responses: reportInputOf(own).map(change) } }
 }

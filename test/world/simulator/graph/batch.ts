@@ -6,7 +6,7 @@ import { isObject } from './context.ts'
 import { refuse } from './failure.ts'
 
 /** An answer, and the sentence that says why the request should not have been made. */
-export interface Answer {
+export interface GraphResponse {
   readonly reply: SimulatedReply
   readonly refusal: string | null
 }
@@ -31,8 +31,8 @@ export function answerBatch(
   request: SimulatedRequest,
   body: unknown,
   seed: number,
-  answer: (part: SimulatedRequest, body: unknown) => Answer,
-): Answer {
+  answer: (part: SimulatedRequest, body: unknown) => GraphResponse,
+): GraphResponse {
   const parts = readParts(body, request.host)
   const statuses = new Map<string, number>()
   const refusals: string[] = []

@@ -32,7 +32,7 @@ export const problemsOf = (texts: readonly string[]): ScanProblem[] =>
   texts.map((text) => ({ code: 'listing-broken-off', text }))
 
 /** What differs from a report-mode run of 2026-03-01 without limits in the way. */
-export interface PartsOverrides extends Partial<Omit<ReportInput, 'census' | 'plan' | 'problems'>> {
+export interface InputOverrides extends Partial<Omit<ReportInput, 'census' | 'plan' | 'problems'>> {
   /** A sentence each. */
   readonly problems?: readonly string[]
   readonly includeSuspectOvertaken?: boolean
@@ -40,7 +40,7 @@ export interface PartsOverrides extends Partial<Omit<ReportInput, 'census' | 'pl
 }
 
 /** The parts of a report on what a scan found, as a run puts them together. */
-export function partsOf(census: Census, overrides: PartsOverrides = {}): ReportInput {
+export function reportInputOf(census: Census, overrides: InputOverrides = {}): ReportInput {
   const { includeSuspectOvertaken = false, roleHolders = [], ...parts } = overrides
   const problems = parts.problems === undefined ? lookUpProblems(census) : problemsOf(parts.problems)
   return {
