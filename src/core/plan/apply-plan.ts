@@ -10,7 +10,7 @@ import {
 } from './plan.ts'
 import { digestOfPlan, stateFingerprint, type PlanFile, type PlanHeader, type PlanItem } from './plan-file.ts'
 import { isActionable, skipReasonOf, type SkipReason } from './decision.ts'
-import type { Census } from '../guests/census.ts'
+import type { Census, JudgedGuest } from '../guests/census.ts'
 import type { Guest } from '../guests/guest.ts'
 import { dayMs } from '../text/days.ts'
 import { grouped } from '../text/grouped.ts'
@@ -86,24 +86,17 @@ function ageRefusal(plan: PlanFile, { now, planMaxAgeDays }: ApplyingRun): strin
  * Where the limits cut it, the same file does for the next run as long as it lasts: who was done by then is `already-done`.
  */
 export function applyPlan(file: PlanFile, input: PlanInput): Plan {
-  const { census } = input
-  const items = new Map(file.items.map((item) => [item.id, item]))
-  const found = new Set(census.findings.map(({ guest }) => guest.id))
-  const findings = decideAll(census, input.policy).map((finding) =>
-    decideByPlan(finding, items.get(finding.guest.id), file),
-  )
-  const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census))
-  const reasons = [
-    ...findings.filter(({ approved }) => approved).map(skipReasonOf),
-    ...drifted.map(({ skipReason }) => skipReason),
-  ]
+  const { findings, leftAlone, drifted } = compare(file, input)
+  const ofPlan = leftAlone.filter(({ approved }) => approved === true)
+  const reasons = [...ofPlan.map(skipReasonOf), ...drifted.map(({ skipReason }) => skipReason)]
   const approved = {
     digest: digestOfPlan(file),
     createdAt: file.createdAt,
     items: file.items.length,
-    drifted: reasons.filter((reason) => reason !== null).length,
+    drifted: reasons.length,
     // A guest of the plan whom the run was not told to act on is in the plan all the same.
-    notInPlan: findings.filter((finding) => !finding.approved && skipReasonOf(finding) === 'not-approved').length,
+    notInPlan: leftAlone.filter((finding) => finding.approved !== true && skipReasonOf(finding) === 'not-approved')
+      .length,
   }
   const plan = { findings, drifted, approved }
   if (input.problems.length > 0) return { ...plan, ...incomplete(input.problems) }
@@ -117,31 +110,49 @@ export function applyPlan(file: PlanFile, input: PlanInput): Plan {
 
 const noLongerHolds: ReadonlySet<SkipReason> = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address'])
 
-/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
-function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, file: PlanFile): DecidedGuest {
-  const leave = (skipReason: SkipReason) => ({ kind: 'skip' as const, skipReason })
-  if (item === undefined) {
-    const decision = isActionable(finding) ? leave('not-approved') : finding.decision
-    return { ...finding, approved: false, decision }
+/**
+ * The plan beside what the scan found. Each finding is either acted on or left alone, and each item of the plan is a finding or
+ * has drifted: nobody is in two of these, and nobody is missing.
+ */
+function compare(file: PlanFile, { census, policy }: PlanInput) {
+  const items = new Map(file.items.map((item) => [item.id, item]))
+  const found = new Set(census.findings.map(({ guest }) => guest.id))
+  const findings = decideAll(census, policy).map((one) => decideByPlan(one, items.get(one.guest.id), file))
+  return {
+    /** Those to act on and those left alone, oldest redemption first. */
+    findings,
+    leftAlone: findings.filter((finding) => !isActionable(finding)),
+    /** Items that are no finding any more. */
+    drifted: file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census)),
   }
-  const asJudged = sameDigest(item.fingerprint, stateFingerprint(finding.guest, file.salt))
-  const drift = wasReset(item, finding.guest, file) ? 'already-done' : 'changed'
-  const decision = isActionable(finding) && !asJudged ? leave(drift) : finding.decision
-  return { ...finding, approved: true, decision }
+}
+
+/** Acts on a finding only where the policy does, the plan has it, and it is as it was judged then; the first that fails says why not. */
+function decideByPlan(finding: DecidedGuest, item: PlanItem | undefined, file: PlanFile): DecidedGuest {
+  const approved = item !== undefined
+  const leave = (skipReason: SkipReason): DecidedGuest => ({
+    ...finding,
+    approved,
+    decision: { kind: 'skip', skipReason },
+  })
+  if (!isActionable(finding)) return { ...finding, approved }
+  if (!approved) return leave('not-approved')
+  if (sameDigest(item.fingerprint, stateFingerprint(finding.guest, file.salt))) return { ...finding, approved }
+  return leave(wasReset(item, finding.guest, file) ? 'already-done' : 'changed')
 }
 
 /** What became of an item that is no finding any more. */
 function driftOf(item: PlanItem, file: PlanFile, census: Census): DriftedItem {
-  const found = census.plannedGuests.get(item.id) ?? null
-  const skipReason: SkipReason =
-    found === null
-      ? 'gone'
-      : found.judgement.verdict === 'pending' || wasReset(item, found.guest, file)
-        ? 'already-done'
-        : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
-          ? 'now-managed'
-          : 'changed'
-  return { id: item.id, domain: item.domain, why: item.why, found, skipReason }
+  const { id, domain, why } = item
+  const found = census.plannedGuests.get(id) ?? null
+  return { id, domain, why, found, skipReason: driftReason(item, found, file) }
+}
+
+function driftReason(item: PlanItem, found: JudgedGuest | null, file: PlanFile): SkipReason {
+  if (found === null) return 'gone'
+  const { verdict } = found.judgement
+  if (verdict === 'pending' || wasReset(item, found.guest, file)) return 'already-done'
+  return verdict === 'managed' && item.why === 'unmanaged' ? 'now-managed' : 'changed'
 }
 
 /**

@@ -1,16 +1,17 @@
 import { daysBetween } from '../text/days.ts'
-import { skipReasonOf, type SkipReason } from '../plan/decision.ts'
+import type { SkipReason } from '../plan/decision.ts'
 import { followUps, type ResetBatch } from './follow-up.ts'
 import type { ScanProblem } from '../guests/completeness.ts'
 import { ownRunLink } from './run-links.ts'
 import { nextSignInOf, type RedemptionSettings } from '../tenant/next-sign-in.ts'
 import type { HomeTenant } from '../tenant/home-tenant.ts'
-import { outcomes, type Enforcement, type GuestOutcome, type Outcome } from '../enforcement/outcome.ts'
-import type { DecidedGuest, Plan } from '../plan/plan.ts'
+import { outcomes, type Enforcement, type Outcome } from '../enforcement/outcome.ts'
+import type { DecidedGuest, DriftedItem, Plan } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import { redactReport } from './redaction.ts'
 import type { Approval, Report, RunSource } from './report.ts'
-import { driftedRow, rowOf } from './report-row.ts'
+import { stateOf, wasEnforced } from './finding-state.ts'
+import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import type { Result } from './result.ts'
 import type { Unfinished } from './unfinished.ts'
 import { guestTag, type FindingSet } from '../guests/guest-set.ts'
@@ -57,7 +58,7 @@ export interface ReportInput {
 /** Makes the report: every figure in it is counted here, once. */
 export function buildReport(input: ReportInput): Report {
   const { census, plan, enforcement } = input
-  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, null))
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, { kind: 'no-finding' }))
   const waiting = rows(census.pending).flatMap((row) => {
     const since = row.stateChangedAt ?? row.createdAt
     // An age that is not known is not an old one.
@@ -66,19 +67,8 @@ export function buildReport(input: ReportInput): Report {
   })
 
   const findings = [
-    ...plan.findings
-      .map((one) => actedOn(one, enforcement))
-      .map(({ decision, approved, ...finding }) => ({
-        ...rowOf(finding, decision),
-        ...(decision.kind === 'act' ? wayOf(finding, input.redemption) : {}),
-        ...(input.lastSignIns.has(finding.guest.id)
-          ? { lastSignInAt: input.lastSignIns.get(finding.guest.id) ?? null }
-          : {}),
-        ...(input.failedBefore.has(guestTag(finding.guest.id)) ? { failedBefore: true as const } : {}),
-        ...sponsorsOf(input.sponsors.get(finding.guest.id)),
-        ...endOf(finding.guest.id, decision.kind === 'skip' && approved === true, input),
-      })),
-    ...plan.drifted.map((item) => ({ ...driftedRow(item), ...endOf(item.id, true, input) })),
+    ...plan.findings.map((finding) => findingRow(finding, input)),
+    ...plan.drifted.map((item) => driftedRow(item, stateOf(asDecided(item), input))),
   ]
 
   const counts = countsOf(input, findings)
@@ -122,30 +112,33 @@ const ownFollowUps = ({ resets, census, run }: ReportInput) =>
 const ownUnfinished = ({ unfinished, run }: ReportInput) =>
   unfinished === null ? null : { ...unfinished, runUrl: ownRunLink(unfinished.runUrl, run.url) }
 
-/** Somebody beyond the limit can have been let in for another who was refused. */
-function actedOn(finding: DecidedGuest, enforcement: Enforcement | null): DecidedGuest {
-  return skipReasonOf(finding) === 'over-limit' && enforcement?.outcomes.has(finding.guest.id) === true
-    ? { ...finding, decision: { kind: 'act' } }
-    : finding
+/** The row of a finding, with what else was read about the guest. What was not read is left out. */
+function findingRow(finding: DecidedGuest, input: ReportInput): ReportRow {
+  const { guest, decision, approved = false } = finding
+  const state = stateOf({ id: guest.id, decision, approved }, input)
+  const row = rowOf(finding, state)
+  const nextSignIn = row.decision === 'act' ? nextSignInAfter(finding, input.redemption) : null
+  const lastSignInAt = input.lastSignIns.get(guest.id)
+  const sponsors = input.sponsors.get(guest.id)
+  return {
+    ...row,
+    ...(nextSignIn === null ? {} : { nextSignIn }),
+    ...(lastSignInAt === undefined ? {} : { lastSignInAt }),
+    ...(input.failedBefore.has(guestTag(guest.id)) ? { failedBefore: true } : {}),
+    ...(sponsors === undefined ? {} : { sponsors, sponsorCount: sponsors.length }),
+  }
 }
 
-function wayOf({ guest, judgement }: JudgedGuest, redemption: RedemptionSettings | null) {
-  const nextSignIn = nextSignInOf({ ...judgement, needsMail: guest.needsMail }, redemption)
-  return nextSignIn === null ? {} : { nextSignIn }
-}
+const nextSignInAfter = ({ guest, judgement }: JudgedGuest, redemption: RedemptionSettings | null) =>
+  nextSignInOf({ ...judgement, needsMail: guest.needsMail }, redemption)
 
-/** How a guest ended: as enforcement says, else left alone as its approved plan turned out, else nothing is to be said. */
-function endOf(id: string, leftOfPlan: boolean, { mode, plan, enforcement }: ReportInput): Partial<GuestOutcome> {
-  const done = enforcement?.outcomes.get(id)
-  if (done !== undefined) return done
-  // In an enforce run every guest of an approved plan has an outcome, those that are not acted on included.
-  return leftOfPlan && enforced(mode, plan) ? { outcome: 'skipped' } : {}
-}
-
-const enforced = (mode: ReportInput['mode'], plan: Plan) => mode === 'enforce' && plan.kind === 'ready'
+/** An item of an approved plan that is no finding any more is left alone, whatever else. */
+const asDecided = ({ id, skipReason }: DriftedItem) =>
+  ({ id, decision: { kind: 'skip', skipReason }, approved: true }) as const
 
 /** The figures. `planned` guests have an outcome each, and the outcomes add up to them. */
-function countsOf({ census, plan, mode }: ReportInput, findings: Report['findings']): Report['counts'] {
+function countsOf(input: ReportInput, findings: Report['findings']): Report['counts'] {
+  const { census, plan } = input
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { skipReason } of findings) {
     if (skipReason !== undefined) skipped[skipReason] = (skipped[skipReason] ?? 0) + 1
@@ -166,16 +159,13 @@ function countsOf({ census, plan, mode }: ReportInput, findings: Report['finding
     remediated: ended(...remedyOutcomes),
     failed: ended('failed'),
     unconfirmed: ended('unconfirmed'),
-    ...(enforced(mode, plan) && planned > 0
+    ...(wasEnforced(input) && planned > 0
       ? {
           outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, ended(outcome)])) as Record<Outcome, number>,
         }
       : {}),
   }
 }
-
-const sponsorsOf = (sponsors: readonly Sponsor[] | undefined) =>
-  sponsors === undefined ? {} : { sponsors, sponsorCount: sponsors.length }
 
 function resultOf({ mode, problems, plan, enforcement }: ReportInput, counts: Report['counts']): Result {
   if (mode === 'report') {

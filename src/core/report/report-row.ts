@@ -1,7 +1,8 @@
 import type { GuestErrorCode } from '../enforcement/guest-error.ts'
 import type { Outcome } from '../enforcement/outcome.ts'
 import type { DriftedItem } from '../plan/plan.ts'
-import type { Decision, SkipReason } from '../plan/decision.ts'
+import type { SkipReason } from '../plan/decision.ts'
+import { stateColumns, type FindingState } from './finding-state.ts'
 import type { JudgedGuest } from '../guests/census.ts'
 import type { Sponsor } from '../guests/sponsor.ts'
 import type { Verdict } from '../guests/verdict.ts'
@@ -47,8 +48,8 @@ export interface ReportRow {
   readonly requestId?: string
 }
 
-/** The row of a guest that was judged. The decision is null for one that is no finding, who is always left alone. */
-export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | null): ReportRow {
+/** The row of a guest that was judged. */
+export function rowOf({ guest, judgement }: JudgedGuest, state: FindingState): ReportRow {
   return {
     id: guest.id,
     displayName: guest.displayName,
@@ -63,14 +64,13 @@ export function rowOf({ guest, judgement }: JudgedGuest, decision: Decision | nu
     createdAt: guest.createdAt,
     accountEnabled: guest.accountEnabled,
     ...(guest.needsMail ? { needsMail: true as const } : {}),
-    decision: decision?.kind ?? 'skip',
-    ...(decision?.kind === 'skip' ? { skipReason: decision.skipReason } : {}),
+    ...stateColumns(state),
   }
 }
 
 /** The row of a guest of an approved plan who is no finding any more. */
-export function driftedRow({ id, domain, why, found, skipReason }: DriftedItem): ReportRow {
-  if (found !== null) return rowOf(found, { kind: 'skip', skipReason })
+export function driftedRow({ id, domain, why, found }: DriftedItem, state: FindingState): ReportRow {
+  if (found !== null) return rowOf(found, state)
   return {
     id,
     displayName: null,
@@ -83,7 +83,6 @@ export function driftedRow({ id, domain, why, found, skipReason }: DriftedItem):
     stateChangedAt: null,
     createdAt: null,
     accountEnabled: null,
-    decision: 'skip',
-    skipReason,
+    ...stateColumns(state),
   }
 }
