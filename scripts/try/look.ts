@@ -82,15 +82,13 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const session = { cloud, credential, graph, redact: false }
   const found = await scanTenant(order, session, null, deps)
-  const { plan, planFile } = decide(order, found, null, session.redact)
+  const { plan, planFile } = decide(order, session, found, null)
   const parts = reportInput({
     order,
     session,
     recalled: null,
-    settled: null,
     found,
-    plan,
-    done: null,
+    done: { plan, checks: [], enforcement: null },
     finishedAt: new Date(),
     observed: observer.seen(),
   })

@@ -9,6 +9,7 @@ import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { unconfirmedLately } from '../core/report/follow-up.ts'
 import type { Order } from './order.ts'
 import type { Found } from './scan-tenant.ts'
+import type { Session } from './session.ts'
 
 /** What this run may do, and the plan that it leaves: the approved one, or a new one for somebody to approve. */
 export interface Proposal {
@@ -17,12 +18,16 @@ export interface Proposal {
 }
 
 /**
- * Decides about everybody who was found.
+ * Decides about everybody who was found. In a plan that everybody may read domains of few guests are folded.
  *
  * @param memory what earlier runs left; null for nothing.
- * @param redact whether the plan is for everybody to read: domains of few guests are folded then.
  */
-export function decide(order: Order, found: Found, memory: IssueMemory | null, redact: boolean): Proposal {
+export function decide(
+  order: Order,
+  { redact }: Pick<Session, 'redact'>,
+  found: Found,
+  memory: IssueMemory | null,
+): Proposal {
   const { approved } = order
   const input = planInput(order, found, memory)
   const plan = refuseIfBlocked(approved === null ? makePlan(input) : applyPlan(approved.file, input), found.checks)

@@ -1,6 +1,5 @@
 import { digestOfPlan, type PlanFile } from '../core/plan/plan-file.ts'
 import { hasNews } from '../core/memory/news.ts'
-import type { Settled } from '../core/memory/intention.ts'
 import { remember, withSettled, type IssueMemory } from '../core/memory/run-memory.ts'
 import type { Report } from '../core/report/report.ts'
 import { jobSummaryBytes, summaryOf } from '../render/markdown/summary.ts'
@@ -13,6 +12,8 @@ import type { Notifier } from './channels/notifier.ts'
 import { GivenUpError, withDeadline } from './channels/deadline.ts'
 import { systemWord } from '../core/text/system-word.ts'
 import { uploadFiles, uploadPage, type UploadDeps, type UploadSettings } from './channels/uploads.ts'
+import type { Done } from './enforce.ts'
+import type { Found } from './scan-tenant.ts'
 import { reportSet, type ReportFile, type ReportSetInput } from './report-set.ts'
 
 /** Where a report goes. */
@@ -37,12 +38,8 @@ export interface Publication {
   readonly planFile: PlanFile
   /** What was remembered when the run began; null for nothing. */
   readonly recalled: IssueMemory | null
-  /** What came of the intention of an earlier run; null where there is none. */
-  readonly settled: Settled | null
-  /** Where its files go; null where there is nowhere. */
-  readonly folder: ReportFolder | null
-  /** Paths of files that are in the folder already and belong into the artifact. */
-  readonly others: readonly string[]
+  readonly found: Pick<Found, 'settled'>
+  readonly done: Pick<Done, 'folder' | 'files'>
 }
 
 /**
@@ -54,7 +51,8 @@ export async function publish(publication: Publication, settings: UploadSettings
 }
 
 async function publishAll(publication: Publication, settings: UploadSettings, deps: PublishDeps): Promise<void> {
-  const { report, planFile, recalled, folder } = publication
+  const { report, planFile, recalled } = publication
+  const { folder } = publication.done
   const trend = recalled?.history ?? []
   const planDigest = digestOfPlan(planFile)
   const paths = folder === null ? {} : await writeFiles({ report, planFile, planDigest, trend }, folder, deps)
@@ -145,7 +143,7 @@ function createSummary({ writeSummary, log }: PublishDeps) {
 /** Uploads the files as one zip, and the page once more by itself, at the same time. It never rejects. */
 async function upload(
   paths: Paths,
-  { folder, others }: Publication,
+  { done: { folder, files: others } }: Publication,
   settings: UploadSettings,
   deps: PublishDeps,
   outputs: Outputs,
@@ -165,7 +163,7 @@ const telling = { deadline: 20 * 60_000, grace: 2000 }
 
 /** Tells whoever follows the tenant, and leaves to the next run what this one found. */
 async function tellAndKeep(
-  { report, settled }: Publication,
+  { report, found: { settled } }: Publication,
   links: ArtifactLinks,
   deps: PublishDeps,
   outputs: Outputs,

@@ -1,14 +1,13 @@
+import type { Enforcement } from '../core/enforcement/outcome.ts'
 import { exemptionChecks } from '../core/plan/exemptions.ts'
-import type { Plan } from '../core/plan/plan.ts'
 import type { ReportInput } from '../core/report/build-report.ts'
 import type { LookUpAs } from '../core/guests/look-up.ts'
 import { tallySightings, type Observed } from '../core/report/observed.ts'
 import { failedBefore } from '../core/memory/failed.ts'
-import type { Settled } from '../core/memory/intention.ts'
 import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { permissionChecks } from '../core/tenant/permissions.ts'
 import type { Observer } from '../entra/graph/observer.ts'
-import type { Done } from './enforce-plan.ts'
+import type { Done } from './enforce.ts'
 import type { Order } from './order.ts'
 import type { Found } from './scan-tenant.ts'
 import type { Session } from './session.ts'
@@ -19,29 +18,16 @@ export interface Steps {
   readonly session: Session
   /** What earlier runs left; null for nothing. */
   readonly recalled: IssueMemory | null
-  /** What came of the intention of an earlier run; null where there is none. */
-  readonly settled: Settled | null
   readonly found: Found
-  readonly plan: Plan
-  readonly done: Done | null
+  readonly done: Pick<Done, 'plan' | 'checks' | 'enforcement'>
   readonly finishedAt: Date
   readonly observed: ReturnType<Observer['seen']>
 }
 
 /** What the report is made of. */
-export function reportInput({
-  order,
-  session,
-  recalled,
-  settled,
-  found,
-  plan,
-  done,
-  finishedAt,
-  observed,
-}: Steps): ReportInput {
+export function reportInput({ order, session, recalled, found, done, finishedAt, observed }: Steps): ReportInput {
   const { settings, startedAt } = order
-  const { census, problems, signIns, sponsors } = found
+  const { census, problems, signIns, sponsors, settled } = found
   return {
     tenant: { id: settings.tenantId, cloud: settings.cloud },
     run: order.run.source,
@@ -55,18 +41,19 @@ export function reportInput({
     sponsors: sponsors?.of ?? new Map(),
     homeTenants: found.homeTenants,
     redemption: found.redemption,
-    observed: withRemedies(observed, settings.lookUpAs, done),
+    observed: withRemedies(observed, settings.lookUpAs, done.enforcement),
     preflight: [
       ...permissionChecks(session.credential.permissions, settings),
       ...found.checks,
+      ...done.checks,
       ...(signIns === null ? [] : [signIns.check]),
       ...(sponsors === null ? [] : [sponsors.check]),
       ...(found.protection === null ? [] : [found.protection.check]),
       ...exemptionChecks(order.exemptions, census.findings, startedAt, session.redact),
     ],
-    plan,
+    plan: done.plan,
     pullRequest: order.approved?.pullRequest ?? null,
-    enforcement: done?.enforcement ?? null,
+    enforcement: done.enforcement,
     pendingDays: settings.pendingDays,
     resets: [
       ...(recalled?.resets ?? []),
@@ -78,8 +65,8 @@ export function reportInput({
   }
 }
 
-const withRemedies = (observed: Steps['observed'], as: LookUpAs, done: Done | null): Observed => ({
+const withRemedies = (observed: Steps['observed'], as: LookUpAs, enforcement: Enforcement | null): Observed => ({
   lookUps: { as, ...observed.lookUps },
   graph: observed.graph,
-  remedies: tallySightings(done?.enforcement.sightings ?? []),
+  remedies: tallySightings(enforcement?.sightings ?? []),
 })

@@ -29,7 +29,7 @@ async function reachableFrom(entry: string): Promise<string[]> {
 }
 
 describe('npm run try can never write', () => {
-  const mayWrite = /^src\/(entra\/write\/|run\/(run|enforce-plan)\.ts|index\.ts)/
+  const mayWrite = /^src\/(entra\/write\/|run\/(run|enforce)\.ts|index\.ts)/
 
   test('no path from it reaches entra/write', async () => {
     const files = await reachableFrom('scripts/try.ts')
