@@ -35,7 +35,7 @@ export function overviewBrief(overview: Overview, mostItems: number): string[] {
           ? 'Not known: there is no complete report.'
           : actionable === 0
             ? 'Nothing: nobody can be reset or deleted.'
-            : `${counted(actionable, 'guest')} can be reset or deleted: in each tenant by its own workflow, with its own approval and limits.`,
+            : `${counted(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.`,
       ),
     ),
     heading(3, 'What to do now'),
@@ -103,7 +103,7 @@ function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
     paragraph(
       text(
         `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
-          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be reset or deleted, ` +
+          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
           `${figure(totals.indeterminate)} undetermined, ${figure(totals.pending)} have not accepted their invitation yet.` +
           meaning,
       ),

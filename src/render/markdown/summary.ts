@@ -17,7 +17,7 @@ import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { verdictMeaning } from '../words/labels.ts'
-import { counted, day, figure } from '../words/numbers.ts'
+import { counted, day, duration, figure } from '../words/numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** Where a summary goes. */
@@ -151,7 +151,10 @@ function homeTenantBlocks(report: Report): string[] {
       link('take over an unmanaged directory', adminTakeoverPage),
       text('.'),
     ),
-    wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
+    details(
+      counted(suspects.length, 'domain'),
+      wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
+    ),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }
@@ -202,7 +205,7 @@ function footerText(report: Report, input: SummaryInput): PhrasingContent[] {
       : link('The whole report', input.reportUrl)
   return [
     whole,
-    text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
+    text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${duration(seconds)}.`),
     ...planText(report, input),
   ]
 }

@@ -142,7 +142,7 @@ export const figureLabels: Readonly<Record<FigureName, string>> = {
   guests: 'Guests',
   findings: 'Findings',
   unmanaged: 'Unmanaged',
-  actionable: 'Can be reset or deleted',
+  actionable: 'One run would change',
   indeterminate: 'Undetermined',
   exempt: 'Exempt',
   pending: 'Invitation not accepted yet',

@@ -16,3 +16,7 @@ export function share(value: number, whole: number): string {
   const hundredths = (value / whole) * 100
   return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`
 }
+
+/** How long something took, of seconds: `48 s`, `22 min`. */
+export const duration = (seconds: number): string =>
+  seconds < 120 ? `${seconds.toFixed(0)} s` : `${figure(Math.round(seconds / 60))} min`

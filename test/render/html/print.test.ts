@@ -39,6 +39,65 @@ inChromium('report.html on paper and at every width', () => {
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(25)
   })
 
+  test('beside 300 findings 600 domains and 350 invitations cost no more than some sheets, and every head has rows', async () => {
+    const report = withSponsors(reportOfTenant({ guests: 5000, seed: 20, domains: 600, unmanagedShare: 0.06 }))
+    expect(report.findings.length).toBe(300)
+    await using opened = await openReport(browser, renderHtml(report, earlierRuns(report, 6)))
+    const { page } = opened
+    const pdf = await page.pdf({ format: 'A4' })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(25)
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('[data-list=domains] .status').textContent()).toBe('Rows 1–100 of 600 domains.')
+    expect(await page.locator('[data-list=pending] tbody tr').count()).toBe(100)
+    expect(await page.getByRole('button', { name: 'Copy' }).filter({ visible: true }).count()).toBe(0)
+  })
+
+  test.each([1280, 768, 375])(
+    'at %i px no label of the figures at the top breaks inside of a word, and none of a chart stands on the next one',
+    async (width) => {
+      const report = reportOfTenant(
+        { guests: 50_000, seed: 7, unmanagedShare: 0.2 },
+        { accountTypes: ['unmanaged', 'microsoft-account'] },
+      )
+      for (const accountTypes of [['unmanaged'], ['unmanaged', 'microsoft-account']] as const) {
+        const html = renderHtml({ ...report, accountTypes }, earlierRuns(report, 6))
+        await using opened = await openReport(browser, html, { viewport: { width, height: 800 } })
+        const wrong = await opened.page.evaluate(() => {
+          const linesOf = (node: Node, from: number, to: number) => {
+            const range = document.createRange()
+            range.setStart(node, from)
+            range.setEnd(node, to)
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+          }
+          const broken = [...document.querySelectorAll('.headline dt')].flatMap((label) => {
+            const node = label.firstChild ?? label
+            return [...label.textContent.matchAll(/\S+/g)].flatMap(({ 0: word, index }) =>
+              linesOf(node, index, index + word.length) > 1 ? [word] : [],
+            )
+          })
+          const labels = [...document.querySelectorAll<SVGTextElement>('.chart text:not(.cut)')]
+            .filter((label) => label.checkVisibility())
+            .map((label) => ({ text: label.textContent, rect: label.getBoundingClientRect() }))
+          const covered = labels.flatMap(({ text, rect }, at) =>
+            labels
+              .slice(at + 1)
+              .filter(
+                (other) =>
+                  rect.left < other.rect.right &&
+                  other.rect.left < rect.right &&
+                  rect.top < other.rect.bottom &&
+                  other.rect.top < rect.bottom,
+              )
+              .map((other) => `${text} on ${other.text}`),
+          )
+          return [...broken, ...covered]
+        })
+        expect(wrong).toEqual([])
+      }
+    },
+  )
+
   test.each([1280, 768, 375])('at %i px no figure breaks, and nothing stands out of the window', async (width) => {
     const report = reportOfTenant({ guests: 12_500, seed: 7, unmanagedShare: 0.8 }, { followUps: [thousands] })
     await using opened = await openReport(browser, renderHtml(report, []), { viewport: { width, height: 800 } })

@@ -51,7 +51,7 @@ describe('the three blocks that every product begins with', () => {
     const markdown = rendered(mixed)
     expect(headings(markdown)).toEqual(['How bad', 'What enforcing did', 'What enforcing would do', 'What to do now'])
     expect(markdown).toContain('An unmanaged guest signs in with an account in a tenant that no IT team runs')
-    expect(markdown).toContain('1 guest can be reset or deleted: in each tenant by its own workflow')
+    expect(markdown).toContain('1 guest can be reset or deleted in one run of each tenant: by its own workflow')
     expect(markdown).toContain('1. Look after 3 tenants that failed: `cut`, `dead`, `spoiled`. Why')
     expect(markdown).toContain(
       `2. Open the reports, the most findings first, and ask who is still needed: \`found\` (2) [report](${url}#artifacts).`,

@@ -2,7 +2,7 @@ import type { RemedyName } from '../../../core/remedy.ts'
 import { askColumns } from '../shared/ask-columns.ts'
 import { askText, sponsorName, type AskGroup } from '../shared/sponsors.ts'
 import { copyButton, heedCopyButtons } from './copy-button.ts'
-import { createList, type ListView } from './list-view.ts'
+import { createList, mostPrinted, type ListView } from './list-view.ts'
 import { folded } from './selection.ts'
 
 /** The view "Who to ask": findings by sponsor, with a text to copy for each. */
@@ -26,6 +26,7 @@ export function createAskList(
       ),
     ),
     withDomain: false,
+    mostPrinted: mostPrinted.findings,
     lookup: {
       textOf: ({ sponsor, guests }) =>
         folded(

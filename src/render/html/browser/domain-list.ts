@@ -4,7 +4,7 @@ import type { Labels } from '../../words/labels.ts'
 import { domainLink } from '../shared/link.ts'
 import type { Keeps } from './keeps.ts'
 import { keptDomain } from '../shared/keep.ts'
-import type { ListSpec } from './list-view.ts'
+import { mostPrinted, type ListSpec } from './list-view.ts'
 import { folded } from './selection.ts'
 
 /** The list of all domains. */
@@ -21,6 +21,7 @@ export const domainList = (
   columns: domainColumns(labels, domainLink),
   keep: { keeps, keptOf: keptDomain, nameOf: ({ domain }) => domain },
   withDomain: false,
+  mostPrinted: mostPrinted.beside,
   lookup: {
     textOf: ({ domain }) => folded(domain),
     domainOf: ({ domain }) => domain,

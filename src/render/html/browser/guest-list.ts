@@ -2,7 +2,7 @@ import type { GuestEntry } from '../shared/entries.ts'
 import { guestColumns, type GuestTableName, type GuestsContext } from '../shared/guest-columns.ts'
 import type { Labels } from '../../words/labels.ts'
 import { domainLink } from '../shared/link.ts'
-import type { ListSpec } from './list-view.ts'
+import { mostPrinted, type ListSpec } from './list-view.ts'
 import type { Keeps } from './keeps.ts'
 import { folded, type Choice } from './selection.ts'
 import { sponsorName } from '../shared/sponsors.ts'
@@ -33,6 +33,7 @@ export function guestList(
     columns: guestColumns(place, { ...context, mixed, drawDomain: domainLink }),
     ...(findings ? { keep: { keeps, keptOf: keptGuest, nameOf: ({ name, id }: GuestEntry) => name ?? id } } : {}),
     withDomain: place !== 'domain',
+    mostPrinted: findings ? mostPrinted.findings : mostPrinted.beside,
     lookup: {
       textOf,
       domainOf: ({ domain }) => domain,
@@ -68,7 +69,9 @@ const decisionChoice = (labels: Labels): Choice<GuestEntry> => ({
   valueOf: ({ decision }) => decision,
   nameOf: (value) => {
     const decision = value as GuestEntry['decision']
-    return decision === 'act' ? labels.act : decision === 'skip' ? 'No finding' : `Left alone: ${decision}`
+    if (decision === 'act') return labels.act
+    if (decision === 'skip') return 'No finding'
+    return decision === 'over-limit' ? 'In a later run' : `Left alone: ${decision}`
   },
 })
 

@@ -6,8 +6,8 @@ import { createControls } from './controls.ts'
 import { toDom, within } from './dom.ts'
 import { select, type Lookup } from './selection.ts'
 
-/** So many rows of a list go to the printer. */
-export const mostPrinted = 1000
+/** So many rows of the findings go to the printer, and so many of a list that stands beside them. */
+export const mostPrinted = { findings: 1000, beside: 100 } as const
 
 /** A list with all that can be asked of it. */
 export interface ListSpec<Row> {
@@ -20,6 +20,8 @@ export interface ListSpec<Row> {
   readonly lookup: Lookup<Row>
   /** Whether there is a field for the domain. */
   readonly withDomain: boolean
+  /** The most rows that go to the printer; the page has the others. */
+  readonly mostPrinted: number
   /** Where rows can be ticked to be kept. */
   readonly keep?: KeepSpec<Row>
 }
@@ -27,7 +29,7 @@ export interface ListSpec<Row> {
 /** A list on the page. */
 export interface ListView {
   readonly element: HTMLElement
-  /** Shows all rows that the filters let through, up to `mostPrinted`; false: a page of them again. */
+  /** Shows all rows that the filters let through, up to `mostPrinted` of them; false: a page of them again. */
   printing(on: boolean): void
 }
 
@@ -63,7 +65,7 @@ export function createList<Row>(spec: ListSpec<Row>): ListView {
 
   function draw() {
     const chosen = chosenRows()
-    const pageSize = printed ? mostPrinted : Number(size.value)
+    const pageSize = printed ? spec.mostPrinted : Number(size.value)
     const pages = Math.max(1, Math.ceil(chosen.length / pageSize))
     const at = printed ? 0 : Math.min(page, pages - 1)
     const shown = chosen.slice(at * pageSize, (at + 1) * pageSize)

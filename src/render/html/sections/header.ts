@@ -4,7 +4,7 @@ import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged, findingsHeading, findingWords } from '../../words/finding-words.ts'
 import { title } from '../../words/title.ts'
 import { labelsFor, outcomeTitle, resultTitle, verdictTitle } from '../../words/labels.ts'
-import { counted, day, figure, share } from '../../words/numbers.ts'
+import { counted, day, duration, figure, share } from '../../words/numbers.ts'
 import { briefSection } from './brief-section.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
@@ -145,7 +145,7 @@ function facts(report: Report): (readonly [string, Child])[] {
   const name = [run.repository, run.id === null ? null : `run ${run.id}`].filter((part) => part !== null).join(', ')
   return [
     ['Tenant', [el('span', { class: 'id' }, tenant.id), ` (${tenant.cloud} cloud)`]],
-    ['Scanned', `${day(startedAt)}, ${startedAt.slice(11, 16)} UTC, in ${seconds.toFixed(0)} s`],
+    ['Scanned', `${day(startedAt)}, ${startedAt.slice(11, 16)} UTC, in ${duration(seconds)}`],
     ['Mode', mode === 'report' ? 'report: nothing is changed' : `enforce: ${remediation}`],
     ['Domains looked up', figure(counts.domains)],
     ...(name === '' ? [] : [['Run', outwardLink(run.url, name)] as const]),

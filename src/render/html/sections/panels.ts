@@ -69,15 +69,22 @@ export function byDecision(report: Report): Element | null {
   const { counts } = report
   const labels = labelsFor(report)
   const skipped = Object.entries(counts.skipped) as [SkipReason, number][]
+  const isLater = counts.skipped['over-limit'] !== undefined
   const bars: Bar[] = [
-    { label: labels.act, value: counts.actionable, parts: [{ tone: 'alarm', value: counts.actionable }] },
+    {
+      label: isLater ? `${labels.act} in this run` : labels.act,
+      value: counts.actionable,
+      parts: [{ tone: 'alarm', value: counts.actionable }],
+    },
     ...skipped
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, value]) => ({
         label:
-          reason === 'over-limit' ? 'In a later run: over the limit of this one' : `Left alone: ${labels.skip[reason]}`,
+          reason === 'over-limit'
+            ? `${labels.act} in a later run: over the limit of this one`
+            : `Left alone: ${labels.skip[reason]}`,
         value,
-        parts: [{ tone: 'late' as const, value }],
+        parts: [{ tone: reason === 'over-limit' ? ('alarm' as const) : ('late' as const), value }],
       })),
   ]
   const text = { caption: 'Findings by decision', head: 'Decision', unit: 'Guests', whole: report.findings.length }

@@ -40,7 +40,7 @@ export function redemptionsByYear(report: Report): Element | null {
   const title = 'Redemptions of these guests by year'
   return panel(
     title,
-    draw(columns, unmanaged, `${title}: ${columns.map(({ year, count }) => `${year} ${count}`).join(', ')}`),
+    draw(columns, unmanaged, `${title}: ${columns.map(({ year, count }) => `${year} ${figure(count)}`).join('; ')}`),
     unmanaged &&
       legend(['alarm', `Until ${lastYear}: ${figure(shown - late)}`], ['late', `After ${lastYear}: ${figure(late)}`]),
     el('p', { class: 'small' }, unmanaged && explanation(late), without(findings.length - shown)),
@@ -65,7 +65,9 @@ function draw(columns: readonly { year: number; count: number }[], divided: bool
   const highest = Math.max(1, ...columns.map(({ count }) => count))
   const width = 100 / columns.length
   const cut = columns.filter(({ year }) => year <= lastYear).length * width
-  const crowded = columns.length > 12
+  const longest = Math.max(...columns.map(({ count }) => figure(count).length))
+  const yearClass = spacing(columns.length, 4)
+  const countClass = spacing(columns.length, longest)
   return el(
     'svg',
     { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height },
@@ -82,11 +84,15 @@ function draw(columns: readonly { year: number; count: number }[], divided: bool
           height: tall,
         }),
         count > 0 &&
-          el('text', { class: 'count', x: middle, y: strip + plot - tall - 6, 'text-anchor': 'middle' }, figure(count)),
+          el(
+            'text',
+            { class: countClass(index), x: middle, y: strip + plot - tall - 6, 'text-anchor': 'middle' },
+            figure(count),
+          ),
         el(
           'text',
           {
-            class: crowded && index % 2 === 1 ? 'tick odd' : 'tick',
+            class: ['tick', yearClass(index)].filter((one) => one !== null).join(' '),
             x: middle,
             y: height - 8,
             'text-anchor': 'middle',
@@ -100,6 +106,18 @@ function draw(columns: readonly { year: number; count: number }[], divided: bool
       ? [el('line', { class: 'cut', x1: percent(cut), x2: percent(cut), y1: 4, y2: strip + plot }), ...cutLabel(cut)]
       : []),
   )
+}
+
+/** The width of the chart on a telephone and in a column of the page, and of a character and the room beside a label, in pixels. */
+const [narrow, wide, character, beside] = [330, 470, 7, 3]
+
+/**
+ * Which labels below each other's columns have room: all others go, as `dense` everywhere and as `odd` on a telephone. The
+ * table below the chart has every figure.
+ */
+function spacing(columns: number, characters: number): (index: number) => 'odd' | 'dense' | null {
+  const step = (width: number) => Math.ceil((columns * (characters * character + beside)) / width)
+  return (index) => (index % step(wide) !== 0 ? 'dense' : index % step(narrow) !== 0 ? 'odd' : null)
 }
 
 /** The label of the cut, on the side of the line that has more room. */

@@ -3,7 +3,7 @@ import { findingNoun } from '../../../core/guests/finding.ts'
 import { comparableRuns, type TrendPoint } from '../../../core/memory/trend.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { findingsHeading, findingWords } from '../../words/finding-words.ts'
-import { resultTitle } from '../../words/labels.ts'
+import { figureLabels, resultTitle } from '../../words/labels.ts'
 import { counted, day, figure } from '../../words/numbers.ts'
 import { figuresOf, percent } from './bars.ts'
 import { el, type Child } from '../shared/node.ts'
@@ -31,13 +31,13 @@ export function trendSection(all: readonly TrendPoint[], report: Types): Element
     el('p', { class: 'small' }, change(trend, report)),
     draw(
       trend,
-      `${findingsHeading(report)} from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ findings }) => findings).join(', ')}`,
+      `${findingsHeading(report)} from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ findings }) => figure(findings)).join('; ')}`,
     ),
     el(
       'ul',
       { class: 'legend' },
       el('li', {}, key('findings'), label),
-      el('li', {}, key('actionable'), 'Of these, can be reset or deleted'),
+      el('li', {}, key('actionable'), 'Of these, one run would change'),
       incomplete && el('li', {}, 'Open circle: incomplete scan, figures too low'),
     ),
     figuresOf(
@@ -47,7 +47,7 @@ export function trendSection(all: readonly TrendPoint[], report: Types): Element
         'Result',
         'Guests',
         label,
-        'Can be reset or deleted',
+        figureLabels.actionable,
         'Undetermined',
         'Invitation not accepted yet',
         'Reset or deleted',
