@@ -50,10 +50,10 @@ const exemptionDays = { soon: 30, grace: 14 };
 const dayOf = (moment) => Math.floor(moment.getTime() / _text_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayMs */ .L);
 /** The state of an exemption. It holds to the end of its last day, UTC. */
 function stateOf(entry, now) {
-    const left = daysLeft(entry, now);
-    if (left >= 0)
+    const daysLeft = daysUntilEnd(entry, now);
+    if (daysLeft >= 0)
         return 'active';
-    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
+    return -daysLeft <= exemptionDays.grace ? 'grace' : 'lapsed';
 }
 /** SHA-256 of an address in lower case, as `match` has it. */
 const addressMatch = (address) => `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
@@ -90,10 +90,10 @@ function exemptionNotices(entries, used, now, redact) {
 const exemptionsDigest = (entries) => (0,_text_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)('unmanaged-guests/exemptions/v1', [...entries.values()]
     .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
     .sort((a, b) => (a.match < b.match ? -1 : 1)));
-const daysLeft = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
+const daysUntilEnd = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
 const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
 function noticeOf(entry, which, used, now) {
-    const days = daysLeft(entry, now);
+    const days = daysUntilEnd(entry, now);
     const { expires } = entry;
     const notice = (kind, detail) => ({ kind, entry, days, detail });
     if (!used)
@@ -104,8 +104,8 @@ function noticeOf(entry, which, used, now) {
                 return null;
             return notice('expires-soon', `The exemption ${which} ends ${inDays(days)}, with ${expires}.`);
         case 'grace': {
-            const left = exemptionDays.grace + days;
-            const end = left === 0 ? 'today alone' : `${left} more ${left === 1 ? 'day' : 'days'}`;
+            const daysLeft = exemptionDays.grace + days;
+            const end = daysLeft === 0 ? 'today alone' : `${daysLeft} more ${daysLeft === 1 ? 'day' : 'days'}`;
             return notice('expired', `The exemption ${which} ended with ${expires}, and still counts for ${end}.`);
         }
         case 'lapsed':

@@ -9,7 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   M2: () => (/* binding */ findingSet),
-  Rj: () => (/* binding */ fingerprint),
+  XJ: () => (/* binding */ guestTag),
   Yb: () => (/* binding */ mostFindings),
   u3: () => (/* binding */ packFindings),
   ZG: () => (/* binding */ unpackFindings)
@@ -76,13 +76,13 @@ const mostFindings = 10_000;
  * The first 5 bytes of the SHA-256 of an object id, in hexadecimal. Among 10,000 guests the odds that any two are taken
  * for one another are 1 to 20,000, and then a comment would be off by one.
  */
-const fingerprint = (id) => (0,external_node_crypto_.createHash)('sha256')
+const guestTag = (id) => (0,external_node_crypto_.createHash)('sha256')
     .update(id.toLowerCase())
     .digest('hex')
     .slice(0, 2 * tagBytes);
-/** The fingerprints of these guests, or null when they are too many to be kept. */
+/** The tags of these guests, or null when they are too many to be kept. */
 function findingSet(ids) {
-    return ids.length > mostFindings ? null : new Set(ids.map(fingerprint));
+    return ids.length > mostFindings ? null : new Set(ids.map(guestTag));
 }
 /** Writes a set as a short text. Equal sets give equal texts. */
 const packFindings = packTags;
@@ -303,11 +303,11 @@ var dist = __webpack_require__(77934);
  * last changed the plan, when the default branch still has it, and when enough people who may write approved that very head.
  * Nobody who made a part of it counts, and no bot.
  */
-function judgeApproval(facts, minApprovals) {
-    const why = wayRefusal(facts) ?? reviewRefusal(facts, minApprovals);
+function judgeApproval(input, minApprovals) {
+    const why = wayRefusal(input) ?? reviewRefusal(input, minApprovals);
     if (why !== null)
         return { kind: 'refused', why };
-    return { kind: 'approved', approvers: opinions(facts).flatMap(({ login, counts }) => (counts ? [login] : [])) };
+    return { kind: 'approved', approvers: opinions(input).flatMap(({ login, counts }) => (counts ? [login] : [])) };
 }
 function wayRefusal({ path, branch, blob, broughtBy, tip, pullRequest: pull }) {
     if (broughtBy === null) {
@@ -336,8 +336,8 @@ function wayRefusal({ path, branch, blob, broughtBy, tip, pullRequest: pull }) {
     }
     return null;
 }
-function reviewRefusal(facts, minApprovals) {
-    const { pullRequest: pull, writers } = facts;
+function reviewRefusal(input, minApprovals) {
+    const { pullRequest: pull, writers } = input;
     if (pull === null)
         return null;
     const name = `Pull request #${pull.number}`;
@@ -348,7 +348,7 @@ function reviewRefusal(facts, minApprovals) {
         return `${name} has changes requested by ${String(against.login)}, which still stand.`;
     const unknown = pull.planCommits.find(isUnknown);
     const needed = minApprovals + (unknown === undefined ? 0 : 1);
-    const given = opinions(facts);
+    const given = opinions(input);
     const counted = given.filter(({ counts }) => counts).length;
     if (counted >= needed)
         return null;
@@ -437,18 +437,18 @@ const mostCommits = 50;
  */
 async function readApproval(plan, minApprovals, request) {
     try {
-        const facts = await readFacts(plan, request);
-        const decision = judgeApproval(facts, minApprovals);
-        if (decision.kind === 'refused' || facts.pullRequest === null)
+        const input = await readApprovalInput(plan, request);
+        const decision = judgeApproval(input, minApprovals);
+        if (decision.kind === 'refused' || input.pullRequest === null)
             return decision;
-        const { number, url } = facts.pullRequest;
+        const { number, url } = input.pullRequest;
         return { kind: 'approved', number, url, approvers: decision.approvers };
     }
     catch (error) {
         return { kind: 'refused', why: `GitHub did not say how the plan was approved (${causeOf(error)}). ${fixOf(error)}` };
     }
 }
-async function readFacts(plan, request) {
+async function readApprovalInput(plan, request) {
     const [owner = '', repo = ''] = plan.repository.split('/');
     const ask = async (schema, route, parameters = {}) => dist/* parse */.qgA(schema, (await request(route, { owner, repo, ...parameters })).data);
     const { path, branch } = plan;
@@ -456,7 +456,7 @@ async function readFacts(plan, request) {
     const blobAt = readBlobs(ask, path);
     const [broughtBy, lastChange, blob] = await Promise.all([
         lastChangeFrom(plan.commit),
-        lastChangeFrom(branch).catch(unlessMissing(null)),
+        lastChangeFrom(branch).catch(ifMissing(null)),
         blobAt(branch),
     ]);
     const known = { path, branch, blob: blobOf(plan.content), broughtBy, tip: { lastChange, blob } };
@@ -478,7 +478,7 @@ function readBlobs(ask, path) {
         ref,
         // The usual type is not for files over 1 MB. https://docs.github.com/rest/repos/contents#get-repository-content
         headers: { accept: 'application/vnd.github.object+json' },
-    }).then(({ sha }) => sha, unlessMissing(null));
+    }).then(({ sha }) => sha, ifMissing(null));
     return (ref) => {
         const blob = blobs.get(ref) ?? read(ref);
         blobs.set(ref, blob);
@@ -531,13 +531,13 @@ async function readWriters(given, ask) {
     for (const username of decidingLogins(given)) {
         const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
         // Somebody who is gone since has no rights left, and must not take the others' approvals away.
-        const level = await ask(permission, route, { username }).catch(unlessMissing({ permission: 'none' }));
+        const level = await ask(permission, route, { username }).catch(ifMissing({ permission: 'none' }));
         if (level.permission === 'admin' || level.permission === 'write')
             writers.add(username);
     }
     return writers;
 }
-const unlessMissing = (otherwise) => (error) => {
+const ifMissing = (otherwise) => (error) => {
     if (statusOf(error) === 404)
         return otherwise;
     throw error;

@@ -35,8 +35,10 @@ function partialAddress(address, key) {
 /* harmony import */ var _text_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64191);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46652);
 /* harmony import */ var _plan_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90958);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88437);
 /* harmony import */ var _text_days_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92432);
-/* harmony import */ var _text_grouped_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77533);
+/* harmony import */ var _text_grouped_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77533);
+
 
 
 
@@ -93,60 +95,75 @@ function ageRefusal(plan, { now, planMaxAgeDays }) {
  * What of an approved plan is done: its items, as far as they are still true, and nobody else. A plan is an upper bound.
  * Where the limits cut it, the same file does for the next run as long as it lasts: who was done by then is `already-done`.
  */
-function applyPlan(file, parts) {
-    const { census } = parts;
-    const items = new Map(file.items.map((item) => [item.id, item]));
-    const found = new Set(census.findings.map(({ guest }) => guest.id));
-    const findings = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .decideAll */ .k1)(census, parts.policy).map((finding) => decideByPlan(finding, items.get(finding.guest.id), file));
-    const drifted = file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census));
-    const reasons = [
-        ...findings.filter(({ approved }) => approved).map(({ decision }) => skipReasonOf(decision)),
-        ...drifted.map(({ skipReason }) => skipReason),
-    ];
+function applyPlan(file, input) {
+    const { findings, leftAlone, drifted } = compare(file, input);
+    const ofPlan = leftAlone.filter(({ approved }) => approved === true);
+    const reasons = [...ofPlan.map(_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .skipReasonOf */ .P), ...drifted.map(({ skipReason }) => skipReason)];
     const approved = {
         digest: (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfPlan */ .B1)(file),
         createdAt: file.createdAt,
         items: file.items.length,
-        drifted: reasons.filter((reason) => reason !== null).length,
+        drifted: reasons.length,
         // A guest of the plan whom the run was not told to act on is in the plan all the same.
-        notInPlan: findings.filter(({ approved, decision }) => !approved && skipReasonOf(decision) === 'not-approved')
+        notInPlan: leftAlone.filter((finding) => finding.approved !== true && (0,_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .skipReasonOf */ .P)(finding) === 'not-approved')
             .length,
     };
     const plan = { findings, drifted, approved };
-    if (parts.problems.length > 0)
-        return { ...plan, ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .incomplete */ .$x)(parts.problems) };
+    if (input.problems.length > 0)
+        return { ...plan, ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .incomplete */ .$x)(input.problems) };
     const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
     if (broken > file.items.length * driftShare) {
-        const why = `${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .z)(broken)} of the ${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .z)(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`;
+        const why = `${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(broken)} of the ${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`;
         return { ...plan, kind: 'refused', code: 'plan-outdated', why };
     }
-    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .withinLimits */ .oA)(plan, parts);
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .withinLimits */ .oA)(plan, input);
 }
 const noLongerHolds = new Set(['gone', 'changed', 'now-managed', 'disabled', 'no-address']);
-const skipReasonOf = (decision) => decision.decision === 'act' ? null : decision.skipReason;
-/** A finding that the plan does not have is never acted on; one that is not as it was judged neither. */
+/**
+ * The plan beside what the scan found. Each finding is either acted on or left alone, and each item of the plan is a finding or
+ * has drifted: nobody is in two of these, and nobody is missing.
+ */
+function compare(file, { census, policy }) {
+    const items = new Map(file.items.map((item) => [item.id, item]));
+    const found = new Set(census.findings.map(({ guest }) => guest.id));
+    const findings = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .decideAll */ .k1)(census, policy).map((one) => decideByPlan(one, items.get(one.guest.id), file));
+    return {
+        /** Those to act on and those left alone, oldest redemption first. */
+        findings,
+        leftAlone: findings.filter((finding) => !(0,_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .isActionable */ .n)(finding)),
+        /** Items that are no finding any more. */
+        drifted: file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census)),
+    };
+}
+/** Acts on a finding only where the policy does, the plan has it, and it is as it was judged then; the first that fails says why not. */
 function decideByPlan(finding, item, file) {
-    const leave = (skipReason) => ({ decision: 'skip', skipReason });
-    if (item === undefined) {
-        const decision = finding.decision.decision === 'act' ? leave('not-approved') : finding.decision;
-        return { ...finding, approved: false, decision };
-    }
-    const asJudged = (0,_text_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameDigest */ .VB)(item.fingerprint, (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stateFingerprint */ .Mc)(finding.guest, file.salt));
-    const drift = wasReset(item, finding.guest, file) ? 'already-done' : 'changed';
-    const decision = finding.decision.decision === 'act' && !asJudged ? leave(drift) : finding.decision;
-    return { ...finding, approved: true, decision };
+    const approved = item !== undefined;
+    const leave = (skipReason) => ({
+        ...finding,
+        approved,
+        decision: { kind: 'skip', skipReason },
+    });
+    if (!(0,_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .isActionable */ .n)(finding))
+        return { ...finding, approved };
+    if (!approved)
+        return leave('not-approved');
+    if ((0,_text_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameDigest */ .VB)(item.fingerprint, (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stateFingerprint */ .Mc)(finding.guest, file.salt)))
+        return { ...finding, approved };
+    return leave(wasReset(item, finding.guest, file) ? 'already-done' : 'changed');
 }
 /** What became of an item that is no finding any more. */
 function driftOf(item, file, census) {
-    const found = census.plannedGuests.get(item.id) ?? null;
-    const skipReason = found === null
-        ? 'gone'
-        : found.judgement.verdict === 'pending' || wasReset(item, found.guest, file)
-            ? 'already-done'
-            : found.judgement.verdict === 'managed' && item.why === 'unmanaged'
-                ? 'now-managed'
-                : 'changed';
-    return { id: item.id, domain: item.domain, why: item.why, found, skipReason };
+    const { id, domain, why } = item;
+    const found = census.plannedGuests.get(id) ?? null;
+    return { id, domain, why, found, skipReason: driftReason(item, found, file) };
+}
+function driftReason(item, found, file) {
+    if (found === null)
+        return 'gone';
+    const { verdict } = found.judgement;
+    if (verdict === 'pending' || wasReset(item, found.guest, file))
+        return 'already-done';
+    return verdict === 'managed' && item.why === 'unmanaged' ? 'now-managed' : 'changed';
 }
 /**
  * Whether a guest, who is not as judged any more, shows a reset. The plan does not have what the guest looked like, but
@@ -159,6 +176,21 @@ function wasReset({ why }, { signIn, stateChangedAt }, { createdAt }) {
         return false;
     return why === 'unmanaged' || (why === 'microsoft-account' && signIn.kind !== 'microsoft-account');
 }
+
+
+/***/ }),
+
+/***/ 88437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ skipReasonOf),
+/* harmony export */   n: () => (/* binding */ isActionable)
+/* harmony export */ });
+/** Whether `mode: enforce` does anything about a finding. */
+const isActionable = ({ decision }) => decision.kind === 'act';
+/** Why nothing is done; null where something is. */
+const skipReasonOf = ({ decision }) => decision.kind === 'act' ? null : decision.skipReason;
 
 
 /***/ }),
@@ -187,10 +219,10 @@ const exemptionDays = { soon: 30, grace: 14 };
 const dayOf = (moment) => Math.floor(moment.getTime() / _text_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayMs */ .L);
 /** The state of an exemption. It holds to the end of its last day, UTC. */
 function stateOf(entry, now) {
-    const left = daysLeft(entry, now);
-    if (left >= 0)
+    const daysLeft = daysUntilEnd(entry, now);
+    if (daysLeft >= 0)
         return 'active';
-    return -left <= exemptionDays.grace ? 'grace' : 'lapsed';
+    return -daysLeft <= exemptionDays.grace ? 'grace' : 'lapsed';
 }
 /** SHA-256 of an address in lower case, as `match` has it. */
 const addressMatch = (address) => `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
@@ -227,10 +259,10 @@ function exemptionNotices(entries, used, now, redact) {
 const exemptionsDigest = (entries) => (0,_text_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)('unmanaged-guests/exemptions/v1', [...entries.values()]
     .map(({ match, reason, owner, expires }) => ({ match, reason, owner, expires }))
     .sort((a, b) => (a.match < b.match ? -1 : 1)));
-const daysLeft = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
+const daysUntilEnd = ({ expires }, now) => dayOf(new Date(`${expires}T00:00:00Z`)) - dayOf(now);
 const inDays = (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);
 function noticeOf(entry, which, used, now) {
-    const days = daysLeft(entry, now);
+    const days = daysUntilEnd(entry, now);
     const { expires } = entry;
     const notice = (kind, detail) => ({ kind, entry, days, detail });
     if (!used)
@@ -241,8 +273,8 @@ function noticeOf(entry, which, used, now) {
                 return null;
             return notice('expires-soon', `The exemption ${which} ends ${inDays(days)}, with ${expires}.`);
         case 'grace': {
-            const left = exemptionDays.grace + days;
-            const end = left === 0 ? 'today alone' : `${left} more ${left === 1 ? 'day' : 'days'}`;
+            const daysLeft = exemptionDays.grace + days;
+            const end = daysLeft === 0 ? 'today alone' : `${daysLeft} more ${daysLeft === 1 ? 'day' : 'days'}`;
             return notice('expired', `The exemption ${which} ended with ${expires}, and still counts for ${end}.`);
         }
         case 'lapsed':
@@ -655,7 +687,7 @@ function parsePlanFile(text) {
     const result = dist/* safeParse */.xLC(planFile, json.value, { abortEarly: true });
     if (!result.success) {
         const [issue] = result.issues;
-        const path = (0,printable/* shortened */.v)((0,printable/* visible */.R)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
+        const path = (0,printable/* shortened */.v)((0,printable/* escapeInvisible */.t)(dist/* getDotPath */.BuJ(issue) ?? 'its top'), 80);
         return refused(`At ${path}: ${issue.kind === 'schema' ? 'wrong type or name' : 'not allowed value'}.`);
     }
     // Of two values under one key a reader sees both, and only the last one counts.
@@ -740,22 +772,22 @@ const settingsDigest = (settings) => (0,_text_digest_js__WEBPACK_IMPORTED_MODULE
     invitationCc: settings.invitationCc === '' ? null : (0,_guests_partial_address_js__WEBPACK_IMPORTED_MODULE_2__/* .partialAddress */ .e)(settings.invitationCc, settings.tenantId),
 });
 /** Everything of a plan but its items. */
-function makePlanHeader({ settings, census, ...parts }) {
-    const expires = new Date(parts.createdAt.getTime() + settings.planMaxAgeDays * _text_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayMs */ .L);
+function makePlanHeader({ settings, census, ...input }) {
+    const expires = new Date(input.createdAt.getTime() + settings.planMaxAgeDays * _text_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayMs */ .L);
     return {
         schema: _plan_file_js__WEBPACK_IMPORTED_MODULE_3__/* .planSchema */ .Fu,
-        createdAt: parts.createdAt.toISOString(),
+        createdAt: input.createdAt.toISOString(),
         expiresAt: expires.toISOString(),
-        salt: parts.salt,
+        salt: input.salt,
         tenant: { id: settings.tenantId, cloud: settings.cloud },
-        source: parts.source,
+        source: input.source,
         remediation: settings.remediation,
         accountTypes: [...settings.accountTypes],
         options: planOptions(settings),
         settingsDigest: settingsDigest(settings),
-        exemptionsDigest: parts.exemptionsDigest,
+        exemptionsDigest: input.exemptionsDigest,
         scan: {
-            complete: parts.complete,
+            complete: input.complete,
             guests: census.guests,
             candidates: census.candidates,
             domains: census.domains.length,
@@ -799,24 +831,24 @@ const fewGuests = 20;
 /** How many changes are allowed among so many guests who could be a finding: the lower of the two limits. */
 function allowance(eligible, limits) {
     const share = shareOf(eligible, limits);
-    return share !== null && share < limits.maxChanges
-        ? { changes: share, input: 'max-change-percent' }
-        : { changes: limits.maxChanges, input: 'max-changes' };
+    return share !== null && share < limits.maxWrites
+        ? { writes: share, input: 'max-change-percent' }
+        : { writes: limits.maxWrites, input: 'max-changes' };
 }
 /** How many changes the percentage allows; null where it is not applied. */
-const shareOf = (eligible, { maxChangePercent }) => eligible < fewGuests ? null : Math.floor((eligible * maxChangePercent) / 100);
+const shareOf = (eligible, { maxWritePercent: maxChangePercent }) => eligible < fewGuests ? null : Math.floor((eligible * maxChangePercent) / 100);
 /** Every limit that is exceeded, in one sentence, and in another one the values that would pass. */
 function overrunText({ wanted, eligible, noun, limits, form }) {
     const share = shareOf(eligible, limits);
     const exceeded = [
-        ...(wanted > limits.maxChanges
-            ? [{ input: 'max-changes', why: `max-changes is ${(0,grouped/* grouped */.z)(limits.maxChanges)}`, passes: wanted }]
+        ...(wanted > limits.maxWrites
+            ? [{ input: 'max-changes', why: `max-changes is ${(0,grouped/* grouped */.z)(limits.maxWrites)}`, passes: wanted }]
             : []),
         ...(share !== null && wanted > share
             ? [
                 {
                     input: 'max-change-percent',
-                    why: `max-change-percent is ${limits.maxChangePercent}, which is ${(0,grouped/* grouped */.z)(share)} of ${(0,grouped/* grouped */.z)(eligible)} ${noun}`,
+                    why: `max-change-percent is ${limits.maxWritePercent}, which is ${(0,grouped/* grouped */.z)(share)} of ${(0,grouped/* grouped */.z)(eligible)} ${noun}`,
                     passes: Math.ceil((wanted * 100) / eligible),
                 },
             ]
@@ -828,9 +860,12 @@ function overrunText({ wanted, eligible, noun, limits, form }) {
         `Would pass: ${values}${fields ? ', which are fields of the form of this workflow' : ', in a change that somebody reviews'}.`);
 }
 
+// EXTERNAL MODULE: ./lib/core/plan/decision.js
+var decision = __webpack_require__(88437);
 // EXTERNAL MODULE: ./lib/core/plan/policy.js
 var plan_policy = __webpack_require__(55777);
 ;// CONCATENATED MODULE: ./lib/core/plan/plan.js
+
 
 
 
@@ -843,42 +878,42 @@ const refusalCodes = (/* unused pure expression or super */ null && (['incomplet
 /** Decides about every finding, oldest redemption first. */
 const decideAll = (census, policy) => census.findings.map((finding) => ({ ...finding, decision: (0,plan_policy/* decide */.L)(finding, policy) }));
 /** The guests to act on, oldest redemption first. */
-const actionable = ({ findings }) => findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
+const actionable = ({ findings }) => findings.filter(decision/* isActionable */.n).map(({ guest }) => guest);
 /**
  * The guests to propose for approval: those to act on, then those whom a lapsed exemption leaves to an approved plan. With
  * `on-limit: partial` no more than a run of today could act on, because a plan over the limit is refused.
  */
-function proposedGuests(plan, parts) {
-    const { census, policy, limits, onLimit } = parts;
+function proposedGuests(plan, input) {
+    const { census, policy, limits, onLimit } = input;
     const lapsed = plan.findings
-        .filter(({ decision }) => decision.decision === 'skip' && decision.skipReason === 'exemption-expired')
-        .filter((finding) => (0,plan_policy/* decide */.L)(finding, { ...policy, byApprovedPlan: true }).decision === 'act')
+        .filter((finding) => (0,decision/* skipReasonOf */.P)(finding) === 'exemption-expired')
+        .filter((finding) => (0,plan_policy/* decide */.L)(finding, { ...policy, byApprovedPlan: true }).kind === 'act')
         .map(({ guest }) => guest);
-    const wanted = failedLast([...actionable(plan), ...lapsed], parts);
-    return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).changes) : wanted;
+    const wanted = failedLast([...actionable(plan), ...lapsed], input);
+    return onLimit === 'partial' ? wanted.slice(0, allowance(census.eligible, limits).writes) : wanted;
 }
 /** Decides about every finding and keeps the plan within the limits. */
-function makePlan(parts) {
-    const plan = { findings: decideAll(parts.census, parts.policy), drifted: [], approved: null };
-    if (parts.problems.length > 0)
-        return { ...plan, ...incomplete(parts.problems) };
-    return withinLimits(plan, parts);
+function makePlan(input) {
+    const plan = { findings: decideAll(input.census, input.policy), drifted: [], approved: null };
+    if (input.problems.length > 0)
+        return { ...plan, ...incomplete(input.problems) };
+    return withinLimits(plan, input);
 }
 /**
  * Keeps what was decided within the limits. Over them nobody is acted on, or, with `on-limit: partial`, the first ones, the
  * oldest redemption first and those who failed before last: who stands behind them is over the limit, and left to a later run.
  */
-function withinLimits(plan, parts) {
-    const { census, limits, onLimit, form = [] } = parts;
-    const acting = plan.findings.filter(({ decision }) => decision.decision === 'act').map(({ guest }) => guest);
-    const wanted = failedLast(acting, parts);
-    const { changes } = allowance(census.eligible, limits);
-    if (wanted.length <= changes)
+function withinLimits(plan, input) {
+    const { census, limits, onLimit, form = [] } = input;
+    const acting = plan.findings.filter(decision/* isActionable */.n).map(({ guest }) => guest);
+    const wanted = failedLast(acting, input);
+    const { writes } = allowance(census.eligible, limits);
+    if (wanted.length <= writes)
         return { ...plan, kind: 'ready', items: wanted, spares: [] };
     if (onLimit === 'abort') {
         const noun = (0,finding/* findingNoun */.ux)(census.accountTypes).eligible;
         const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form });
-        const partly = changes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${changes}.`;
+        const partly = writes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${writes}.`;
         return {
             ...plan,
             kind: 'refused',
@@ -886,14 +921,14 @@ function withinLimits(plan, parts) {
             why: `${plan.approved === null ? '' : 'By the plan '}${over}${partly}`,
         };
     }
-    const first = new Set(wanted.slice(0, changes));
+    const first = new Set(wanted.slice(0, writes));
     return {
         ...plan,
         kind: 'ready',
         items: [...first],
-        spares: wanted.slice(changes, 2 * changes),
-        findings: plan.findings.map((finding) => finding.decision.decision === 'act' && !first.has(finding.guest)
-            ? { ...finding, decision: { decision: 'skip', skipReason: 'over-limit' } }
+        spares: wanted.slice(writes, 2 * writes),
+        findings: plan.findings.map((finding) => (0,decision/* isActionable */.n)(finding) && !first.has(finding.guest)
+            ? { ...finding, decision: { kind: 'skip', skipReason: 'over-limit' } }
             : finding),
     };
 }
@@ -910,7 +945,7 @@ const incomplete = (problems) => ({
 function failedLast(guests, { failedBefore = new Set() }) {
     if (failedBefore.size === 0)
         return [...guests];
-    const failed = new Set(guests.filter(({ id }) => failedBefore.has((0,guest_set/* fingerprint */.Rj)(id))));
+    const failed = new Set(guests.filter(({ id }) => failedBefore.has((0,guest_set/* guestTag */.XJ)(id))));
     return [...guests.filter((guest) => !failed.has(guest)), ...failed];
 }
 /** Refuses a plan when a setting of the tenant stands against it, so that the first write does not have to find out. */
@@ -948,7 +983,7 @@ function planReason({ findings }) {
 
 
 
-const skip = (skipReason) => ({ decision: 'skip', skipReason });
+const skip = (skipReason) => ({ kind: 'skip', skipReason });
 /** A guest who redeemed so lately was perhaps reset by an earlier run, and came back with the same account. */
 const coolDown = 30 * _text_days_js__WEBPACK_IMPORTED_MODULE_5__/* .dayMs */ .L;
 /** Decides about one finding. The first reason to leave it alone wins. */
@@ -985,12 +1020,12 @@ function decide({ guest, judgement }, policy) {
     }
     if (domain !== undefined && policy.blockedDomains.has(domain))
         return skip('blocked-domain');
-    if (policy.unconfirmedBefore.size > 0 && policy.unconfirmedBefore.has((0,_guests_guest_set_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj)(guest.id))) {
+    if (policy.unconfirmedBefore.size > 0 && policy.unconfirmedBefore.has((0,_guests_guest_set_js__WEBPACK_IMPORTED_MODULE_2__/* .guestTag */ .XJ)(guest.id))) {
         return skip('unconfirmed-before');
     }
     if (policy.onlyGuests.size > 0 && !policy.onlyGuests.has(guest.id.toLowerCase()))
         return skip('not-approved');
-    return { decision: 'act' };
+    return { kind: 'act' };
 }
 /** Whether a guest is a finding for what a domain read from the UPN says: that is only a hint, and never acted on. */
 const restsOnHint = ({ verdict }, { accountTypes }) => verdict === 'unmanaged' && (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .findingKind */ .wB)(accountTypes) !== 'all-guests';

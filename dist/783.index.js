@@ -698,8 +698,8 @@ var standing = __webpack_require__(3372);
 var scan_change = __webpack_require__(26279);
 // EXTERNAL MODULE: ./lib/render/markdown/budget.js
 var budget = __webpack_require__(83387);
-// EXTERNAL MODULE: ./lib/render/words/wording.js
-var wording = __webpack_require__(38614);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __webpack_require__(15628);
 ;// CONCATENATED MODULE: ./lib/render/words/change-text.js
 
 /** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
@@ -707,11 +707,11 @@ function changeText(change) {
     const from = dayName(change.from, change.to);
     if (change.kind === 'totals') {
         const difference = change.now - change.before;
-        return `${(0,wording/* counted */.hS)(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`;
+        return `${(0,numbers/* counted */.hS)(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`;
     }
     const parts = [
-        ...(change.added > 0 ? [`+${(0,wording/* figure */.vP)(change.added)}`] : []),
-        ...(change.gone > 0 ? [`\u2212${(0,wording/* figure */.vP)(change.gone)}`] : []),
+        ...(change.added > 0 ? [`+${(0,numbers/* figure */.vP)(change.added)}`] : []),
+        ...(change.gone > 0 ? [`\u2212${(0,numbers/* figure */.vP)(change.gone)}`] : []),
     ];
     return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`;
 }
@@ -728,8 +728,8 @@ var follow_up = __webpack_require__(37977);
 var brief_blocks = __webpack_require__(95555);
 // EXTERNAL MODULE: ./lib/render/markdown/guest-tables.js
 var guest_tables = __webpack_require__(33512);
-// EXTERNAL MODULE: ./lib/render/markdown/trend.js + 1 modules
-var trend = __webpack_require__(90638);
+// EXTERNAL MODULE: ./lib/render/markdown/trend.js
+var trend = __webpack_require__(23587);
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js
 var markdown = __webpack_require__(80183);
 // EXTERNAL MODULE: ./lib/render/markdown/outcome-blocks.js
@@ -787,8 +787,8 @@ function renderIssueBody(report, memory, links, bytes) {
         ...byDomain(report),
     ];
     const after = footer(report, links);
-    const left = bytes - (0,budget/* byteLength */.d)([...before, after].join('\n\n'));
-    return [...before, ...(0,guest_tables/* guestBlocks */.x)(report, left, where(links)), after].join('\n\n');
+    const roomLeft = bytes - (0,budget/* byteLength */.d)([...before, after].join('\n\n'));
+    return [...before, ...(0,guest_tables/* guestBlocks */.x)(report, roomLeft, where(links)), after].join('\n\n');
 }
 const leftOut = 'Names and addresses are left out.';
 /** Whether the body of an issue was written while its repository was private, or so set, and names people. */
@@ -812,7 +812,7 @@ function warnings(report, memory) {
     }
     const unclear = report.complete ? (0,scan_change/* unclearFindings */.bZ)(memory.last, report).length : 0;
     if (unclear > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(unclear, 'guest')} found before are undetermined this time, and may still be there.`)));
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(unclear, 'guest')} found before are undetermined this time, and may still be there.`)));
     }
     if (report.redacted) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${leftOut} Object ids lead to the guests.`)));
@@ -832,7 +832,7 @@ function figures(report) {
         'Undetermined:': counts.byVerdict.indeterminate,
         'Invitation not accepted yet:': report.pending.length,
     };
-    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(value)))]);
+    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(value)))]);
 }
 function changeBlock({ accountTypes }, { change, history }) {
     if (change !== null) {
@@ -855,8 +855,8 @@ function byDomain(report) {
     const more = found.length - domainRows;
     return [
         (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
-        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`], found.slice(0, domainRows).map(({ domain, findings }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,wording/* figure */.vP)(findings))])),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`], found.slice(0, domainRows).map(({ domain, findings }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(findings))])),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
 }
 /** Where the rows are that did not fit. */
@@ -895,8 +895,8 @@ function comment({ report, change, runUrl }, before) {
     const { actionable, outcomes } = report.counts;
     const found = `${(0,finding_words/* countedFindings */.Hs)((0,standing/* standingFindings */.N)(report).length, report)} found`;
     const acted = outcomes === undefined
-        ? `${found}, and ${(0,wording/* counted */.hS)(actionable, 'guest')} can be ${remedy/* remedies */.JW[report.remediation].outcome}.`
-        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,wording/* figure */.vP)(actionable)} of them were to be ${remedy/* remedies */.JW[report.remediation].outcome}.`;
+        ? `${found}, and ${(0,numbers/* counted */.hS)(actionable, 'guest')} can be ${remedy/* remedies */.JW[report.remediation].outcome}.`
+        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,numbers/* figure */.vP)(actionable)} of them were to be ${remedy/* remedies */.JW[report.remediation].outcome}.`;
     return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
 }
 const changed = (change) => (0,scan_change/* isChange */.Xb)(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];
@@ -918,8 +918,8 @@ function planIssueUpdate([issue, ...others], notice) {
     const marker = { memory, shown: shownBy(links) };
     // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
     const isNew = issue === undefined || (before !== null && before.history.length === 0 && (0,standing/* standingFindings */.N)(report).length > 0);
-    const followed = isNew ? 'none' : issue.open ? 'open' : 'closed';
-    const news = (0,memory_news/* newsOf */.L)(before?.last ?? null, report, followed);
+    const issueState = isNew ? 'none' : issue.open ? 'open' : 'closed';
+    const news = (0,memory_news/* newsOf */.L)(before?.last ?? null, report, issueState);
     if (issue === undefined) {
         return news.kind === 'silent'
             ? { kind: 'none' }

@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   failureSummary: () => (/* binding */ failureSummary)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _words_closing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63553);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38614);
+/* harmony import */ var _words_final_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52845);
+/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15628);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80183);
 
 
@@ -23,12 +23,12 @@ export const modules = {
  */
 function failureSummary(error, done = null) {
     const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(changedText(error, done)))];
-    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('text', (0,_words_final_line_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
 }
 function changedText(error, done) {
     if (done !== null) {
-        return (`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
-            `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
+        return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
+            `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
     }
     // Errors of ours all come before the first write, but for one. Another one may have come after it.
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
@@ -86,7 +86,7 @@ const link = (value, url) => ({
  */
 const quoted = (value, most = 64) => value === null || value === ''
     ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)((0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+    : { type: 'inlineCode', value: (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)((0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
 /** The same, leading somewhere. */
 const quotedLink = (value, url) => ({
     type: 'link',
@@ -118,7 +118,7 @@ const list = (items, ordered) => serialise([
  * escaped all the same.
  */
 const details = (summary, ...blocks) => [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n');
-const escaped = (value) => (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (value) => (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 /** A fenced block. */
 const code = (lang, value) => serialise([{ type: 'code', lang, value }]);
 /** So many rows are made at a time. */

@@ -59,10 +59,10 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
         }
     }
     async function succeed(request) {
-        const answer = await persist(() => transport.send(request).then(notEmpty));
-        if (answer.status === 200)
-            return answer;
-        throw refusal(answer, `${request.method} ${new URL(request.url).pathname}`);
+        const response = await persist(() => transport.send(request).then(notEmpty));
+        if (response.status === 200)
+            return response;
+        throw refusal(response, `${request.method} ${new URL(request.url).pathname}`);
     }
     const read = async (request) => (await succeed(request)).body;
     async function ask(paths) {
@@ -101,10 +101,10 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
     };
 }
 /** A success with nothing in it, in place of an answer, is the service's trouble of the moment. */
-function notEmpty(answer) {
-    if (answer.status !== 200 || (answer.body !== undefined && answer.body !== null))
-        return answer;
-    const requestId = answer.headers.get('request-id');
+function notEmpty(response) {
+    if (response.status !== 200 || (response.body !== undefined && response.body !== null))
+        return response;
+    const requestId = response.headers.get('request-id');
     const detail = requestId === null ? {} : { requestId };
     throw new _http_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .TransientError */ .N_('garbled', 'Microsoft Graph: HTTP 200 without an answer', detail);
 }
@@ -138,11 +138,11 @@ function retryAfterOf(headers) {
     return Number(seconds ?? 0) * 1000 || 0;
 }
 /** Only the code of Graph's error is shown: its message can hold addresses. */
-function refusal(answer, request) {
-    const message = `Microsoft Graph refused ${request}: ${(0,_graph_error_js__WEBPACK_IMPORTED_MODULE_2__/* .refusalText */ .Kw)(answer.status, answer.body)}.`;
-    return new _graph_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GraphRefusal */ .lS(message, answer, {
-        requestId: answer.headers.get('request-id') ?? undefined,
-        ...hintOf(answer),
+function refusal(response, request) {
+    const message = `Microsoft Graph refused ${request}: ${(0,_graph_error_js__WEBPACK_IMPORTED_MODULE_2__/* .refusalText */ .Kw)(response.status, response.body)}.`;
+    return new _graph_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GraphRefusal */ .lS(message, response, {
+        requestId: response.headers.get('request-id') ?? undefined,
+        ...hintOf(response),
     });
 }
 /**
@@ -179,7 +179,7 @@ const missingPermission = 'The app registration lacks a permission. A report nee
 /* harmony export */ });
 /* unused harmony export graphTimeout */
 /* harmony import */ var _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11899);
-/* harmony import */ var _http_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1067);
+/* harmony import */ var _http_http_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81313);
 
 
 /** So long one attempt may take, in milliseconds. */
@@ -225,10 +225,10 @@ function createTransport(cloud, credential, deps) {
         async send(request) {
             let used = '';
             const token = async () => (used = await credential.token());
-            const once = () => (0,_http_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)('Microsoft Graph', graphTimeout, (signal) => respond(request, signal, token), deps);
-            const answer = await once();
-            if (answer.status !== 401 || isInvitationRefusal(answer))
-                return answer;
+            const once = () => (0,_http_http_response_js__WEBPACK_IMPORTED_MODULE_1__/* .readResponse */ .U)('Microsoft Graph', graphTimeout, (signal) => respond(request, signal, token), deps);
+            const response = await once();
+            if (response.status !== 401 || isInvitationRefusal(response))
+                return response;
             await credential.renew(used);
             return once();
         },

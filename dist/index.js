@@ -572,7 +572,7 @@ const isInvitedAgain = (outcome) => remedyNames.some((name) => remedies[name].in
 
 /**
  * The figures of a run, each by its name, in the order of the outputs. The trend, the marker of the issue, the outputs and
- * the overview are made from this table: a further figure is a line here, and one in render/words/figure-labels.ts.
+ * the overview are made from this table: a further figure is a line here, and one in render/words/labels.ts.
  */
 const rules = {
     guests: { of: ({ counts }) => counts.guests, output: 'guests-scanned' },
@@ -751,13 +751,16 @@ function foldRows(domains, { label, isShown }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ reportSections),
 /* harmony export */   u: () => (/* binding */ failsStep)
 /* harmony export */ });
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66705);
 
+/** The sections of report.json that have a row for each guest. */
+const reportSections = ['findings', 'indeterminate', 'pending'];
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */
 function failsStep(report, failOn) {
-    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N)(report.result))
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailedResult */ .b)(report.result))
         return true;
     // A canary that cannot be seen was accepted: a person has to look at it, and nothing failed.
     const isStopped = report.stopped !== null && report.stopCode !== 'canary';
@@ -772,13 +775,13 @@ function failsStep(report, failOn) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ isFailure),
-/* harmony export */   X: () => (/* binding */ results)
+/* harmony export */   X: () => (/* binding */ results),
+/* harmony export */   b: () => (/* binding */ isFailedResult)
 /* harmony export */ });
 /** How a run can end. */
 const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
 /** Whether a run did not do what it was asked for, so that its step fails whatever `fail-on` says. */
-function isFailure(result) {
+function isFailedResult(result) {
     switch (result) {
         case 'incomplete':
         case 'refused':
@@ -1276,7 +1279,7 @@ function memo(compute, most = 20_000) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   t: () => (/* binding */ escapeInvisible),
 /* harmony export */   v: () => (/* binding */ shortened)
 /* harmony export */ });
 /**
@@ -1286,7 +1289,7 @@ function memo(compute, most = 20_000) {
  *
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
-function visible(text) {
+function escapeInvisible(text) {
     return text.toWellFormed().replace(unseen, (character) => {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `⟨U+${code}⟩`;
@@ -1338,7 +1341,7 @@ function systemWord(error) {
 /* harmony export */   lS: () => (/* binding */ GraphRefusal)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77934);
-/* harmony import */ var _http_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1067);
+/* harmony import */ var _http_http_response_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81313);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
@@ -1360,7 +1363,7 @@ const codeWord = (code) => (/^[\w.-]{1,100}$/.test(code) ? code : '');
 /** `HTTP 403 Authorization_RequestDenied`: what can be shown of a refusal. */
 function refusalText(status, body) {
     const code = codeWord(graphErrorOf(body).code);
-    return code === '' ? (0,_http_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .q)(status) : `HTTP ${status} ${code}`;
+    return code === '' ? (0,_http_http_response_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .q)(status) : `HTTP ${status} ${code}`;
 }
 /** Graph answered, and said no: with which status, and with what of its own codes. */
 class GraphRefusal extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
@@ -1377,11 +1380,11 @@ class GraphRefusal extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionErro
 
 /***/ }),
 
-/***/ 1067:
+/***/ 81313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readAnswer),
+/* harmony export */   U: () => (/* binding */ readResponse),
 /* harmony export */   q: () => (/* binding */ statusText)
 /* harmony export */ });
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76577);
@@ -1397,7 +1400,7 @@ const transientStatus = new Set([408, 429, 500, 502, 503, 504]);
  * @throws TransientError for what may pass: 408, 429, 500, 502, 503, 504, a broken connection, a time-out, and a
  *   success whose body is cut off or is not JSON.
  */
-async function readAnswer(what, timeout, send, deps) {
+async function readResponse(what, timeout, send, deps) {
     const signal = deps.deadline?.(timeout) ?? AbortSignal.timeout(timeout);
     let response;
     let text;
@@ -2377,7 +2380,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_text_system_word_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(76459);
 /* harmony import */ var _run_unreported_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(48541);
 /* harmony import */ var _core_report_figures_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(16483);
-/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(63553);
+/* harmony import */ var _render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(52845);
 
 
 
@@ -2409,7 +2412,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_23__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsLog */ ._D)(toolkit.use);
 const afterSignIn = async () => {
-    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(625), __nccwpck_require__.e(662), __nccwpck_require__.e(74)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28074)), toolkit.load()]);
+    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6444)), toolkit.load()]);
     return steps;
 };
 // What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
@@ -2435,8 +2438,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 /** Says what broke and what was done before it, on every way there is. */
 async function tellFailure(error) {
     const core = await toolkit.load();
-    core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .visibleLines */ .gB)((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_22__/* .failureText */ .kY)(error)));
-    core.debug((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_22__/* .failurePlaces */ .x2)(error));
+    core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .failureText */ .kY)(error)));
+    core.debug((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .failurePlaces */ .x2)(error));
     const outputs = {
         result: error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed',
         ...(error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_20__/* .UnreportedError */ .t ? (0,_core_report_figures_js__WEBPACK_IMPORTED_MODULE_21__/* .doneOutputs */ .FE)(error.done) : {}),
@@ -2479,7 +2482,7 @@ try {
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         cancelled: cancellation.signal,
     };
-    const loadIssue = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(625), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87783))).tenantIssue(settings, {
+    const loadIssue = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(278), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87783))).tenantIssue(settings, {
         ...github,
         repository: context.source.repository,
     });
@@ -2524,13 +2527,13 @@ try {
         notifiers: issue === null ? [] : [issue],
     });
     const core = await toolkit.load();
-    const told = (0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_22__/* .annotation */ .w7)(report);
+    const told = (0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .annotation */ .w7)(report);
     if (told !== null)
         core.warning(told.message, { title: told.title });
     if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_27__/* .failsStep */ .u)(report, settings.failOn))
-        core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .visibleLines */ .gB)((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_22__/* .closingLine */ .oM)(report)));
+        core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .finalLine */ .R2)(report)));
     else
-        log.info((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_22__/* .closingLine */ .oM)(report));
+        log.info((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .finalLine */ .R2)(report));
 }
 catch (error) {
     await tellFailure(error);
@@ -2544,12 +2547,12 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 63553:
+/***/ 52845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R2: () => (/* binding */ finalLine),
 /* harmony export */   kY: () => (/* binding */ failureText),
-/* harmony export */   oM: () => (/* binding */ closingLine),
 /* harmony export */   w7: () => (/* binding */ annotation),
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
@@ -2558,7 +2561,7 @@ __webpack_async_result__();
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75939);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(27100);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38614);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(15628);
 
 
 
@@ -2566,19 +2569,19 @@ __webpack_async_result__();
 
 
 /** The last line of the log. */
-function closingLine(report) {
+function finalLine(report) {
     const { counts } = report;
-    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_4__/* .title */ .D)(report)}, of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
+    const parts = [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_4__/* .title */ .D)(report)}, of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.guests, 'guest')} in all.`];
     if (report.result === 'findings')
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.actionable, 'guest')} can be ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}.`);
+        parts.push(`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.actionable, 'guest')} can be ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}.`);
     if (report.result === 'refused')
         parts.push(report.refusal ?? '');
     if (report.stopped !== null)
         parts.push(`Stopped early: ${report.stopped}.`);
     if (counts.failed > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
+        parts.push(`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(counts.failed, 'guest')} failed.`);
     if (report.indeterminate.length > 0)
-        parts.push(`${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.indeterminate.length, 'guest')} undetermined.`);
+        parts.push(`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.indeterminate.length, 'guest')} undetermined.`);
     if (report.result === 'incomplete')
         parts.push(...report.problems);
     return parts.join(' ');
@@ -2603,7 +2606,7 @@ function annotation(report) {
     const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(found, report);
     return {
         title: count,
-        message: `${count} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+        message: `${count} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
     };
 }
 
@@ -2623,7 +2626,7 @@ function annotation(report) {
 /* harmony export */ });
 /* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74808);
 /* harmony import */ var _core_tenant_detector_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4572);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38614);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15628);
 
 
 
@@ -2675,7 +2678,7 @@ const noneLeft = (report) => `${findingWords(report).noneLeft}${unchecked(report
 /** `1 unmanaged guest`, `29 guests with a Microsoft account`. */
 function countedFindings(count, { accountTypes }) {
     const { one, many } = (0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingNoun */ .ux)(accountTypes);
-    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, one, many);
+    return (0,_numbers_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(count, one, many);
 }
 /** `Unmanaged guests`, as the start of a heading. */
 function findingsHeading({ accountTypes }) {
@@ -2688,6 +2691,36 @@ const areUnmanaged = ({ accountTypes }) => (0,_core_guests_finding_js__WEBPACK_I
 
 /***/ }),
 
+/***/ 15628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   uM: () => (/* binding */ share),
+/* harmony export */   vP: () => (/* binding */ figure),
+/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */ });
+const numbers = new Intl.NumberFormat('en-US');
+/** `1234` → `1,234`. */
+const figure = (value) => numbers.format(value);
+/** `1 guest`, `1,234 guests`. */
+const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
+/** The day of an ISO date, or a dash. */
+const day = (date) => date?.slice(0, 10) ?? '–';
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+function share(value, whole) {
+    if (whole === 0)
+        return '–';
+    const hundredths = (value / whole) * 100;
+    return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
+}
+/** How long something took, of seconds: `48 s`, `22 min`. */
+const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${figure(Math.round(seconds / 60))} min`;
+
+
+/***/ }),
+
 /***/ 27100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2696,7 +2729,7 @@ const areUnmanaged = ({ accountTypes }) => (0,_core_guests_finding_js__WEBPACK_I
 /* harmony export */ });
 /* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75939);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38614);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(15628);
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97659);
 
 
@@ -2714,9 +2747,9 @@ function title(report) {
             return 'Refused: nothing was changed';
         case 'remediated':
         case 'partial':
-            return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(counts.remediated)} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
+            return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(counts.remediated)} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
         case 'failed':
-            return `None of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} could be ${done}`;
+            return `None of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} could be ${done}`;
         case 'clean':
         case 'findings':
             return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval);
@@ -2725,101 +2758,16 @@ function title(report) {
 /** What enforcing the approved plan would do. */
 function rehearsal({ counts, remediation }, { drifted, notInPlan }) {
     const later = counts.skipped['over-limit'] ?? 0;
-    const cut = later === 0 ? '' : `, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(later)} in a later run`;
-    return `Would ${remediation} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')}${cut}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(drifted)} drifted, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(notInPlan)} not in the plan`;
+    const cut = later === 0 ? '' : `, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(later)} in a later run`;
+    return `Would ${remediation} ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')}${cut}, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(drifted)} drifted, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(notInPlan)} not in the plan`;
 }
 function foundText(report) {
     const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingFindings */ .N)(report).length;
     if (found === 0)
         return (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .noneFound */ .dM)(report);
-    const from = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsByDomain */ .c)(report).length;
-    return `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countedFindings */ .Hs)(found, report)}${from === 0 ? '' : ` in ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(from, 'domain')}`}`;
-}
-
-
-/***/ }),
-
-/***/ 38614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ll: () => (/* binding */ verdictMeaning),
-/* harmony export */   MM: () => (/* binding */ skipMeanings),
-/* harmony export */   Y_: () => (/* binding */ outcomeMeaning),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   uM: () => (/* binding */ share),
-/* harmony export */   vP: () => (/* binding */ figure),
-/* harmony export */   vd: () => (/* binding */ day)
-/* harmony export */ });
-/** What each verdict means, in a few words. */
-const verdictMeaning = {
-    unmanaged: 'Account in a tenant that no IT team runs',
-    indeterminate: 'Undetermined; always left alone',
-    pending: 'Invitation not accepted yet',
-    'home-missing': 'No tenant of this cloud has verified the domain',
-    'microsoft-account': 'Personal Microsoft account',
-    'email-otp': 'One-time passcode by email',
-    social: 'Google or Facebook account',
-    federated: 'Federated identity provider',
-    managed: 'Account in a tenant that is managed',
-    internal: 'Account of this tenant, marked as guest',
-};
-const skipMeaning = {
-    exempt: 'covered by an exemption',
-    'exemption-expired': 'the exemption has run out; renew it, or approve a plan with this guest',
-    'excluded-domain': 'domain is excluded',
-    'role-holder': 'holds a directory role, so an administrator has to reset it by hand',
-    protected: 'protected by restricted management, so an administrator of its unit has to reset it by hand',
-    disabled: 'account is not enabled; delete it if nobody needs it',
-    'two-homes': 'the address and the user principal name point to different organisations, so it is not clear whose account it is; ask the partner, and correct the wrong one',
-    'no-address': 'no address in mail or otherMails to invite; enter one by hand',
-    'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
-    'unconfirmed-before': 'an earlier reset was accepted and is not visible yet; the next try is after 30 days, so that nobody is invited twice',
-    'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
-    'not-approved': 'not in the approved plan, or not named in only-guests',
-    'over-limit': 'beyond the limit of this run',
-    gone: 'no longer a guest of this directory',
-    changed: 'changed since the scan',
-    'already-done': 'already reset, or accepted the invitation again',
-    'now-managed': 'domain is managed by now',
-};
-/** What differs with the remedy. */
-const skipMeaningOf = {
-    reset: {},
-    delete: {
-        'role-holder': 'holds a directory role, so an administrator has to delete it by hand',
-        protected: 'protected by restricted management, so an administrator of its unit has to delete it by hand',
-        disabled: 'account is not enabled',
-        'no-address': 'the user principal name alone tells the home domain, which is no more than a hint; look at it by hand',
-    },
-};
-/** Why a finding is left alone, in a few words. */
-const skipMeanings = (remedy) => ({
-    ...skipMeaning,
-    ...skipMeaningOf[remedy],
-});
-/** How a guest of the plan ended, in a few words. */
-const outcomeMeaning = {
-    reset: 'The next sign-in redeems again',
-    deleted: 'In the deleted users, restorable for 30 days',
-    unconfirmed: 'Accepted by Microsoft, not visible yet',
-    skipped: 'Left alone, each for its reason',
-    failed: 'Refused, or not answered',
-    'not-attempted': 'The run stopped before',
-};
-const numbers = new Intl.NumberFormat('en-US');
-/** `1234` → `1,234`. */
-const figure = (value) => numbers.format(value);
-/** `1 guest`, `1,234 guests`. */
-const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
-/** The day of an ISO date, or a dash. */
-const day = (date) => date?.slice(0, 10) ?? '–';
-/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
-function share(value, whole) {
-    if (whole === 0)
-        return '–';
-    const hundredths = (value / whole) * 100;
-    return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
+    // Small domains are one where names are left out, so nobody can count them.
+    const from = report.redacted ? 0 : (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsByDomain */ .c)(report).length;
+    return `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countedFindings */ .Hs)(found, report)}${from === 0 ? '' : ` in ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(from, 'domain')}`}`;
 }
 
 
@@ -3312,8 +3260,8 @@ var grant_commands = __nccwpck_require__(82865);
 var tenant_permissions = __nccwpck_require__(71312);
 // EXTERNAL MODULE: ./lib/entra/http/network-hint.js
 var network_hint = __nccwpck_require__(14857);
-// EXTERNAL MODULE: ./lib/entra/http/answer.js
-var http_answer = __nccwpck_require__(1067);
+// EXTERNAL MODULE: ./lib/entra/http/http-response.js
+var http_response = __nccwpck_require__(81313);
 // EXTERNAL MODULE: ./lib/entra/http/retry.js + 2 modules
 var retry = __nccwpck_require__(76577);
 ;// CONCATENATED MODULE: ./lib/entra/sign-in/assertion.js
@@ -3398,11 +3346,11 @@ class PassingRefusal extends retry/* TransientError */.N_ {
  */
 async function bounded(timeout, attempt, giveUp, { now, sleep, log }) {
     const started = now();
-    const left = () => signInRetries.within - (now() - started);
+    const timeLeft = () => signInRetries.within - (now() - started);
     const failures = [];
     const once = async () => {
         try {
-            return await attempt(Math.max(1, Math.min(timeout, left())));
+            return await attempt(Math.max(1, Math.min(timeout, timeLeft())));
         }
         catch (error) {
             if (error instanceof retry/* TransientError */.N_)
@@ -3414,7 +3362,7 @@ async function bounded(timeout, attempt, giveUp, { now, sleep, log }) {
         return await (0,retry/* retrying */.R$)(once, signInRetries, {
             sleep,
             onRetry: (failure, tries, wait) => {
-                if (wait >= left())
+                if (wait >= timeLeft())
                     throw failure;
                 log.info(`${failure.message}. Try ${tries} of ${signInRetries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
             },
@@ -3667,8 +3615,8 @@ function causeOf(seen, signal, milliseconds, told) {
         return 'the library of Microsoft sent no request';
     const code = /AADSTS\d+/.exec(told)?.[0];
     if (code !== undefined)
-        return `${(0,http_answer/* statusText */.q)(seen.status)} ${code}`;
-    return seen.status < 300 ? `HTTP ${seen.status} with no token in it` : (0,http_answer/* statusText */.q)(seen.status);
+        return `${(0,http_response/* statusText */.q)(seen.status)} ${code}`;
+    return seen.status < 300 ? `HTTP ${seen.status} with no token in it` : (0,http_response/* statusText */.q)(seen.status);
 }
 const transientStatus = new Set([408, 429]);
 /** An answer that will be the same the next time. */
@@ -3709,10 +3657,10 @@ function requestIdToken(audience, oidc, deps) {
     const headers = { Authorization: `Bearer ${oidc.requestToken}`, Accept: 'application/json' };
     const attempt = async (milliseconds) => {
         const send = (signal) => deps.fetch(url, { headers, redirect: 'manual', signal });
-        const answer = await (0,http_answer/* readAnswer */.J)(failed, milliseconds, send, deps);
-        if (answer.status !== 200)
-            throw giveUp(`${failed}: ${answer.statusText}.`);
-        const parsed = dist/* safeParse */.xLC(body, answer.body);
+        const response = await (0,http_response/* readResponse */.U)(failed, milliseconds, send, deps);
+        if (response.status !== 200)
+            throw giveUp(`${failed}: ${response.statusText}.`);
+        const parsed = dist/* safeParse */.xLC(body, response.body);
         const read = parsed.success ? claimsOf(parsed.output.value) : null;
         if (read === null)
             throw new retry/* TransientError */.N_('garbled', `${failed}: HTTP 200 with no token in it`, {});
@@ -3872,29 +3820,18 @@ async function run(settings, outside) {
     const order = await (0,abortable/* abortable */.Z)(takeOrder(settings, deps), deps.cancelled, 'the check of the plan');
     const recalling = (0,memory/* recallBeside */.K)(deps.memory, deps);
     const session = await (0,abortable/* abortable */.Z)(signIn(order, deps), deps.cancelled, 'the sign-in');
-    const { openRunFolder, openJournal, scanTenant, decide, refuseIfBlocked, enforcePlan, buildReport, reportParts, publish, } = await deps.afterSignIn();
-    const { folder, checks } = await openRunFolder(order, deps);
+    const { scanTenant, decide, enforce, buildReport, reportInput, publish } = await deps.afterSignIn();
     const recalled = await recalling;
-    const scanned = withChecks(await scanTenant(order, session, recalled, deps), checks);
-    const { plan: decided, planFile } = decide(order, scanned, recalled, session.redact);
-    const journal = await openJournal(order, decided, folder);
-    const [found, plan] = [withChecks(scanned, journal.checks), refuseIfBlocked(decided, journal.checks)];
-    const { settled } = found;
-    const keeping = { journal: journal.lines, settled };
-    const done = await enforcePlan(order, plan, session, found, keeping, deps);
-    return (0,unreported/* tellWhatWasDone */.D)(done, async () => {
-        const finishedAt = new Date(deps.now());
-        const steps = { order, session, recalled, settled, found, plan, done, finishedAt, observed: observer.seen() };
-        const report = buildReport(reportParts(steps));
-        await publish({ report, planFile, recalled, settled, folder, others: done?.files ?? [] }, order.settings, deps);
+    const found = await scanTenant(order, session, recalled, deps);
+    const { plan, planFile } = decide(order, session, found, recalled);
+    const done = await enforce(order, session, found, plan, deps);
+    return (0,unreported/* tellWhatWasDone */.D)(done.enforcement, async () => {
+        const steps = { order, session, recalled, found, done, finishedAt: new Date(deps.now()), observed: observer.seen() };
+        const report = buildReport(reportInput(steps));
+        await publish({ report, planFile, recalled, found, done }, order.settings, deps);
         return report;
     });
 }
-/** What was found, with the checks of the run itself. */
-const withChecks = (found, checks) => ({
-    ...found,
-    checks: [...found.checks, ...checks],
-});
 
 
 /***/ }),
@@ -3912,7 +3849,7 @@ const withChecks = (found, checks) => ({
 class UnreportedError extends Error {
     name = 'UnreportedError';
     done;
-    constructor({ enforcement }, cause) {
+    constructor(enforcement, cause) {
         super('The run changed guests, and failed before it could report them.', { cause });
         const ends = [...enforcement.outcomes.values()].map(({ outcome }) => outcome);
         const ended = (outcome) => ends.filter((one) => one === outcome).length;
@@ -3928,12 +3865,12 @@ class UnreportedError extends Error {
  *
  * @throws UnreportedError when something was done.
  */
-async function tellWhatWasDone(done, report) {
+async function tellWhatWasDone(enforcement, report) {
     try {
         return await report();
     }
     catch (error) {
-        throw done === null ? error : new UnreportedError(done, error);
+        throw enforcement === null ? error : new UnreportedError(enforcement, error);
     }
 }
 
@@ -4196,8 +4133,8 @@ const inputOf = (env) => (name) => env[`INPUT_${name.replaceAll(' ', '_').toUppe
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _D: () => (/* binding */ actionsLog),
-/* harmony export */   gB: () => (/* binding */ visibleLines)
+/* harmony export */   GE: () => (/* binding */ escapeInvisibleLines),
+/* harmony export */   _D: () => (/* binding */ actionsLog)
 /* harmony export */ });
 /* unused harmony export plainLine */
 /* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68680);
@@ -4208,13 +4145,13 @@ const inputOf = (env) => (name) => env[`INPUT_${name.replaceAll(' ', '_').toUppe
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function plainLine(message) {
-    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(message)
+    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(message)
         .replace(/^(\s*):(?=:)/, '$1: ')
         .replaceAll('##[', '## [');
 }
 const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
 /** Text of a command to the runner, with what cannot be seen shown by its code: a log is looked at in terminals too. */
-const visibleLines = (message) => message.split('\n').map(_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R).join('\n');
+const escapeInvisibleLines = (message) => message.split('\n').map(_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t).join('\n');
 /**
  * The log of the runner.
  *
@@ -4230,12 +4167,12 @@ function actionsLog(use) {
         // These two are commands themselves, and the toolkit escapes what they carry.
         warning: (message) => {
             use((toolkit) => {
-                toolkit.warning(visibleLines(message));
+                toolkit.warning(escapeInvisibleLines(message));
             });
         },
         debug: (message) => {
             use((toolkit) => {
-                toolkit.debug(visibleLines(message));
+                toolkit.debug(escapeInvisibleLines(message));
             });
         },
         async group(name, run) {

@@ -28981,7 +28981,7 @@ function commonTypes(tenants) {
 }
 /** Whether nothing can be said of a tenant, or its run did not do what it was asked for. */
 function isFailed({ state }) {
-    return state === 'no-report' || state === 'unreadable' || (0,result/* isFailure */.N)(state);
+    return state === 'no-report' || state === 'unreadable' || (0,result/* isFailedResult */.b)(state);
 }
 /** Whether a run left guests that it should have changed, though it did not fail as a whole. */
 const leftGuests = ({ report }) => report !== null && (report.figures.failed > 0 || report.stopped);
@@ -29083,7 +29083,7 @@ const isInvitedAgain = (outcome) => remedyNames.some((name) => remedies[name].in
 
 /**
  * The figures of a run, each by its name, in the order of the outputs. The trend, the marker of the issue, the outputs and
- * the overview are made from this table: a further figure is a line here, and one in render/words/figure-labels.ts.
+ * the overview are made from this table: a further figure is a line here, and one in render/words/labels.ts.
  */
 const rules = {
     guests: { of: ({ counts }) => counts.guests, output: 'guests-scanned' },
@@ -29119,13 +29119,13 @@ const doneOutputs = (done) => Object.fromEntries(Object.entries(done).map(([name
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ isFailure),
-/* harmony export */   X: () => (/* binding */ results)
+/* harmony export */   X: () => (/* binding */ results),
+/* harmony export */   b: () => (/* binding */ isFailedResult)
 /* harmony export */ });
 /** How a run can end. */
 const results = ['clean', 'findings', 'remediated', 'partial', 'refused', 'incomplete', 'failed'];
 /** Whether a run did not do what it was asked for, so that its step fails whatever `fail-on` says. */
-function isFailure(result) {
+function isFailedResult(result) {
     switch (result) {
         case 'incomplete':
         case 'refused':
@@ -29402,7 +29402,7 @@ function placeOf(text, index) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   t: () => (/* binding */ escapeInvisible),
 /* harmony export */   v: () => (/* binding */ shortened)
 /* harmony export */ });
 /**
@@ -29412,7 +29412,7 @@ function placeOf(text, index) {
  *
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
-function visible(text) {
+function escapeInvisible(text) {
     return text.toWellFormed().replace(unseen, (character) => {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `⟨U+${code}⟩`;
@@ -29510,10 +29510,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8849);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3188);
 /* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6263);
-/* harmony import */ var _render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3553);
+/* harmony import */ var _render_words_final_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2845);
 /* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9815);
 /* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2835);
-/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4904);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(546);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1006);
 /* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5608);
@@ -29571,16 +29571,16 @@ try {
     await writeSummary((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .jobSummaryBytes */ .Fb));
     for (const warning of overview.warnings)
         log.warning(warning);
-    const closing = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .overviewTitle */ .O)(overview)}.`;
+    const finalLine = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__/* .overviewTitle */ .O)(overview)}.`;
     if ((0,_core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .failsOverview */ .bp)(overview, settings.failOn))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed(closing);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed(finalLine);
     else
-        log.info(closing);
+        log.info(finalLine);
 }
 catch (error) {
     _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput('result', 'failed');
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failureText */ .kY)(error));
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__.debug((0,_render_words_closing_js__WEBPACK_IMPORTED_MODULE_6__/* .failurePlaces */ .x2)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_6__/* .failureText */ .kY)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__.debug((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_6__/* .failurePlaces */ .x2)(error));
     await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .failureSummary */ .j)(error));
 }
 
@@ -30001,8 +30001,8 @@ async function readReport(folder, path, server) {
 /* harmony export */   j: () => (/* binding */ failureSummary)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _words_closing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3553);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
+/* harmony import */ var _words_final_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
+/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8401);
 
 
@@ -30015,12 +30015,12 @@ async function readReport(folder, path, server) {
  */
 function failureSummary(error, done = null) {
     const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(2, 'Unmanaged guests: the run failed'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(changedText(error, done)))];
-    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('text', (0,_words_closing_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)('text', (0,_words_final_line_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error)), ''].join('\n\n');
 }
 function changedText(error, done) {
     if (done !== null) {
-        return (`${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
-            `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
+        return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
+            `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
     }
     // Errors of ours all come before the first write, but for one. Another one may have come after it.
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
@@ -39074,7 +39074,7 @@ const markdown_link = (value, url) => ({
  */
 const quoted = (value, most = 64) => value === null || value === ''
     ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: (0,printable/* shortened */.v)((0,printable/* visible */.R)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+    : { type: 'inlineCode', value: (0,printable/* shortened */.v)((0,printable/* escapeInvisible */.t)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
 /** The same, leading somewhere. */
 const quotedLink = (value, url) => ({
     type: 'link',
@@ -39106,7 +39106,7 @@ const markdown_list = (items, ordered) => serialise([
  * escaped all the same.
  */
 const details = (summary, ...blocks) => [`<details><summary>${escaped(summary)}</summary>`, ...blocks, '</details>'].join('\n\n');
-const escaped = (value) => (0,printable/* visible */.R)(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (value) => (0,printable/* escapeInvisible */.t)(value).replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 /** A fenced block. */
 const markdown_code = (lang, value) => serialise([{ type: 'code', lang, value }]);
 /** So many rows are made at a time. */
@@ -39174,15 +39174,15 @@ function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
             break;
         lines.push(row);
     }
-    return { markdown: lines.join('\n'), left: table.rows.length - (lines.length - 1) };
+    return { markdown: lines.join('\n'), rowsLeft: table.rows.length - (lines.length - 1) };
 }
 
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/render/words/finding-words.js
 var finding_words = __nccwpck_require__(5939);
-// EXTERNAL MODULE: ./lib/render/words/wording.js
-var wording = __nccwpck_require__(8614);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __nccwpck_require__(5628);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview-brief.js
 
 
@@ -39208,7 +39208,7 @@ function overviewBrief(overview, mostItems) {
         ...(done
             ? [
                 (0,markdown/* heading */.R_)(3, 'What enforcing did'),
-                (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,wording/* counted */.hS)(remediated, 'guest')} reset or deleted`), (0,markdown/* text */.Qq)(`, ${(0,wording/* figure */.vP)(failed)} failed.`)),
+                (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,numbers/* counted */.hS)(remediated, 'guest')} reset or deleted`), (0,markdown/* text */.Qq)(`, ${(0,numbers/* figure */.vP)(failed)} failed.`)),
             ]
             : []),
         (0,markdown/* heading */.R_)(3, 'What enforcing would do'),
@@ -39216,7 +39216,7 @@ function overviewBrief(overview, mostItems) {
             ? 'Not known: there is no complete report.'
             : actionable === 0
                 ? 'Nothing: nobody can be reset or deleted.'
-                : `${(0,wording/* counted */.hS)(actionable, 'guest')} can be reset or deleted: in each tenant by its own workflow, with its own approval and limits.`)),
+                : `${(0,numbers/* counted */.hS)(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.`)),
         (0,markdown/* heading */.R_)(3, 'What to do now'),
         (0,markdown/* numbered */.jN)(steps(tenants)),
     ];
@@ -39230,7 +39230,7 @@ function steps(tenants) {
             ? []
             : [
                 [
-                    (0,markdown/* text */.Qq)(`Look after ${(0,wording/* counted */.hS)(failed.length, 'tenant')} that failed: `),
+                    (0,markdown/* text */.Qq)(`Look after ${(0,numbers/* counted */.hS)(failed.length, 'tenant')} that failed: `),
                     ...led(failed, () => ''),
                     (0,markdown/* text */.Qq)('. Why, and what to do, stands under “What failed”.'),
                 ],
@@ -39240,7 +39240,7 @@ function steps(tenants) {
             : [
                 [
                     (0,markdown/* text */.Qq)('Open the reports, the most findings first, and ask who is still needed: '),
-                    ...led(found, ({ report }) => ` (${(0,wording/* figure */.vP)(report?.figures.findings ?? 0)})`),
+                    ...led(found, ({ report }) => ` (${(0,numbers/* figure */.vP)(report?.figures.findings ?? 0)})`),
                     (0,markdown/* text */.Qq)('.'),
                 ],
             ]),
@@ -39258,22 +39258,22 @@ function led(rows, suffix) {
         ];
     });
     const more = rows.length - mostNamed;
-    return more > 0 ? [...named, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more in the table`)] : named;
+    return more > 0 ? [...named, (0,markdown/* text */.Qq)(` and ${(0,numbers/* figure */.vP)(more)} more in the table`)] : named;
 }
 const nothingFound = () => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('No report.json was found. Look at the log of the step that downloads the artifacts: is its '), (0,markdown/* quoted */.TL)('path'), (0,markdown/* text */.Qq)(' what '), (0,markdown/* quoted */.TL)('reports'), (0,markdown/* text */.Qq)(' names, and does its '), (0,markdown/* quoted */.TL)('pattern'), (0,markdown/* text */.Qq)(' fit the names of the artifacts?'));
 function howBad({ totals, tenants }, mostItems) {
     const { accountTypes } = totals;
     const meaning = accountTypes === null || totals.findings === 0 ? '' : ` ${(0,finding_words/* findingWords */.Hu)({ accountTypes }).meaning}`;
-    const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,wording/* counted */.hS)(totals.findings, 'finding')}, `;
+    const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,numbers/* counted */.hS)(totals.findings, 'finding')}, `;
     const blocks = [
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,wording/* counted */.hS)(totals.guests, 'guest')} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}: ` +
-            `${found}${(0,wording/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,wording/* figure */.vP)(totals.actionable)} can be reset or deleted, ` +
-            `${(0,wording/* figure */.vP)(totals.indeterminate)} undetermined, ${(0,wording/* figure */.vP)(totals.pending)} have not accepted their invitation yet.` +
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(totals.guests, 'guest')} in ${(0,numbers/* counted */.hS)(totals.counted, 'tenant')}: ` +
+            `${found}${(0,numbers/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,numbers/* figure */.vP)(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
+            `${(0,numbers/* figure */.vP)(totals.indeterminate)} undetermined, ${(0,numbers/* figure */.vP)(totals.pending)} have not accepted their invitation yet.` +
             meaning)),
     ];
-    const left = tenants.filter(({ report }) => report?.complete !== true);
-    if (left.length > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...namesOf(left, mostItems), (0,markdown/* text */.Qq)(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
+    const incomplete = tenants.filter(({ report }) => report?.complete !== true);
+    if (incomplete.length > 0) {
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)('Not in these figures:'), (0,markdown/* text */.Qq)(' '), ...namesOf(incomplete, mostItems), (0,markdown/* text */.Qq)(`. There is no complete report. A figure with a plus sign is of an incomplete scan, so too low.`)));
     }
     const twice = tenants.filter(({ superseded }) => superseded.length > 0);
     if (twice.length > 0) {
@@ -39284,13 +39284,13 @@ function howBad({ totals, tenants }, mostItems) {
 function namesOf(rows, mostItems) {
     const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
     const more = rows.length - mostItems;
-    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,wording/* figure */.vP)(more)} more`)] : names;
+    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,numbers/* figure */.vP)(more)} more`)] : names;
 }
 /** Whether every tenant was asked for unmanaged guests alone. */
 const isUnmanagedAlone = (accountTypes) => accountTypes !== null && (0,finding/* findingKind */.wB)(accountTypes) === 'unmanaged';
 
-// EXTERNAL MODULE: ./lib/render/words/figure-labels.js
-var figure_labels = __nccwpck_require__(9974);
+// EXTERNAL MODULE: ./lib/render/words/labels.js
+var labels = __nccwpck_require__(4491);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview.js
 
 
@@ -39305,13 +39305,13 @@ function overviewTitle({ totals }) {
     if (totals.tenants === 0)
         return 'No report of any tenant';
     const guests = foundText(totals);
-    const found = totals.counted === 0 ? 'No complete report' : `${guests} in ${(0,wording/* counted */.hS)(totals.counted, 'tenant')}`;
-    return totals.failedTenants === 0 ? found : `${found}, ${(0,wording/* counted */.hS)(totals.failedTenants, 'tenant')} failed`;
+    const found = totals.counted === 0 ? 'No complete report' : `${guests} in ${(0,numbers/* counted */.hS)(totals.counted, 'tenant')}`;
+    return totals.failedTenants === 0 ? found : `${found}, ${(0,numbers/* counted */.hS)(totals.failedTenants, 'tenant')} failed`;
 }
 function foundText({ findings, accountTypes }) {
     // Where one tenant is asked for other guests than the next, their sum has no name but this.
     const { one, many } = accountTypes === null ? { one: 'finding', many: 'findings' } : (0,finding/* findingNoun */.ux)(accountTypes);
-    return findings === 0 ? `No ${many}` : (0,wording/* counted */.hS)(findings, one, many);
+    return findings === 0 ? `No ${many}` : (0,numbers/* counted */.hS)(findings, one, many);
 }
 /** As many failures and warnings as anybody reads at once. */
 const mostItems = 100;
@@ -39322,17 +39322,17 @@ function renderOverview(overview, bytes) {
     const after = [
         ...listed('What failed', tenants.flatMap(failureItem)),
         ...listed('Warnings', overview.warnings.map((warning) => [(0,markdown/* quoted */.TL)(warning, 300)])),
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Made on ${(0,wording/* day */.vd)(overview.createdAt)} at ${overview.createdAt.slice(11, 16)} UTC.`), ...(overview.run.url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('The run', overview.run.url), (0,markdown/* text */.Qq)('.')])),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Made on ${(0,numbers/* day */.vd)(overview.createdAt)} at ${overview.createdAt.slice(11, 16)} UTC.`), ...(overview.run.url === null ? [] : [(0,markdown/* text */.Qq)(' '), (0,markdown/* link */.nf)('The run', overview.run.url), (0,markdown/* text */.Qq)('.')])),
     ];
     if (totals.tenants === 0)
         return page([...before, ...after]);
     const room = bytes - byteLength(page([...before, moreRows(totals.tenants), ...after])) - 4;
     const fitted = fitRows(tenantTable(overview), room);
-    const more = fitted.left > 0 ? [moreRows(fitted.left)] : [otherTable(overview, room - byteLength(fitted.markdown))];
+    const more = fitted.rowsLeft > 0 ? [moreRows(fitted.rowsLeft)] : [otherTable(overview, room - byteLength(fitted.markdown))];
     return page([...before, fitted.markdown, ...more.filter((block) => block !== ''), ...after]);
 }
 const page = (blocks) => `${blocks.join('\n\n')}\n`;
-const moreRows = (rows) => (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,wording/* counted */.hS)(rows, 'more tenant')), (0,markdown/* text */.Qq)(' in overview.json.'));
+const moreRows = (rows) => (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(rows, 'more tenant')), (0,markdown/* text */.Qq)(' in overview.json.'));
 /** What a reader looks for first. All in one table would be wider than GitHub shows. */
 const firstFigures = new Set([
     'findings',
@@ -39359,7 +39359,7 @@ function tenantTable({ totals, tenants }) {
         ];
     });
     const all = [...sumCells(totals, ['–'], figures), (0,markdown/* text */.Qq)('–')];
-    return (0,markdown/* table */.tp)(['Tenant', 'Result', ...figures.map(figure_labels/* figureHead */.T), 'Report'], [all, ...rows], (cells) => cells);
+    return (0,markdown/* table */.tp)(['Tenant', 'Result', ...figures.map(labels/* figureHead */.TC), 'Report'], [all, ...rows], (cells) => cells);
 }
 /** The ids and what is left of the figures, folded up; empty where there is no room. */
 function otherTable({ totals, tenants }, bytes) {
@@ -39371,21 +39371,21 @@ function otherTable({ totals, tenants }, bytes) {
         ...figureCells(row, otherFigures),
     ]);
     const all = sumCells(totals, differ ? ['–', '–'] : ['–'], otherFigures);
-    const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(figure_labels/* figureHead */.T)];
+    const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(labels/* figureHead */.TC)];
     const lines = (0,markdown/* table */.tp)(columns, [all, ...rows], (cells) => cells);
     const fitted = fitRows(lines, bytes - 200);
-    const shown = rows.length - fitted.left;
+    const shown = rows.length - fitted.rowsLeft;
     if (shown <= 0)
         return '';
     const name = 'Tenant ids, and the other figures';
-    return (0,markdown/* details */.zH)(fitted.left === 0 ? name : `${name}, of the first ${(0,wording/* figure */.vP)(shown)}`, fitted.markdown);
+    return (0,markdown/* details */.zH)(fitted.rowsLeft === 0 ? name : `${name}, of the first ${(0,numbers/* figure */.vP)(shown)}`, fitted.markdown);
 }
 const sumCells = (totals, others, columns) => [
-    (0,markdown/* strong */.ko)(`Sum of ${(0,wording/* figure */.vP)(totals.counted)} complete`),
+    (0,markdown/* strong */.ko)(`Sum of ${(0,numbers/* figure */.vP)(totals.counted)} complete`),
     ...others.map(markdown/* text */.Qq),
-    ...columns.map((name) => (0,markdown/* strong */.ko)((0,wording/* figure */.vP)(totals[name]))),
+    ...columns.map((name) => (0,markdown/* strong */.ko)((0,numbers/* figure */.vP)(totals[name]))),
 ];
-const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null ? '–' : report.complete ? (0,wording/* figure */.vP)(report.figures[one]) : `${(0,wording/* figure */.vP)(report.figures[one])}+`));
+const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null ? '–' : report.complete ? (0,numbers/* figure */.vP)(report.figures[one]) : `${(0,numbers/* figure */.vP)(report.figures[one])}+`));
 const stateText = {
     'no-report': 'no report',
     unreadable: 'unreadable report',
@@ -39417,7 +39417,7 @@ function failureItem(row) {
     return [
         [
             (0,markdown/* quoted */.TL)(name),
-            (0,markdown/* text */.Qq)(`: ${stateText[state]}${failed > 0 ? `, ${(0,wording/* counted */.hS)(failed, 'guest')} failed` : ''}. `),
+            (0,markdown/* text */.Qq)(`: ${stateText[state]}${failed > 0 ? `, ${(0,numbers/* counted */.hS)(failed, 'guest')} failed` : ''}. `),
             ...why.flatMap((reason) => [(0,markdown/* quoted */.TL)(reason, 300), (0,markdown/* text */.Qq)(' ')]),
             (0,markdown/* text */.Qq)(toDo[state] ?? 'Its report says who failed and why.'),
         ],
@@ -39430,14 +39430,14 @@ function listed(title, items) {
     return [
         (0,markdown/* heading */.R_)(3, title),
         (0,markdown/* bullets */.e5)(items.slice(0, mostItems)),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,wording/* figure */.vP)(more)} more`), (0,markdown/* text */.Qq)(' in overview.json.'))] : []),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,numbers/* figure */.vP)(more)} more`), (0,markdown/* text */.Qq)(' in overview.json.'))] : []),
     ];
 }
 
 
 /***/ }),
 
-/***/ 4904:
+/***/ 546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39596,8 +39596,8 @@ const isCloudName = (name) => Object.hasOwn(adminCenters, name);
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/core/remedy.js
 var remedy = __nccwpck_require__(7659);
-// EXTERNAL MODULE: ./lib/render/words/wording.js
-var wording = __nccwpck_require__(8614);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __nccwpck_require__(5628);
 ;// CONCATENATED MODULE: ./lib/render/words/follow-up.js
 
 
@@ -39641,13 +39641,13 @@ function follow_up_unfinishedText({ at, remediation, intended, seen }) {
     const meant = `that it meant to ${remediation}`;
     if (seen === null)
         return `${before} Of the ${counted(intended, 'guest')} ${meant} there was no room to remember whom.`;
-    const { done, redeemed, left, unknown } = seen;
+    const { done, redeemed, left: stillToDo, unknown } = seen;
     const were = (count) => (count === 1 ? 'was' : 'were');
-    const waiting = invites ? ` and ${done === 1 ? 'is' : 'are'} pending` : '';
+    const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : '';
     const parts = [
-        `${figure(done)} ${were(done)} ${outcome}${waiting}`,
+        `${figure(done)} ${were(done)} ${outcome}${accepted}`,
         ...(redeemed > 0 ? [`${figure(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
-        `${figure(left)} ${were(left)} not`,
+        `${figure(stillToDo)} ${were(stillToDo)} not`,
         ...(unknown > 0 ? [`of ${figure(unknown)} it cannot be told`] : []),
     ];
     return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
@@ -39698,9 +39698,9 @@ function changedBlocks(guests, tenant) {
             guest.id === null || page === null ? quoted(guest.id ?? guest.tag) : quotedLink(guest.id, page),
         ];
     });
-    const left = guests.length - rows.length;
+    const guestsLeft = guests.length - rows.length;
     return [
-        details(`Deleted, disabled or moved since the reset: ${counted(guests.length, 'guest')}`, paragraph(text(changedMeaning)), wholeTable(['Name', 'Domain today', 'What happened', 'Reset on', 'Object id, or tag'], rows), ...(left === 0 ? [] : [paragraph(strong(counted(left, 'more guest')), text(' in report.json.'))])),
+        details(`Deleted, disabled or moved since the reset: ${counted(guests.length, 'guest')}`, paragraph(text(changedMeaning)), wholeTable(['Name', 'Domain today', 'What happened', 'Reset on', 'Object id, or tag'], rows), ...(guestsLeft === 0 ? [] : [paragraph(strong(counted(guestsLeft, 'more guest')), text(' in report.json.'))])),
     ];
 }
 
@@ -40178,22 +40178,8 @@ function brief_blocks_briefBlocks(report, links) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/render/words/decision-words.js
-
-/** How a guest of the plan ended. */
-const decision_words_outcomeTitle = {
-    reset: 'Reset',
-    deleted: 'Deleted',
-    unconfirmed: 'Not seen yet',
-    skipped: 'Left alone',
-    failed: 'Failed',
-    'not-attempted': 'Not attempted',
-};
-/** What `act` stands for: `Can be reset`, `To be deleted`. */
-const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`;
-/** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
-const decision_words_decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
-
+// EXTERNAL MODULE: ./lib/render/words/labels.js
+var labels = __nccwpck_require__(4491);
 ;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
 
 
@@ -40213,7 +40199,7 @@ function guest_tables_guestBlocks(report, bytes, where) {
         if (lines.rows.length === 0)
             return [];
         const fitted = fitRows(lines, bytes * 0.15, mostOthers);
-        const content = [fitted.markdown, ...(fitted.left > 0 ? [more(fitted.left, 'guest', where)] : [])];
+        const content = [fitted.markdown, ...(fitted.rowsLeft > 0 ? [more(fitted.rowsLeft, 'guest', where)] : [])];
         return [details(`${name}: ${counted(lines.rows.length, 'guest')}`, ...content)];
     };
     const others = [
@@ -40233,7 +40219,7 @@ function findingBlocks(report, bytes, where) {
     const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length);
     for (const [domain, rows] of byDomain) {
         const fitted = fitRows(findings(report, rows), bytes - used - around, mostFindings - listed);
-        const shown = rows.length - fitted.left;
+        const shown = rows.length - fitted.rowsLeft;
         if (shown === 0)
             break;
         const name = `${domain ?? 'No known domain'}: ${counted(rows.length, 'guest')}`;
@@ -40244,8 +40230,8 @@ function findingBlocks(report, bytes, where) {
         if (shown < rows.length)
             break;
     }
-    const left = report.findings.length - listed;
-    return left === 0 ? blocks : [...blocks, more(left, 'finding', where)];
+    const findingsLeft = report.findings.length - listed;
+    return findingsLeft === 0 ? blocks : [...blocks, more(findingsLeft, 'finding', where)];
 }
 const guest_tables_columns = ({ redacted }, names) => [
     ...(redacted ? [] : ['Name', 'Address']),
@@ -40315,6 +40301,7 @@ const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
 const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'unreadable']));
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/outcome-blocks.js
+
 
 
 
@@ -40399,8 +40386,6 @@ const restoreIds = 100;
 
 // EXTERNAL MODULE: ./lib/render/words/title.js
 var words_title = __nccwpck_require__(7100);
-// EXTERNAL MODULE: ./lib/render/words/figure-labels.js
-var figure_labels = __nccwpck_require__(9974);
 ;// CONCATENATED MODULE: ./lib/render/markdown/trend.js
 
 
@@ -40474,6 +40459,7 @@ function chart(history, report) {
 
 
 
+
 /**
  * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
  *
@@ -40488,9 +40474,9 @@ const domainRows = 25;
  *
  * @param earlier figures of the runs before, oldest first.
  */
-const renderSummary = (report, { reportUrl, ...place }, earlier = []) => summaryOf(report, place, earlier)(reportUrl);
+const renderSummary = (report, { reportUrl, ...input }, earlier = []) => summaryOf(report, input, earlier)(reportUrl);
 /** The same for a place where it is written twice, without and with the link to the report: what both have is made once. */
-function summaryOf(report, place, earlier = []) {
+function summaryOf(report, input, earlier = []) {
     const top = [heading(2, title(report)), ...warnings(report)];
     const middle = [
         ...approvalBlocks(report),
@@ -40505,14 +40491,14 @@ function summaryOf(report, place, earlier = []) {
         ...checkBlocks(report),
         ...byVerdict(report),
     ];
-    const marker = place.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : [];
-    let lists;
+    const marker = input.forPullRequest === true && report.approval === null ? [planMarker(report.tenant.id)] : [];
+    let guestTables;
     return (reportUrl) => {
         const fixed = [...top, ...briefBlocks(report, { reportUrl, runUrl: report.run.url }), ...middle];
-        const footer = [introduction(report), paragraph(...footerText(report, { ...place, reportUrl }))];
-        const left = place.bytes - roomForLinks - byteLength([...fixed, ...footer, ...marker].join('\n\n'));
-        lists ??= guestBlocks(report, left, [text(' in findings.csv and report.json.')]);
-        return `${[...fixed, ...lists, ...footer, ...marker].join('\n\n')}\n`;
+        const footer = [introduction(report), paragraph(...footerText(report, { ...input, reportUrl }))];
+        const roomLeft = input.bytes - roomForLinks - byteLength([...fixed, ...footer, ...marker].join('\n\n'));
+        guestTables ??= guestBlocks(report, roomLeft, [text(' in findings.csv and report.json.')]);
+        return `${[...fixed, ...guestTables, ...footer, ...marker].join('\n\n')}\n`;
     };
 }
 /** What a link to the report adds, in the brief and at the end, in bytes at the most. */
@@ -40562,7 +40548,7 @@ function homeTenantBlocks(report) {
     return [
         heading(3, 'Domains that were probably taken over'),
         paragraph(text('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), link('take over an unmanaged directory', adminTakeoverPage), text('.')),
-        wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
+        details(counted(suspects.length, 'domain'), wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows)),
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
@@ -40602,15 +40588,15 @@ function byDomain(report) {
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
-function footerText(report, place) {
+function footerText(report, input) {
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
-    const whole = place.reportUrl === null
+    const whole = input.reportUrl === null
         ? text('The whole report is in the report files.')
-        : link('The whole report', place.reportUrl);
+        : link('The whole report', input.reportUrl);
     return [
         whole,
-        text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${seconds.toFixed(1)} s.`),
-        ...planText(report, place),
+        text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${duration(seconds)}.`),
+        ...planText(report, input),
     ];
 }
 /** The digest of a plan that is still to be approved. That of an approved one stands with its approval. */
@@ -40629,20 +40615,20 @@ function planText({ approval, counts }, { planDigest }) {
 
 /***/ }),
 
-/***/ 3553:
+/***/ 2845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   kY: () => (/* binding */ failureText),
 /* harmony export */   x2: () => (/* binding */ failurePlaces)
 /* harmony export */ });
-/* unused harmony exports closingLine, annotation */
+/* unused harmony exports finalLine, annotation */
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7659);
 /* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3372);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7100);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8614);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5628);
 
 
 
@@ -40650,7 +40636,7 @@ function planText({ approval, counts }, { planDigest }) {
 
 
 /** The last line of the log. */
-function closingLine(report) {
+function finalLine(report) {
     const { counts } = report;
     const parts = [`${title(report)}, of ${counted(counts.guests, 'guest')} in all.`];
     if (report.result === 'findings')
@@ -40694,32 +40680,6 @@ function annotation(report) {
 
 /***/ }),
 
-/***/ 9974:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ figureHead)
-/* harmony export */ });
-/* unused harmony export figureLabels */
-/** What each figure is called at the head of a column. */
-const figureLabels = {
-    guests: 'Guests',
-    findings: 'Findings',
-    unmanaged: 'Unmanaged',
-    actionable: 'Can be reset or deleted',
-    indeterminate: 'Undetermined',
-    exempt: 'Exempt',
-    pending: 'Invitation not accepted yet',
-    remediated: 'Done',
-    failed: 'Failed',
-    unconfirmed: 'Unconfirmed',
-};
-/** The head of a column of figures, which stands to the right. */
-const figureHead = (name) => `${figureLabels[name]}:`;
-
-
-/***/ }),
-
 /***/ 5939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40728,7 +40688,7 @@ const figureHead = (name) => `${figureLabels[name]}:`;
 /* harmony export */ });
 /* unused harmony exports noneFound, noneLeft, countedFindings, findingsHeading, areUnmanaged */
 /* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8614);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5628);
 
 
 
@@ -40793,64 +40753,30 @@ const areUnmanaged = ({ accountTypes }) => findingKind(accountTypes) === 'unmana
 
 /***/ }),
 
-/***/ 7100:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* unused harmony export title */
-/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
-/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
-/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7659);
-
-
-
-
-/** What a run found or did, in one line. */
-function title(report) {
-    const { counts, remediation } = report;
-    const found = foundText(report);
-    const done = remedies[remediation].outcome;
-    switch (report.result) {
-        case 'incomplete':
-            return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`;
-        case 'refused':
-            return 'Refused: nothing was changed';
-        case 'remediated':
-        case 'partial':
-            return `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`;
-        case 'failed':
-            return `None of ${counted(counts.planned, 'planned guest')} could be ${done}`;
-        case 'clean':
-        case 'findings':
-            return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval);
-    }
-}
-/** What enforcing the approved plan would do. */
-function rehearsal({ counts, remediation }, { drifted, notInPlan }) {
-    const later = counts.skipped['over-limit'] ?? 0;
-    const cut = later === 0 ? '' : `, ${figure(later)} in a later run`;
-    return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} not in the plan`;
-}
-function foundText(report) {
-    const found = standingFindings(report).length;
-    if (found === 0)
-        return noneFound(report);
-    const from = findingsByDomain(report).length;
-    return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`;
-}
-
-
-/***/ }),
-
-/***/ 8614:
+/***/ 4491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   vP: () => (/* binding */ figure),
-/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */   TC: () => (/* binding */ figureHead)
 /* harmony export */ });
-/* unused harmony exports verdictMeaning, skipMeanings, outcomeMeaning, share */
+/* unused harmony exports verdictTitle, verdictMeaning, skipMeanings, outcomeTitle, actTitle, decisionTitle, outcomeMeaning, resultTitle, realmTitle, figureLabels, labelsFor */
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7659);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
+
+
+/** Names of the verdicts for people; the code word is what report.json and findings.csv have. */
+const verdictTitle = {
+    unmanaged: 'Unmanaged',
+    indeterminate: 'Undetermined',
+    pending: 'Invitation not accepted yet',
+    'home-missing': 'No home tenant',
+    'microsoft-account': 'Microsoft account',
+    'email-otp': 'One-time passcode',
+    social: 'Google or Facebook',
+    federated: 'Federated provider',
+    managed: 'Managed',
+    internal: 'Internal account',
+};
 /** What each verdict means, in a few words. */
 const verdictMeaning = {
     unmanaged: 'Account in a tenant that no IT team runs',
@@ -40898,6 +40824,19 @@ const skipMeanings = (remedy) => ({
     ...skipMeaning,
     ...skipMeaningOf[remedy],
 });
+/** How a guest of the plan ended. */
+const outcomeTitle = {
+    reset: 'Reset',
+    deleted: 'Deleted',
+    unconfirmed: 'Not seen yet',
+    skipped: 'Left alone',
+    failed: 'Failed',
+    'not-attempted': 'Not attempted',
+};
+/** What `act` stands for: `Can be reset`, `To be deleted`. */
+const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`;
+/** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
+const decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 /** How a guest of the plan ended, in a few words. */
 const outcomeMeaning = {
     reset: 'The next sign-in redeems again',
@@ -40907,6 +40846,73 @@ const outcomeMeaning = {
     failed: 'Refused, or not answered',
     'not-attempted': 'The run stopped before',
 };
+/** How a run ended, in a word or two. */
+const resultTitle = {
+    clean: 'Clean',
+    findings: 'Findings',
+    remediated: 'Remediated',
+    partial: 'Partly remediated',
+    refused: 'Refused',
+    incomplete: 'Incomplete',
+    failed: 'Failed',
+};
+/** What the look-up said of a domain. */
+const realmTitle = {
+    viral: 'Unmanaged tenant',
+    managed: 'Managed tenant',
+    federated: 'Managed, federated tenant',
+    unknown: 'No tenant',
+    indeterminate: 'Undetermined',
+};
+/** What that means, in a sentence. */
+const realmMeaning = {
+    viral: 'Microsoft says that the tenant of this domain is unmanaged: there are accounts in it, and nobody who runs it.',
+    managed: 'An IT team runs the tenant of this domain.',
+    federated: 'An IT team runs the tenant of this domain, and signs its people in with an identity provider of its own.',
+    unknown: 'No tenant of this cloud has verified this domain. It may be an alias, and its tenant may be elsewhere.',
+    indeterminate: 'The look-up gave no answer that can be trusted.',
+};
+/** What each figure is called at the head of a column. */
+const figureLabels = {
+    guests: 'Guests',
+    findings: 'Findings',
+    unmanaged: 'Unmanaged',
+    actionable: 'One run would change',
+    indeterminate: 'Undetermined',
+    exempt: 'Exempt',
+    pending: 'Invitation not accepted yet',
+    remediated: 'Done',
+    failed: 'Failed',
+    unconfirmed: 'Unconfirmed',
+};
+/** The head of a column of figures, which stands to the right. */
+const figureHead = (name) => `${figureLabels[name]}:`;
+/** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
+function labelsFor(report) {
+    const { remediation } = report;
+    return {
+        verdict: verdictTitle,
+        outcome: outcomeTitle,
+        realm: realmTitle,
+        realmMeaning,
+        skip: skipMeanings(remediation),
+        found: areUnmanaged(report) ? null : findingWords(report).label,
+        act: actTitle(report),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   vP: () => (/* binding */ figure),
+/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */ });
+/* unused harmony exports share, duration */
 const numbers = new Intl.NumberFormat('en-US');
 /** `1234` → `1,234`. */
 const figure = (value) => numbers.format(value);
@@ -40921,6 +40927,58 @@ function share(value, whole) {
     const hundredths = (value / whole) * 100;
     return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
 }
+/** How long something took, of seconds: `48 s`, `22 min`. */
+const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${figure(Math.round(seconds / 60))} min`;
+
+
+/***/ }),
+
+/***/ 7100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony export title */
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7659);
+
+
+
+
+/** What a run found or did, in one line. */
+function title(report) {
+    const { counts, remediation } = report;
+    const found = foundText(report);
+    const done = remedies[remediation].outcome;
+    switch (report.result) {
+        case 'incomplete':
+            return `Incomplete scan: ${found.charAt(0).toLowerCase()}${found.slice(1)} so far`;
+        case 'refused':
+            return 'Refused: nothing was changed';
+        case 'remediated':
+        case 'partial':
+            return `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`;
+        case 'failed':
+            return `None of ${counted(counts.planned, 'planned guest')} could be ${done}`;
+        case 'clean':
+        case 'findings':
+            return report.approval === null || report.mode === 'enforce' ? found : rehearsal(report, report.approval);
+    }
+}
+/** What enforcing the approved plan would do. */
+function rehearsal({ counts, remediation }, { drifted, notInPlan }) {
+    const later = counts.skipped['over-limit'] ?? 0;
+    const cut = later === 0 ? '' : `, ${figure(later)} in a later run`;
+    return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} not in the plan`;
+}
+function foundText(report) {
+    const found = standingFindings(report).length;
+    if (found === 0)
+        return noneFound(report);
+    // Small domains are one where names are left out, so nobody can count them.
+    const from = report.redacted ? 0 : findingsByDomain(report).length;
+    return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`;
+}
 
 
 /***/ }),
@@ -40931,7 +40989,7 @@ function share(value, whole) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _D: () => (/* binding */ actionsLog)
 /* harmony export */ });
-/* unused harmony exports plainLine, visibleLines */
+/* unused harmony exports plainLine, escapeInvisibleLines */
 /* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8680);
 
 /**
@@ -40940,13 +40998,13 @@ function share(value, whole) {
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function plainLine(message) {
-    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(message)
+    return (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(message)
         .replace(/^(\s*):(?=:)/, '$1: ')
         .replaceAll('##[', '## [');
 }
 const plainLines = (message) => message.split('\n').map(plainLine).join('\n');
 /** Text of a command to the runner, with what cannot be seen shown by its code: a log is looked at in terminals too. */
-const visibleLines = (message) => message.split('\n').map(_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R).join('\n');
+const escapeInvisibleLines = (message) => message.split('\n').map(_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t).join('\n');
 /**
  * The log of the runner.
  *
@@ -40962,12 +41020,12 @@ function actionsLog(use) {
         // These two are commands themselves, and the toolkit escapes what they carry.
         warning: (message) => {
             use((toolkit) => {
-                toolkit.warning(visibleLines(message));
+                toolkit.warning(escapeInvisibleLines(message));
             });
         },
         debug: (message) => {
             use((toolkit) => {
-                toolkit.debug(visibleLines(message));
+                toolkit.debug(escapeInvisibleLines(message));
             });
         },
         async group(name, run) {
