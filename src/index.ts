@@ -154,7 +154,7 @@ try {
   })
   const core = await toolkit.load()
   const told = annotation(report)
-  if (told !== null) core.warning(told.message, { title: told.title })
+  if (told !== null) core[told.level](told.message, { title: told.title })
   if (failsStep(report, settings.failOn)) core.setFailed(escapeInvisibleLines(finalLine(report)))
   else log.info(finalLine(report))
 } catch (error) {

@@ -1,5 +1,5 @@
 import { text, wholeTable } from '../../src/render/markdown/markdown.ts'
-import { counted, figure } from '../../src/render/words/numbers.ts'
+import { counted, grouped } from '../../src/render/words/numbers.ts'
 import type { ColdStart } from './cold-start.ts'
 import type { Goal } from './goals.ts'
 import type { MemoryCost } from './memory.ts'
@@ -11,22 +11,22 @@ export function scanText({ guests, page, realm, permissions }: ScanOptions, scan
   const [ours] = scans.costs
   const rows = scans.costs.map((cost) => [
     cost.tool,
-    figure(cost.pages),
-    figure(cost.lookUps),
-    figure(cost.requests),
+    grouped(cost.pages),
+    grouped(cost.lookUps),
+    grouped(cost.requests),
     ratio(cost.requests / ours.requests),
-    orDash(cost.connections, figure),
+    orDash(cost.connections, grouped),
     `${(cost.milliseconds / 1000).toFixed(2)} s`,
     ratio(cost.milliseconds / ours.milliseconds),
     orDash(cost.cpuMs, (value) => `${(value / 1000).toFixed(2)} s`),
     orDash(cost.firstRequestMs, (value) => `${value.toFixed(0)} ms`),
     orDash(cost.peakBytes, megabytes),
-    orDash(cost.unmanaged, figure),
+    orDash(cost.unmanaged, grouped),
   ])
   const columns = ['Tool', 'Pages:', 'Look-ups:', 'Requests:', '× ours:', 'Connections:', 'Wall time:', '× ours:']
   return [
-    `A report on ${counted(guests, 'guest')}, ${figure(scans.entraGuests)} of whom use an account of another Entra tenant; ` +
-      `${figure(scans.planted)} are unmanaged. A page takes ${page} ms, a look-up ${realm} ms; ${permissions} permissions.`,
+    `A report on ${counted(guests, 'guest')}, ${grouped(scans.entraGuests)} of whom use an account of another Entra tenant; ` +
+      `${grouped(scans.planted)} are unmanaged. A page takes ${page} ms, a look-up ${realm} ms; ${permissions} permissions.`,
     markdown([...columns, 'CPU:', 'First request:', 'Peak memory:', 'Found:'], rows),
     '',
   ].join('\n\n')
@@ -35,9 +35,9 @@ export function scanText({ guests, page, realm, permissions }: ScanOptions, scan
 /** What large tenants took. */
 export function memoryText(costs: readonly MemoryCost[]): string {
   const rows = costs.map(({ guests, domains, findings, peakBytes, seconds, cpuMs }) => [
-    figure(guests),
-    figure(domains),
-    figure(findings),
+    grouped(guests),
+    grouped(domains),
+    grouped(findings),
     megabytes(peakBytes),
     `${seconds.toFixed(1)} s`,
     `${((cpuMs * 1000) / guests).toFixed(0)} µs`,
@@ -68,7 +68,7 @@ export function coldStartText({ times, bare, ours, files }: ColdStart): string {
 export function resetText({ resets, write }: ResetOptions, paces: readonly ResetPace[]): string {
   const rows = paces.map(({ tool, resets: done, perSecond, throttled, wholePerSecond, peakBytes }) => [
     tool,
-    figure(done),
+    grouped(done),
     perSecond.toFixed(1),
     `${((perSecond / invitationsPerSecond) * 100).toFixed(0)} %`,
     `${(throttled * 100).toFixed(1)} %`,

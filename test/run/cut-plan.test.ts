@@ -16,7 +16,7 @@ test('a plan over the limit is worked off run by run, until it expires', async (
   const refused = await world.run({ ...approved, ...limits, mode: 'enforce' })
   expect(refused.report.refusal).toBe(
     'By the plan 8 guests would be changed, and max-changes is 3. Would pass: max-changes: 8, in a change that somebody ' +
-      'reviews. Or set on-limit to partial, to act on the first 3.',
+      'reviews. Or set on-limit to partial, to change the first 3.',
   )
   expect(unmanagedIn(tenant)).toHaveLength(8)
 

@@ -34,7 +34,7 @@ export interface ApprovedPlan {
   readonly items: number
   /** Items that are not acted on, whatever the reason. */
   readonly drifted: number
-  /** Findings that could be acted on, if the plan had them. */
+  /** Findings that could be reset or deleted, if the plan had them. */
   readonly notInPlan: number
 }
 
@@ -126,7 +126,7 @@ export function withinLimits(plan: Pick<Plan, 'findings' | 'drifted' | 'approved
   if (onLimit === 'abort') {
     const noun = findingNoun(census.accountTypes).eligible
     const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form })
-    const partly = writes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${writes}.`
+    const partly = writes === 0 ? '' : ` Or set on-limit to partial, to change the first ${writes}.`
     return {
       ...plan,
       kind: 'refused',

@@ -110,8 +110,8 @@ const approval = v.object({
   digest: text,
   createdAt: moment,
   items: count,
-  drifted: v.pipe(count, v.description('Guests of the plan who are not acted on, whatever the reason.')),
-  notInPlan: v.pipe(count, v.description('Findings that could be acted on, if the plan had them.')),
+  drifted: v.pipe(count, v.description('Guests of the plan who are left alone, whatever the reason.')),
+  notInPlan: v.pipe(count, v.description('Findings that could be reset or deleted, if the plan had them.')),
   pullRequest: v.nullable(v.object({ number: count, url: text, approvers: v.array(text) })),
 })
 

@@ -79,7 +79,7 @@ export const permissionRules = [
     appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
     need: 'optional',
     use: 'Tell which guests hold a directory role, or could activate one',
-    without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+    without: 'Guests who hold a role are not left alone, and a reset of them fails.',
     guards: 'who holds a directory role',
     impliedBy: [
       'RoleManagement.Read.All',
@@ -94,7 +94,7 @@ export const permissionRules = [
     appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
     need: 'optional',
     use: 'Tell which guests hold a directory role through a group',
-    without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+    without: 'Guests who hold a role through a group are not left alone, and a reset of them fails.',
     guards: 'who holds a directory role through a group',
     impliedBy: [
       'GroupMember.ReadBasic.All',
@@ -128,8 +128,8 @@ export const permissionRules = [
     permission: 'Policy.Read.B2BManagementPolicy',
     appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
     need: 'optional',
-    use: 'Skip guests whose domain the allow or deny list blocks',
-    without: 'Guests of a blocked domain are not skipped: a reset of them is refused, or they cannot redeem again.',
+    use: 'Leave alone guests whose domain the allow or deny list blocks',
+    without: 'Guests of a blocked domain are not left alone: a reset of them is refused, or they cannot redeem again.',
     guards: 'whom the allow or deny list keeps out',
     impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
     used: ({ remediation }) => remedies[remediation].invites,

@@ -1,2 +1,4 @@
+const numbers = new Intl.NumberFormat('en-US')
+
 /** A count as sentences have it, its thousands grouped: `12,345`. */
-export const grouped = (value: number): string => value.toLocaleString('en-US')
+export const grouped = (value: number): string => numbers.format(value)

@@ -17,7 +17,7 @@ const unknown = (why: string): BlockedDomains => ({
   check: {
     check: 'blocked-domains',
     status: 'unknown',
-    detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
+    detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not left alone.`,
   },
 })
 
@@ -34,8 +34,8 @@ export async function readBlockedDomains(graph: Graph, permissions: readonly str
   if (list === null) return unknown('Microsoft Graph gave an answer that is not documented.')
   const detail = {
     everybody: 'Guests of every domain may be invited.',
-    allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
-    deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
+    allow: 'An allow list is in force: guests of a domain that is not on it are left alone.',
+    deny: 'A deny list is in force: guests of a domain that is on it are left alone.',
   }[list.kind]
   return {
     of: (domain) => invitationVerdict(list, domain),

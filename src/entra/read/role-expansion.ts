@@ -1,3 +1,4 @@
+import { grouped } from '../../core/text/grouped.ts'
 import * as v from 'valibot'
 import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
@@ -127,7 +128,10 @@ async function readEligible(
     check:
       unread === 0
         ? check('ok', 'Guests who may activate a role were read: they are reported, not left alone.')
-        : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
+        : check(
+            'unknown',
+            `Who may activate a role through ${grouped(unread)} of ${grouped(groups.length)} groups could not be read.`,
+          ),
   }
 }
 
@@ -135,7 +139,7 @@ function groupCheck(groups: number, unread: number): PreflightCheck {
   const check = 'role-groups'
   if (unread === 0) return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' }
   const detail =
-    `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
+    `The members of ${grouped(unread)} of ${grouped(groups)} groups that hold a role could not be read. Guests among them are not left alone, ` +
     'and a reset of them fails. Grant GroupMember.Read.All to have them listed.'
   return { check, status: 'unknown', detail }
 }

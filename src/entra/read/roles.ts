@@ -65,7 +65,7 @@ export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
     const grant = reading.permission === null ? '' : ` Grant ${reading.permission} to have them listed.`
     return holders(
       'unknown',
-      `Directory roles could not be read. ${reading.reason} Guests who hold one are not skipped, and a reset of them ` +
+      `Directory roles could not be read. ${reading.reason} Guests who hold one are not left alone, and a reset of them ` +
         `fails.${grant}`,
     )
   }

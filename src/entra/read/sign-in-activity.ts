@@ -1,3 +1,4 @@
+import { grouped } from '../../core/text/grouped.ts'
 import * as v from 'valibot'
 import { lastSignIn } from '../../core/guests/last-sign-in.ts'
 import { createPace } from '../http/pace.ts'
@@ -78,5 +79,8 @@ export async function readSignIns(ids: readonly string[], deps: SignInDeps): Pro
   }
   if (unread === null) return done('ok', 'The last sign-ins were read.')
   const why = unread.cause === 'unlicensed' ? 'They need a licence for Microsoft Entra ID P1.' : unread.reason
-  return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${why}`)
+  return done(
+    'unknown',
+    `The last sign-ins of ${grouped(ids.length - last.size)} of ${grouped(ids.length)} guests are not known. ${why}`,
+  )
 }

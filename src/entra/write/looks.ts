@@ -1,3 +1,4 @@
+import { grouped } from '../../core/text/grouped.ts'
 import type { Ledger, Unproved } from '../../core/enforcement/ledger.ts'
 import { ActionError } from '../../errors.ts'
 import type { RemedyName } from '../../core/remedy.ts'
@@ -97,7 +98,7 @@ async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, 
     return true
   } catch (error) {
     // What was done is reported, whether it can be seen or not.
-    warn(`What became of ${batch.length} guests could not be read: ${reasonOf(error)}`)
+    warn(`What became of ${grouped(batch.length)} guests could not be read: ${reasonOf(error)}`)
     return false
   }
 }

@@ -1,7 +1,7 @@
 import type { DoneCounts } from '../../core/report/figures.ts'
 import { ActionError } from '../../errors.ts'
 import { failureText } from '../words/final-line.ts'
-import { counted, figure } from '../words/numbers.ts'
+import { counted, grouped } from '../words/numbers.ts'
 import { code, heading, paragraph, text } from './markdown.ts'
 
 /**
@@ -17,8 +17,8 @@ export function failureSummary(error: unknown, done: DoneCounts | null = null): 
 function changedText(error: unknown, done: DoneCounts | null): string {
   if (done !== null) {
     return (
-      `${counted(done.remediated, 'guest')} were reset or deleted before, ${figure(done.failed)} failed, ` +
-      `${figure(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`
+      `${counted(done.remediated, 'guest')} were reset or deleted before, ${grouped(done.failed)} failed, ` +
+      `${grouped(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`
     )
   }
   // Errors of ours all come before the first write, but for one. Another one may have come after it.

@@ -12,9 +12,9 @@ import {
   unmanagedAgain,
   type ChangedSince,
 } from '../words/follow-up.ts'
-import { counted, day, figure } from '../words/numbers.ts'
+import { counted, day, grouped } from '../words/numbers.ts'
 
-const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', `${laterChangeTitle.deleted}:`]
+const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Not accepted yet:', `${laterChangeTitle.deleted}:`]
 
 /** So many guests are listed one by one. */
 const mostChanged = 25
@@ -26,12 +26,12 @@ export function followUpBlocks({ followUps, tenant }: Pick<Report, 'followUps' |
   const shown = changesToShow(followUps)
   const rows = followUps.map((one) => [
     one.runUrl === null ? text(day(one.at)) : link(day(one.at), one.runUrl),
-    text(figure(one.reset)),
+    text(grouped(one.reset)),
     text(redeemedWith(one)),
-    text(figure(one.pending)),
-    text(figure(one.gone)),
+    text(grouped(one.pending)),
+    text(grouped(one.gone)),
     ...shown.map((change) => text(countOrDash(one[change]))),
-    ...(isUnseen ? [text(figure(one.unseen))] : []),
+    ...(isUnseen ? [text(grouped(one.unseen))] : []),
   ])
   return [
     heading(3, 'Reset before, and since'),
@@ -44,7 +44,7 @@ export function followUpBlocks({ followUps, tenant }: Pick<Report, 'followUps' |
   ]
 }
 
-const countOrDash = (count: number | null) => (count === null ? '–' : figure(count))
+const countOrDash = (count: number | null) => (count === null ? '–' : grouped(count))
 
 /** Who was deleted, disabled or moved, folded up. */
 function changedBlocks(guests: readonly ChangedSince[], tenant: Report['tenant']): string[] {

@@ -4,7 +4,7 @@ import { userPage } from '../../core/tenant/cloud.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { details, heading, paragraph, quoted, quotedLink, strong, table, text, type TableLines } from './markdown.ts'
 import { decisionTitle, outcomeTitle } from '../words/labels.ts'
-import { counted, day, figure } from '../words/numbers.ts'
+import { counted, day, grouped } from '../words/numbers.ts'
 
 type Row = Report['findings'][number]
 
@@ -47,7 +47,7 @@ function findingBlocks(report: Report, bytes: number, where: readonly PhrasingCo
     const shown = rows.length - fitted.rowsLeft
     if (shown === 0) break
     const name = `${domain ?? 'No known domain'}: ${counted(rows.length, 'guest')}`
-    const block = details(shown === rows.length ? name : `${name}, the first ${figure(shown)}`, fitted.markdown)
+    const block = details(shown === rows.length ? name : `${name}, the first ${grouped(shown)}`, fitted.markdown)
     blocks.push(block)
     listed += shown
     used += byteLength(block) + 2
@@ -102,7 +102,7 @@ function pending(report: Report): TableLines {
     cells(report, row, [
       quoted(row.domain),
       text(day(row.stateChangedAt ?? row.createdAt)),
-      text(figure(row.pendingDays ?? 0)),
+      text(grouped(row.pendingDays ?? 0)),
     ]),
   )
 }

@@ -16,7 +16,7 @@ import { findingNoun } from '../../core/guests/finding.ts'
 import { comparableRuns } from '../../core/memory/trend.ts'
 import { areUnmanaged, countedFindings, findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
-import { counted, figure } from '../words/numbers.ts'
+import { counted, grouped } from '../words/numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** Where an issue leads. */
@@ -121,7 +121,7 @@ function figures(report: Report): string {
     'Undetermined:': counts.byVerdict.indeterminate,
     'Invitation not accepted yet:': report.pending.length,
   }
-  return wholeTable(Object.keys(values), [Object.values(values).map((value) => text(figure(value)))])
+  return wholeTable(Object.keys(values), [Object.values(values).map((value) => text(grouped(value)))])
 }
 
 function changeBlock({ accountTypes }: Report, { change, history }: IssueMemory): string {
@@ -150,7 +150,7 @@ function byDomain(report: Report): string[] {
     heading(3, `${findingsHeading(report)} by domain`),
     wholeTable(
       ['Domain', `${findingWords(report).label}:`],
-      found.slice(0, domainRows).map(({ domain, findings }) => [quoted(domain), text(figure(findings))]),
+      found.slice(0, domainRows).map(({ domain, findings }) => [quoted(domain), text(grouped(findings))]),
     ),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]

@@ -3,7 +3,7 @@ import type { SkipReason } from '../../core/plan/decision.ts'
 import type { Report } from '../../core/report/report.ts'
 import { code, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { outcomeMeaning, skipMeanings } from '../words/labels.ts'
-import { counted, day, figure } from '../words/numbers.ts'
+import { counted, day, grouped } from '../words/numbers.ts'
 import { isRemedied, remedies } from '../../core/remedy.ts'
 import { remedyWords } from '../words/remedies.ts'
 
@@ -13,8 +13,8 @@ export function outcomeBlocks(report: Report): string[] {
   if (ended === undefined) return []
   const rows = outcomes
     .filter((outcome) => ended[outcome] > 0)
-    .map((outcome) => [text(outcome), text(figure(ended[outcome])), text(outcomeMeaning[outcome])])
-  const total = [strong('planned'), strong(figure(report.counts.planned)), text('')]
+    .map((outcome) => [text(outcome), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])])
+  const total = [strong('planned'), strong(grouped(report.counts.planned)), text('')]
   return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])]
 }
 
@@ -31,7 +31,7 @@ export function approvalBlocks({ approval, counts, mode, refusal }: Report): str
     ...(later === 0 ? [] : [['in a later run', later] as const]),
     ['drifted or left alone', drifted],
     ['could be changed, and not in the plan', approval.notInPlan],
-  ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))])
+  ].map(([name, count]) => [text(String(name)), text(grouped(Number(count)))])
   const { pullRequest } = approval
   const by =
     pullRequest === null
@@ -60,7 +60,7 @@ export function leftAloneBlocks({ counts, remediation }: Report): string[] {
   const sum = reasons.reduce((total, [, count]) => total + count, 0)
   const rows = reasons
     .toSorted(([, a], [, b]) => b - a)
-    .map(([reason, count]) => [text(figure(count)), quoted(reason), text(meanings[reason])])
+    .map(([reason, count]) => [text(grouped(count)), quoted(reason), text(meanings[reason])])
   return [
     details(`Left alone: ${counted(sum, 'guest')}, and why`, wholeTable(['Guests:', 'Reason', 'What it means'], rows)),
   ]
@@ -80,7 +80,7 @@ export function restoreBlocks(report: Report): string[] {
     ...(more > 0
       ? [
           paragraph(
-            strong(`${figure(more)} more`),
+            strong(`${grouped(more)} more`),
             text(` in report.json, outcome ${remedies[report.remediation].outcome}.`),
           ),
         ]

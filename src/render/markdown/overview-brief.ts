@@ -3,7 +3,7 @@ import { isFailed, type Overview } from '../../core/overview/overview.ts'
 import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import { findingKind } from '../../core/guests/finding.ts'
 import { findingWords } from '../words/finding-words.ts'
-import { counted, figure } from '../words/numbers.ts'
+import { counted, grouped } from '../words/numbers.ts'
 import { heading, link, numbered, paragraph, quoted, strong, text } from './markdown.ts'
 
 /** So many tenants a step names; the table has all of them. */
@@ -25,7 +25,7 @@ export function overviewBrief(overview: Overview, mostItems: number): string[] {
     ...(done
       ? [
           heading(3, 'What enforcing did'),
-          paragraph(strong(`${counted(remediated, 'guest')} reset or deleted`), text(`, ${figure(failed)} failed.`)),
+          paragraph(strong(`${counted(remediated, 'guest')} reset or deleted`), text(`, ${grouped(failed)} failed.`)),
         ]
       : []),
     heading(3, 'What enforcing would do'),
@@ -62,7 +62,7 @@ function steps(tenants: readonly OverviewRow[]): PhrasingContent[][] {
       : [
           [
             text('Open the reports, the most findings first, and ask who is still needed: '),
-            ...led(found, ({ report }) => ` (${figure(report?.figures.findings ?? 0)})`),
+            ...led(found, ({ report }) => ` (${grouped(report?.figures.findings ?? 0)})`),
             text('.'),
           ],
         ]),
@@ -81,7 +81,7 @@ function led(rows: readonly OverviewRow[], suffix: (row: OverviewRow) => string)
     ]
   })
   const more = rows.length - mostNamed
-  return more > 0 ? [...named, text(` and ${figure(more)} more in the table`)] : named
+  return more > 0 ? [...named, text(` and ${grouped(more)} more in the table`)] : named
 }
 
 const nothingFound = (): string =>
@@ -103,8 +103,8 @@ function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
     paragraph(
       text(
         `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
-          `${found}${figure(totals.unmanaged)} unmanaged, ${figure(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
-          `${figure(totals.indeterminate)} undetermined, ${figure(totals.pending)} have not accepted their invitation yet.` +
+          `${found}${grouped(totals.unmanaged)} unmanaged, ${grouped(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
+          `${grouped(totals.indeterminate)} undetermined, ${grouped(totals.pending)} have not accepted their invitation yet.` +
           meaning,
       ),
     ),
@@ -132,7 +132,7 @@ function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
 function namesOf(rows: readonly OverviewRow[], mostItems: number): PhrasingContent[] {
   const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [text(index === 0 ? '' : ', '), quoted(name)])
   const more = rows.length - mostItems
-  return more > 0 ? [...names, text(` and ${figure(more)} more`)] : names
+  return more > 0 ? [...names, text(` and ${grouped(more)} more`)] : names
 }
 
 /** Whether every tenant was asked for unmanaged guests alone. */

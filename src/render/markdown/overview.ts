@@ -7,7 +7,7 @@ import { byteLength, fitRows } from './budget.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
 import { isUnmanagedAlone, overviewBrief } from './overview-brief.ts'
 import { figureHead } from '../words/labels.ts'
-import { counted, day, figure } from '../words/numbers.ts'
+import { counted, day, grouped } from '../words/numbers.ts'
 
 /** What the tenants have together, in one line. */
 export function overviewTitle({ totals }: Overview): string {
@@ -101,18 +101,18 @@ function otherTable({ totals, tenants }: Overview, bytes: number): string {
   const shown = rows.length - fitted.rowsLeft
   if (shown <= 0) return ''
   const name = 'Tenant ids, and the other figures'
-  return details(fitted.rowsLeft === 0 ? name : `${name}, of the first ${figure(shown)}`, fitted.markdown)
+  return details(fitted.rowsLeft === 0 ? name : `${name}, of the first ${grouped(shown)}`, fitted.markdown)
 }
 
 const sumCells = (totals: Overview['totals'], others: readonly string[], columns: readonly FigureName[]) => [
-  strong(`Sum of ${figure(totals.counted)} complete`),
+  strong(`Sum of ${grouped(totals.counted)} complete`),
   ...others.map(text),
-  ...columns.map((name) => strong(figure(totals[name]))),
+  ...columns.map((name) => strong(grouped(totals[name]))),
 ]
 
 const figureCells = ({ report }: OverviewRow, columns: readonly FigureName[]): PhrasingContent[] =>
   columns.map((one) =>
-    text(report === null ? '–' : report.complete ? figure(report.figures[one]) : `${figure(report.figures[one])}+`),
+    text(report === null ? '–' : report.complete ? grouped(report.figures[one]) : `${grouped(report.figures[one])}+`),
   )
 
 const stateText: Readonly<Record<OverviewRow['state'], string>> = {
@@ -160,6 +160,6 @@ function listed(title: string, items: readonly PhrasingContent[][]): string[] {
   return [
     heading(3, title),
     bullets(items.slice(0, mostItems)),
-    ...(more > 0 ? [paragraph(strong(`${figure(more)} more`), text(' in overview.json.'))] : []),
+    ...(more > 0 ? [paragraph(strong(`${grouped(more)} more`), text(' in overview.json.'))] : []),
   ]
 }

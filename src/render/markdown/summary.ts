@@ -17,7 +17,7 @@ import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
 import { verdictMeaning } from '../words/labels.ts'
-import { counted, day, duration, figure } from '../words/numbers.ts'
+import { counted, day, duration, grouped } from '../words/numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** Where a summary goes. */
@@ -94,7 +94,7 @@ function introduction({ counts, tenant }: Report): string {
     text(`Scanned ${counted(counts.guests, 'guest')} of tenant `),
     quoted(tenant.id),
     text(
-      `: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
+      `: ${grouped(counts.candidates)} of them use an account of another Entra tenant, ` +
         `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`,
     ),
   )
@@ -127,7 +127,7 @@ function nextSignInBlocks({ findings }: Report): string[] {
     way === undefined ? [] : [{ way, guests: guests.length }],
   )
   if (ways.length === 0) return []
-  const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [text(way), text(figure(guests))])
+  const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [text(way), text(grouped(guests))])
   return [heading(3, 'How they sign in after a reset'), wholeTable(['Next sign-in', 'Guests:'], rows)]
 }
 
@@ -177,7 +177,7 @@ function byVerdict({ counts }: Report): string[] {
   if (present.length === 0) return []
   const rows = present.map((verdict) => [
     text(verdict),
-    text(figure(counts.byVerdict[verdict])),
+    text(grouped(counts.byVerdict[verdict])),
     text(verdictMeaning[verdict]),
   ])
   return [details('All guests by verdict', wholeTable(['Verdict', 'Guests:', 'Meaning'], rows))]
@@ -188,7 +188,7 @@ function byDomain(report: Report): string[] {
   if (found.length === 0) return []
   const rows = found
     .slice(0, domainRows)
-    .map(({ domain, findings, actionable }) => [quoted(domain), text(figure(findings)), text(figure(actionable))])
+    .map(({ domain, findings, actionable }) => [quoted(domain), text(grouped(findings)), text(grouped(actionable))])
   const more = found.length - rows.length
   return [
     heading(3, `${findingsHeading(report)} by domain`),

@@ -4,7 +4,7 @@ import type { FigureName } from '../../core/report/figures.ts'
 import type { Report } from '../../core/report/report.ts'
 import { findingsHeading, findingWords } from '../words/finding-words.ts'
 import { figureHead } from '../words/labels.ts'
-import { counted, day, figure } from '../words/numbers.ts'
+import { counted, day, grouped } from '../words/numbers.ts'
 import { code, heading, paragraph, text, wholeTable } from './markdown.ts'
 
 const tableRuns = 8
@@ -24,7 +24,7 @@ export function trendBlocks(all: readonly TrendPoint[], report: Pick<Report, 'ac
   const rows = history
     .slice(-tableRuns)
     .reverse()
-    .map((run) => [text(day(run.at)), text(run.result), ...columns.map((name) => text(figure(run[name])))])
+    .map((run) => [text(day(run.at)), text(run.result), ...columns.map((name) => text(grouped(run[name])))])
   const { label } = findingWords(report)
   const { many } = findingNoun(report.accountTypes)
   const others = all.length - history.length

@@ -8,7 +8,7 @@ import { countedFindings, findingWords } from './finding-words.ts'
 import { unfinishedText } from './follow-up.ts'
 import { failedBeforeText, leftAlone, ownFailures } from './left-alone.ts'
 import { remedyWords } from './remedies.ts'
-import { counted, figure, share } from './numbers.ts'
+import { counted, grouped, share } from './numbers.ts'
 
 /** What the summary, the issue and the page begin with. */
 export interface Brief {
@@ -74,13 +74,13 @@ function wouldDo(report: Report): Passage[] {
     approval !== null
       ? [
           first,
-          `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} more are not in it.`,
+          `, of ${grouped(approval.items)} in the approved plan. ${grouped(approval.drifted)} drifted, ${grouped(approval.notInPlan)} more are not in it.`,
           ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
       : later > 0
         ? [
             first,
-            ` in one run, and all ${figure(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+            ` in one run, and all ${grouped(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
           ]
         : counts.actionable === 0
           ? [`Nothing: none of them can be ${outcome} as it stands.`]
@@ -131,12 +131,12 @@ function done(report: Report): Passage[] {
   const { outcome } = remedies[remediation]
   const early = stopped === null ? [] : [[`The run stopped early: ${stopped}. What is done stays done.`]]
   if (refusal !== null) return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early]
-  if (counts.outcomes === undefined) return [['Nothing was changed: there was nobody to act on.'], ...leftText(report)]
+  if (counts.outcomes === undefined) return [['Nothing was changed: there was nobody to change.'], ...leftText(report)]
   const failed = counts.failed > 0 ? ` ${counted(counts.failed, 'guest')} failed.` : ''
   const later = counts.skipped['over-limit'] ?? 0
   return [
     [
-      { text: `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+      { text: `${grouped(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
       `.${failed}`,
     ],
     ...early,

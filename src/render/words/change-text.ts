@@ -1,5 +1,5 @@
 import type { ScanDiff } from '../../core/memory/scan-change.ts'
-import { counted, figure } from './numbers.ts'
+import { counted, grouped } from './numbers.ts'
 
 /** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
 export function changeText(change: ScanDiff): string {
@@ -9,8 +9,8 @@ export function changeText(change: ScanDiff): string {
     return `${counted(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`
   }
   const parts = [
-    ...(change.added > 0 ? [`+${figure(change.added)}`] : []),
-    ...(change.gone > 0 ? [`\u2212${figure(change.gone)}`] : []),
+    ...(change.added > 0 ? [`+${grouped(change.added)}`] : []),
+    ...(change.gone > 0 ? [`\u2212${grouped(change.gone)}`] : []),
   ]
   return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`
 }

@@ -1,4 +1,4 @@
-import { remedies } from '../../core/remedy.ts'
+import { isRemedied, remedies } from '../../core/remedy.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import type { Report } from '../../core/report/report.ts'
 import { ActionError } from '../../errors.ts'
@@ -34,13 +34,31 @@ export const failurePlaces = (error: unknown): string =>
     .filter((line) => /^\s+at /.test(line))
     .join('\n')
 
-/** The one line beside the run where there are findings: their number, and nobody's name. Null without findings. */
-export function annotation(report: Report): { readonly title: string; readonly message: string } | null {
-  const found = standingFindings(report).length
-  if (found === 0) return null
-  const count = countedFindings(found, report)
+/** The one line beside a run. */
+export interface Annotation {
+  readonly level: 'notice' | 'warning'
+  readonly title: string
+  readonly message: string
+}
+
+/**
+ * The one line beside a run that found somebody: how many are still there, and nobody's name. It warns of no guest to whom this run did
+ * what it was to do. Null without findings.
+ */
+export function annotation(report: Report): Annotation | null {
+  const found = standingFindings(report)
+  if (found.length === 0) return null
+  const left = found.filter(({ outcome }) => !isRemedied(outcome))
+  const done = `${counted(found.length - left.length, 'guest')} ${remedies[report.remediation].outcome}`
+  if (left.length === 0) {
+    const all = countedFindings(found.length, report)
+    return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` }
+  }
+  const count = countedFindings(left.length, report)
+  const before = left.length === found.length ? '' : ` ${done} in this run.`
   return {
+    level: 'warning',
     title: count,
-    message: `${count} of ${counted(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+    message: `${count} of ${counted(report.counts.guests, 'guest')}.${before} The summary of the run says what to do.`,
   }
 }

@@ -2,13 +2,13 @@ import type { ChangedGuest, FollowUp, LaterChange } from '../../core/report/foll
 import { verdicts } from '../../core/guests/verdict.ts'
 import type { Unfinished } from '../../core/report/unfinished.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
-import { counted, day, figure } from './numbers.ts'
+import { counted, day, grouped } from './numbers.ts'
 
 /** `email-otp 7, microsoft-account 3` */
 export const redeemedWith = ({ redeemed }: FollowUp): string =>
   verdicts
     .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
+    .map((verdict) => `${verdict} ${grouped(redeemed[verdict] ?? 0)}`)
     .join(', ') || '–'
 
 /** What happened to guests after their reset, as a column has it. */
@@ -69,10 +69,10 @@ export function unfinishedText({ at, remediation, intended, seen }: Unfinished):
   const were = (count: number) => (count === 1 ? 'was' : 'were')
   const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : ''
   const parts = [
-    `${figure(done)} ${were(done)} ${outcome}${accepted}`,
-    ...(redeemed > 0 ? [`${figure(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
-    `${figure(stillToDo)} ${were(stillToDo)} not`,
-    ...(unknown > 0 ? [`of ${figure(unknown)} it cannot be told`] : []),
+    `${grouped(done)} ${were(done)} ${outcome}${accepted}`,
+    ...(redeemed > 0 ? [`${grouped(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
+    `${grouped(stillToDo)} ${were(stillToDo)} not`,
+    ...(unknown > 0 ? [`of ${grouped(unknown)} it cannot be told`] : []),
   ]
   return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`
 }

@@ -4,7 +4,7 @@ import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
-import { counted, figure } from './numbers.ts'
+import { counted, grouped } from './numbers.ts'
 
 /**
  * What comes of a finding that a run leaves alone. `later`: it is beyond the limit of this run, and the next one takes it.
@@ -51,7 +51,7 @@ export function ownFailures({ findings, remediation }: Pick<Report, 'findings' |
   const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames)
   const more = those.length - names.length
   const who = names.flatMap((name, index): Phrase[] => [index === 0 ? ': ' : ', ', { name }])
-  const others = names.length > 0 && more > 0 ? ` and ${figure(more)} more` : ''
+  const others = names.length > 0 && more > 0 ? ` and ${grouped(more)} more` : ''
   const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
     ? 'correct the address in mail or otherMails, '
     : ''

@@ -1,5 +1,5 @@
 import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { counted, figure } from './numbers.ts'
+import { counted, grouped } from './numbers.ts'
 
 /** What a run could do without, in one line: `6 optional permissions are not granted, and 5 settings were not read`. */
 export function notReadText(checks: readonly PreflightCheck[]): string {
@@ -12,5 +12,5 @@ export function notReadText(checks: readonly PreflightCheck[]): string {
   if (permissions === 0) return counted(settings, 'setting was not read', 'settings were not read')
   return settings === 0
     ? granted
-    : `${granted}, and ${figure(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`
+    : `${granted}, and ${grouped(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`
 }

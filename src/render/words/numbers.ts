@@ -1,11 +1,10 @@
-const numbers = new Intl.NumberFormat('en-US')
+import { grouped } from '../../core/text/grouped.ts'
 
-/** `1234` → `1,234`. */
-export const figure = (value: number): string => numbers.format(value)
+export { grouped }
 
 /** `1 guest`, `1,234 guests`. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${figure(value)} ${value === 1 ? one : many}`
+  `${grouped(value)} ${value === 1 ? one : many}`
 
 /** The day of an ISO date, or a dash. */
 export const day = (date: string | null): string => date?.slice(0, 10) ?? '–'
@@ -19,4 +18,4 @@ export function share(value: number, whole: number): string {
 
 /** How long something took, of seconds: `48 s`, `22 min`. */
 export const duration = (seconds: number): string =>
-  seconds < 120 ? `${seconds.toFixed(0)} s` : `${figure(Math.round(seconds / 60))} min`
+  seconds < 120 ? `${seconds.toFixed(0)} s` : `${grouped(Math.round(seconds / 60))} min`

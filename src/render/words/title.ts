@@ -1,7 +1,7 @@
 import type { Approval, Report } from '../../core/report/report.ts'
 import { standingFindings, findingsByDomain } from '../../core/report/standing.ts'
 import { countedFindings, noneFound } from './finding-words.ts'
-import { counted, figure } from './numbers.ts'
+import { counted, grouped } from './numbers.ts'
 import { remedies } from '../../core/remedy.ts'
 
 /** What a run found or did, in one line. */
@@ -16,7 +16,7 @@ export function title(report: Report): string {
       return 'Refused: nothing was changed'
     case 'remediated':
     case 'partial':
-      return `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`
+      return `${grouped(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`
     case 'failed':
       return `None of ${counted(counts.planned, 'planned guest')} could be ${done}`
     case 'clean':
@@ -28,8 +28,8 @@ export function title(report: Report): string {
 /** What enforcing the approved plan would do. */
 function rehearsal({ counts, remediation }: Report, { drifted, notInPlan }: Approval): string {
   const later = counts.skipped['over-limit'] ?? 0
-  const cut = later === 0 ? '' : `, ${figure(later)} in a later run`
-  return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} not in the plan`
+  const cut = later === 0 ? '' : `, ${grouped(later)} in a later run`
+  return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${grouped(drifted)} drifted, ${grouped(notInPlan)} not in the plan`
 }
 
 function foundText(report: Report): string {

@@ -138,7 +138,7 @@ describe('limits and the scan', () => {
     [
       { maxWrites: 3, maxWritePercent: 100 },
       'By the plan 4 guests would be changed, and max-changes is 3. Would pass: max-changes: 4, in a change that somebody reviews. ' +
-        'Or set on-limit to partial, to act on the first 3.',
+        'Or set on-limit to partial, to change the first 3.',
     ],
     [
       { maxWrites: 0, maxWritePercent: 100 },
@@ -154,7 +154,7 @@ describe('limits and the scan', () => {
     expect(todo(apply(plan, guests, { limits: { maxWrites: 25, maxWritePercent: 10 } }))).toHaveLength(4)
     expect(todo(apply(plan, guests, { limits: { maxWrites: 25, maxWritePercent: 9 } }))).toBe(
       'By the plan 4 guests would be changed, and max-change-percent is 9, which is 3 of 40 guests with an Entra account. ' +
-        'Would pass: max-change-percent: 10, in a change that somebody reviews. Or set on-limit to partial, to act on the first 3.',
+        'Would pass: max-change-percent: 10, in a change that somebody reviews. Or set on-limit to partial, to change the first 3.',
     )
   })
 

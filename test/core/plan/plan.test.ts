@@ -64,7 +64,7 @@ describe('on-limit: abort', () => {
     const plan = planned(scanned(11), { maxWrites: 10, maxWritePercent: 100 })
     expect(why(plan)).toBe(
       '11 guests would be changed, and max-changes is 10. Would pass: max-changes: 11, in a change that somebody reviews. ' +
-        'Or set on-limit to partial, to act on the first 10.',
+        'Or set on-limit to partial, to change the first 10.',
     )
   })
 
@@ -72,7 +72,7 @@ describe('on-limit: abort', () => {
     const plan = planned(scanned(6, 44), { maxWrites: 25, maxWritePercent: 10 })
     expect(why(plan)).toBe(
       '6 guests would be changed, and max-change-percent is 10, which is 5 of 50 guests with an Entra account. ' +
-        'Would pass: max-change-percent: 12, in a change that somebody reviews. Or set on-limit to partial, to act on the first 5.',
+        'Would pass: max-change-percent: 12, in a change that somebody reviews. Or set on-limit to partial, to change the first 5.',
     )
   })
 

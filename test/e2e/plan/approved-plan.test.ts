@@ -167,7 +167,7 @@ describe('limits of the run that applies a plan', () => {
     await using simulator = await startWritable(tenantWith(4, 36))
     const { text } = await planIn(simulator)
     const { run, report, written } = await applyIn(simulator, text, inputs)
-    const partly = first === 0 ? '' : ` Or set on-limit to partial, to act on the first ${first}.`
+    const partly = first === 0 ? '' : ` Or set on-limit to partial, to change the first ${first}.`
     const said = `By the plan 4 guests would be changed, and ${why} in a change that somebody reviews.${partly}`
     expect([run.exitCode, run.outputs.result, report?.refusal, written]).toEqual([1, 'refused', said, []])
     expect(run.stdout).toContain(said)

@@ -42,7 +42,7 @@ describe('what cannot be read is unknown', () => {
 
   test.each(['usgov', 'usgov-dod', 'china'] as const)('in the cloud %s, which is asked', async (cloud) => {
     expect(await read({ cloud })).toEqual({
-      ...unknown(/does not have it in this cloud\. Guests of a blocked domain are not skipped/),
+      ...unknown(/does not have it in this cloud\. Guests of a blocked domain are not left alone/),
       sent: ['GET /beta/policies/b2bManagementPolicies'],
     })
   })

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../src/core/enforcement/outcome.ts'
 import { describe, expect, test } from '@jest/globals'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import { ActionError } from '../../../src/errors.ts'
@@ -64,8 +65,29 @@ test('findings are told beside the run by their number, and nobody by name', () 
     guestWith({ id: 'b', mail: 'b@managed.example' }),
   ]
   expect(annotation(buildReport(reportInputOf(censusOf(guests))))).toEqual({
+    level: 'warning',
     title: '1 unmanaged guest',
     message: '1 unmanaged guest of 2 guests. The summary of the run says what to do.',
   })
   expect(annotation(buildReport(reportInputOf(censusOf(guests.slice(1)))))).toBeNull()
+})
+
+test('guests to whom the run did what it was to do are a notice, and the others a warning', () => {
+  const guests = ['a', 'b'].map((id) => guestWith({ id, mail: `${id}@viral.example` }))
+  const { findings, ...report } = buildReport(reportInputOf(censusOf(guests)))
+  const after = (...outcomes: readonly Outcome[]) =>
+    annotation({
+      ...report,
+      findings: findings.map((row, index) => ({ ...row, outcome: outcomes[index] ?? 'skipped' })),
+    })
+  expect(after('reset', 'reset')).toEqual({
+    level: 'notice',
+    title: '2 guests reset',
+    message: '2 unmanaged guests found, 2 guests reset. The summary of the run says what comes next.',
+  })
+  expect(after('reset', 'failed')).toEqual({
+    level: 'warning',
+    title: '1 unmanaged guest',
+    message: '1 unmanaged guest of 2 guests. 1 guest reset in this run. The summary of the run says what to do.',
+  })
 })

@@ -1,5 +1,5 @@
 import type { Element as TreeElement } from 'hast'
-import { figure } from '../../words/numbers.ts'
+import { grouped } from '../../words/numbers.ts'
 import { el } from '../shared/node.ts'
 import { toDom, within } from './dom.ts'
 import { tally, type Lookup, type Question } from './selection.ts'
@@ -70,9 +70,9 @@ function form<Row>(
         el(
           'select',
           { id: id(key) },
-          el('option', { value: '' }, `All (${figure(rows.length)})`),
+          el('option', { value: '' }, `All (${grouped(rows.length)})`),
           ...tally(rows, valueOf).map(([value, count]) =>
-            el('option', { value }, `${nameOf(value)} (${figure(count)})`),
+            el('option', { value }, `${nameOf(value)} (${grouped(count)})`),
           ),
         ),
       ),

@@ -1,4 +1,4 @@
-import { figure } from '../../words/numbers.ts'
+import { grouped } from '../../words/numbers.ts'
 import type { DomainEntry, GuestEntry } from '../shared/entries.ts'
 import { el } from '../shared/node.ts'
 import type { GuestsContext } from '../shared/guest-columns.ts'
@@ -42,12 +42,12 @@ export function createDomainPage(
     ['Realm', entry === undefined ? 'Not looked up' : labels.realm[entry.realm]],
     ...(entry === undefined
       ? []
-      : [['Guests with an Entra account', figure(entry.guests)] as readonly [string, string]]),
-    [labels.verdict.unmanaged, figure(unmanaged), unmanaged > 0 ? 'alarm' : null],
-    ...(labels.found === null ? [] : [[labels.found, figure(found)] as readonly [string, string]]),
-    [labels.act, figure(guests.filter(({ decision }) => decision === 'act').length)],
-    [labels.verdict.indeterminate, figure(counts('indeterminate'))],
-    [labels.verdict.pending, figure(counts('pending'))],
+      : [['Guests with an Entra account', grouped(entry.guests)] as readonly [string, string]]),
+    [labels.verdict.unmanaged, grouped(unmanaged), unmanaged > 0 ? 'alarm' : null],
+    ...(labels.found === null ? [] : [[labels.found, grouped(found)] as readonly [string, string]]),
+    [labels.act, grouped(guests.filter(({ decision }) => decision === 'act').length)],
+    [labels.verdict.indeterminate, grouped(counts('indeterminate'))],
+    [labels.verdict.pending, grouped(counts('pending'))],
   ]
   const headline = toDom(
     el(

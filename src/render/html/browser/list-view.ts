@@ -1,4 +1,4 @@
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import { el } from '../shared/node.ts'
 import { bodyRows, footRow, headCell, type Column } from '../shared/table.ts'
 import { heedBoxes, keepColumn, tickAllButton, type KeepSpec } from './keeps.ts'
@@ -112,7 +112,7 @@ interface Shown {
 function statusText({ before, shown, chosen, all }: Shown, noun: string): string {
   const filtered = chosen === all ? '' : `, of ${counted(all, noun)} in all`
   if (chosen === 0) return `No ${noun} fits${filtered}.`
-  return `Rows ${figure(before + 1)}–${figure(before + shown)} of ${counted(chosen, noun)}${filtered}.`
+  return `Rows ${grouped(before + 1)}–${grouped(before + shown)} of ${counted(chosen, noun)}${filtered}.`
 }
 
 /** Sorts by the column whose head is clicked; `sort` says whether it goes down. */
@@ -128,7 +128,7 @@ function heedHeads(element: HTMLElement, sort: (key: string) => boolean) {
 }
 
 function showPage(pager: HTMLElement, at: number, pages: number) {
-  within(pager, '.page', HTMLElement).textContent = `Page ${figure(at + 1)} of ${figure(pages)}`
+  within(pager, '.page', HTMLElement).textContent = `Page ${grouped(at + 1)} of ${grouped(pages)}`
   for (const button of pager.querySelectorAll('button')) {
     const target = at + Number(button.dataset.step)
     // Not `disabled`: that would take the focus away from who steps through the pages by keyboard.

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { userPage } from '../../../core/tenant/cloud.ts'
 import type { Report } from '../../../core/report/report.ts'
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import { askColumns } from '../shared/ask-columns.ts'
 import { guestEntry } from '../shared/entries.ts'
 import { el } from '../shared/node.ts'
@@ -18,7 +18,7 @@ export function askSection(report: Report): Element | null {
   if (counts === null) return null
   const { withSponsor, without, notRead } = counts
   const text = [
-    `${counted(withSponsor, 'guest has', 'guests have')} a sponsor, who answers for them in this tenant; ${figure(without)} ${without === 1 ? 'has' : 'have'} none.`,
+    `${counted(withSponsor, 'guest has', 'guests have')} a sponsor, who answers for them in this tenant; ${grouped(without)} ${without === 1 ? 'has' : 'have'} none.`,
     ...(notRead > 0 ? [`Of ${counted(notRead, 'more guest')} the sponsors were not read.`] : []),
     ...(report.redacted ? ['Who it is, is left out of this report.'] : []),
   ]

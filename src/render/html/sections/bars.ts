@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { figure, share } from '../../words/numbers.ts'
+import { grouped, share } from '../../words/numbers.ts'
 import { el, unseen, type Child } from '../shared/node.ts'
 
 /** Colours by meaning. The stylesheet has one for each. */
@@ -50,7 +50,7 @@ export function barTable({ caption, head, unit, whole }: BarTableText, bars: rea
           'tr',
           {},
           el('th', { scope: 'row' }, bar.label, drawBar(bar, longest)),
-          el('td', { class: 'figure' }, figure(bar.value)),
+          el('td', { class: 'figure' }, grouped(bar.value)),
           whole !== null && el('td', { class: 'figure share' }, share(bar.value, whole)),
         ),
       ),
@@ -115,7 +115,7 @@ export const figuresOf = (
             'tr',
             {},
             el('th', { scope: 'row' }, first ?? ''),
-            ...rest.map((value) => el('td', {}, typeof value === 'number' ? figure(value) : value)),
+            ...rest.map((value) => el('td', {}, typeof value === 'number' ? grouped(value) : value)),
           ),
         ),
       ),

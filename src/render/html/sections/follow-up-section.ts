@@ -14,7 +14,7 @@ import {
   type ChangedSince,
 } from '../../words/follow-up.ts'
 import { verdictTitle } from '../../words/labels.ts'
-import { counted, day, figure } from '../../words/numbers.ts'
+import { counted, day, grouped } from '../../words/numbers.ts'
 import { drawId } from '../shared/guest-columns.ts'
 import { domainText, outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
@@ -22,13 +22,13 @@ import { section } from './section.ts'
 import { table, type Column } from '../shared/table.ts'
 
 const sum = (rows: readonly FollowUp[], of: (row: FollowUp) => number) =>
-  figure(rows.reduce((total, row) => total + of(row), 0))
+  grouped(rows.reduce((total, row) => total + of(row), 0))
 
 const count = (key: string, label: string, of: (row: FollowUp) => number): Column<FollowUp> => ({
   key,
   label,
   numeric: true,
-  cell: (row) => figure(of(row)),
+  cell: (row) => grouped(of(row)),
   sortBy: of,
   total: (rows) => sum(rows, of),
 })
@@ -40,7 +40,7 @@ const columns: readonly Column<FollowUp>[] = [
     header: true,
     cell: ({ at, runUrl }) => (runUrl === null ? day(at) : outwardLink(runUrl, day(at))),
     sortBy: ({ at }) => at,
-    total: (rows) => `${figure(rows.length)} ${rows.length === 1 ? 'run' : 'runs'}`,
+    total: (rows) => `${grouped(rows.length)} ${rows.length === 1 ? 'run' : 'runs'}`,
   },
   {
     key: 'redeemed',
@@ -57,7 +57,7 @@ const columns: readonly Column<FollowUp>[] = [
 function redeemed({ redeemed: by }: FollowUp): Child {
   const ways = verdicts.filter((verdict) => by[verdict] !== undefined)
   if (ways.length === 0) return el('span', { class: 'missing' }, 'Nobody yet')
-  return ways.map((verdict) => `${verdictTitle[verdict]} ${figure(by[verdict] ?? 0)}`).join(', ')
+  return ways.map((verdict) => `${verdictTitle[verdict]} ${grouped(by[verdict] ?? 0)}`).join(', ')
 }
 
 /** What became of the guests that earlier runs reset; null where none is remembered. */

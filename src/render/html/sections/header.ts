@@ -4,7 +4,7 @@ import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged, findingsHeading, findingWords } from '../../words/finding-words.ts'
 import { title } from '../../words/title.ts'
 import { labelsFor, outcomeTitle, resultTitle, verdictTitle } from '../../words/labels.ts'
-import { counted, day, duration, figure, share } from '../../words/numbers.ts'
+import { counted, day, duration, grouped, share } from '../../words/numbers.ts'
 import { briefSection } from './brief-section.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
@@ -101,12 +101,13 @@ function figures(report: Report): HeadlineFigure[] {
     {
       name: labelsFor(report).act,
       value: counts.actionable + later,
-      note: later > 0 ? `${figure(counts.actionable)} of them in one run` : `of ${counted(findings.length, 'finding')}`,
+      note:
+        later > 0 ? `${grouped(counts.actionable)} of them in one run` : `of ${counted(findings.length, 'finding')}`,
     },
     { name: 'Left alone', value: leftAlone, note: leftAlone > 0 ? 'each with its reason' : 'nobody' },
   ]
   return [
-    { name: 'Guests', value: counts.guests, note: `${figure(counts.candidates)} with an Entra account` },
+    { name: 'Guests', value: counts.guests, note: `${grouped(counts.candidates)} with an Entra account` },
     {
       name: verdictTitle.unmanaged,
       value: unmanaged,
@@ -125,7 +126,7 @@ function figures(report: Report): HeadlineFigure[] {
     {
       name: verdictTitle.pending,
       value: counts.byVerdict.pending,
-      note: report.pending.length > 0 ? `${figure(report.pending.length)} for a long time` : 'nobody for a long time',
+      note: report.pending.length > 0 ? `${grouped(report.pending.length)} for a long time` : 'nobody for a long time',
     },
   ]
 }
@@ -135,7 +136,7 @@ const drawFigure = ({ name, value, note, tone }: HeadlineFigure): Element =>
     'div',
     { class: tone ?? null },
     el('dt', {}, name),
-    el('dd', { class: 'value' }, figure(value)),
+    el('dd', { class: 'value' }, grouped(value)),
     el('dd', { class: 'note' }, note),
   )
 
@@ -147,7 +148,7 @@ function facts(report: Report): (readonly [string, Child])[] {
     ['Tenant', [el('span', { class: 'id' }, tenant.id), ` (${tenant.cloud} cloud)`]],
     ['Scanned', `${day(startedAt)}, ${startedAt.slice(11, 16)} UTC, in ${duration(seconds)}`],
     ['Mode', mode === 'report' ? 'report: nothing is changed' : `enforce: ${remediation}`],
-    ['Domains looked up', figure(counts.domains)],
+    ['Domains looked up', grouped(counts.domains)],
     ...(name === '' ? [] : [['Run', outwardLink(run.url, name)] as const]),
     ...(report.approval === null ? [] : [['Approved plan', approvedPlan(report.approval)] as const]),
   ]

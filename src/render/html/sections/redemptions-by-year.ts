@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
 import { areUnmanaged } from '../../words/finding-words.ts'
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import { figuresOf, legend, percent, type Tone } from './bars.ts'
 import { el, type Child } from '../shared/node.ts'
 import { panel } from './section.ts'
@@ -40,9 +40,9 @@ export function redemptionsByYear(report: Report): Element | null {
   const title = 'Redemptions of these guests by year'
   return panel(
     title,
-    draw(columns, unmanaged, `${title}: ${columns.map(({ year, count }) => `${year} ${figure(count)}`).join('; ')}`),
+    draw(columns, unmanaged, `${title}: ${columns.map(({ year, count }) => `${year} ${grouped(count)}`).join('; ')}`),
     unmanaged &&
-      legend(['alarm', `Until ${lastYear}: ${figure(shown - late)}`], ['late', `After ${lastYear}: ${figure(late)}`]),
+      legend(['alarm', `Until ${lastYear}: ${grouped(shown - late)}`], ['late', `After ${lastYear}: ${grouped(late)}`]),
     el('p', { class: 'small' }, unmanaged && explanation(late), without(findings.length - shown)),
     figuresOf(
       title,
@@ -65,7 +65,7 @@ function draw(columns: readonly { year: number; count: number }[], divided: bool
   const highest = Math.max(1, ...columns.map(({ count }) => count))
   const width = 100 / columns.length
   const cut = columns.filter(({ year }) => year <= lastYear).length * width
-  const longest = Math.max(...columns.map(({ count }) => figure(count).length))
+  const longest = Math.max(...columns.map(({ count }) => grouped(count).length))
   const yearClass = spacing(columns.length, 4)
   const countClass = spacing(columns.length, longest)
   return el(
@@ -87,7 +87,7 @@ function draw(columns: readonly { year: number; count: number }[], divided: bool
           el(
             'text',
             { class: countClass(index), x: middle, y: strip + plot - tall - 6, 'text-anchor': 'middle' },
-            figure(count),
+            grouped(count),
           ),
         el(
           'text',

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import type { Report, ReportSection } from '../../../core/report/report.ts'
 import { remedyWords } from '../../words/remedies.ts'
 import { labelsFor } from '../../words/labels.ts'
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import { barTable } from './bars.ts'
 import { domainColumns } from '../shared/domain-columns.ts'
 import { domainEntries, guestEntry } from '../shared/entries.ts'
@@ -86,7 +86,7 @@ export const pendingSection = (report: Report): Element =>
       {},
       report.pending.length === 0
         ? 'No invitation has been open for long.'
-        : `${counted(report.pending.length, 'guest')} of ${figure(report.counts.byVerdict.pending)} who were invited or reset and have not accepted for long. Ask who invited them, then send the invitation again or delete the guest.`,
+        : `${counted(report.pending.length, 'guest')} of ${grouped(report.counts.byVerdict.pending)} who were invited or reset and have not accepted for long. Ask who invited them, then send the invitation again or delete the guest.`,
     ),
     guestList(report, 'pending', 'Guests who have not accepted their invitation'),
   )
@@ -115,7 +115,7 @@ function list<Row>(name: string, caption: string, columns: readonly Column<Row>[
       el(
         'p',
         { class: 'small' },
-        `The first ${staticRows} of ${figure(rows.length)}; all of them with search and filters where scripts are allowed, and in the files next to this one.`,
+        `The first ${staticRows} of ${grouped(rows.length)}; all of them with search and filters where scripts are allowed, and in the files next to this one.`,
       ),
     table(caption, columns, rows.slice(0, staticRows), rows),
   )

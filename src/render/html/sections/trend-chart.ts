@@ -4,7 +4,7 @@ import { comparableRuns, type TrendPoint } from '../../../core/memory/trend.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { findingsHeading, findingWords } from '../../words/finding-words.ts'
 import { figureLabels, resultTitle } from '../../words/labels.ts'
-import { counted, day, figure } from '../../words/numbers.ts'
+import { counted, day, grouped } from '../../words/numbers.ts'
 import { figuresOf, percent } from './bars.ts'
 import { el, type Child } from '../shared/node.ts'
 
@@ -31,7 +31,7 @@ export function trendSection(all: readonly TrendPoint[], report: Types): Element
     el('p', { class: 'small' }, change(trend, report)),
     draw(
       trend,
-      `${findingsHeading(report)} from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ findings }) => figure(findings)).join('; ')}`,
+      `${findingsHeading(report)} from ${day(first.at)} to ${day(last.at)}: ${trend.map(({ findings }) => grouped(findings)).join('; ')}`,
     ),
     el(
       'ul',
@@ -75,8 +75,8 @@ function change(trend: readonly TrendPoint[], { accountTypes }: Types): string {
   if (first === undefined || last === undefined || first === last) return 'There are no two complete scans to compare.'
   const by = last.findings - first.findings
   const { many } = findingNoun(accountTypes)
-  const then = `${figure(first.findings)} ${many} on ${day(first.at)}, ${figure(last.findings)} on ${day(last.at)}`
-  return by === 0 ? `${then}: no change.` : `${then}: ${figure(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`
+  const then = `${grouped(first.findings)} ${many} on ${day(first.at)}, ${grouped(last.findings)} on ${day(last.at)}`
+  return by === 0 ? `${then}: no change.` : `${then}: ${grouped(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}.`
 }
 
 const isComplete = ({ result }: TrendPoint): boolean => result !== 'incomplete'
@@ -107,14 +107,15 @@ function draw(trend: readonly TrendPoint[], label: string): Element {
     { class: 'chart', role: 'img', 'aria-label': label, width: '100%', height },
     ...[0, ceiling / 2, ceiling].flatMap((value): Child[] => [
       el('line', { class: 'axis', x1: '0', x2: '100%', y1: y(value) + 0.5, y2: y(value) + 0.5 }),
-      value > 0 && el('text', { class: 'tick', x: '0', y: y(value) - 5 }, figure(value)),
+      value > 0 && el('text', { class: 'tick', x: '0', y: y(value) - 5 }, grouped(value)),
     ]),
     ...lines('actionable'),
     ...lines('findings'),
     ...points.map(({ point, x: cx, y: cy }) =>
       el('circle', { class: isComplete(point) ? 'point' : 'open', cx, cy, r: point === last?.point ? 5 : 3 }),
     ),
-    last !== undefined && el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, figure(last.point.findings)),
+    last !== undefined &&
+      el('text', { class: 'count', x: last.x, dx: 10, y: last.y + 5 }, grouped(last.point.findings)),
     ...trend.map((point, index) => dateLabel(point, index, trend.length, x(index))),
   )
 }

@@ -1,4 +1,4 @@
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
 import { el, type Child } from './node.ts'
 import { sponsorName, type AskGroup } from './sponsors.ts'
@@ -60,7 +60,7 @@ function drawGuests({ guests }: AskGroup, pageOf: (id: string) => string | null)
       'ul',
       {},
       ...guests.slice(0, mostNamed).map((guest) => el('li', {}, drawGuest(guest, pageOf(guest.id)))),
-      more > 0 && el('li', {}, `and ${figure(more)} more`),
+      more > 0 && el('li', {}, `and ${grouped(more)} more`),
     ),
   )
 }

@@ -1,5 +1,5 @@
 import type { Labels } from '../../words/labels.ts'
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import type { DomainEntry } from './entries.ts'
 import type { Child } from './node.ts'
 import type { Column } from './table.ts'
@@ -10,9 +10,9 @@ export function domainColumns(labels: Labels, drawDomain: (domain: string) => Ch
     key,
     label,
     numeric: true,
-    cell: (entry) => figure(entry[key]),
+    cell: (entry) => grouped(entry[key]),
     sortBy: (entry) => entry[key],
-    total: (rows) => figure(rows.reduce((total, row) => total + row[key], 0)),
+    total: (rows) => grouped(rows.reduce((total, row) => total + row[key], 0)),
   })
   return [
     {

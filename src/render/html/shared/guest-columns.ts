@@ -1,5 +1,5 @@
 import type { Labels } from '../../words/labels.ts'
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
 import { el, unseen, type Child } from './node.ts'
 import type { Sponsor } from '../../../core/guests/sponsor.ts'
@@ -159,10 +159,10 @@ function decisionColumn(labels: Labels): Column<GuestEntry> {
       const act = rows.filter(({ decision }) => decision === 'act').length
       const later = rows.filter(({ decision }) => decision === 'over-limit').length
       const parts = [
-        `${figure(act)} ${labels.act.toLowerCase()}`,
-        ...(later > 0 ? [`${figure(later)} in later runs`] : []),
+        `${grouped(act)} ${labels.act.toLowerCase()}`,
+        ...(later > 0 ? [`${grouped(later)} in later runs`] : []),
       ]
-      return `${parts.join(', ')}, ${figure(rows.length - act - later)} left alone`
+      return `${parts.join(', ')}, ${grouped(rows.length - act - later)} left alone`
     },
   }
 }
@@ -177,7 +177,7 @@ const nextSignInColumn = (): Column<GuestEntry> => ({
   sortBy: ({ nextSignIn }) => nextSignIn,
   total: (rows) => {
     const those = rows.filter(({ needsMail }) => needsMail).length
-    return those === 0 ? '' : `${figure(those)} by the mailed link alone`
+    return those === 0 ? '' : `${grouped(those)} by the mailed link alone`
   },
 })
 
@@ -187,14 +187,14 @@ const sponsorColumn = ({ shows, sponsorOf }: GuestColumnsContext): Column<GuestE
   cell: ({ sponsors, sponsorCount }) => {
     if (sponsorCount === null) return el('span', { class: 'missing' }, 'Not read')
     if (sponsorCount === 0) return el('span', { class: 'missing' }, 'None')
-    if (sponsors === null) return figure(sponsorCount)
+    if (sponsors === null) return grouped(sponsorCount)
     return sponsors.split(' ').map((id) => el('bdi', {}, sponsorName(sponsorOf(id) ?? unknownSponsor(id))))
   },
   sortBy: ({ sponsors, sponsorCount }) => {
     const [first = ''] = sponsors?.split(' ') ?? []
     return first === '' ? sponsorCount : sponsorName(sponsorOf(first) ?? unknownSponsor(first))
   },
-  total: (rows) => `${figure(rows.filter(({ sponsorCount }) => sponsorCount === 0).length)} without`,
+  total: (rows) => `${grouped(rows.filter(({ sponsorCount }) => sponsorCount === 0).length)} without`,
 })
 
 const unknownSponsor = (id: string): Sponsor => ({ id, kind: 'other', name: null, address: null })
@@ -215,6 +215,6 @@ const outcomeColumn = (labels: Labels): Column<GuestEntry> => ({
   total: (rows) => {
     const failed = rows.filter(({ outcome }) => outcome === 'failed').length
     const done = rows.filter(({ outcome }) => isRemedied(outcome)).length
-    return `${figure(done)} done, ${figure(failed)} failed`
+    return `${grouped(done)} done, ${grouped(failed)} failed`
   },
 })

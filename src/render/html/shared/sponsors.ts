@@ -2,7 +2,7 @@ import type { Sponsor } from '../../../core/guests/sponsor.ts'
 import type { RemedyName } from '../../../core/remedy.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { remedyWords } from '../../words/remedies.ts'
-import { counted, figure } from '../../words/numbers.ts'
+import { counted, grouped } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
 import { keptGuest } from './keep.ts'
 
@@ -57,7 +57,7 @@ export function askText({ sponsor, guests }: AskGroup, remedy: RemedyName): stri
     : `${one ? 'is' : 'are'} due for a review`
   const more = guests.length - mostListed
   return [
-    `${one ? 'This guest' : `These ${figure(guests.length)} guests`}${whose} ${verb}. Still needed?`,
+    `${one ? 'This guest' : `These ${grouped(guests.length)} guests`}${whose} ${verb}. Still needed?`,
     '',
     ...guests.slice(0, mostListed).map(guestLine),
     ...(more > 0 ? [`- and ${counted(more, 'more guest')}`] : []),

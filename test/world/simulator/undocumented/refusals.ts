@@ -45,7 +45,7 @@ export const refusals = {
     variants: { 'do-not-count': 'It does not.', count: 'It does, as an active one.' },
     dependsOn: ['src/entra/read/role-expansion.ts', 'src/entra/write/write-failure.ts'],
     searched: 'The page on the reset speaks of "any roles assigned". Eligibility is not mentioned.',
-    assumed: 'It does not: such guests are marked in the report, and acted on.',
+    assumed: 'It does not: such guests are marked in the report, and changed all the same.',
     otherwise: 'The service refuses them, each for itself.',
     reportSays: '`observed.graph.errors` counts the refusals.',
     findOut: '`observed` in `report.json` counts the refusals.',
