@@ -10,6 +10,7 @@ import { parse } from 'yaml'
 import type { RecordedRequest } from '../../world/simulator/request-log.ts'
 import { expectContracts } from '../../world/file-contracts.ts'
 import type { Simulator } from '../../world/simulator/simulator.ts'
+import { compileCache } from './compile-cache.ts'
 import { cpuTime, peakRss } from './process-usage.ts'
 
 /** One run of the action as a runner would start it. */
@@ -102,6 +103,7 @@ export async function runAction(simulator: Simulator, options: ActionOptions): P
     PATH: process.env.PATH,
     HOME: root,
     LANG: 'C.UTF-8',
+    NODE_COMPILE_CACHE: compileCache,
     ...simulator.environment(),
     ...inputVariables(options.inputs, simulator.githubToken, options.action),
     ...Object.fromEntries(Object.entries(FILES).map(([variable, name]) => [variable, join(root, 'files', name)])),
