@@ -989,7 +989,7 @@ function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
 
 
 
-const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', `${_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .laterChangeTitle */ .tk.deleted}:`];
+const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Not accepted yet:', `${_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .laterChangeTitle */ .tk.deleted}:`];
 /** So many guests are listed one by one. */
 const mostChanged = 25;
 /** What became of the guests that earlier runs reset; empty where none is remembered. */
@@ -1000,12 +1000,12 @@ function followUpBlocks({ followUps, tenant }) {
     const shown = (0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changesToShow */ .yD)(followUps);
     const rows = followUps.map((one) => [
         one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(one.at), one.runUrl),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(one.reset)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.reset)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .redeemedWith */ .Mz)(one)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(one.pending)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(one.gone)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.pending)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.gone)),
         ...shown.map((change) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(countOrDash(one[change]))),
-        ...(isUnseen ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(one.unseen))] : []),
+        ...(isUnseen ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.unseen))] : []),
     ]);
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'Reset before, and since'),
@@ -1014,7 +1014,7 @@ function followUpBlocks({ followUps, tenant }) {
         ...changedBlocks((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(followUps), tenant),
     ];
 }
-const countOrDash = (count) => (count === null ? '–' : (0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(count));
+const countOrDash = (count) => (count === null ? '–' : (0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(count));
 /** Who was deleted, disabled or moved, folded up. */
 function changedBlocks(guests, tenant) {
     if (guests.length === 0)
@@ -1091,7 +1091,7 @@ function findingBlocks(report, bytes, where) {
         if (shown === 0)
             break;
         const name = `${domain ?? 'No known domain'}: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(rows.length, 'guest')}`;
-        const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(shown === rows.length ? name : `${name}, the first ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(shown)}`, fitted.markdown);
+        const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(shown === rows.length ? name : `${name}, the first ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(shown)}`, fitted.markdown);
         blocks.push(block);
         listed += shown;
         used += (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .byteLength */ .d)(block) + 2;
@@ -1136,7 +1136,7 @@ function pending(report) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.domain),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(row.pendingDays ?? 0)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(row.pendingDays ?? 0)),
     ]));
 }
 
@@ -1289,8 +1289,8 @@ function outcomeBlocks(report) {
         return [];
     const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomes */ .K
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeMeaning */ .Y_[outcome])]);
-    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('')];
+        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeMeaning */ .Y_[outcome])]);
+    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('')];
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
@@ -1307,7 +1307,7 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
         ...(later === 0 ? [] : [['in a later run', later]]),
         ['drifted or left alone', drifted],
         ['could be changed, and not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(Number(count)))]);
+    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
         ? []
@@ -1333,7 +1333,7 @@ function leftAloneBlocks({ counts, remediation }) {
     const sum = reasons.reduce((total, [, count]) => total + count, 0);
     const rows = reasons
         .toSorted(([, a], [, b]) => b - a)
-        .map(([reason, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(count)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(reason), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(meanings[reason])]);
+        .map(([reason, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(count)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(reason), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(meanings[reason])]);
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`Left alone: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(sum, 'guest')}, and why`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Guests:', 'Reason', 'What it means'], rows)),
     ];
@@ -1352,7 +1352,7 @@ function restoreBlocks(report) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('powershell', shown.map(undo.command).join('\n')),
         ...(more > 0
             ? [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)(`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_4__/* .remedies */ .JW[report.remediation].outcome}.`)),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)(`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_4__/* .remedies */ .JW[report.remediation].outcome}.`)),
             ]
             : []),
     ];
@@ -1396,7 +1396,7 @@ function trendBlocks(all, report) {
     const rows = history
         .slice(-tableRuns)
         .reverse()
-        .map((run) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(run.at)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(run.result), ...columns.map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .figure */ .vP)(run[name])))]);
+        .map((run) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(run.at)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(run.result), ...columns.map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(run[name])))]);
     const { label } = (0,_words_finding_words_js__WEBPACK_IMPORTED_MODULE_2__/* .findingWords */ .Hu)(report);
     const { many } = (0,_core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingNoun */ .ux)(report.accountTypes);
     const others = all.length - history.length;
@@ -1700,13 +1700,13 @@ function wouldDo(report) {
     const pace = approval !== null
         ? [
             first,
-            `, of ${(0,numbers/* figure */.vP)(approval.items)} in the approved plan. ${(0,numbers/* figure */.vP)(approval.drifted)} drifted, ${(0,numbers/* figure */.vP)(approval.notInPlan)} more are not in it.`,
+            `, of ${(0,numbers/* grouped */.zD)(approval.items)} in the approved plan. ${(0,numbers/* grouped */.zD)(approval.drifted)} drifted, ${(0,numbers/* grouped */.zD)(approval.notInPlan)} more are not in it.`,
             ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
         : later > 0
             ? [
                 first,
-                ` in one run, and all ${(0,numbers/* figure */.vP)(counts.actionable + later)} after ${(0,numbers/* counted */.hS)(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+                ` in one run, and all ${(0,numbers/* grouped */.zD)(counts.actionable + later)} after ${(0,numbers/* counted */.hS)(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
             ]
             : counts.actionable === 0
                 ? [`Nothing: none of them can be ${outcome} as it stands.`]
@@ -1755,12 +1755,12 @@ function done(report) {
     if (refusal !== null)
         return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early];
     if (counts.outcomes === undefined)
-        return [['Nothing was changed: there was nobody to act on.'], ...leftText(report)];
+        return [['Nothing was changed: there was nobody to change.'], ...leftText(report)];
     const failed = counts.failed > 0 ? ` ${(0,numbers/* counted */.hS)(counts.failed, 'guest')} failed.` : '';
     const later = counts.skipped['over-limit'] ?? 0;
     return [
         [
-            { text: `${(0,numbers/* figure */.vP)(counts.remediated)} of ${(0,numbers/* counted */.hS)(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+            { text: `${(0,numbers/* grouped */.zD)(counts.remediated)} of ${(0,numbers/* counted */.hS)(counts.planned, 'planned guest')} ${outcome}`, strong: true },
             `.${failed}`,
         ],
         ...early,
@@ -1798,7 +1798,7 @@ function done(report) {
 /** `email-otp 7, microsoft-account 3` */
 const redeemedWith = ({ redeemed }) => _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
     .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(redeemed[verdict] ?? 0)}`)
+    .map((verdict) => `${verdict} ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(redeemed[verdict] ?? 0)}`)
     .join(', ') || '–';
 /** What happened to guests after their reset, as a column has it. */
 const laterChangeTitle = {
@@ -1838,10 +1838,10 @@ function unfinishedText({ at, remediation, intended, seen }) {
     const were = (count) => (count === 1 ? 'was' : 'were');
     const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : '';
     const parts = [
-        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done)} ${were(done)} ${outcome}${accepted}`,
-        ...(redeemed > 0 ? [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
-        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(stillToDo)} ${were(stillToDo)} not`,
-        ...(unknown > 0 ? [`of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(unknown)} it cannot be told`] : []),
+        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done)} ${were(done)} ${outcome}${accepted}`,
+        ...(redeemed > 0 ? [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
+        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(stillToDo)} ${were(stillToDo)} not`,
+        ...(unknown > 0 ? [`of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(unknown)} it cannot be told`] : []),
     ];
     return `${before} Of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
 }
@@ -2063,7 +2063,7 @@ function ownFailures({ findings, remediation }) {
     const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
     const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
-    const others = names.length > 0 && more > 0 ? ` and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .figure */ .vP)(more)} more` : '';
+    const others = names.length > 0 && more > 0 ? ` and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(more)} more` : '';
     const address = those.some(({ errorCode }) => _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .addressCodes */ .BX.has(errorCode))
         ? 'correct the address in mail or otherMails, '
         : '';

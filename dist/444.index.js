@@ -345,7 +345,7 @@ function notReadText(checks) {
         return (0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(settings, 'setting was not read', 'settings were not read');
     return settings === 0
         ? granted
-        : `${granted}, and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .figure */ .vP)(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
+        : `${granted}, and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
 }
 
 
@@ -1362,6 +1362,7 @@ function resetRequest({ id, home }, settings) {
 
 
 
+
 /** Milliseconds to wait before each look: two minutes in all, because nothing says how soon a reset can be seen. */
 const pauses = [0, 2000, 4000, 8000, 16_000, 30_000, 60_000];
 /** So many batches are looked at together. */
@@ -1433,7 +1434,7 @@ async function lookAt(batch, { remedy, graph, ledger, now, warn }) {
     }
     catch (error) {
         // What was done is reported, whether it can be seen or not.
-        warn(`What became of ${batch.length} guests could not be read: ${reasonOf(error)}`);
+        warn(`What became of ${(0,grouped/* grouped */.z)(batch.length)} guests could not be read: ${reasonOf(error)}`);
         return false;
     }
 }
@@ -2441,7 +2442,7 @@ async function listRoleHolders(graph) {
     });
     if (reading.kind === 'unknown') {
         const grant = reading.permission === null ? '' : ` Grant ${reading.permission} to have them listed.`;
-        return holders('unknown', `Directory roles could not be read. ${reading.reason} Guests who hold one are not skipped, and a reset of them ` +
+        return holders('unknown', `Directory roles could not be read. ${reading.reason} Guests who hold one are not left alone, and a reset of them ` +
             `fails.${grant}`);
     }
     return holders('ok', 'Directory roles were read.');
@@ -2783,7 +2784,7 @@ function summaryOf(report, input, earlier = []) {
 /** What a link to the report adds, in the brief and at the end, in bytes at the most. */
 const roomForLinks = 1000;
 function introduction({ counts, tenant }) {
-    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,numbers/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,numbers/* figure */.vP)(counts.candidates)} of them use an account of another Entra tenant, ` +
+    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,numbers/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,numbers/* grouped */.zD)(counts.candidates)} of them use an account of another Entra tenant, ` +
         `from ${(0,numbers/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
 }
 /** What must be known before the figures are believed. */
@@ -2807,7 +2808,7 @@ function nextSignInBlocks({ findings }) {
     const ways = [...Map.groupBy(findings, ({ nextSignIn }) => nextSignIn)].flatMap(([way, guests]) => way === undefined ? [] : [{ way, guests: guests.length }]);
     if (ways.length === 0)
         return [];
-    const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [(0,markdown/* text */.Qq)(way), (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(guests))]);
+    const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [(0,markdown/* text */.Qq)(way), (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(guests))]);
     return [(0,markdown/* heading */.R_)(3, 'How they sign in after a reset'), (0,markdown/* wholeTable */.MJ)(['Next sign-in', 'Guests:'], rows)];
 }
 /** What is behind the domains that were probably taken over. */
@@ -2848,7 +2849,7 @@ function byVerdict({ counts }) {
         return [];
     const rows = present.map((verdict) => [
         (0,markdown/* text */.Qq)(verdict),
-        (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(counts.byVerdict[verdict])),
+        (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(counts.byVerdict[verdict])),
         (0,markdown/* text */.Qq)(labels/* verdictMeaning */.Ll[verdict]),
     ]);
     return [(0,markdown/* details */.zH)('All guests by verdict', (0,markdown/* wholeTable */.MJ)(['Verdict', 'Guests:', 'Meaning'], rows))];
@@ -2859,7 +2860,7 @@ function byDomain(report) {
         return [];
     const rows = found
         .slice(0, domainRows)
-        .map(({ domain, findings, actionable }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(findings)), (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(actionable))]);
+        .map(({ domain, findings, actionable }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(findings)), (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(actionable))]);
     const more = found.length - rows.length;
     return [
         (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
@@ -3923,7 +3924,7 @@ const invitation_list_unknown = (why) => ({
     check: {
         check: 'blocked-domains',
         status: 'unknown',
-        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not skipped.`,
+        detail: `The allow or deny list of invitations was not read. ${why} Guests of a blocked domain are not left alone.`,
     },
 });
 /**
@@ -3941,8 +3942,8 @@ async function readBlockedDomains(graph, permissions) {
         return invitation_list_unknown('Microsoft Graph gave an answer that is not documented.');
     const detail = {
         everybody: 'Guests of every domain may be invited.',
-        allow: 'An allow list is in force: guests of a domain that is not on it are skipped.',
-        deny: 'A deny list is in force: guests of a domain that is on it are skipped.',
+        allow: 'An allow list is in force: guests of a domain that is not on it are left alone.',
+        deny: 'A deny list is in force: guests of a domain that is on it are left alone.',
     }[list.kind];
     return {
         of: (domain) => invitationVerdict(list, domain),
@@ -4415,6 +4416,7 @@ function oneTimePasscode(reading) {
 
 
 
+
 const eligibilities = {
     path: '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
     permission: 'RoleManagement.Read.Directory',
@@ -4521,14 +4523,14 @@ async function readEligible(graph, reading, askMembers) {
         ids: new Set([...ids, ...members.ids]),
         check: unread === 0
             ? check('ok', 'Guests who may activate a role were read: they are reported, not left alone.')
-            : check('unknown', `Who may activate a role through ${unread} of ${groups.length} groups could not be read.`),
+            : check('unknown', `Who may activate a role through ${(0,grouped/* grouped */.z)(unread)} of ${(0,grouped/* grouped */.z)(groups.length)} groups could not be read.`),
     };
 }
 function groupCheck(groups, unread) {
     const check = 'role-groups';
     if (unread === 0)
         return { check, status: 'ok', detail: 'The members of groups that hold a role were read.' };
-    const detail = `The members of ${unread} of ${groups} groups that hold a role could not be read. Guests among them are not skipped, ` +
+    const detail = `The members of ${(0,grouped/* grouped */.z)(unread)} of ${(0,grouped/* grouped */.z)(groups)} groups that hold a role could not be read. Guests among them are not left alone, ` +
         'and a reset of them fails. Grant GroupMember.Read.All to have them listed.';
     return { check, status: 'unknown', detail };
 }
@@ -4833,6 +4835,7 @@ function lastSignIn(signInActivity) {
 
 
 
+
 /** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
 const idsAtOnce = 15;
 /** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
@@ -4886,7 +4889,7 @@ async function readSignIns(ids, deps) {
     if (unread === null)
         return done('ok', 'The last sign-ins were read.');
     const why = unread.cause === 'unlicensed' ? 'They need a licence for Microsoft Entra ID P1.' : unread.reason;
-    return done('unknown', `The last sign-ins of ${ids.length - last.size} of ${ids.length} guests are not known. ${why}`);
+    return done('unknown', `The last sign-ins of ${(0,grouped/* grouped */.z)(ids.length - last.size)} of ${(0,grouped/* grouped */.z)(ids.length)} guests are not known. ${why}`);
 }
 
 // EXTERNAL MODULE: ./lib/run/abortable.js

@@ -35,9 +35,9 @@ function partialAddress(address, key) {
 /* harmony import */ var _text_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64191);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46652);
 /* harmony import */ var _plan_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90958);
-/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88437);
-/* harmony import */ var _text_days_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92432);
-/* harmony import */ var _text_grouped_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77533);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88437);
+/* harmony import */ var _text_days_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92432);
+/* harmony import */ var _text_grouped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77533);
 
 
 
@@ -86,9 +86,9 @@ function foreignRepository(made, here) {
 }
 function ageRefusal(plan, { now, planMaxAgeDays }) {
     const [created, expires] = [Date.parse(plan.createdAt), Date.parse(plan.expiresAt)];
-    if (created > now.getTime() + _text_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayMs */ .L)
+    if (created > now.getTime() + _text_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayMs */ .L)
         return `It claims to be made on ${plan.createdAt}, which is in the future.`;
-    const last = Math.min(expires, created + planMaxAgeDays * _text_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayMs */ .L, created + mostDays * _text_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayMs */ .L);
+    const last = Math.min(expires, created + planMaxAgeDays * _text_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayMs */ .L, created + mostDays * _text_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayMs */ .L);
     return now.getTime() > last ? `It expired on ${new Date(last).toISOString()}. Make a new plan.` : null;
 }
 /**
@@ -98,14 +98,14 @@ function ageRefusal(plan, { now, planMaxAgeDays }) {
 function applyPlan(file, input) {
     const { findings, leftAlone, drifted } = compare(file, input);
     const ofPlan = leftAlone.filter(({ approved }) => approved === true);
-    const reasons = [...ofPlan.map(_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .skipReasonOf */ .P), ...drifted.map(({ skipReason }) => skipReason)];
+    const reasons = [...ofPlan.map(_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .skipReasonOf */ .P), ...drifted.map(({ skipReason }) => skipReason)];
     const approved = {
         digest: (0,_plan_file_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfPlan */ .B1)(file),
         createdAt: file.createdAt,
         items: file.items.length,
         drifted: reasons.length,
         // A guest of the plan whom the run was not told to act on is in the plan all the same.
-        notInPlan: leftAlone.filter((finding) => finding.approved !== true && (0,_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .skipReasonOf */ .P)(finding) === 'not-approved')
+        notInPlan: leftAlone.filter((finding) => finding.approved !== true && (0,_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .skipReasonOf */ .P)(finding) === 'not-approved')
             .length,
     };
     const plan = { findings, drifted, approved };
@@ -113,7 +113,7 @@ function applyPlan(file, input) {
         return { ...plan, ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .incomplete */ .$x)(input.problems) };
     const broken = reasons.filter((reason) => reason !== null && noLongerHolds.has(reason)).length;
     if (broken > file.items.length * driftShare) {
-        const why = `${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(broken)} of the ${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`;
+        const why = `${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(broken)} of the ${(0,_text_grouped_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(file.items.length)} items of the plan no longer hold, more than 25 %. Make a new plan.`;
         return { ...plan, kind: 'refused', code: 'plan-outdated', why };
     }
     return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .withinLimits */ .oA)(plan, input);
@@ -130,7 +130,7 @@ function compare(file, { census, policy }) {
     return {
         /** Those to act on and those left alone, oldest redemption first. */
         findings,
-        leftAlone: findings.filter((finding) => !(0,_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .isActionable */ .n)(finding)),
+        leftAlone: findings.filter((finding) => !(0,_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .isActionable */ .n)(finding)),
         /** Items that are no finding any more. */
         drifted: file.items.filter(({ id }) => !found.has(id)).map((item) => driftOf(item, file, census)),
     };
@@ -143,7 +143,7 @@ function decideByPlan(finding, item, file) {
         approved,
         decision: { kind: 'skip', skipReason },
     });
-    if (!(0,_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .isActionable */ .n)(finding))
+    if (!(0,_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .isActionable */ .n)(finding))
         return { ...finding, approved };
     if (!approved)
         return leave('not-approved');
@@ -913,7 +913,7 @@ function withinLimits(plan, input) {
     if (onLimit === 'abort') {
         const noun = (0,finding/* findingNoun */.ux)(census.accountTypes).eligible;
         const over = overrunText({ wanted: wanted.length, eligible: census.eligible, noun, limits, form });
-        const partly = writes === 0 ? '' : ` Or set on-limit to partial, to act on the first ${writes}.`;
+        const partly = writes === 0 ? '' : ` Or set on-limit to partial, to change the first ${writes}.`;
         return {
             ...plan,
             kind: 'refused',
@@ -1090,18 +1090,6 @@ function sameDigest(one, other) {
     const [a, b] = [Buffer.from(one), Buffer.from(other)];
     return a.length === b.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(a, b);
 }
-
-
-/***/ }),
-
-/***/ 77533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ grouped)
-/* harmony export */ });
-/** A count as sentences have it, its thousands grouped: `12,345`. */
-const grouped = (value) => value.toLocaleString('en-US');
 
 
 /***/ }),

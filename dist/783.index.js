@@ -710,8 +710,8 @@ function changeText(change) {
         return `${(0,numbers/* counted */.hS)(Math.abs(difference), 'guest')} ${difference < 0 ? 'fewer' : 'more'} than on ${from}`;
     }
     const parts = [
-        ...(change.added > 0 ? [`+${(0,numbers/* figure */.vP)(change.added)}`] : []),
-        ...(change.gone > 0 ? [`\u2212${(0,numbers/* figure */.vP)(change.gone)}`] : []),
+        ...(change.added > 0 ? [`+${(0,numbers/* grouped */.zD)(change.added)}`] : []),
+        ...(change.gone > 0 ? [`\u2212${(0,numbers/* grouped */.zD)(change.gone)}`] : []),
     ];
     return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`;
 }
@@ -832,7 +832,7 @@ function figures(report) {
         'Undetermined:': counts.byVerdict.indeterminate,
         'Invitation not accepted yet:': report.pending.length,
     };
-    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(value)))]);
+    return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(value)))]);
 }
 function changeBlock({ accountTypes }, { change, history }) {
     if (change !== null) {
@@ -855,7 +855,7 @@ function byDomain(report) {
     const more = found.length - domainRows;
     return [
         (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
-        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`], found.slice(0, domainRows).map(({ domain, findings }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,numbers/* figure */.vP)(findings))])),
+        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`], found.slice(0, domainRows).map(({ domain, findings }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(findings))])),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
 }
@@ -896,7 +896,7 @@ function comment({ report, change, runUrl }, before) {
     const found = `${(0,finding_words/* countedFindings */.Hs)((0,standing/* standingFindings */.N)(report).length, report)} found`;
     const acted = outcomes === undefined
         ? `${found}, and ${(0,numbers/* counted */.hS)(actionable, 'guest')} can be ${remedy/* remedies */.JW[report.remediation].outcome}.`
-        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,numbers/* figure */.vP)(actionable)} of them were to be ${remedy/* remedies */.JW[report.remediation].outcome}.`;
+        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,numbers/* grouped */.zD)(actionable)} of them were to be ${remedy/* remedies */.JW[report.remediation].outcome}.`;
     return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
 }
 const changed = (change) => (0,scan_change/* isChange */.Xb)(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];

@@ -27,8 +27,8 @@ function failureSummary(error, done = null) {
 }
 function changedText(error, done) {
     if (done !== null) {
-        return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
-            `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
+        return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.failed)} failed, ` +
+            `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
     }
     // Errors of ours all come before the first write, but for one. Another one may have come after it.
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'

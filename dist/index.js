@@ -1054,7 +1054,7 @@ const permissionRules = [
         appRoleId: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
         need: 'optional',
         use: 'Tell which guests hold a directory role, or could activate one',
-        without: 'Guests who hold a role are not skipped, and a reset of them fails.',
+        without: 'Guests who hold a role are not left alone, and a reset of them fails.',
         guards: 'who holds a directory role',
         impliedBy: [
             'RoleManagement.Read.All',
@@ -1069,7 +1069,7 @@ const permissionRules = [
         appRoleId: '98830695-27a2-44f7-8c18-0c3ebc9698f6',
         need: 'optional',
         use: 'Tell which guests hold a directory role through a group',
-        without: 'Guests who hold a role through a group are not skipped, and a reset of them fails.',
+        without: 'Guests who hold a role through a group are not left alone, and a reset of them fails.',
         guards: 'who holds a directory role through a group',
         impliedBy: [
             'GroupMember.ReadBasic.All',
@@ -1103,8 +1103,8 @@ const permissionRules = [
         permission: 'Policy.Read.B2BManagementPolicy',
         appRoleId: 'b41683de-870d-4462-939a-1a3d94f3accf',
         need: 'optional',
-        use: 'Skip guests whose domain the allow or deny list blocks',
-        without: 'Guests of a blocked domain are not skipped: a reset of them is refused, or they cannot redeem again.',
+        use: 'Leave alone guests whose domain the allow or deny list blocks',
+        without: 'Guests of a blocked domain are not left alone: a reset of them is refused, or they cannot redeem again.',
         guards: 'whom the allow or deny list keeps out',
         impliedBy: ['Policy.ReadWrite.B2BManagementPolicy'],
         used: ({ remediation }) => _remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .remedies */ .JW[remediation].invites,
@@ -1226,6 +1226,19 @@ function domainOf(address) {
     const at = address.lastIndexOf('@');
     return at < 1 ? null : asciiDomain(address.slice(at + 1));
 }
+
+
+/***/ }),
+
+/***/ 77533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ grouped)
+/* harmony export */ });
+const numbers = new Intl.NumberFormat('en-US');
+/** A count as sentences have it, its thousands grouped: `12,345`. */
+const grouped = (value) => numbers.format(value);
 
 
 /***/ }),
@@ -2529,7 +2542,7 @@ try {
     const core = await toolkit.load();
     const told = (0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .annotation */ .w7)(report);
     if (told !== null)
-        core.warning(told.message, { title: told.title });
+        core[told.level](told.message, { title: told.title });
     if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_27__/* .failsStep */ .u)(report, settings.failOn))
         core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_22__/* .finalLine */ .R2)(report)));
     else
@@ -2598,15 +2611,26 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
-/** The one line beside the run where there are findings: their number, and nobody's name. Null without findings. */
+/**
+ * The one line beside a run that found somebody: how many are still there, and nobody's name. It warns of no guest to whom this run did
+ * what it was to do. Null without findings.
+ */
 function annotation(report) {
-    const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingFindings */ .N)(report).length;
-    if (found === 0)
+    const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingFindings */ .N)(report);
+    if (found.length === 0)
         return null;
-    const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(found, report);
+    const left = found.filter(({ outcome }) => !(0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemedied */ .Gs)(outcome));
+    const done = `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(found.length - left.length, 'guest')} ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}`;
+    if (left.length === 0) {
+        const all = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(found.length, report);
+        return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` };
+    }
+    const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(left.length, report);
+    const before = left.length === found.length ? '' : ` ${done} in this run.`;
     return {
+        level: 'warning',
         title: count,
-        message: `${count} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+        message: `${count} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(report.counts.guests, 'guest')}.${before} The summary of the run says what to do.`,
     };
 }
 
@@ -2698,14 +2722,14 @@ const areUnmanaged = ({ accountTypes }) => (0,_core_guests_finding_js__WEBPACK_I
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   uM: () => (/* binding */ share),
-/* harmony export */   vP: () => (/* binding */ figure),
-/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */   vd: () => (/* binding */ day),
+/* harmony export */   zD: () => (/* reexport safe */ _core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__.z)
 /* harmony export */ });
-const numbers = new Intl.NumberFormat('en-US');
-/** `1234` → `1,234`. */
-const figure = (value) => numbers.format(value);
+/* harmony import */ var _core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77533);
+
+
 /** `1 guest`, `1,234 guests`. */
-const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
+const counted = (value, one, many = `${one}s`) => `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
 /** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
@@ -2716,7 +2740,7 @@ function share(value, whole) {
     return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
 }
 /** How long something took, of seconds: `48 s`, `22 min`. */
-const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${figure(Math.round(seconds / 60))} min`;
+const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(Math.round(seconds / 60))} min`;
 
 
 /***/ }),
@@ -2747,7 +2771,7 @@ function title(report) {
             return 'Refused: nothing was changed';
         case 'remediated':
         case 'partial':
-            return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(counts.remediated)} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
+            return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(counts.remediated)} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} ${done}`;
         case 'failed':
             return `None of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.planned, 'planned guest')} could be ${done}`;
         case 'clean':
@@ -2758,8 +2782,8 @@ function title(report) {
 /** What enforcing the approved plan would do. */
 function rehearsal({ counts, remediation }, { drifted, notInPlan }) {
     const later = counts.skipped['over-limit'] ?? 0;
-    const cut = later === 0 ? '' : `, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(later)} in a later run`;
-    return `Would ${remediation} ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')}${cut}, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(drifted)} drifted, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(notInPlan)} not in the plan`;
+    const cut = later === 0 ? '' : `, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(later)} in a later run`;
+    return `Would ${remediation} ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.actionable, 'guest')}${cut}, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(drifted)} drifted, ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(notInPlan)} not in the plan`;
 }
 function foundText(report) {
     const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingFindings */ .N)(report).length;

@@ -30002,7 +30002,7 @@ async function readReport(folder, path, server) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _words_final_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
-/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
+/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(457);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8401);
 
 
@@ -30019,8 +30019,8 @@ function failureSummary(error, done = null) {
 }
 function changedText(error, done) {
     if (done !== null) {
-        return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.failed)} failed, ` +
-            `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .figure */ .vP)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
+        return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.failed)} failed, ` +
+            `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
     }
     // Errors of ours all come before the first write, but for one. Another one may have come after it.
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
@@ -39181,8 +39181,8 @@ function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/render/words/finding-words.js
 var finding_words = __nccwpck_require__(5939);
-// EXTERNAL MODULE: ./lib/render/words/numbers.js
-var numbers = __nccwpck_require__(5628);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js + 1 modules
+var numbers = __nccwpck_require__(457);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview-brief.js
 
 
@@ -39208,7 +39208,7 @@ function overviewBrief(overview, mostItems) {
         ...(done
             ? [
                 (0,markdown/* heading */.R_)(3, 'What enforcing did'),
-                (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,numbers/* counted */.hS)(remediated, 'guest')} reset or deleted`), (0,markdown/* text */.Qq)(`, ${(0,numbers/* figure */.vP)(failed)} failed.`)),
+                (0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,numbers/* counted */.hS)(remediated, 'guest')} reset or deleted`), (0,markdown/* text */.Qq)(`, ${(0,numbers/* grouped */.zD)(failed)} failed.`)),
             ]
             : []),
         (0,markdown/* heading */.R_)(3, 'What enforcing would do'),
@@ -39240,7 +39240,7 @@ function steps(tenants) {
             : [
                 [
                     (0,markdown/* text */.Qq)('Open the reports, the most findings first, and ask who is still needed: '),
-                    ...led(found, ({ report }) => ` (${(0,numbers/* figure */.vP)(report?.figures.findings ?? 0)})`),
+                    ...led(found, ({ report }) => ` (${(0,numbers/* grouped */.zD)(report?.figures.findings ?? 0)})`),
                     (0,markdown/* text */.Qq)('.'),
                 ],
             ]),
@@ -39258,7 +39258,7 @@ function led(rows, suffix) {
         ];
     });
     const more = rows.length - mostNamed;
-    return more > 0 ? [...named, (0,markdown/* text */.Qq)(` and ${(0,numbers/* figure */.vP)(more)} more in the table`)] : named;
+    return more > 0 ? [...named, (0,markdown/* text */.Qq)(` and ${(0,numbers/* grouped */.zD)(more)} more in the table`)] : named;
 }
 const nothingFound = () => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('No report.json was found. Look at the log of the step that downloads the artifacts: is its '), (0,markdown/* quoted */.TL)('path'), (0,markdown/* text */.Qq)(' what '), (0,markdown/* quoted */.TL)('reports'), (0,markdown/* text */.Qq)(' names, and does its '), (0,markdown/* quoted */.TL)('pattern'), (0,markdown/* text */.Qq)(' fit the names of the artifacts?'));
 function howBad({ totals, tenants }, mostItems) {
@@ -39267,8 +39267,8 @@ function howBad({ totals, tenants }, mostItems) {
     const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,numbers/* counted */.hS)(totals.findings, 'finding')}, `;
     const blocks = [
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(totals.guests, 'guest')} in ${(0,numbers/* counted */.hS)(totals.counted, 'tenant')}: ` +
-            `${found}${(0,numbers/* figure */.vP)(totals.unmanaged)} unmanaged, ${(0,numbers/* figure */.vP)(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
-            `${(0,numbers/* figure */.vP)(totals.indeterminate)} undetermined, ${(0,numbers/* figure */.vP)(totals.pending)} have not accepted their invitation yet.` +
+            `${found}${(0,numbers/* grouped */.zD)(totals.unmanaged)} unmanaged, ${(0,numbers/* grouped */.zD)(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
+            `${(0,numbers/* grouped */.zD)(totals.indeterminate)} undetermined, ${(0,numbers/* grouped */.zD)(totals.pending)} have not accepted their invitation yet.` +
             meaning)),
     ];
     const incomplete = tenants.filter(({ report }) => report?.complete !== true);
@@ -39284,7 +39284,7 @@ function howBad({ totals, tenants }, mostItems) {
 function namesOf(rows, mostItems) {
     const names = rows.slice(0, mostItems).flatMap(({ name }, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(name)]);
     const more = rows.length - mostItems;
-    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,numbers/* figure */.vP)(more)} more`)] : names;
+    return more > 0 ? [...names, (0,markdown/* text */.Qq)(` and ${(0,numbers/* grouped */.zD)(more)} more`)] : names;
 }
 /** Whether every tenant was asked for unmanaged guests alone. */
 const isUnmanagedAlone = (accountTypes) => accountTypes !== null && (0,finding/* findingKind */.wB)(accountTypes) === 'unmanaged';
@@ -39378,14 +39378,14 @@ function otherTable({ totals, tenants }, bytes) {
     if (shown <= 0)
         return '';
     const name = 'Tenant ids, and the other figures';
-    return (0,markdown/* details */.zH)(fitted.rowsLeft === 0 ? name : `${name}, of the first ${(0,numbers/* figure */.vP)(shown)}`, fitted.markdown);
+    return (0,markdown/* details */.zH)(fitted.rowsLeft === 0 ? name : `${name}, of the first ${(0,numbers/* grouped */.zD)(shown)}`, fitted.markdown);
 }
 const sumCells = (totals, others, columns) => [
-    (0,markdown/* strong */.ko)(`Sum of ${(0,numbers/* figure */.vP)(totals.counted)} complete`),
+    (0,markdown/* strong */.ko)(`Sum of ${(0,numbers/* grouped */.zD)(totals.counted)} complete`),
     ...others.map(markdown/* text */.Qq),
-    ...columns.map((name) => (0,markdown/* strong */.ko)((0,numbers/* figure */.vP)(totals[name]))),
+    ...columns.map((name) => (0,markdown/* strong */.ko)((0,numbers/* grouped */.zD)(totals[name]))),
 ];
-const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null ? '–' : report.complete ? (0,numbers/* figure */.vP)(report.figures[one]) : `${(0,numbers/* figure */.vP)(report.figures[one])}+`));
+const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null ? '–' : report.complete ? (0,numbers/* grouped */.zD)(report.figures[one]) : `${(0,numbers/* grouped */.zD)(report.figures[one])}+`));
 const stateText = {
     'no-report': 'no report',
     unreadable: 'unreadable report',
@@ -39430,7 +39430,7 @@ function listed(title, items) {
     return [
         (0,markdown/* heading */.R_)(3, title),
         (0,markdown/* bullets */.e5)(items.slice(0, mostItems)),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,numbers/* figure */.vP)(more)} more`), (0,markdown/* text */.Qq)(' in overview.json.'))] : []),
+        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)(`${(0,numbers/* grouped */.zD)(more)} more`), (0,markdown/* text */.Qq)(' in overview.json.'))] : []),
     ];
 }
 
@@ -39596,8 +39596,8 @@ const isCloudName = (name) => Object.hasOwn(adminCenters, name);
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/core/remedy.js
 var remedy = __nccwpck_require__(7659);
-// EXTERNAL MODULE: ./lib/render/words/numbers.js
-var numbers = __nccwpck_require__(5628);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js + 1 modules
+var numbers = __nccwpck_require__(457);
 ;// CONCATENATED MODULE: ./lib/render/words/follow-up.js
 
 
@@ -39605,7 +39605,7 @@ var numbers = __nccwpck_require__(5628);
 /** `email-otp 7, microsoft-account 3` */
 const follow_up_redeemedWith = ({ redeemed }) => verdicts
     .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${figure(redeemed[verdict] ?? 0)}`)
+    .map((verdict) => `${verdict} ${grouped(redeemed[verdict] ?? 0)}`)
     .join(', ') || '–';
 /** What happened to guests after their reset, as a column has it. */
 const follow_up_laterChangeTitle = {
@@ -39645,10 +39645,10 @@ function follow_up_unfinishedText({ at, remediation, intended, seen }) {
     const were = (count) => (count === 1 ? 'was' : 'were');
     const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : '';
     const parts = [
-        `${figure(done)} ${were(done)} ${outcome}${accepted}`,
-        ...(redeemed > 0 ? [`${figure(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
-        `${figure(stillToDo)} ${were(stillToDo)} not`,
-        ...(unknown > 0 ? [`of ${figure(unknown)} it cannot be told`] : []),
+        `${grouped(done)} ${were(done)} ${outcome}${accepted}`,
+        ...(redeemed > 0 ? [`${grouped(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
+        `${grouped(stillToDo)} ${were(stillToDo)} not`,
+        ...(unknown > 0 ? [`of ${grouped(unknown)} it cannot be told`] : []),
     ];
     return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
 }
@@ -39658,7 +39658,7 @@ function follow_up_unfinishedText({ at, remediation, intended, seen }) {
 
 
 
-const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Still pending:', `${follow_up_laterChangeTitle.deleted}:`];
+const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Not accepted yet:', `${follow_up_laterChangeTitle.deleted}:`];
 /** So many guests are listed one by one. */
 const mostChanged = 25;
 /** What became of the guests that earlier runs reset; empty where none is remembered. */
@@ -39669,12 +39669,12 @@ function follow_up_followUpBlocks({ followUps, tenant }) {
     const shown = changesToShow(followUps);
     const rows = followUps.map((one) => [
         one.runUrl === null ? text(day(one.at)) : link(day(one.at), one.runUrl),
-        text(figure(one.reset)),
+        text(grouped(one.reset)),
         text(redeemedWith(one)),
-        text(figure(one.pending)),
-        text(figure(one.gone)),
+        text(grouped(one.pending)),
+        text(grouped(one.gone)),
         ...shown.map((change) => text(countOrDash(one[change]))),
-        ...(isUnseen ? [text(figure(one.unseen))] : []),
+        ...(isUnseen ? [text(grouped(one.unseen))] : []),
     ]);
     return [
         heading(3, 'Reset before, and since'),
@@ -39683,7 +39683,7 @@ function follow_up_followUpBlocks({ followUps, tenant }) {
         ...changedBlocks(changedSince(followUps), tenant),
     ];
 }
-const countOrDash = (count) => (count === null ? '–' : figure(count));
+const countOrDash = (count) => (count === null ? '–' : grouped(count));
 /** Who was deleted, disabled or moved, folded up. */
 function changedBlocks(guests, tenant) {
     if (guests.length === 0)
@@ -39816,7 +39816,7 @@ function left_alone_ownFailures({ findings, remediation }) {
     const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
     const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
-    const others = names.length > 0 && more > 0 ? ` and ${figure(more)} more` : '';
+    const others = names.length > 0 && more > 0 ? ` and ${grouped(more)} more` : '';
     const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
         ? 'correct the address in mail or otherMails, '
         : '';
@@ -40079,13 +40079,13 @@ function wouldDo(report) {
     const pace = approval !== null
         ? [
             first,
-            `, of ${figure(approval.items)} in the approved plan. ${figure(approval.drifted)} drifted, ${figure(approval.notInPlan)} more are not in it.`,
+            `, of ${grouped(approval.items)} in the approved plan. ${grouped(approval.drifted)} drifted, ${grouped(approval.notInPlan)} more are not in it.`,
             ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
         : later > 0
             ? [
                 first,
-                ` in one run, and all ${figure(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+                ` in one run, and all ${grouped(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
             ]
             : counts.actionable === 0
                 ? [`Nothing: none of them can be ${outcome} as it stands.`]
@@ -40134,12 +40134,12 @@ function done(report) {
     if (refusal !== null)
         return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early];
     if (counts.outcomes === undefined)
-        return [['Nothing was changed: there was nobody to act on.'], ...leftText(report)];
+        return [['Nothing was changed: there was nobody to change.'], ...leftText(report)];
     const failed = counts.failed > 0 ? ` ${counted(counts.failed, 'guest')} failed.` : '';
     const later = counts.skipped['over-limit'] ?? 0;
     return [
         [
-            { text: `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+            { text: `${grouped(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
             `.${failed}`,
         ],
         ...early,
@@ -40223,7 +40223,7 @@ function findingBlocks(report, bytes, where) {
         if (shown === 0)
             break;
         const name = `${domain ?? 'No known domain'}: ${counted(rows.length, 'guest')}`;
-        const block = details(shown === rows.length ? name : `${name}, the first ${figure(shown)}`, fitted.markdown);
+        const block = details(shown === rows.length ? name : `${name}, the first ${grouped(shown)}`, fitted.markdown);
         blocks.push(block);
         listed += shown;
         used += byteLength(block) + 2;
@@ -40268,7 +40268,7 @@ function pending(report) {
     return table(guest_tables_columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
         quoted(row.domain),
         text(day(row.stateChangedAt ?? row.createdAt)),
-        text(figure(row.pendingDays ?? 0)),
+        text(grouped(row.pendingDays ?? 0)),
     ]));
 }
 
@@ -40285,7 +40285,7 @@ function not_read_notReadText(checks) {
         return counted(settings, 'setting was not read', 'settings were not read');
     return settings === 0
         ? granted
-        : `${granted}, and ${figure(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
+        : `${granted}, and ${grouped(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
 }
 
 ;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
@@ -40314,8 +40314,8 @@ function outcome_blocks_outcomeBlocks(report) {
         return [];
     const rows = outcomes
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [text(outcome), text(figure(ended[outcome])), text(outcomeMeaning[outcome])]);
-    const total = [strong('planned'), strong(figure(report.counts.planned)), text('')];
+        .map((outcome) => [text(outcome), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])]);
+    const total = [strong('planned'), strong(grouped(report.counts.planned)), text('')];
     return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
@@ -40332,7 +40332,7 @@ function outcome_blocks_approvalBlocks({ approval, counts, mode, refusal }) {
         ...(later === 0 ? [] : [['in a later run', later]]),
         ['drifted or left alone', drifted],
         ['could be changed, and not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [text(String(name)), text(figure(Number(count)))]);
+    ].map(([name, count]) => [text(String(name)), text(grouped(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
         ? []
@@ -40358,7 +40358,7 @@ function outcome_blocks_leftAloneBlocks({ counts, remediation }) {
     const sum = reasons.reduce((total, [, count]) => total + count, 0);
     const rows = reasons
         .toSorted(([, a], [, b]) => b - a)
-        .map(([reason, count]) => [text(figure(count)), quoted(reason), text(meanings[reason])]);
+        .map(([reason, count]) => [text(grouped(count)), quoted(reason), text(meanings[reason])]);
     return [
         details(`Left alone: ${counted(sum, 'guest')}, and why`, wholeTable(['Guests:', 'Reason', 'What it means'], rows)),
     ];
@@ -40377,7 +40377,7 @@ function outcome_blocks_restoreBlocks(report) {
         code('powershell', shown.map(undo.command).join('\n')),
         ...(more > 0
             ? [
-                paragraph(strong(`${figure(more)} more`), text(` in report.json, outcome ${remedies[report.remediation].outcome}.`)),
+                paragraph(strong(`${grouped(more)} more`), text(` in report.json, outcome ${remedies[report.remediation].outcome}.`)),
             ]
             : []),
     ];
@@ -40409,7 +40409,7 @@ function trend_trendBlocks(all, report) {
     const rows = history
         .slice(-tableRuns)
         .reverse()
-        .map((run) => [text(day(run.at)), text(run.result), ...trend_columns.map((name) => text(figure(run[name])))]);
+        .map((run) => [text(day(run.at)), text(run.result), ...trend_columns.map((name) => text(grouped(run[name])))]);
     const { label } = findingWords(report);
     const { many } = findingNoun(report.accountTypes);
     const others = all.length - history.length;
@@ -40504,7 +40504,7 @@ function summaryOf(report, input, earlier = []) {
 /** What a link to the report adds, in the brief and at the end, in bytes at the most. */
 const roomForLinks = 1000;
 function introduction({ counts, tenant }) {
-    return paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`: ${figure(counts.candidates)} of them use an account of another Entra tenant, ` +
+    return paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`: ${grouped(counts.candidates)} of them use an account of another Entra tenant, ` +
         `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
 }
 /** What must be known before the figures are believed. */
@@ -40528,7 +40528,7 @@ function nextSignInBlocks({ findings }) {
     const ways = [...Map.groupBy(findings, ({ nextSignIn }) => nextSignIn)].flatMap(([way, guests]) => way === undefined ? [] : [{ way, guests: guests.length }]);
     if (ways.length === 0)
         return [];
-    const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [text(way), text(figure(guests))]);
+    const rows = ways.sort((a, b) => b.guests - a.guests).map(({ way, guests }) => [text(way), text(grouped(guests))]);
     return [heading(3, 'How they sign in after a reset'), wholeTable(['Next sign-in', 'Guests:'], rows)];
 }
 /** What is behind the domains that were probably taken over. */
@@ -40569,7 +40569,7 @@ function byVerdict({ counts }) {
         return [];
     const rows = present.map((verdict) => [
         text(verdict),
-        text(figure(counts.byVerdict[verdict])),
+        text(grouped(counts.byVerdict[verdict])),
         text(verdictMeaning[verdict]),
     ]);
     return [details('All guests by verdict', wholeTable(['Verdict', 'Guests:', 'Meaning'], rows))];
@@ -40580,7 +40580,7 @@ function byDomain(report) {
         return [];
     const rows = found
         .slice(0, domainRows)
-        .map(({ domain, findings, actionable }) => [quoted(domain), text(figure(findings)), text(figure(actionable))]);
+        .map(({ domain, findings, actionable }) => [quoted(domain), text(grouped(findings)), text(grouped(actionable))]);
     const more = found.length - rows.length;
     return [
         heading(3, `${findingsHeading(report)} by domain`),
@@ -40628,7 +40628,7 @@ function planText({ approval, counts }, { planDigest }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7100);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5628);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(457);
 
 
 
@@ -40665,15 +40665,26 @@ const failurePlaces = (error) => (error instanceof Error ? (error.stack ?? '') :
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
-/** The one line beside the run where there are findings: their number, and nobody's name. Null without findings. */
+/**
+ * The one line beside a run that found somebody: how many are still there, and nobody's name. It warns of no guest to whom this run did
+ * what it was to do. Null without findings.
+ */
 function annotation(report) {
-    const found = standingFindings(report).length;
-    if (found === 0)
+    const found = standingFindings(report);
+    if (found.length === 0)
         return null;
-    const count = countedFindings(found, report);
+    const left = found.filter(({ outcome }) => !isRemedied(outcome));
+    const done = `${counted(found.length - left.length, 'guest')} ${remedies[report.remediation].outcome}`;
+    if (left.length === 0) {
+        const all = countedFindings(found.length, report);
+        return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` };
+    }
+    const count = countedFindings(left.length, report);
+    const before = left.length === found.length ? '' : ` ${done} in this run.`;
     return {
+        level: 'warning',
         title: count,
-        message: `${count} of ${counted(report.counts.guests, 'guest')}. The summary of the run says what to do.`,
+        message: `${count} of ${counted(report.counts.guests, 'guest')}.${before} The summary of the run says what to do.`,
     };
 }
 
@@ -40688,7 +40699,7 @@ function annotation(report) {
 /* harmony export */ });
 /* unused harmony exports noneFound, noneLeft, countedFindings, findingsHeading, areUnmanaged */
 /* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5628);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(457);
 
 
 
@@ -40904,20 +40915,29 @@ function labelsFor(report) {
 
 /***/ }),
 
-/***/ 5628:
+/***/ 457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   vP: () => (/* binding */ figure),
-/* harmony export */   vd: () => (/* binding */ day)
-/* harmony export */ });
-/* unused harmony exports share, duration */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hS: () => (/* binding */ counted),
+  vd: () => (/* binding */ day),
+  zD: () => (/* reexport */ grouped_grouped)
+});
+
+// UNUSED EXPORTS: duration, share
+
+;// CONCATENATED MODULE: ./lib/core/text/grouped.js
 const numbers = new Intl.NumberFormat('en-US');
-/** `1234` → `1,234`. */
-const figure = (value) => numbers.format(value);
+/** A count as sentences have it, its thousands grouped: `12,345`. */
+const grouped_grouped = (value) => numbers.format(value);
+
+;// CONCATENATED MODULE: ./lib/render/words/numbers.js
+
+
 /** `1 guest`, `1,234 guests`. */
-const counted = (value, one, many = `${one}s`) => `${figure(value)} ${value === 1 ? one : many}`;
+const counted = (value, one, many = `${one}s`) => `${grouped_grouped(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
 /** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
@@ -40928,7 +40948,7 @@ function share(value, whole) {
     return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
 }
 /** How long something took, of seconds: `48 s`, `22 min`. */
-const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${figure(Math.round(seconds / 60))} min`;
+const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${grouped(Math.round(seconds / 60))} min`;
 
 
 /***/ }),
@@ -40939,7 +40959,7 @@ const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${fig
 /* unused harmony export title */
 /* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(457);
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7659);
 
 
@@ -40957,7 +40977,7 @@ function title(report) {
             return 'Refused: nothing was changed';
         case 'remediated':
         case 'partial':
-            return `${figure(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`;
+            return `${grouped(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${done}`;
         case 'failed':
             return `None of ${counted(counts.planned, 'planned guest')} could be ${done}`;
         case 'clean':
@@ -40968,8 +40988,8 @@ function title(report) {
 /** What enforcing the approved plan would do. */
 function rehearsal({ counts, remediation }, { drifted, notInPlan }) {
     const later = counts.skipped['over-limit'] ?? 0;
-    const cut = later === 0 ? '' : `, ${figure(later)} in a later run`;
-    return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${figure(drifted)} drifted, ${figure(notInPlan)} not in the plan`;
+    const cut = later === 0 ? '' : `, ${grouped(later)} in a later run`;
+    return `Would ${remediation} ${counted(counts.actionable, 'guest')}${cut}, ${grouped(drifted)} drifted, ${grouped(notInPlan)} not in the plan`;
 }
 function foundText(report) {
     const found = standingFindings(report).length;
