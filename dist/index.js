@@ -2425,7 +2425,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_23__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsLog */ ._D)(toolkit.use);
 const afterSignIn = async () => {
-    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6444)), toolkit.load()]);
+    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10257)), toolkit.load()]);
     return steps;
 };
 // What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
@@ -2619,14 +2619,14 @@ function annotation(report) {
     const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingFindings */ .N)(report);
     if (found.length === 0)
         return null;
-    const left = found.filter(({ outcome }) => !(0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemedied */ .Gs)(outcome));
-    const done = `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(found.length - left.length, 'guest')} ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}`;
-    if (left.length === 0) {
+    const standing = found.filter(({ outcome }) => !(0,_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemedied */ .Gs)(outcome));
+    const done = `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(found.length - standing.length, 'guest')} ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}`;
+    if (standing.length === 0) {
         const all = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(found.length, report);
         return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` };
     }
-    const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(left.length, report);
-    const before = left.length === found.length ? '' : ` ${done} in this run.`;
+    const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(standing.length, report);
+    const before = standing.length === found.length ? '' : ` ${done} in this run.`;
     return {
         level: 'warning',
         title: count,
@@ -3808,7 +3808,7 @@ async function signIn({ settings }, deps) {
     if (settings.mode === 'enforce')
         requireWritePermissions(settings, credential);
     // Loaded with all that comes after: the first request of the sign-in does not wait for it.
-    const { createGraph } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80983));
+    const { createGraph } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19808));
     const graph = createGraph(cloud, credential, { fetch: deps.fetch, now, sleep, warn: log.warning });
     return { cloud, credential, graph, redact };
 }

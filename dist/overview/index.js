@@ -40673,14 +40673,14 @@ function annotation(report) {
     const found = standingFindings(report);
     if (found.length === 0)
         return null;
-    const left = found.filter(({ outcome }) => !isRemedied(outcome));
-    const done = `${counted(found.length - left.length, 'guest')} ${remedies[report.remediation].outcome}`;
-    if (left.length === 0) {
+    const standing = found.filter(({ outcome }) => !isRemedied(outcome));
+    const done = `${counted(found.length - standing.length, 'guest')} ${remedies[report.remediation].outcome}`;
+    if (standing.length === 0) {
         const all = countedFindings(found.length, report);
         return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` };
     }
-    const count = countedFindings(left.length, report);
-    const before = left.length === found.length ? '' : ` ${done} in this run.`;
+    const count = countedFindings(standing.length, report);
+    const before = standing.length === found.length ? '' : ` ${done} in this run.`;
     return {
         level: 'warning',
         title: count,

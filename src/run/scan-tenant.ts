@@ -67,7 +67,7 @@ export async function scanTenant(
     if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
   if (ids.length === 0) return { ...found, signIns: null, sponsors: null, protection: null }
-  const asking = Promise.all([readSponsors(ids, { graph, now }), readProtection(ids, { graph, now })])
+  const asking = Promise.all([readSponsors(ids, { graph, now, sleep }), readProtection(ids, { graph, now, sleep })])
   const [sponsors, protection] = await abortable(asking, cancelled, 'the scan')
   if (!settings.signInActivity) return { ...found, signIns: null, sponsors, protection }
   const { permissions } = credential

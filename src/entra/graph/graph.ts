@@ -1,11 +1,12 @@
-import * as v from 'valibot'
 import { ActionError } from '../../errors.ts'
 import type { HttpResponse } from '../http/http-response.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { networkHint } from '../http/network-hint.ts'
 import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
+import { partsOf, type BatchPart } from './batch-answer.ts'
 import { GraphRefusal, graphErrorOf, refusalText } from './graph-error.ts'
+import { askPatiently } from './patient-batch.ts'
 import { createTransport, type GraphRequest } from './transport.ts'
 
 /** Reads from Microsoft Graph. Nothing here writes. */
@@ -26,33 +27,22 @@ export interface Graph {
    */
   getPage<T>(url: string, headers: Readonly<Record<string, string>>, read: (body: unknown) => T): Promise<T>
   /**
-   * GETs up to 20 paths, without `/v1.0`, in one request. Parts that are throttled are asked again.
+   * GETs up to 20 paths, without `/v1.0`, in one request. Parts that are throttled are asked again, each when it may be;
+   * one that still is after all tries comes back as the 429 or 5xx that it is, and one that was not answered as status 0.
    *
    * https://learn.microsoft.com/graph/json-batching
    *
    * @returns an answer for each path, in the order of the paths.
-   * @throws ActionError as `get` does, also when a part is still throttled after all tries.
+   * @throws ActionError as `get` does, about the request as a whole.
    */
   getMany(paths: readonly string[]): Promise<readonly BatchPart[]>
   /**
-   * The same, without patience for single parts: one that is throttled comes back as the 429 or 5xx that it is, and one
-   * that was not answered as status 0, so that nobody waits for somebody else's answer.
+   * The same, without patience for single parts, so that nobody waits for somebody else's answer.
    *
    * @throws ActionError as `get` does, about the request as a whole.
    */
   getManyOnce(paths: readonly string[]): Promise<readonly BatchPart[]>
 }
-
-/** The answer to one path of a batch. */
-export interface BatchPart {
-  readonly status: number
-  readonly body: unknown
-  /** Milliseconds that it asks to wait, where it does. */
-  readonly retryAfter?: number
-}
-
-/** Whether the same question may be answered later on. */
-export const mayPass = ({ status }: BatchPart): boolean => status === 0 || status === 429 || status >= 500
 
 /** What talking to Graph needs from outside. */
 export interface GraphDeps {
@@ -64,17 +54,6 @@ export interface GraphDeps {
 
 /** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
 export const graphRetries: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 120_000 }
-
-const batchAnswer = v.object({
-  responses: v.array(
-    v.object({
-      id: v.string(),
-      status: v.number(),
-      headers: v.optional(v.record(v.string(), v.string())),
-      body: v.optional(v.unknown()),
-    }),
-  ),
-})
 
 /** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
 export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDeps, retries = graphRetries): Graph {
@@ -111,7 +90,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
   async function ask(paths: readonly string[]): Promise<readonly BatchPart[]> {
     const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }))
     const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
-    return partsOf(body, paths.length)
+    return partsOf(body, paths.length, deps.now())
   }
 
   return {
@@ -123,22 +102,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     async getPage(path, headers, check) {
       return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
     },
-    async getMany(paths) {
-      const parts = new Map<number, BatchPart>()
-      await persist(async () => {
-        const open = [...paths.keys()].filter((index) => !parts.has(index))
-        const answers = await ask(open.map((index) => paths[index] ?? ''))
-        let wait = 0
-        for (const [place, part] of answers.entries()) {
-          if (mayPass(part)) wait = Math.max(wait, part.retryAfter ?? 0)
-          else parts.set(open[place] ?? -1, part)
-        }
-        if (parts.size === paths.length) return
-        const detail = wait === 0 ? {} : { retryAfter: wait }
-        throw new TransientError('throttled', 'Microsoft Graph: parts of a batch were not answered', detail)
-      })
-      return paths.flatMap((_, index) => parts.get(index) ?? [])
-    },
+    getMany: (paths) => askPatiently(paths, (some) => persist(() => ask(some)), { ...deps, wait: retries.firstWait }),
   }
 }
 
@@ -159,24 +123,6 @@ function checked<T>({ body, headers }: HttpResponse, check: (body: unknown) => T
     const { code, message, hint } = error
     throw new ActionError(code, message, { hint, requestId: headers.get('request-id') ?? undefined, cause: error })
   }
-}
-
-/** The parts of a batch in the order asked. One that is about nothing that was asked for is no answer. */
-function partsOf(body: unknown, count: number): BatchPart[] {
-  const answer = v.safeParse(batchAnswer, body)
-  if (!answer.success) throw new TransientError('garbled', 'Microsoft Graph: a batch that cannot be read', {})
-  const answers = new Map(answer.output.responses.map((part) => [part.id, part]))
-  return Array.from({ length: count }, (_, index) => {
-    const { status = 0, body: content = null, headers = {} } = answers.get(String(index)) ?? {}
-    const retryAfter = retryAfterOf(headers)
-    return { status, body: content, ...(retryAfter > 0 ? { retryAfter } : {}) }
-  })
-}
-
-/** Milliseconds that a part of a batch asks to wait. */
-function retryAfterOf(headers: Readonly<Record<string, string>>): number {
-  const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? []
-  return Number(seconds ?? 0) * 1000 || 0
 }
 
 /** Only the code of Graph's error is shown: its message can hold addresses. */

@@ -3,7 +3,8 @@ import { allows, type PermissionName } from '../../core/tenant/permissions.ts'
 import { ActionError } from '../../errors.ts'
 import { batches } from '../graph/batches.ts'
 import { graphErrorOf, GraphRefusal, refusalText } from '../graph/graph-error.ts'
-import type { BatchPart, Graph } from '../graph/graph.ts'
+import type { BatchPart } from '../graph/batch-answer.ts'
+import type { Graph } from '../graph/graph.ts'
 
 /** Something that a run can do without: its value, or why it is not known. */
 export type OptionalRead<T> =
@@ -115,6 +116,7 @@ function refused(status: number, body: unknown, permission: PermissionName, mess
   if (status === 400 && /resource not found for the segment/i.test(told)) {
     return unknown('absent', 'Microsoft Graph does not have it in this cloud.')
   }
+  if (status === 0) return unknown('failed', 'Microsoft Graph did not answer.')
   if (status === 404) return unknown('not-found', message ?? 'Microsoft Graph has no such object (HTTP 404).')
   const reason = message ?? `Microsoft Graph answered with ${refusalText(status, body)}.`
   return status === 403 ? unknown('forbidden', reason, permission) : unknown('failed', reason)

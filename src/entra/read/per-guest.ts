@@ -1,6 +1,8 @@
 import { ActionError } from '../../errors.ts'
+import { mayPass, type BatchPart } from '../graph/batch-answer.ts'
 import { batches } from '../graph/batches.ts'
-import type { BatchPart, Graph } from '../graph/graph.ts'
+import type { Graph } from '../graph/graph.ts'
+import { createLateList, notAsked, type Asked } from '../graph/late-list.ts'
 
 /** What is asked about guests one by one, and can be done without. */
 export interface PerGuest<T> {
@@ -24,48 +26,72 @@ export interface GuestAnswers<T> {
 export interface PerGuestDeps {
   readonly graph: Graph
   readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 /** So many batches are on their way at once. */
 const batchesAtOnce = 4
 /** Nobody waits longer for what a run can do without, in milliseconds. */
 const longest = 180_000
+/** Where a service that cannot answer now does not say when it can. */
+const usualWait = 2000
 
 /**
- * Asks about guests, 20 a request. What cannot be read of one guest is not known of that guest alone; once nothing at all is
- * answered, or it takes too long, nobody else is asked about.
+ * Asks about guests, 20 a request. What cannot be read of one guest is not known of that guest alone, and who is throttled is
+ * asked about again with the others of that kind, while everybody else goes on. Once nothing at all is answered, or it takes
+ * too long, nobody else is asked about.
  *
  * https://learn.microsoft.com/graph/json-batching
  */
 export async function askPerGuest<T>(
   ids: readonly string[],
   { pathOf, read, reasonOf }: PerGuest<T>,
-  { graph, now }: PerGuestDeps,
+  { graph, now, sleep }: PerGuestDeps,
 ): Promise<GuestAnswers<T>> {
   const of = new Map<string, T>()
+  const late = createLateList<string>(now)
   const end = now() + longest
   let why: string | null = null
-  for (const wave of batches(batches(ids), batchesAtOnce)) {
+  let inVain = 0
+
+  async function ask(turn: readonly Asked<string>[]): Promise<void> {
     const before = of.size
-    const answers = await Promise.allSettled(wave.map((batch) => graph.getMany(batch.map(pathOf))))
-    for (const [index, answer] of answers.entries()) {
-      if (answer.status === 'rejected') {
-        if (!(answer.reason instanceof ActionError)) throw answer.reason
-        why ??= answer.reason.message
-        continue
-      }
-      for (const [place, id] of (wave[index] ?? []).entries()) {
-        const part = answer.value[place]
-        const value = part === undefined ? null : read(part, id)
-        if (value === null) why ??= reasonOf(part)
-        else of.set(id, value)
-      }
+    await askFor(turn)
+    inVain = of.size > before ? 0 : inVain + 1
+  }
+
+  async function askFor(turn: readonly Asked<string>[]): Promise<void> {
+    let parts: readonly BatchPart[]
+    try {
+      parts = await graph.getManyOnce(turn.map(({ item }) => pathOf(item)))
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error
+      why ??= error.message
+      return
     }
-    if (of.size === before) break
-    if (now() > end) {
-      why ??= 'Microsoft Graph took too long to answer.'
-      break
+    for (const [place, asked] of turn.entries()) {
+      const part = parts[place]
+      const value = part === undefined ? null : read(part, asked.item)
+      if (value !== null) of.set(asked.item, value)
+      else if (part === undefined || !mayPass(part) || !late.add(asked, part.retryAfter ?? usualWait))
+        why ??= reasonOf(part)
     }
   }
+
+  const unasked = batches(ids).map(notAsked)
+  // Before the first answer nobody takes a second batch.
+  const goesOn = () => of.size > 0 && inVain < batchesAtOnce && now() <= end
+  async function work(): Promise<void> {
+    for (let turn = unasked.shift(); turn !== undefined; turn = goesOn() ? unasked.shift() : undefined) await ask(turn)
+  }
+  const workAtOnce = () => Promise.all(Array.from({ length: batchesAtOnce }, work))
+
+  await workAtOnce()
+  while (!late.isEmpty() && now() <= end) {
+    await sleep(Math.max(0, late.due() - now()))
+    await ask(late.take())
+    if (goesOn()) await workAtOnce()
+  }
+  if (now() > end) why ??= 'Microsoft Graph took too long to answer.'
   return { of, why }
 }

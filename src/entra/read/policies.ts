@@ -4,7 +4,8 @@ import { nextSignIn, type RedemptionSettings } from '../../core/tenant/next-sign
 import { allows, type PermissionName } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
-import type { BatchPart, Graph } from '../graph/graph.ts'
+import type { BatchPart } from '../graph/batch-answer.ts'
+import type { Graph } from '../graph/graph.ts'
 import { lacking, parsed, readOptionalParts, type OptionalPath, type OptionalRead } from './optional-read.ts'
 
 /** What decides which policies are worth reading. */

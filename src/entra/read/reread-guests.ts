@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { guestFrom, listedProperties, listedUser, type Guest } from '../../core/guests/guest.ts'
-import { mayPass, type BatchPart, type Graph } from '../graph/graph.ts'
+import { mayPass, unanswered, type BatchPart } from '../graph/batch-answer.ts'
+import type { Graph } from '../graph/graph.ts'
 
 const pathOf = (id: string) => `/users/${encodeURIComponent(id)}?$select=${listedProperties.join(',')}`
 
@@ -27,7 +28,7 @@ const usualWait = 2000
  */
 export async function rereadGuests(graph: Graph, ids: readonly string[]): Promise<ReadonlyMap<string, Reread>> {
   const parts = await graph.getManyOnce(ids.map(pathOf))
-  return new Map(ids.map((id, index) => [id, readPart(id, parts[index] ?? { status: 0, body: null })]))
+  return new Map(ids.map((id, index) => [id, readPart(id, parts[index] ?? unanswered)]))
 }
 
 /** What is known of a guest; undefined where nothing was answered. */

@@ -1,7 +1,7 @@
 import { mostAsked, sponsorsFrom, type Sponsor } from '../../core/guests/sponsor.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { grouped } from '../../core/text/grouped.ts'
-import type { BatchPart } from '../graph/graph.ts'
+import type { BatchPart } from '../graph/batch-answer.ts'
 import { askPerGuest, type PerGuestDeps } from './per-guest.ts'
 
 /** The sponsors of some guests. */

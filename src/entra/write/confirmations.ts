@@ -3,8 +3,9 @@ import { confirm } from '../../core/enforcement/confirmation.ts'
 import type { Ledger } from '../../core/enforcement/ledger.ts'
 import type { Guest } from '../../core/guests/guest.ts'
 import type { RemedyName } from '../../core/remedy.ts'
-import { batches, batchSize } from '../graph/batches.ts'
+import { batches } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
+import { createLateList, mostTries, notAsked, type Asked, type LateList } from '../graph/late-list.ts'
 import { rereadGuests } from '../read/reread-guests.ts'
 import { writableRemedies } from './remedies.ts'
 import type { ConfirmedGuest } from './remediation.ts'
@@ -23,16 +24,6 @@ export interface ConfirmationDeps {
   }
 }
 
-/** A guest who could not be read yet. */
-interface Late {
-  readonly planned: Guest
-  readonly due: number
-  readonly tries: number
-}
-
-const tries = 5
-const longestWait = 120_000
-
 /**
  * Reads guests again, 20 at a time and each batch when it is asked for. Who is not as judged any more is left alone. Who
  * cannot be read yet comes last, so that nobody waits for somebody else's answer; who cannot be read at all is told so,
@@ -42,42 +33,37 @@ const longestWait = 120_000
  */
 export async function* confirmations(items: readonly Guest[], run: ConfirmationDeps): AsyncGenerator<ConfirmedGuest[]> {
   const { brake, deps } = run
-  let late: Late[] = []
-  const confirmNext = async (turn: readonly Late[]) => {
-    const { confirmed, later } = await confirmBatch(turn, run)
-    late.push(...later)
-    return confirmed
-  }
+  const late = createLateList<Guest>(deps.now)
   for (const batch of batches(items)) {
     if (brake.isOn()) return
-    yield await confirmNext(batch.map((planned) => ({ planned, due: 0, tries: 0 })))
+    yield await confirmBatch(notAsked(batch), late, run)
   }
-  while (late.length > 0 && !brake.isOn()) {
-    await deps.sleep(Math.max(0, Math.min(...late.map(({ due }) => due)) - deps.now()))
+  while (!late.isEmpty() && !brake.isOn()) {
+    await deps.sleep(Math.max(0, late.due() - deps.now()))
     if (brake.isOn()) return
-    const now = deps.now()
-    const turn = late.filter(({ due }) => due <= now).slice(0, batchSize)
-    late = late.filter((each) => !turn.includes(each))
-    yield await confirmNext(turn)
+    yield await confirmBatch(late.take(), late, run)
   }
 }
 
-async function confirmBatch(turn: readonly Late[], { deps, ledger }: ConfirmationDeps) {
-  const ids = turn.map(({ planned }) => planned.id)
+async function confirmBatch(
+  turn: readonly Asked<Guest>[],
+  late: LateList<Guest>,
+  { deps, ledger }: ConfirmationDeps,
+): Promise<ConfirmedGuest[]> {
+  const ids = turn.map(({ item }) => item.id)
   const [current, roleHolders] = await Promise.all([rereadGuests(deps.graph, ids), deps.roleHolders()])
   const at = deps.now()
   const confirmed: ConfirmedGuest[] = []
-  const later: Late[] = []
-  for (const { planned, tries: before } of turn) {
+  for (const asked of turn) {
+    const planned = asked.item
     const { id } = planned
     const entry = ledger.of(id)
     const seen = current.get(id)
     if (seen?.kind !== 'read') {
       const again = seen?.again ?? null
-      const number = before + 1
-      if (again !== null && number < tries) {
-        later.push({ planned, due: at + Math.min(again * number, longestWait), tries: number })
-      } else ledger.cannotRead(id, `${seen?.why ?? 'No answer'}${again === null ? '' : `, ${tries} times in a row`}`)
+      if (again === null) ledger.cannotRead(id, seen?.why ?? 'No answer')
+      else if (!late.add(asked, again))
+        ledger.cannotRead(id, `${seen?.why ?? 'No answer'}, ${mostTries} times in a row`)
       continue
     }
     const proof = entry.step === 'sent' ? writableRemedies[deps.remedy].proof(entry.before, seen.guest) : null
@@ -89,5 +75,5 @@ async function confirmBatch(turn: readonly Late[], { deps, ledger }: Confirmatio
     if (confirmation.kind === 'still-true') confirmed.push({ planned, now: confirmation.now, at, roleHolders })
     else ledger.leaveAlone(id, confirmation.skipReason)
   }
-  return { confirmed, later }
+  return confirmed
 }

@@ -206,11 +206,33 @@ describe('a batch', () => {
     expect(asked).toEqual([3, 1])
   })
 
-  test('is given up when a part stays throttled', async () => {
-    await restart({ graph: { limits: { resourceUnits: 0 } } })
+  const throttled = { status: 429, headers: { 'Retry-After': '0.02' }, body: { error: { code: 'TooManyRequests' } } }
+  /** Changes the parts about one path, each time. */
+  const spoiling = (path: string, change: object): Fault => ({
+    host,
+    path: /\$batch$/,
+    act: 'rewrite',
+    times: Infinity,
+    rewrite(own) {
+      const { responses } = own.body as { responses: { id: string; body: { id?: string } }[] }
+      const spoiled = responses.map((part) => (path.includes(part.body.id ?? '-') ? { ...part, ...change } : part))
+      return { ...own, body: { responses: spoiled } }
+    },
+  })
+
+  test('gives a part back as it is that stays throttled, and the others with it', async () => {
+    const [, hit = ''] = paths()
+    simulator.addFault(spoiling(hit, throttled))
     const { graph } = await connect()
-    const error: unknown = await graph.getMany(paths()).catch((cause: unknown) => cause)
-    expect(error).toMatchObject({ code: 'graph-unavailable' })
+    expect((await graph.getMany(paths())).map(({ status }) => status)).toEqual([200, 429, 200])
     expect(toGraph()).toHaveLength(5)
+  })
+
+  test('keeps what was answered when the rest cannot be asked for again', async () => {
+    const [, hit = ''] = paths()
+    simulator.addFault({ host, path: /\$batch$/, act: 'status', status: 403, skip: 1, times: Infinity })
+    simulator.addFault({ ...spoiling(hit, throttled), times: 1 })
+    const { graph } = await connect()
+    expect((await graph.getMany(paths())).map(({ status }) => status)).toEqual([200, 429, 200])
   })
 })

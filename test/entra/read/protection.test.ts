@@ -9,7 +9,7 @@ async function read(count: number, options: ConnectedOptions = {}, now = () => 0
   const tenant = emptyTenant()
   const ids = Array.from({ length: count }, (_, index) => addGuest(tenant, { isManagementRestricted: index === 2 }).id)
   await using world = await connected({ tenant, ...options })
-  const { ids: restricted, check } = await readProtection(ids, { graph: world.graph, now })
+  const { ids: restricted, check } = await readProtection(ids, { graph: world.graph, now, sleep: world.deps.sleep })
   return { ids, restricted: [...restricted], check, sent: world.sent() }
 }
 
