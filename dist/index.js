@@ -2623,7 +2623,11 @@ function annotation(report) {
     const done = `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(found.length - standing.length, 'guest')} ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}`;
     if (standing.length === 0) {
         const all = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(found.length, report);
-        return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` };
+        return {
+            level: 'notice',
+            title: done,
+            message: `${all} found, ${done}. The summary of the run says what comes next.`,
+        };
     }
     const count = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countedFindings */ .Hs)(standing.length, report);
     const before = standing.length === found.length ? '' : ` ${done} in this run.`;

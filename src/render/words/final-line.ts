@@ -52,7 +52,11 @@ export function annotation(report: Report): Annotation | null {
   const done = `${counted(found.length - standing.length, 'guest')} ${remedies[report.remediation].outcome}`
   if (standing.length === 0) {
     const all = countedFindings(found.length, report)
-    return { level: 'notice', title: done, message: `${all} found, ${done}. The summary of the run says what comes next.` }
+    return {
+      level: 'notice',
+      title: done,
+      message: `${all} found, ${done}. The summary of the run says what comes next.`,
+    }
   }
   const count = countedFindings(standing.length, report)
   const before = standing.length === found.length ? '' : ` ${done} in this run.`
