@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { knowingWriter, tenantWith, unmanagedIn, writer } from '../e2e/enforce/enforcement.ts'
+import { knowingWriter, tenantWith, writer } from '../e2e/enforce/enforcement.ts'
 import { inProcess } from '../world/in-process.ts'
 import { openReportFolder } from '../../src/runner/report-files.ts'
 import type { Deps } from '../../src/run/run.ts'
@@ -71,13 +71,12 @@ test.each([
   ['takes no 1 MiB', async () => ({ ...(await openReportFolder('/tmp')), takes: full })],
 ])('before the first write: a folder that %s refuses the run, which reports so', async (_, openFolder) => {
   const tenant = tenantWith(4)
-  const before = unmanagedIn(tenant).length
   await using world = await inProcess({ tenant, permissions: writer })
   const { report, summary } = await world.run(enforce, { openReportFolder: openFolder })
   expect(report.result).toBe('refused')
   expect(report.refusal).toMatch(/RUNNER_TEMP: ENOSPC: no space left on device.* free space on the runner/)
   expect(summary).toContain('no space left on device')
-  expect(unmanagedIn(tenant)).toHaveLength(before)
+  expect(world.simulator.accepted).toEqual([])
 })
 
 test('a journal that cannot be opened after all refuses the run before the first write', async () => {
