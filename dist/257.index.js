@@ -2674,7 +2674,6 @@ var numbers = __webpack_require__(15628);
 
 
 
-
 /**
  * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
  *
@@ -2799,7 +2798,7 @@ function byDomain(report) {
     const more = found.length - rows.length;
     return [
         (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
-        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`, `Can be ${core_remedy/* remedies */.JW[report.remediation].outcome}:`], rows),
+        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`, `${(0,labels/* actTitle */.pB)(report)}:`], rows),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
 }
@@ -4636,13 +4635,13 @@ async function askPerGuest(ids, { pathOf, read, reasonOf }, { graph, now, sleep 
     }
     const workAtOnce = () => Promise.all(Array.from({ length: per_guest_batchesAtOnce }, work));
     await workAtOnce();
-    while (!late.isEmpty() && now() <= end) {
+    while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
         await sleep(Math.max(0, late.due() - now()));
         await ask(late.take());
         if (goesOn())
             await workAtOnce();
     }
-    if (now() > end)
+    if (!late.isEmpty() || now() > end)
         why ??= 'Microsoft Graph took too long to answer.';
     return { of, why };
 }

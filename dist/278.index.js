@@ -1289,7 +1289,7 @@ function outcomeBlocks(report) {
         return [];
     const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomes */ .K
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(outcome), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeMeaning */ .Y_[outcome])]);
+        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeTitle */ .lD[outcome]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeMeaning */ .Y_[outcome])]);
     const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('')];
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
@@ -1607,15 +1607,15 @@ function afterEnforcing(report) {
 function mailStep({ findings, remediation }) {
     if (!remedy/* remedies */.JW[remediation].invites)
         return [];
-    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
-    if (those === 0)
+    const marked = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act');
+    if (marked.length === 0)
         return [];
+    const isOver = marked.every(({ outcome }) => (0,remedy/* isRemedied */.Gs)(outcome));
     return [
         [
-            `${(0,numbers/* counted */.hS)(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
-                'matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set ' +
-                'send-invitation to true for them, or ',
-            { text: 'tell them beforehand', to: 'telling' },
+            `${(0,numbers/* counted */.hS)(marked.length, 'guest')} (marked needsMail) can come back by the link in a mailed invitation alone: `,
+            ...(isOver ? ['if none was mailed, '] : ['set send-invitation to true for them, or ']),
+            { text: isOver ? 'tell them' : 'tell them beforehand', to: 'telling' },
             '.',
         ],
     ];
@@ -1862,9 +1862,10 @@ function unfinishedText({ at, remediation, intended, seen }) {
 /* harmony export */   a7: () => (/* binding */ figureLabels),
 /* harmony export */   dS: () => (/* binding */ labelsFor),
 /* harmony export */   kk: () => (/* binding */ resultTitle),
-/* harmony export */   lD: () => (/* binding */ outcomeTitle)
+/* harmony export */   lD: () => (/* binding */ outcomeTitle),
+/* harmony export */   pB: () => (/* binding */ actTitle)
 /* harmony export */ });
-/* unused harmony exports actTitle, realmTitle */
+/* unused harmony export realmTitle */
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97659);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75939);
 
@@ -1944,10 +1945,10 @@ const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'C
 const decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 /** How a guest of the plan ended, in a few words. */
 const outcomeMeaning = {
-    reset: 'The next sign-in redeems again',
+    reset: 'The next sign-in accepts the invitation again',
     deleted: 'In the deleted users, restorable for 30 days',
     unconfirmed: 'Accepted by Microsoft, not visible yet',
-    skipped: 'Left alone, each for its reason',
+    skipped: 'Each for its reason',
     failed: 'Refused, or not answered',
     'not-attempted': 'The run stopped before',
 };
@@ -1988,7 +1989,7 @@ const figureLabels = {
     pending: 'Invitation not accepted yet',
     remediated: 'Done',
     failed: 'Failed',
-    unconfirmed: 'Unconfirmed',
+    unconfirmed: outcomeTitle.unconfirmed,
 };
 /** The head of a column of figures, which stands to the right. */
 const figureHead = (name) => `${figureLabels[name]}:`;

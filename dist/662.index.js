@@ -836,7 +836,7 @@ function allowance(eligible, limits) {
         : { writes: limits.maxWrites, input: 'max-changes' };
 }
 /** How many changes the percentage allows; null where it is not applied. */
-const shareOf = (eligible, { maxWritePercent: maxChangePercent }) => eligible < fewGuests ? null : Math.floor((eligible * maxChangePercent) / 100);
+const shareOf = (eligible, { maxWritePercent }) => eligible < fewGuests ? null : Math.floor((eligible * maxWritePercent) / 100);
 /** Every limit that is exceeded, in one sentence, and in another one the values that would pass. */
 function overrunText({ wanted, eligible, noun, limits, form }) {
     const share = shareOf(eligible, limits);

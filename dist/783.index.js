@@ -740,6 +740,8 @@ var memory_trend = __webpack_require__(17592);
 var finding_words = __webpack_require__(75939);
 // EXTERNAL MODULE: ./lib/render/words/title.js
 var title = __webpack_require__(27100);
+// EXTERNAL MODULE: ./lib/render/words/labels.js
+var labels = __webpack_require__(74491);
 ;// CONCATENATED MODULE: ./lib/render/markdown/issue-body.js
 
 
@@ -812,7 +814,7 @@ function warnings(report, memory) {
     }
     const unclear = report.complete ? (0,scan_change/* unclearFindings */.bZ)(memory.last, report).length : 0;
     if (unclear > 0) {
-        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(unclear, 'guest')} found before are undetermined this time, and may still be there.`)));
+        blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(unclear, 'guest')} found before ${unclear === 1 ? 'is' : 'are'} undetermined this time, and may still be there.`)));
     }
     if (report.redacted) {
         blocks.push((0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${leftOut} Object ids lead to the guests.`)));
@@ -828,7 +830,7 @@ function figures(report) {
         'From other tenants:': counts.candidates,
         [`${(0,finding_words/* findingWords */.Hu)(report).label}:`]: (0,standing/* standingFindings */.N)(report).length,
         ...((0,finding_words/* areUnmanaged */.VL)(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
-        [`Can be ${remedy/* remedies */.JW[report.remediation].outcome}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
+        [`${(0,labels/* actTitle */.pB)(report)}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
         'Undetermined:': counts.byVerdict.indeterminate,
         'Invitation not accepted yet:': report.pending.length,
     };

@@ -39967,15 +39967,15 @@ function afterEnforcing(report) {
 function mailStep({ findings, remediation }) {
     if (!remedies[remediation].invites)
         return [];
-    const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length;
-    if (those === 0)
+    const marked = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act');
+    if (marked.length === 0)
         return [];
+    const isOver = marked.every(({ outcome }) => isRemedied(outcome));
     return [
         [
-            `${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
-                'matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set ' +
-                'send-invitation to true for them, or ',
-            { text: 'tell them beforehand', to: 'telling' },
+            `${counted(marked.length, 'guest')} (marked needsMail) can come back by the link in a mailed invitation alone: `,
+            ...(isOver ? ['if none was mailed, '] : ['set send-invitation to true for them, or ']),
+            { text: isOver ? 'tell them' : 'tell them beforehand', to: 'telling' },
             '.',
         ],
     ];
@@ -40314,7 +40314,7 @@ function outcome_blocks_outcomeBlocks(report) {
         return [];
     const rows = outcomes
         .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [text(outcome), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])]);
+        .map((outcome) => [text(outcomeTitle[outcome]), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])]);
     const total = [strong('planned'), strong(grouped(report.counts.planned)), text('')];
     return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
@@ -40459,7 +40459,6 @@ function chart(history, report) {
 
 
 
-
 /**
  * GitHub drops a job summary of over 1 MiB without a word, so this stays well below it.
  *
@@ -40584,7 +40583,7 @@ function byDomain(report) {
     const more = found.length - rows.length;
     return [
         heading(3, `${findingsHeading(report)} by domain`),
-        wholeTable(['Domain', `${findingWords(report).label}:`, `Can be ${remedies[report.remediation].outcome}:`], rows),
+        wholeTable(['Domain', `${findingWords(report).label}:`, `${actTitle(report)}:`], rows),
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
@@ -40854,10 +40853,10 @@ const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'C
 const decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 /** How a guest of the plan ended, in a few words. */
 const outcomeMeaning = {
-    reset: 'The next sign-in redeems again',
+    reset: 'The next sign-in accepts the invitation again',
     deleted: 'In the deleted users, restorable for 30 days',
     unconfirmed: 'Accepted by Microsoft, not visible yet',
-    skipped: 'Left alone, each for its reason',
+    skipped: 'Each for its reason',
     failed: 'Refused, or not answered',
     'not-attempted': 'The run stopped before',
 };
@@ -40898,7 +40897,7 @@ const figureLabels = {
     pending: 'Invitation not accepted yet',
     remediated: 'Done',
     failed: 'Failed',
-    unconfirmed: 'Unconfirmed',
+    unconfirmed: outcomeTitle.unconfirmed,
 };
 /** The head of a column of figures, which stands to the right. */
 const figureHead = (name) => `${figureLabels[name]}:`;

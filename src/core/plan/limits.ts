@@ -26,8 +26,8 @@ export function allowance(eligible: number, limits: Limits): Allowance {
 }
 
 /** How many changes the percentage allows; null where it is not applied. */
-const shareOf = (eligible: number, { maxWritePercent: maxChangePercent }: Limits) =>
-  eligible < fewGuests ? null : Math.floor((eligible * maxChangePercent) / 100)
+const shareOf = (eligible: number, { maxWritePercent }: Limits) =>
+  eligible < fewGuests ? null : Math.floor((eligible * maxWritePercent) / 100)
 
 /** What is said of limits that are exceeded. */
 export interface Overrun {

@@ -87,11 +87,11 @@ export async function askPerGuest<T>(
   const workAtOnce = () => Promise.all(Array.from({ length: batchesAtOnce }, work))
 
   await workAtOnce()
-  while (!late.isEmpty() && now() <= end) {
+  while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
     await sleep(Math.max(0, late.due() - now()))
     await ask(late.take())
     if (goesOn()) await workAtOnce()
   }
-  if (now() > end) why ??= 'Microsoft Graph took too long to answer.'
+  if (!late.isEmpty() || now() > end) why ??= 'Microsoft Graph took too long to answer.'
   return { of, why }
 }

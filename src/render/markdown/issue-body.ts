@@ -17,7 +17,7 @@ import { comparableRuns } from '../../core/memory/trend.ts'
 import { areUnmanaged, countedFindings, findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { counted, grouped } from '../words/numbers.ts'
-import { remedies } from '../../core/remedy.ts'
+import { actTitle } from '../words/labels.ts'
 
 /** Where an issue leads. */
 export interface IssueLinks extends ShownRun {
@@ -98,7 +98,11 @@ function warnings(report: Report, memory: IssueMemory): string[] {
   const unclear = report.complete ? unclearFindings(memory.last, report).length : 0
   if (unclear > 0) {
     blocks.push(
-      paragraph(text(`${counted(unclear, 'guest')} found before are undetermined this time, and may still be there.`)),
+      paragraph(
+        text(
+          `${counted(unclear, 'guest')} found before ${unclear === 1 ? 'is' : 'are'} undetermined this time, and may still be there.`,
+        ),
+      ),
     )
   }
   if (report.redacted) {
@@ -117,7 +121,7 @@ function figures(report: Report): string {
     'From other tenants:': counts.candidates,
     [`${findingWords(report).label}:`]: standingFindings(report).length,
     ...(areUnmanaged(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
-    [`Can be ${remedies[report.remediation].outcome}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
+    [`${actTitle(report)}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
     'Undetermined:': counts.byVerdict.indeterminate,
     'Invitation not accepted yet:': report.pending.length,
   }

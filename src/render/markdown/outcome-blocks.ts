@@ -2,7 +2,7 @@ import { outcomes } from '../../core/enforcement/outcome.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { Report } from '../../core/report/report.ts'
 import { code, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { outcomeMeaning, skipMeanings } from '../words/labels.ts'
+import { outcomeMeaning, outcomeTitle, skipMeanings } from '../words/labels.ts'
 import { counted, day, grouped } from '../words/numbers.ts'
 import { isRemedied, remedies } from '../../core/remedy.ts'
 import { remedyWords } from '../words/remedies.ts'
@@ -13,7 +13,7 @@ export function outcomeBlocks(report: Report): string[] {
   if (ended === undefined) return []
   const rows = outcomes
     .filter((outcome) => ended[outcome] > 0)
-    .map((outcome) => [text(outcome), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])])
+    .map((outcome) => [text(outcomeTitle[outcome]), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])])
   const total = [strong('planned'), strong(grouped(report.counts.planned)), text('')]
   return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])]
 }

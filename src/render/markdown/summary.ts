@@ -16,9 +16,8 @@ import { findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { verdictMeaning } from '../words/labels.ts'
+import { actTitle, verdictMeaning } from '../words/labels.ts'
 import { counted, day, duration, grouped } from '../words/numbers.ts'
-import { remedies } from '../../core/remedy.ts'
 
 /** Where a summary goes. */
 export interface SummaryInput {
@@ -192,7 +191,7 @@ function byDomain(report: Report): string[] {
   const more = found.length - rows.length
   return [
     heading(3, `${findingsHeading(report)} by domain`),
-    wholeTable(['Domain', `${findingWords(report).label}:`, `Can be ${remedies[report.remediation].outcome}:`], rows),
+    wholeTable(['Domain', `${findingWords(report).label}:`, `${actTitle(report)}:`], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }

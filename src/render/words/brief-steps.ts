@@ -1,4 +1,4 @@
-import { remedies } from '../../core/remedy.ts'
+import { isRemedied, remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage } from './brief-links.ts'
@@ -124,14 +124,14 @@ function afterEnforcing(report: Report): Passage[] {
 /** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
 function mailStep({ findings, remediation }: Report): Passage[] {
   if (!remedies[remediation].invites) return []
-  const those = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act').length
-  if (those === 0) return []
+  const marked = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act')
+  if (marked.length === 0) return []
+  const isOver = marked.every(({ outcome }) => isRemedied(outcome))
   return [
     [
-      `${counted(those, 'guest')} marked needsMail ${those === 1 ? 'has' : 'have'} no address that a sign-in could be ` +
-        'matched with (proxyAddresses): after a reset only the link in the mailed invitation leads back. Set ' +
-        'send-invitation to true for them, or ',
-      { text: 'tell them beforehand', to: 'telling' },
+      `${counted(marked.length, 'guest')} (marked needsMail) can come back by the link in a mailed invitation alone: `,
+      ...(isOver ? ['if none was mailed, '] : ['set send-invitation to true for them, or ']),
+      { text: isOver ? 'tell them' : 'tell them beforehand', to: 'telling' },
       '.',
     ],
   ]

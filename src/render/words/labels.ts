@@ -99,10 +99,10 @@ export const decisionTitle = (
 
 /** How a guest of the plan ended, in a few words. */
 export const outcomeMeaning: Readonly<Record<Outcome, string>> = {
-  reset: 'The next sign-in redeems again',
+  reset: 'The next sign-in accepts the invitation again',
   deleted: 'In the deleted users, restorable for 30 days',
   unconfirmed: 'Accepted by Microsoft, not visible yet',
-  skipped: 'Left alone, each for its reason',
+  skipped: 'Each for its reason',
   failed: 'Refused, or not answered',
   'not-attempted': 'The run stopped before',
 }
@@ -148,7 +148,7 @@ export const figureLabels: Readonly<Record<FigureName, string>> = {
   pending: 'Invitation not accepted yet',
   remediated: 'Done',
   failed: 'Failed',
-  unconfirmed: 'Unconfirmed',
+  unconfirmed: outcomeTitle.unconfirmed,
 }
 
 /** The head of a column of figures, which stands to the right. */

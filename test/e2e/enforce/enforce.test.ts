@@ -26,7 +26,9 @@ describe('each unmanaged guest is reset exactly once', () => {
     await using simulator = await startWritable(tenant)
     const enforced = await enforceIn(simulator)
     const { run, report, outcomes, journal } = enforced
-    expect(run.stdout).not.toContain('::error::')
+    expect(run.stdout).not.toMatch(/^::(error|warning title)/m)
+    const guests = `${unmanaged} ${unmanaged === 1 ? 'guest' : 'guests'}`
+    expect(run.stdout.includes(`::notice title=${guests} reset::`)).toBe(unmanaged > 0)
     expect([run.exitCode, report.result]).toEqual([0, unmanaged === 0 ? 'clean' : 'remediated'])
     expectOnceEach(enforced, ids)
     expect(outcomes).toEqual(unmanaged === 0 ? {} : { reset: unmanaged })

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import { outcomes, type Outcome } from '../../../src/core/enforcement/outcome.ts'
+import { outcomeTitle } from '../../../src/render/words/labels.ts'
 import { ticketMark } from '../../world/simulator/graph.ts'
 import type { Enforced } from './enforcement.ts'
 import { readZip } from '../runner/zip.ts'
@@ -35,7 +36,7 @@ function expectSums({ report, csv, run }: Enforced): void {
     expect(counts.outcomes).toEqual(Object.fromEntries(told))
     expect(Object.values(counts.outcomes).reduce((sum, each) => sum + each, 0)).toBe(counts.planned)
     for (const [outcome, number] of told.filter(([, each]) => each > 0)) {
-      expect(run.summary).toMatch(new RegExp(`^\\| ${outcome} +\\| +${number} \\|`, 'm'))
+      expect(run.summary).toMatch(new RegExp(`^\\| ${outcomeTitle[outcome]} +\\| +${number} \\|`, 'm'))
     }
     expect(run.summary).toMatch(new RegExp(`^\\| \\*\\*planned\\*\\* +\\| +\\*\\*${counts.planned}\\*\\* \\|`, 'm'))
   }

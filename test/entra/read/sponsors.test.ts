@@ -83,6 +83,30 @@ test('it ends when it takes too long', async () => {
   expect(check.detail).toContain('took too long')
 })
 
+test('nobody waits past the time that a run can spare, and who is not known by then is said', async () => {
+  let time = 0
+  const { tenant, ids, sponsors } = tenantOf(3)
+  const busy: Fault = {
+    path: /\$batch$/,
+    act: 'rewrite',
+    times: Infinity,
+    rewrite(own) {
+      const { responses } = own.body as { responses: { id: string }[] }
+      const throttled = { status: 429, headers: { 'Retry-After': '100' }, body: null }
+      return {
+        ...own,
+        body: { responses: responses.map((part) => (part.id === '0' ? { ...part, ...throttled } : part)) },
+      }
+    },
+  }
+  await using world = await connected({ tenant, graph: { sponsors }, faults: [busy] })
+  const sleep = (milliseconds: number) => Promise.resolve(void (time += milliseconds))
+  const { of, check } = await readSponsors(ids, { graph: world.graph, now: () => time, sleep })
+  expect([of.size, time <= 180_000]).toEqual([2, true])
+  expect(check).toMatchObject({ status: 'unknown', detail: expect.stringContaining('1 of 3 guests') })
+  expect(check.detail).toContain('took too long')
+})
+
 test('a guest who is throttled is asked about again, while the others go on', async () => {
   const fault: Fault = {
     path: /\$batch$/,

@@ -52,7 +52,7 @@ describe('where it cannot be seen within two minutes,', () => {
         ),
       ])
       expect(warnings.join()).not.toContain('guest0')
-      expect(summary).toMatch(/unconfirmed +\| +1 \|/)
+      expect(summary).toMatch(/Not seen yet +\| +1 \|/)
     },
   )
 

@@ -114,7 +114,7 @@ test('who was accepted and not seen is looked at for two minutes, with growing p
   expect(report.findings.find((row) => row.id === id)?.error).toBe(
     'Microsoft Graph accepted the request, and the change is not visible yet.',
   )
-  expect(summary).toMatch(/unconfirmed/)
+  expect(summary).toMatch(/Not seen yet +\| +1 \|/)
   expect(log.filter((line) => line.startsWith('warning'))).toEqual([])
 })
 

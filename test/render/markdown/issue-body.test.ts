@@ -117,7 +117,7 @@ describe('a scan that is not complete', () => {
 test('who was found before and could not be told is still counted with', () => {
   const unclear = reportOf(['c'], { at: '2026-11-23T05:00:00.000Z', unclear: ['a'] })
   const body = bodyAfter([first, unclear])
-  expect(body).toContain('1 guest found before are undetermined this time, and may still be there.')
+  expect(body).toContain('1 guest found before is undetermined this time, and may still be there.')
   expect(body).toContain('**−1 since 16 November**')
   expect(body).toContain('<details><summary>Undetermined: 1 guest</summary>')
 })
