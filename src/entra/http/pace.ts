@@ -28,8 +28,11 @@ export interface Pace {
 /** A request that starts late may catch up with at most so many, so that the rate is kept and no burst is made. */
 const catchUp = 3
 const slower = 1.25
-/** After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. */
-const calm = 50
+/**
+ * After so many requests without a complaint the pace goes back towards the full one, a fifth at a time. Few, because a
+ * service that is really too busy asks for a pause each time, and one that errs now and then must not make a run crawl.
+ */
+const calm = 20
 
 /**
  * Spaces requests evenly over the first window. A whole window sent at once would trip a limit that slides, because
