@@ -33,9 +33,9 @@ export interface Stop {
 /**
  * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
  * `journal`: it takes no line any more, and no write goes without one.
- * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
+ * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
  */
-export const stopCodes = ['canary', 'cancelled', 'failures', 'journal', 'refused', 'unreadable'] as const
+export const stopCodes = ['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable'] as const
 
 /** Why no further write was sent, in a word. */
 export type StopCode = (typeof stopCodes)[number]

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/http-response.ts'
 import type { Cloud } from '../sign-in/cloud.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import { networkHint } from '../http/network-hint.ts'
-import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
+import { asksTooMuch, pauseAsked, retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
 import { partsOf, type BatchPart } from './batch-answer.ts'
 import { GraphRefusal, graphErrorOf, refusalText } from './graph-error.ts'
 import { askPatiently } from './patient-batch.ts'
@@ -52,8 +52,12 @@ export interface GraphDeps {
   readonly warn: (message: string) => void
 }
 
-/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
-export const graphRetries: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 120_000 }
+/**
+ * Five tries. `Retry-After` is kept in full up to five minutes: the windows of the service are up to 150 s long.
+ *
+ * https://learn.microsoft.com/graph/throttling-limits
+ */
+export const graphRetries: RetryPolicy = { tries: 5, firstWait: 1000, longestWait: 300_000, longestPause: 300_000 }
 
 /** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
 export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDeps, retries = graphRetries): Graph {
@@ -70,9 +74,12 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
       })
     } catch (error) {
       if (!(error instanceof TransientError)) throw error
-      const message = `${error.message}, ${retries.tries} times in a row.`
+      const isTooLong = asksTooMuch(error, retries)
+      const message = isTooLong
+        ? `${error.message}. It asks for ${pauseAsked(error.retryAfter ?? 0, retries)}.`
+        : `${error.message}, ${retries.tries} times in a row.`
       throw new ActionError('graph-unavailable', message, {
-        ...networkHint(message),
+        ...(isTooLong ? { hint: 'Run it again after that time.' } : networkHint(message)),
         requestId: error.requestId,
         cause: error,
       })

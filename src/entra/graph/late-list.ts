@@ -13,7 +13,7 @@ export interface LateList<T> {
    *
    * @param asked as it was before that request.
    * @param wait milliseconds until it may be asked for again.
-   * @returns false for what was asked for often enough.
+   * @returns false for what was asked for often enough, or is to wait for too long.
    */
   add(asked: Asked<T>, wait: number): boolean
   isEmpty(): boolean
@@ -28,8 +28,10 @@ export interface LateList<T> {
 
 /** So often the same part of a batch is asked for. */
 export const mostTries = 5
-/** The longest wait for a part of a batch, also when the service asks for more: milliseconds. */
+/** The longest wait for a part of a batch, where the service does not ask for more: milliseconds. */
 const longestWait = 120_000
+/** A part for which the service asks for a longer pause than this is not asked for again: milliseconds. */
+const longestPause = 300_000
 
 /** An empty list. */
 export function createLateList<T>(now: () => number): LateList<T> {
@@ -38,8 +40,8 @@ export function createLateList<T>(now: () => number): LateList<T> {
   return {
     add({ item, tries }, wait) {
       const number = tries + 1
-      if (number >= mostTries) return false
-      waiting.push({ item, tries: number, due: now() + Math.min(wait * number, longestWait) })
+      if (number >= mostTries || wait > longestPause) return false
+      waiting.push({ item, tries: number, due: now() + Math.max(wait, Math.min(wait * number, longestWait)) })
       return true
     },
     isEmpty: () => waiting.length === 0,

@@ -33,6 +33,8 @@ export interface RetryPolicy {
   readonly firstWait: number
   /** The longest wait, also when the service asks for more. */
   readonly longestWait: number
+  /** A service that asks for a longer pause than this is not asked again. Where it is absent, the pause is cut to `longestWait`. */
+  readonly longestPause?: number
 }
 
 /** What retrying needs from outside. */
@@ -43,9 +45,20 @@ export interface RetryDeps {
   readonly onRetry: (failure: TransientError, attempt: number, wait: number) => void
 }
 
+/** Whether the service asks for a longer pause than a run waits for. */
+export const asksTooMuch = (
+  { retryAfter = 0 }: Pick<TransientError, 'retryAfter'>,
+  { longestPause = Infinity }: RetryPolicy,
+): boolean => retryAfter > longestPause
+
+/** `a pause of 900 s, and a run waits for at most 300 s` */
+export const pauseAsked = (retryAfter: number, { longestPause = Infinity }: RetryPolicy): string =>
+  `a pause of ${Math.ceil(retryAfter / 1000)} s, and a run waits for at most ${Math.round(longestPause / 1000)} s`
+
 /**
  * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `TransientError` failure is tried
- * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
+ * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter. One that asks for a
+ * longer pause than the policy allows is not.
  *
  * https://learn.microsoft.com/graph/throttling
  */
@@ -54,9 +67,9 @@ export function retrying<T>(attempt: () => Promise<T>, policy: RetryPolicy, deps
     retries: policy.tries - 1,
     minTimeout: 0,
     maxTimeout: 0,
-    shouldRetry: ({ error }) => error instanceof TransientError,
+    shouldRetry: ({ error }) => error instanceof TransientError && !asksTooMuch(error, policy),
     onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-      if (!(error instanceof TransientError) || retriesLeft === 0) return
+      if (!(error instanceof TransientError) || retriesLeft === 0 || asksTooMuch(error, policy)) return
       const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait)
       deps.onRetry(error, attemptNumber, wait)
       await deps.sleep(wait)

@@ -4,7 +4,7 @@ import type { Proof } from '../../core/guests/reset-proof.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import { createPace } from '../http/pace.ts'
-import { backOff, TransientError, type RetryPolicy } from '../http/retry.ts'
+import { asksTooMuch, backOff, pauseAsked, TransientError, type RetryPolicy } from '../http/retry.ts'
 import type { Graph } from '../graph/graph.ts'
 import { rereadGuests, type Reread } from '../read/reread-guests.ts'
 import { createAttempt, type AttemptDeps, type Attempt, type NotSent } from './attempt.ts'
@@ -77,7 +77,7 @@ const invitationMargin = { atFirst: 140, afterComplaint: 135, calm: 60_000 }
 const writeWindow = { requests: 2900, milliseconds: 150_000 }
 
 /** How often a write is sent; a guest is looked at before each further time where the last may have been done. */
-export const writeRetries: RetryPolicy = { tries: 5, firstWait: 2000, longestWait: 120_000 }
+export const writeRetries: RetryPolicy = { tries: 5, firstWait: 2000, longestWait: 300_000, longestPause: 300_000 }
 const { tries, firstWait, longestWait } = writeRetries
 /** So many milliseconds a confirmation counts. It gets older only where the service asked for patience. */
 export const freshFor = 20_000
@@ -108,6 +108,7 @@ export function createRemediation(name: RemedyName, settings: RemedySettings, de
         const result = await attempt(current.now, number)
         if (!(result instanceof TransientError)) return afterLost(result, lost)
         if (mayBeDone(result)) lost = result
+        if (asksTooMuch(result, writeRetries)) return tooBusy(result, lost)
         if (number === tries && lost === null) return refusedAtLast(result)
         const wait = Math.min(result.retryAfter ?? backOff(firstWait, number), longestWait)
         if (result.kind === 'throttled') turns.slowDown(wait)
@@ -144,6 +145,7 @@ async function readPatiently(id: string, graph: Graph, { sleep, run }: Pick<Reme
   for (let number = 1; ; number += 1) {
     const seen = (await rereadGuests(graph, [id])).get(id) ?? unanswered
     if (seen.kind === 'read' || seen.again === null || number === tries || run.stopped()) return seen
+    if (asksTooMuch({ retryAfter: seen.again }, writeRetries)) return seen
     await sleep(Math.min(Math.max(seen.again, backOff(firstWait, number)), longestWait))
   }
 }
@@ -174,6 +176,13 @@ function afterLost(result: Exclude<Attempt, TransientError>, lost: TransientErro
   if (result.kind === 'accepted' || lost === null) return result
   return { ...result, failure: { ...result.failure, unclear: true } }
 }
+
+/** A pause of many minutes is about everybody: no further write is sent, to anyone. */
+const tooBusy = ({ message, retryAfter = 0 }: TransientError, lost: TransientError | null): WriteResult => ({
+  kind: 'not-sent',
+  stop: { code: 'throttled', why: `${message}. The service asks for ${pauseAsked(retryAfter, writeRetries)}` },
+  lost: lost !== null,
+})
 
 /** With these two the service says that it did not take the request. https://learn.microsoft.com/graph/errors */
 const mayBeDone = ({ status }: TransientError) => status !== 429 && status !== 503

@@ -47,3 +47,11 @@ test('nobody is asked for more than so often, nor waits longer than two minutes'
   expect(waits).toEqual([50_000, 100_000, 120_000, 120_000])
   expect(waits.length).toBe(mostTries - 1)
 })
+
+test('a pause that the service asks for is kept, up to five minutes; nobody waits for a longer one', () => {
+  const { late, asked } = lateList(['a', 'b'])
+  const [a, b] = asked
+  if (a === undefined || b === undefined) throw new Error('nobody')
+  expect([late.add(a, 300_000), late.due()]).toEqual([true, 301_000])
+  expect(late.add(b, 300_001)).toBe(false)
+})

@@ -3,9 +3,10 @@ import type { GuestErrorCode } from '../../../src/core/enforcement/guest-error.t
 import type { StopCode } from '../../../src/core/enforcement/outcome.ts'
 import type { SkipReason } from '../../../src/core/plan/decision.ts'
 import type { RemedyName } from '../../../src/core/remedy.ts'
-import { at, tenantWith, unmanagedIn } from '../../e2e/enforce/enforcement.ts'
+import { at, isWrite, tally, tenantWith, unmanagedIn } from '../../e2e/enforce/enforcement.ts'
 import { actIn, type Acted } from '../../world/entra/acting.ts'
 import { writableWorld } from '../../world/entra/enforcing.ts'
+import type { Fault } from '../../world/simulator/faults.ts'
 import { identitiesOf } from '../../world/simulator/tenant-generator.ts'
 import type { DirectoryUser, Tenant } from '../../world/simulator/world.ts'
 
@@ -116,6 +117,47 @@ test('what holds for the whole tenant is asked of one guest alone', async () => 
   const { enforcement, writes, journal } = await actIn(world)
   expect([enforcement.stopped?.code, writes.length, journal.length]).toEqual(['refused', 1, 2])
   expect(enforcement.outcomes.size).toBe(40)
+})
+
+/** The second guest's invitation is throttled once. */
+const throttledOnce = (seconds: number): Fault => ({
+  method: 'POST',
+  path: /\/invitations$/,
+  act: 'status',
+  status: 429,
+  headers: { 'Retry-After': String(seconds) },
+  body: { error: { code: 'TooManyRequests' } },
+  skip: 1,
+})
+
+describe('a service that asks the writes for a pause', () => {
+  test('of 250 s gets all of it, and everybody is reset', async () => {
+    const tenant = tenantWith(4)
+    await using world = await writableWorld({ tenant, faults: [throttledOnce(250)] })
+    const { enforcement } = await actIn(world)
+    const writes = world.simulator.requests.filter(isWrite)
+    const throttled = writes.find(({ status }) => status === 429)
+    const after = writes.filter(({ startedAt }) => startedAt > (throttled?.startedAt ?? 0))
+    // Those that were on their way already are not held back.
+    const late = after.filter(({ startedAt }) => startedAt - (throttled?.startedAt ?? 0) >= 250_000)
+    expect([enforcement.stopped, late.length >= 1]).toEqual([null, true])
+    expect(after.filter(({ startedAt }) => startedAt - (throttled?.startedAt ?? 0) > 1000)).toEqual(late)
+  })
+
+  test('of 900 s is not waited for: nobody else is written to, and the run says why', async () => {
+    const tenant = tenantWith(200)
+    await using world = await writableWorld({ tenant, faults: [throttledOnce(900)] })
+    const began = world.clock.now()
+    const { enforcement, writes } = await actIn(world)
+    expect(enforcement.stopped).toEqual({
+      code: 'throttled',
+      why: 'Microsoft Graph: HTTP 429. The service asks for a pause of 900 s, and a run waits for at most 300 s',
+    })
+    const outcomes = tally([...enforcement.outcomes.values()].map(({ outcome }) => outcome))
+    expect(outcomes.get('reset')).toBe(writes.length - 1)
+    expect((outcomes.get('reset') ?? 0) + (outcomes.get('not-attempted') ?? 0)).toBe(200)
+    expect(world.clock.now() - began).toBeLessThan(300_000)
+  })
 })
 
 /** What Graph answers to the deletion of the second guest of four, how it ends, and what the journal has of it. */
