@@ -32,10 +32,11 @@ export interface Graph {
    *
    * https://learn.microsoft.com/graph/json-batching
    *
+   * @param headers of each part.
    * @returns an answer for each path, in the order of the paths.
    * @throws ActionError as `get` does, about the request as a whole.
    */
-  getMany(paths: readonly string[]): Promise<readonly BatchPart[]>
+  getMany(paths: readonly string[], headers?: Readonly<Record<string, string>>): Promise<readonly BatchPart[]>
   /**
    * The same, without patience for single parts, so that nobody waits for somebody else's answer.
    *
@@ -94,8 +95,11 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
 
   const read = async (request: GraphRequest): Promise<unknown> => (await succeed(request)).body
 
-  async function ask(paths: readonly string[]): Promise<readonly BatchPart[]> {
-    const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }))
+  async function ask(
+    paths: readonly string[],
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<readonly BatchPart[]> {
+    const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }))
     const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
     return partsOf(body, paths.length, deps.now())
   }
@@ -109,7 +113,8 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     async getPage(path, headers, check) {
       return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
     },
-    getMany: (paths) => askPatiently(paths, (some) => persist(() => ask(some)), { ...deps, wait: retries.firstWait }),
+getMany: (paths, headers) =>
+      askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
   }
 }
 

@@ -7,6 +7,14 @@ interface Page {
   readonly '@odata.nextLink'?: string | undefined
 }
 
+/** How pages are followed. */
+export interface PagesOptions<P> {
+  /** The first page, where that was had already. */
+  readonly begun?: P | undefined
+  /** Whether a page is asked for before the one before it is worked through. Default: true. */
+  readonly isAhead?: boolean
+}
+
 /** No listing that is followed has more: at 999 users a page, twenty million. */
 const mostPages = 20_000
 
@@ -25,6 +33,7 @@ export async function* followPages<P extends Page>(
   path: string,
   headers: Readonly<Record<string, string>>,
   read: (body: unknown) => P,
+  { begun, isAhead = true }: PagesOptions<P> = {},
 ): AsyncGenerator<P> {
   const followed = new Set<string>()
   const ask = (link: string): Promise<P> => {
@@ -34,19 +43,22 @@ export async function* followPages<P extends Page>(
     asked.catch(() => undefined)
     return asked
   }
-  let asked = ask(path)
+  let asked = begun === undefined ? ask(path) : Promise.resolve(begun)
+  followed.add(path)
   for (;;) {
     const page = await asked
     const next = page['@odata.nextLink']
     const fault = next === undefined ? null : faultOf(next, followed)
-    if (next !== undefined && fault === null) {
+    const goesOn = next !== undefined && fault === null
+    if (goesOn && isAhead) {
       asked = ask(next)
       // A turn of the event loop: the request has left when the work on this page begins.
       await setImmediate()
     }
     yield page
-    if (next === undefined) return
     if (fault !== null) throw fault
+    if (!goesOn) return
+    if (!isAhead) asked = ask(next)
   }
 }
 

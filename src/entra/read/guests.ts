@@ -1,11 +1,10 @@
-import * as v from 'valibot'
 import type { ScanProblem } from '../../core/guests/completeness.ts'
-import { guestFrom, listedProperties, listedUser, type Guest, type ListedUser } from '../../core/guests/guest.ts'
+import { guestFrom, type Guest } from '../../core/guests/guest.ts'
 import { IdSet } from '../../core/text/id-set.ts'
-import { ActionError } from '../../errors.ts'
 import type { Graph } from '../graph/graph.ts'
-import { GraphRefusal } from '../graph/graph-error.ts'
-import { followPages } from '../graph/pages.ts'
+import { listPart, type Break, type PartDeps } from './listing/part.ts'
+import { listHeaders, pagePath, readPage, type Part, type UserPage, type Whom } from './listing/query.ts'
+import { chooseWindows, type Windows } from './listing/windows.ts'
 
 /** How a listing ended. */
 export interface Listing {
@@ -15,114 +14,98 @@ export interface Listing {
   readonly problems: readonly ScanProblem[]
 }
 
-/** The largest page that Graph gives. https://learn.microsoft.com/graph/api/user-list */
-const pageSize = 999
+/** Whom to list, and how. */
+export interface ListingOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Default: `guests`. */
+  readonly whom?: Whom
+  /** Of more guests than this, several windows are listed at a time. */
+  readonly windowsAbove?: number
+}
 
-// Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
-const filters = {
-  guests: "userType eq 'Guest'",
-  everybodyInvited: "userType eq 'Guest' or creationType eq 'Invitation'",
-} as const
-
-const firstPath = (filter: keyof typeof filters) =>
-  `/v1.0/users?$filter=${encodeURIComponent(filters[filter])}` +
-  `&$select=${listedProperties.join(',')}&$top=${pageSize}&$count=true`
-
-const headers = { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'Low' }
-
-const page = v.object({
-  value: v.array(listedUser),
-  '@odata.nextLink': v.optional(v.string()),
-  '@odata.count': v.optional(v.number()),
-})
-
-/** Pages can be empty, or overlap: so many in a row without a guest who is new, and there is no end to them. */
-const mostStalePages = 20
-/** The count lags behind: so many pages once as many guests were listed as it says, and there is no end to them. */
-const mostPagesBeyond = 100
-/** How often a listing begins anew because the link to its next page was not known any more. */
-const mostRestarts = 2
+/** So many guests take 21 pages, one after the other. */
+const manyGuests = 20_000
+/** So many windows are listed at a time. */
+const windowsAtOnce = 4
 
 /**
  * Lists every guest of the tenant, and hands each on once, as its page arrives. A listing that breaks off is told as a
  * problem, never as a smaller tenant. One whose link to the next page has expired begins anew.
  *
- * @param filter `everybodyInvited`: also invited users whose type is Member.
+ * Of many guests, windows of the date of creation are listed side by side. Where these cannot be had, or do not add up to
+ * what Graph counts, everybody is listed in order.
+ *
+ * @param onPage told of each page, with the number of guests that Graph counts; null where it sent none.
  * @throws ActionError when not even the first page can be had.
  */
 export async function listGuests(
   graph: Graph,
   onGuest: (guest: Guest) => void,
   onPage: (expected: number | null) => void,
-  filter: keyof typeof filters = 'guests',
+  { now, whom = 'guests', windowsAbove = manyGuests }: ListingOptions,
 ): Promise<Listing> {
-  const ids = new IdSet()
-  let expected: number | null = null
-  /** Pages of the try that is under way, and whether any page was ever had. */
-  const at = { pages: 0, begun: false }
-
-  function take(user: ListedUser): void {
-    // The index that filters lags behind: who is a member by now was not asked for.
-    if (filter === 'guests' && user.userType?.toLowerCase() === 'member') return
-    onGuest(guestFrom(user))
-  }
-
-  /** Lists from the start. Whom an earlier try handed on already is not handed on again. */
-  async function listOnce(): Promise<void> {
-    const isFirst = !at.begun
-    at.pages = 0
-    const seen = isFirst ? ids : new IdSet()
-    let [stale, beyond] = [0, 0]
-    for await (const page of followPages(graph, firstPath(filter), headers, readPage)) {
-      at.pages += 1
-      at.begun = true
-      expected ??= page['@odata.count'] ?? null
-      const before = seen.size
-      for (const user of page.value) {
-        // Pages can overlap while the directory changes.
-        if (seen.add(user.id) && (isFirst || ids.add(user.id))) take(user)
-      }
-      stale = seen.size === before ? stale + 1 : 0
-      if (expected !== null && before >= expected) beyond += 1
+  const first = await graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)
+  const expected = first['@odata.count'] ?? null
+  const deps: PartDeps = {
+    graph,
+    whom,
+    ids: new IdSet(),
+    take(user) {
+      // The index that filters lags behind: who is a member by now was not asked for.
+      if (whom === 'guests' && user.userType?.toLowerCase() === 'member') return
+      onGuest(guestFrom(user))
+    },
+    onPage: () => {
       onPage(expected)
-      if (stale >= mostStalePages) throw endless(`${stale} pages in a row without a guest who is new`)
-      if (beyond >= mostPagesBeyond) {
-        throw endless(`${beyond} pages beyond the ${String(expected)} guests that it counts`)
-      }
-    }
+    },
+    isOver: () => false,
+    isBeside: false,
   }
-
-  for (let restarts = 0; ; restarts += 1) {
-    try {
-      await listOnce()
-      return { expected, problems: countProblems(ids.size, expected) }
-    } catch (error) {
-      if (!(error instanceof ActionError) || !at.begun) throw error
-      if (restarts < mostRestarts && isExpiredLink(error)) continue
-      const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`
-      const text = `Page ${at.pages + 1} of the guests could not be read: ${error.message}${request}`
-      return { expected, problems: [{ code: 'listing-broken-off', text }] }
-    }
-  }
+  const isLarge = expected !== null && expected > windowsAbove && first['@odata.nextLink'] !== undefined
+  const windows = isLarge ? await chooseWindows(graph, whom, now()) : null
+  const failure =
+    windows === null ? await listPart('all', deps, { begun: first }) : await listInWindows(windows, first, deps)
+  return { expected, problems: failure === null ? countProblems(deps.ids.size, expected) : [brokenOff(failure)] }
 }
 
-const endless = (what: string) =>
-  new ActionError('graph-answer-unreadable', `Microsoft Graph sent ${what}, and a link to one more.`)
+/** Lists windows, and everybody in order where these do not give all of them. */
+async function listInWindows({ parts, total }: Windows, first: UserPage, deps: PartDeps): Promise<Break | null> {
+  const { graph, whom, ids, take } = deps
+  for (const user of first.value) if (ids.add(user.id)) take(user)
+  deps.onPage()
+  if (!(await listWindows(parts, deps))) return listPart('all', deps, { isAgain: true })
+  if (ids.size >= total) return null
+  // Some may have been deleted in the meantime.
+  const [begun] = await Promise.allSettled([graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)])
+  const page = begun.status === 'fulfilled' ? begun.value : undefined
+  if (page !== undefined && ids.size >= (page['@odata.count'] ?? Infinity)) return null
+  return listPart('all', deps, { begun: page, isAgain: true })
+}
 
 /**
- * Whether the link to a page is not known any more. Its codes: `Directory_ExpiredPageToken`,
- * `DirectoryPageTokenNotFoundException` and their like.
+ * Lists windows, some at a time. One that breaks off is listed once more.
  *
- * https://learn.microsoft.com/graph/paging
+ * @returns whether each came to its end.
  */
-const isExpiredLink = (error: ActionError): boolean =>
-  error instanceof GraphRefusal && /(page|skip)[ _-]?token/i.test(`${error.error.code} ${error.error.message}`)
+async function listWindows(parts: readonly Part[], deps: PartDeps): Promise<boolean> {
+  const waiting = [...parts]
+  let isBroken = false
+  const own: PartDeps = { ...deps, isOver: () => isBroken, isBeside: true }
+  const lane = async (): Promise<void> => {
+    for (let part = waiting.shift(); part !== undefined && !isBroken; part = waiting.shift()) {
+      const failure = await listPart(part, own)
+      if (failure !== null && (await listPart(part, own, { isAgain: true })) !== null) isBroken = true
+    }
+  }
+  await Promise.all(Array.from({ length: windowsAtOnce }, lane))
+  return !isBroken
+}
 
-function readPage(body: unknown): v.InferOutput<typeof page> {
-  const result = v.safeParse(page, body)
-  if (result.success) return result.output
-  const place = v.getDotPath(result.issues[0]) ?? 'the page itself'
-  throw new ActionError('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`)
+function brokenOff({ page, error }: Break): ScanProblem {
+  const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`
+  const text = `Page ${page} of the guests could not be read: ${error.message}${request}`
+  return { code: 'listing-broken-off', text }
 }
 
 /** The count comes from an index that lags behind, so small differences say nothing. */

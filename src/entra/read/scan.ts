@@ -93,7 +93,7 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
           for (const { domain, address } of gathered.add(guest)) lookups.request(domain, address)
         },
         progress.expect,
-        settings.includeExternalMembers ? 'everybodyInvited' : 'guests',
+        { whom: settings.includeExternalMembers ? 'everybodyInvited' : 'guests', now: deps.now },
       ),
       listRoleHolders(graph),
       readPreflight(graph, { remediation, permissions }),

@@ -5,6 +5,7 @@ import { addGuest, addMember, emptyTenant } from '../../world/simulator/tenant-g
 import type { FactName, World } from '../../world/simulator/undocumented/worlds.ts'
 import type { DirectoryUser, RoleAssignment, Tenant } from '../../world/simulator/world.ts'
 import { tenantWith, viral } from '../enforce/enforcement.ts'
+import { largeTenant } from './fault-runs.ts'
 
 /** A small tenant, and how it is run on. */
 export interface Setting {
@@ -158,6 +159,11 @@ export const cases: Readonly<Record<FactName, WorldCase>> = {
       return { tenant, options: { graph: { sponsors: new Map([[id, [{ type: 'user', id: sponsor }]]]) } } }
     },
     seen: (report) => [rowOf(special, report)?.sponsors?.map(({ name }) => name), report.observed.graph.errors],
+  },
+  creationFilter: {
+    make: () => ({ tenant: largeTenant(), world: { createdDates: 'null-before-june-2018' } }),
+    seen: ({ observed }) => observed.graph.statuses,
+    alike: ['null-is-nobody', 'ignored'],
   },
   createdDates: {
     make() {

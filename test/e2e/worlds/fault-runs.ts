@@ -33,6 +33,20 @@ function tenant(): Tenant {
   return tenant
 }
 
+/** A tenant with so many guests that windows of them are listed side by side. */
+export function largeTenant(): Tenant {
+  const tenant = emptyTenant()
+  tenant.realms.set(viral, viralRealm(viral))
+  addGuest(tenant, { mail: `guest@${viral}` })
+  for (let index = 0; index < 20_000; index += 1) {
+    const createdDateTime = new Date(Date.UTC(2016, 0, 1) + index * 3_600_000).toISOString()
+    addGuest(tenant, { createdDateTime, mail: `guest${index}@post.example`, identities: [passcode] })
+  }
+  return tenant
+}
+
+const passcode = { signInType: 'federated', issuer: 'mail', issuerAssignedId: null }
+
 const permissions = [
   ...writer,
   'Policy.Read.All',
@@ -87,6 +101,10 @@ export const runs: Readonly<Record<RunName, Run>> = {
   report: {
     world: ({ issue }) => worldOf({ github: { state: structuredClone(issue) } }),
     inputs: { 'open-issue': 'true' },
+  },
+  'large report': {
+    world: () => ({ tenant: largeTenant() }),
+    inputs: {},
   },
   'approved deletion': {
     world: ({ plan }) => {

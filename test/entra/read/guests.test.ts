@@ -22,6 +22,7 @@ async function collect(graph: Graph) {
     graph,
     (guest) => guests.push(guest),
     (expected) => pages.push(expected),
+    { now: Date.now },
   )
   return { guests, pages, ...listing }
 }

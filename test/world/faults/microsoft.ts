@@ -52,6 +52,14 @@ export const microsoftRows = {
     lasting: /^(result: refused|reset: none|findings: 2|last sign-ins: true)$/,
     longest: graph,
   },
+  'batch of counts': {
+    run: 'large report',
+    serves: ['GET /users'],
+    patience: 'counts',
+    costs: 'More than 20,000 guests are listed one page after the other, which takes longer.',
+    lasting: /^$/,
+    longest: 30,
+  },
   'last sign-ins': {
     run: 'reset',
     serves: ['GET /users'],

@@ -1,6 +1,7 @@
 import { graphRetries } from '../../../src/entra/graph/graph.ts'
 import { graphTimeout } from '../../../src/entra/graph/transport.ts'
 import type { RetryPolicy } from '../../../src/entra/http/retry.ts'
+import { windowPatience } from '../../../src/entra/read/listing/windows.ts'
 import { realmRetries, realmTimeout } from '../../../src/entra/read/realms.ts'
 import { accessTokenTimeout } from '../../../src/entra/sign-in/access-token.ts'
 import { signInRetries } from '../../../src/entra/sign-in/bounded.ts'
@@ -21,6 +22,7 @@ export const patience = {
   'token of Entra': `${asked(signInRetries, accessTokenTimeout)}; ${seconds(signInRetries.within)} in all`,
   'look-up': asked(realmRetries, realmTimeout),
   graph: asked(graphRetries, graphTimeout),
+  counts: `${asked(graphRetries, graphTimeout)}; ${seconds(windowPatience)} in all`,
   guests: `${asked(graphRetries, graphTimeout)}; one guest of 20 who is not answered is asked for again alone`,
   write: `${asked(writeRetries, graphTimeout)}; the guest is looked at before a write is repeated that may have been done`,
   github: `${githubRetries.tries} times, ${seconds(githubRetries.timeout)} each; limits up to ${seconds(longestPause)}`,

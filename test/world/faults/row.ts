@@ -2,7 +2,7 @@ import type { FaultKind } from '../simulator/faults/kinds.ts'
 import type { Patience } from './patience.ts'
 
 /** The runs that together make every kind of request. */
-export type RunName = 'reset' | 'report' | 'approved deletion' | 'upload'
+export type RunName = 'reset' | 'report' | 'large report' | 'approved deletion' | 'upload'
 
 /** One kind of request: who makes it, how patiently, and what becomes of a run where it goes wrong. */
 export interface FaultRow {

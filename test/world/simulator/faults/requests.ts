@@ -27,6 +27,7 @@ export const requestKinds = {
   'first page of guests': read(/^\/v1\.0\/users$/, { query: /^(?!.*(skiptoken|signInActivity))/ }),
   'next page of guests': read(/^\/v1\.0\/users$/, { query: /skiptoken/ }),
   'last sign-ins': { host: graph, path: /^\/v1\.0\/users/, query: /signInActivity/ },
+  'batch of counts': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /\$count=true/ },
   'batch of sponsors': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /\/sponsors/ },
   'batch of protection': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /isManagementRestricted/ },
   'batch of guests': {

@@ -3,6 +3,7 @@ import { metadata } from './context.ts'
 import type { GraphCall, JsonObject } from './context.ts'
 import { fail, insufficientPrivileges, refuse, resourceNotFound } from './failure.ts'
 import { nextLink, queryKey } from './query/paging.ts'
+import { createdIn } from './query/filter-creation.ts'
 import { checkOptions, isEventual, pageSize, readUserQuery, userSelection } from './query/query.ts'
 import { rolesOf } from './roles.ts'
 import { userCollections, userDefaults } from './schema.ts'
@@ -86,15 +87,13 @@ export function deleteUser(call: GraphCall): SimulatedReply {
 export function reader(call: GraphCall, select: readonly string[] | null): (user: DirectoryUser) => JsonObject {
   const names = [...new Set(['id', ...(select ?? userDefaults)])]
   const { signIns } = call.state.options
-  const { createdDates, protectionReadable } = call.state.world
+  const { protectionReadable } = call.state.world
   if (protectionReadable === 'not-there' && select?.includes('isManagementRestricted') === true) {
     const message = "Could not find a property named 'isManagementRestricted' on type 'microsoft.graph.user'."
     fail(400, 'BadRequest', `Parsing OData Select and Expand failed: ${message}`)
   }
-  const datesFrom = { kept: '', 'null-before-june-2018': '2018-06', null: '9999' }[createdDates]
   return (user) => {
-    const dated = (user.createdDateTime ?? '') >= datesFrom
-    const stored = { ...user, ...(dated ? {} : { createdDateTime: null }) } as unknown as JsonObject
+    const stored = { ...user, createdDateTime: createdIn(call.state.world, user) } as unknown as JsonObject
     const sent: JsonObject = {}
     for (const name of names) sent[name] = stored[name] ?? (userCollections.has(name) ? [] : null)
     const lastSignIn = 'signInActivity' in sent ? signIns?.get(user.id) : undefined

@@ -44,4 +44,22 @@ export const readable = {
     reportSays: 'Nothing in `observed`: findings without the date have `createdAt: null`.',
     findOut: askGraph("users?$filter=userType eq 'Guest'&$select=createdDateTime&$top=999"),
   },
+  creationFilter: {
+    asks: 'Can users be filtered by the date of creation, those without one among them?',
+    variants: {
+      'dates-and-null': 'By the date, and `createdDateTime eq null` gives those without one.',
+      'dates-alone': 'By the date; `createdDateTime eq null` is refused: 400.',
+      'null-is-nobody': 'By the date; `createdDateTime eq null` gives nobody.',
+      'null-is-old': 'By the date; who has none counts as older than everybody.',
+      refused: 'Not at all: 400.',
+      ignored: 'What a filter says of the date is passed over.',
+    },
+    dependsOn: ['src/entra/read/listing/windows.ts'],
+    searched:
+      'The page on the user names `eq`, `ge` and `le` for the date; what `eq null` does is said nowhere. USNat and USSec do not have the property.',
+    assumed: 'Nothing: periods are counted first, and must add up to all guests.',
+    otherwise: 'More than 20,000 guests are listed one page after the other, which takes up to four times as long.',
+    reportSays: '`observed.graph.statuses` has the 400s of the parts that were refused.',
+    findOut: `${askGraph("users?$filter=userType eq 'Guest' and createdDateTime eq null&$select=id&$count=true").slice(0, -1)} --headers ConsistencyLevel=eventual\``,
+  },
 } as const satisfies Readonly<Record<string, UndocumentedFact>>

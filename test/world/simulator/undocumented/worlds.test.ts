@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { createUserRealm, managedRealm, viralRealm } from '../entra/user-realm.ts'
-import { connect } from '../graph/direct-caller.ts'
+import { connect, EVENTUAL } from '../graph/direct-caller.ts'
 import type { DirectReply, Send } from '../graph/direct-caller.ts'
 import { CLOUD_HOSTS } from '../hosts.ts'
 import { addGuest, emptyTenant } from '../tenant-generator.ts'
@@ -142,6 +142,17 @@ const observations: Readonly<Record<FactName, (world: Partial<World>) => string 
     const { id } = addGuest(tenant, { displayName: 'Owner', userType: 'Member' })
     const graph = send({ options: { sponsors: new Map([[ID, [{ type: 'user', id }]]]) } })
     return told(await graph('GET', `/v1.0/users/${ID}/sponsors?$select=id,displayName,mail`))
+  },
+  async creationFilter(world) {
+    const { send, tenant } = setting(world, { createdDateTime: '2020-01-01T00:00:00Z' })
+    addGuest(tenant, { createdDateTime: null })
+    const graph = send()
+    const asked = ['le 2019-01-01T00:00:00Z', 'eq null'].map(async (compared) => {
+      const url = `/v1.0/users?$filter=createdDateTime ${compared}&$select=id&$count=true`
+      const { status, body } = await graph('GET', url, { headers: EVENTUAL })
+      return `${status} ${String(body['@odata.count'])}`
+    })
+    return (await Promise.all(asked)).join(' ')
   },
   async createdDates(world) {
     const dates = await Promise.all(

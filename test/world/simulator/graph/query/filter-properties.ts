@@ -39,7 +39,7 @@ const support: Record<string, Support> = {
   creationType: word,
   externalUserState: word,
   externalUserStateChangeDateTime: { type: 'date', basic: ['eq'], advanced: ['ne', 'in'] },
-  createdDateTime: { type: 'date', basic: ['eq', 'ge', 'le'], advanced: ['ne', 'in'] },
+  createdDateTime: { type: 'date', basic: ['eq', 'ge', 'le'], advanced: ['ne', 'in', 'null'] },
   accountEnabled: { type: 'boolean', basic: ['eq'], advanced: ['ne', 'in'] },
   mail: text,
   userPrincipalName: { ...text, advanced: ['ne', 'endsWith'] },

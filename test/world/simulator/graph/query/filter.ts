@@ -1,7 +1,9 @@
+import type { World } from '../../undocumented/worlds.ts'
 import type { DirectoryUser } from '../../world.ts'
 import { refuse } from '../failure.ts'
 import { comparison, lambda, textFunction } from './filter-properties.ts'
 import type { Literal, Predicate, Term } from './filter-properties.ts'
+import { comparisonOfCreation } from './filter-creation.ts'
 import { tokenize } from './filter-tokens.ts'
 import type { Token } from './filter-tokens.ts'
 
@@ -17,10 +19,10 @@ export interface UserFilter {
 
 /**
  * Parses the part of OData's `$filter` that Graph allows for users: comparisons, `in`, `startsWith`, `endsWith`, `any`,
- * joined by `and`, `or`, `not` and parentheses. Refuses everything else.
+ * joined by `and`, `or`, `not` and parentheses. Refuses everything else. The world says what of the date of creation.
  * https://learn.microsoft.com/graph/filter-query-parameter
  */
-export function parseUserFilter(filter: string): UserFilter {
+export function parseUserFilter(filter: string, world: World): UserFilter {
   const tokens = tokenize(filter)
   const advanced: string[] = []
   let position = 0
@@ -62,7 +64,9 @@ export function parseUserFilter(filter: string): UserFilter {
     }
     if (takeMark('/')) return any(name)
     const operator = next('name').text
-    return use(comparison(name, operator, operator === 'in' ? list() : [literal()]))
+    const values = operator === 'in' ? list() : [literal()]
+    const compare = name === 'createdDateTime' ? comparisonOfCreation(world) : comparison
+    return use(compare(name, operator, values))
   }
 
   /** `otherMails/any(m:m eq 'x')` and `identities/any(i:i/issuer eq 'x' and i/issuerAssignedId eq 'y')`. */

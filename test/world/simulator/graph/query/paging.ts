@@ -1,7 +1,7 @@
 import { refuse } from '../failure.ts'
 
 /** The rest of a listing is kept so long as it is among this many newest ones. */
-const kept = 64
+const kept = 256
 
 /** The items of one query, in the order of the first page. */
 export interface Listing<T> {

@@ -96,7 +96,7 @@ export function readUserQuery(call: GraphCall): UserQuery {
   }
   const count = eventual && countText === 'true'
   const filterText = call.query.get('$filter')
-  const filter = filterText === null ? null : parseUserFilter(filterText)
+  const filter = filterText === null ? null : parseUserFilter(filterText, call.state.world)
   const operator = filter?.advanced[0]
   if (operator !== undefined && !eventual) {
     const message = `Operator '${operator}' is not supported because the 'ConsistencyLevel:eventual' header is missing.`
