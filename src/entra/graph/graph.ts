@@ -113,7 +113,7 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
     async getPage(path, headers, check) {
       return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
     },
-getMany: (paths, headers) =>
+    getMany: (paths, headers) =>
       askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
   }
 }

@@ -9,7 +9,8 @@ const oldestDate = { kept: '', 'null-before-june-2018': '2018-06', null: '9999' 
 export const createdIn = ({ createdDates }: World, { createdDateTime }: DirectoryUser): string | null =>
   (createdDateTime ?? '') >= oldestDate[createdDates] ? createdDateTime : null
 
-const message = "Unsupported or invalid query filter clause specified for property 'createdDateTime' of resource 'User'."
+const message =
+  "Unsupported or invalid query filter clause specified for property 'createdDateTime' of resource 'User'."
 
 /** A comparison with the date of creation, in each of the worlds that there may be. */
 export function comparisonOfCreation(world: World): typeof comparison {
