@@ -18,12 +18,8 @@ const brokenOff = (text: unknown) => [{ code: 'listing-broken-off', text }]
 async function collect(graph: Graph) {
   const guests: Guest[] = []
   const pages: (number | null)[] = []
-  const listing = await listGuests(
-    graph,
-    (guest) => guests.push(guest),
-    (expected) => pages.push(expected),
-    { now: Date.now },
-  )
+  const onPage = (expected: number | null) => pages.push(expected)
+  const listing = await listGuests(graph, (guest) => guests.push(guest), onPage, { now: Date.now })
   return { guests, pages, ...listing }
 }
 
