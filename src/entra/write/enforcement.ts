@@ -13,8 +13,8 @@ import { lookBehind, reasonOf } from './looks.ts'
 import type { ConfirmedGuest } from './remediation.ts'
 import { createWaitingLine, createWriteQueue } from './write-queue.ts'
 
-/** GitHub kills a cancelled job after about 10 seconds. */
-const patience = 5000
+/** GitHub kills a cancelled job after about 10 seconds: what is on its way may be answered, and is looked at, within 5. */
+const patience = 3000
 const lastLook = 2000
 const progressInterval = 5000
 
