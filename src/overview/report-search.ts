@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ReportFile } from '../core/overview/tenant-match.ts'
 import { parseTenantReport } from '../core/overview/tenant-report.ts'
+import { grouped } from '../core/text/grouped.ts'
 import { ActionError } from '../errors.ts'
 import { readWorkspaceFile } from '../runner/workspace-file.ts'
 
@@ -23,7 +24,7 @@ export async function findReports(folder: string, server: string): Promise<Repor
   if (paths.length > mostReports) {
     throw new ActionError(
       'file-unreadable',
-      `${paths.length} files are called report.json, more than ${mostReports}.`,
+      `${grouped(paths.length)} files are called report.json, more than ${grouped(mostReports)}.`,
       {
         hint: 'Set `reports` to a folder that has nothing but the downloaded artifacts.',
       },

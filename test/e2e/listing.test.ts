@@ -119,7 +119,7 @@ describe('a listing that is not whole', () => {
 
   test('because Graph counts far more guests than it lists', async () => {
     const page = { '@odata.count': 5000, value: [] }
-    await expectIncomplete([{ ...users, act: 'status', status: 200, body: page }], /listed 0 guests and counts 5000/)
+    await expectIncomplete([{ ...users, act: 'status', status: 200, body: page }], /listed 0 guests and counts 5,000/)
   })
 
   test('because too many domains could not be told', async () => {

@@ -85,7 +85,7 @@ describe('two tenants, of which one could not be read to its end', () => {
 
   test('says so on the page', () => {
     expect(run.summary).toContain('| `fabrikam` | **incomplete** | 0+ | 0+ |')
-    expect(run.summary).toContain('- `fabrikam`: incomplete. `Microsoft Graph listed 0 guests and counts 5000.` Run')
+    expect(run.summary).toContain('- `fabrikam`: incomplete. `Microsoft Graph listed 0 guests and counts 5,000.` Run')
     expect(run.markdown).toBe(run.summary)
   })
 

@@ -75,6 +75,6 @@ test('more reports than a matrix leaves behind are refused', async () => {
   for (let index = 0; index <= 1000; index += 1) await put(`${index}/report.json`, '{}')
   await expect(found()).rejects.toMatchObject({
     code: 'file-unreadable',
-    message: expect.stringContaining('1001 files'),
+    message: expect.stringContaining('1,001 files'),
   })
 })

@@ -1,5 +1,6 @@
 import type { ScanProblem } from '../../core/guests/completeness.ts'
 import { guestFrom, type Guest } from '../../core/guests/guest.ts'
+import { grouped } from '../../core/text/grouped.ts'
 import { IdSet } from '../../core/text/id-set.ts'
 import type { Graph } from '../graph/graph.ts'
 import { listPart, type Break, type PartDeps } from './listing/part.ts'
@@ -113,5 +114,10 @@ function countProblems(listed: number, expected: number | null): ScanProblem[] {
   if (expected === null) return []
   const difference = Math.abs(expected - listed)
   if (difference <= 20 || difference <= expected * 0.01) return []
-  return [{ code: 'listing-count', text: `Microsoft Graph listed ${listed} guests and counts ${expected}.` }]
+  return [
+    {
+      code: 'listing-count',
+      text: `Microsoft Graph listed ${grouped(listed)} guests and counts ${grouped(expected)}.`,
+    },
+  ]
 }

@@ -35,8 +35,8 @@ beforeEach(() => {
   told = []
 })
 
-function worldOf(secrets: Readonly<Record<string, string>>): World {
-  return { ...worldWith([main], [main]), secrets: { [environment]: secrets } }
+function worldOf(secrets: Readonly<Record<string, string>>, unmanaged = 3): World {
+  return { ...worldWith([main], [main], unmanaged), secrets: { [environment]: secrets } }
 }
 const both = () => ({
   TEAMS_WEBHOOK_URL: `${origin}/teams?sig=a%2Fb&v=1`,
@@ -89,6 +89,18 @@ describe('notify.yml', () => {
     const other = await runWorkflow(here, workflow, scheduled(here))
     expect(lastStep(other, 'report').outputs.changed).toBe('true')
     expect(told).toHaveLength(4)
+  })
+
+  test('thousands are grouped, as in the reports', async () => {
+    const { TEAMS_WEBHOOK_URL } = both()
+    const many = worldOf({ TEAMS_WEBHOOK_URL }, 1_234)
+    await runWorkflow(many, workflow, scheduled(many))
+    const values = [...JSON.stringify(told).matchAll(/"title":"([^"]+)","value":"([\d,]+)"/g)]
+    expect(values.map(([, title, value]) => [title, value])).toEqual([
+      ['Unmanaged guests', '1,234'],
+      ['Can be reset', '1,234'],
+      ['Undetermined', '0'],
+    ])
   })
 
   test('a webhook that is gone fails the job without its address, and the other one is told all the same', async () => {

@@ -240,7 +240,8 @@ describe('the count', () => {
     const value = Array.from({ length: size }, (_, index) => user(String(index)))
     const page = count === null ? { value } : { '@odata.count': count, value }
     const { problems, expected, pages } = await collect(graphOf([page]))
-    const text = `Microsoft Graph listed ${size} guests and counts ${String(count)}.`
+    const grouped = (value: number | null) => value?.toLocaleString('en')
+    const text = `Microsoft Graph listed ${grouped(size)} guests and counts ${grouped(count)}.`
     expect(problems).toEqual(whole ? [] : [{ code: 'listing-count', text }])
     expect([expected, pages]).toEqual([count, [count]])
   })

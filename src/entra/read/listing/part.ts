@@ -1,4 +1,5 @@
 import type { ListedUser } from '../../../core/guests/guest.ts'
+import { grouped } from '../../../core/text/grouped.ts'
 import { IdSet } from '../../../core/text/id-set.ts'
 import { ActionError } from '../../../errors.ts'
 import { GraphRefusal } from '../../graph/graph-error.ts'
@@ -86,7 +87,9 @@ async function listOnce(
     onPage()
     if (isOver()) return
     if (stale >= mostStalePages) throw endless(`${stale} pages in a row without a guest who is new`)
-    if (beyond >= mostPagesBeyond) throw endless(`${beyond} pages beyond the ${String(counted)} guests that it counts`)
+    if (counted !== null && beyond >= mostPagesBeyond) {
+      throw endless(`${beyond} pages beyond the ${grouped(counted)} guests that it counts`)
+    }
   }
 }
 
