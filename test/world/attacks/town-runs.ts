@@ -1,6 +1,7 @@
 import { failureSummary } from '../../../src/render/markdown/failure-summary.ts'
 import { failureText } from '../../../src/render/words/final-line.ts'
 import { writer } from '../../e2e/enforce/enforcement.ts'
+import { overviewsOf } from '../render/products.ts'
 import { inProcess, type InProcess } from '../in-process.ts'
 import { requestKinds } from '../simulator/faults/requests.ts'
 import type { Places } from './places.ts'
@@ -35,6 +36,7 @@ export const asked = {
 export const files = [
   'report.json',
   'findings.csv',
+  'guests.csv',
   'report.html',
   'summary.md',
   'plan.json',
@@ -75,6 +77,7 @@ export async function placesOf(world: InProcess, inputs: Inputs): Promise<Places
     const ran = await world.run({ ...asked, ...inputs })
     for (const name of files) places.set(name, (await ran.file(name)) ?? '')
     places.set('outputs', JSON.stringify(ran.outputs)).set('summary', ran.summary)
+    for (const [name, text] of await overviewsOf(ran)) places.set(name, text)
   } catch (error) {
     places.set('error', failureText(error)).set('summary', failureSummary(error, null))
   }
