@@ -97,9 +97,9 @@ const outcomes = [..._remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedyOutcomes *
 /**
  * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
  * `journal`: it takes no line any more, and no write goes without one.
- * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
+ * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
  */
-const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'unreadable']));
+const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable']));
 
 
 /***/ }),

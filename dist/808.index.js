@@ -148,8 +148,12 @@ var graph_transport = __webpack_require__(91138);
 
 
 
-/** Five tries; Retry-After is honoured up to two minutes. https://learn.microsoft.com/graph/throttling */
-const graphRetries = { tries: 5, firstWait: 1000, longestWait: 120_000 };
+/**
+ * Five tries. `Retry-After` is kept in full up to five minutes: the windows of the service are up to 150 s long.
+ *
+ * https://learn.microsoft.com/graph/throttling-limits
+ */
+const graphRetries = { tries: 5, firstWait: 1000, longestWait: 300_000, longestPause: 300_000 };
 /** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
 function createGraph(cloud, credential, deps, retries = graphRetries) {
     const transport = (0,graph_transport/* createTransport */.o)(cloud, credential, deps);
@@ -166,9 +170,12 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
         catch (error) {
             if (!(error instanceof retry/* TransientError */.N_))
                 throw error;
-            const message = `${error.message}, ${retries.tries} times in a row.`;
+            const isTooLong = (0,retry/* asksTooMuch */.wI)(error, retries);
+            const message = isTooLong
+                ? `${error.message}. It asks for ${(0,retry/* pauseAsked */.LA)(error.retryAfter ?? 0, retries)}.`
+                : `${error.message}, ${retries.tries} times in a row.`;
             throw new errors/* ActionError */.lZ('graph-unavailable', message, {
-                ...(0,network_hint/* networkHint */.u)(message),
+                ...(isTooLong ? { hint: 'Run it again after that time.' } : (0,network_hint/* networkHint */.u)(message)),
                 requestId: error.requestId,
                 cause: error,
             });
@@ -181,8 +188,8 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
         throw refusal(response, `${request.method} ${new URL(request.url).pathname}`);
     }
     const read = async (request) => (await succeed(request)).body;
-    async function ask(paths) {
-        const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url }));
+    async function ask(paths, headers) {
+        const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }));
         const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
         return (0,batch_answer/* partsOf */.CI)(body, paths.length, deps.now());
     }
@@ -195,7 +202,7 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
         async getPage(path, headers, check) {
             return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check);
         },
-        getMany: (paths) => askPatiently(paths, (some) => persist(() => ask(some)), { ...deps, wait: retries.firstWait }),
+        getMany: (paths, headers) => askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
     };
 }
 /** A success with nothing in it, in place of an answer, is the service's trouble of the moment. */
@@ -264,8 +271,10 @@ const missingPermission = 'The app registration lacks a permission. A report nee
 
 /** So often the same part of a batch is asked for. */
 const mostTries = 5;
-/** The longest wait for a part of a batch, also when the service asks for more: milliseconds. */
+/** The longest wait for a part of a batch, where the service does not ask for more: milliseconds. */
 const longestWait = 120_000;
+/** A part for which the service asks for a longer pause than this is not asked for again: milliseconds. */
+const longestPause = 300_000;
 /** An empty list. */
 function createLateList(now) {
     let waiting = [];
@@ -273,9 +282,9 @@ function createLateList(now) {
     return {
         add({ item, tries }, wait) {
             const number = tries + 1;
-            if (number >= mostTries)
+            if (number >= mostTries || wait > longestPause)
                 return false;
-            waiting.push({ item, tries: number, due: now() + Math.min(wait * number, longestWait) });
+            waiting.push({ item, tries: number, due: now() + Math.max(wait, Math.min(wait * number, longestWait)) });
             return true;
         },
         isEmpty: () => waiting.length === 0,

@@ -1587,7 +1587,9 @@ function networkHint(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   N_: () => (/* binding */ TransientError),
+  wI: () => (/* binding */ asksTooMuch),
   fu: () => (/* binding */ backOff),
+  LA: () => (/* binding */ pauseAsked),
   D$: () => (/* binding */ readRetryAfter),
   R$: () => (/* binding */ retrying)
 });
@@ -1984,9 +1986,14 @@ class TransientError extends Error {
         this.status = detail.status;
     }
 }
+/** Whether the service asks for a longer pause than a run waits for. */
+const asksTooMuch = ({ retryAfter = 0 }, { longestPause = Infinity }) => retryAfter > longestPause;
+/** `a pause of 900 s, and a run waits for at most 300 s` */
+const pauseAsked = (retryAfter, { longestPause = Infinity }) => `a pause of ${Math.ceil(retryAfter / 1000)} s, and a run waits for at most ${Math.round(longestPause / 1000)} s`;
 /**
  * Runs an attempt until it succeeds, fails for good, or the tries are used up. Only a `TransientError` failure is tried
- * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter.
+ * again: after `Retry-After` where the service sent one, else after an exponential wait with jitter. One that asks for a
+ * longer pause than the policy allows is not.
  *
  * https://learn.microsoft.com/graph/throttling
  */
@@ -1995,9 +2002,9 @@ function retrying(attempt, policy, deps) {
         retries: policy.tries - 1,
         minTimeout: 0,
         maxTimeout: 0,
-        shouldRetry: ({ error }) => error instanceof TransientError,
+        shouldRetry: ({ error }) => error instanceof TransientError && !asksTooMuch(error, policy),
         onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-            if (!(error instanceof TransientError) || retriesLeft === 0)
+            if (!(error instanceof TransientError) || retriesLeft === 0 || asksTooMuch(error, policy))
                 return;
             const wait = Math.min(error.retryAfter ?? backOff(policy.firstWait, attemptNumber), policy.longestWait);
             deps.onRetry(error, attemptNumber, wait);
@@ -2425,7 +2432,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_23__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsLog */ ._D)(toolkit.use);
 const afterSignIn = async () => {
-    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10257)), toolkit.load()]);
+    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(451)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74451)), toolkit.load()]);
     return steps;
 };
 // What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.

@@ -29180,6 +29180,19 @@ function findingsByDomain(report) {
 
 /***/ }),
 
+/***/ 7533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ grouped)
+/* harmony export */ });
+const numbers = new Intl.NumberFormat('en-US');
+/** A count as sentences have it, its thousands grouped: `12,345`. */
+const grouped = (value) => numbers.format(value);
+
+
+/***/ }),
+
 /***/ 7713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29840,6 +29853,8 @@ function whyForeign(issue) {
     return `its ${place} is ${(0,printable/* shortened */.v)(issue.received, 60)}, and a report has ${(0,printable/* shortened */.v)(issue.expected ?? 'something else', 60)} there`;
 }
 
+// EXTERNAL MODULE: ./lib/core/text/grouped.js
+var grouped = __nccwpck_require__(7533);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/runner/workspace-file.js
@@ -29939,6 +29954,7 @@ function reasonOf(error) {
 
 
 
+
 /** A report with 100,000 findings has some 70 MB. */
 const mostBytes = 256 * 1024 * 1024;
 /** A matrix makes 256 jobs at most, and each leaves a report or two. */
@@ -29953,7 +29969,7 @@ const mostReports = 1000;
 async function findReports(folder, server) {
     const paths = await reportPaths(folder);
     if (paths.length > mostReports) {
-        throw new errors/* ActionError */.lZ('file-unreadable', `${paths.length} files are called report.json, more than ${mostReports}.`, {
+        throw new errors/* ActionError */.lZ('file-unreadable', `${(0,grouped/* grouped */.z)(paths.length)} files are called report.json, more than ${(0,grouped/* grouped */.z)(mostReports)}.`, {
             hint: 'Set `reports` to a folder that has nothing but the downloaded artifacts.',
         });
     }
@@ -30002,7 +30018,7 @@ async function readReport(folder, path, server) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _words_final_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
-/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(457);
+/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8401);
 
 
@@ -39181,8 +39197,8 @@ function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/render/words/finding-words.js
 var finding_words = __nccwpck_require__(5939);
-// EXTERNAL MODULE: ./lib/render/words/numbers.js + 1 modules
-var numbers = __nccwpck_require__(457);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __nccwpck_require__(5628);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview-brief.js
 
 
@@ -39596,8 +39612,8 @@ const isCloudName = (name) => Object.hasOwn(adminCenters, name);
 var markdown = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./lib/core/remedy.js
 var remedy = __nccwpck_require__(7659);
-// EXTERNAL MODULE: ./lib/render/words/numbers.js + 1 modules
-var numbers = __nccwpck_require__(457);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __nccwpck_require__(5628);
 ;// CONCATENATED MODULE: ./lib/render/words/follow-up.js
 
 
@@ -40296,9 +40312,9 @@ const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
 /**
  * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
  * `journal`: it takes no line any more, and no write goes without one.
- * `refused`: Microsoft Graph said that none would do. `unreadable`: guests could not be confirmed any more.
+ * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
  */
-const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'unreadable']));
+const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable']));
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/outcome-blocks.js
 
@@ -40627,7 +40643,7 @@ function planText({ approval, counts }, { planDigest }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7100);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(457);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5628);
 
 
 
@@ -40702,7 +40718,7 @@ function annotation(report) {
 /* harmony export */ });
 /* unused harmony exports noneFound, noneLeft, countedFindings, findingsHeading, areUnmanaged */
 /* harmony import */ var _core_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(457);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5628);
 
 
 
@@ -40918,29 +40934,20 @@ function labelsFor(report) {
 
 /***/ }),
 
-/***/ 457:
+/***/ 5628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hS: () => (/* binding */ counted),
-  vd: () => (/* binding */ day),
-  zD: () => (/* reexport */ grouped_grouped)
-});
-
-// UNUSED EXPORTS: duration, share
-
-;// CONCATENATED MODULE: ./lib/core/text/grouped.js
-const numbers = new Intl.NumberFormat('en-US');
-/** A count as sentences have it, its thousands grouped: `12,345`. */
-const grouped_grouped = (value) => numbers.format(value);
-
-;// CONCATENATED MODULE: ./lib/render/words/numbers.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   vd: () => (/* binding */ day),
+/* harmony export */   zD: () => (/* reexport safe */ _core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__.z)
+/* harmony export */ });
+/* unused harmony exports share, duration */
+/* harmony import */ var _core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7533);
 
 
 /** `1 guest`, `1,234 guests`. */
-const counted = (value, one, many = `${one}s`) => `${grouped_grouped(value)} ${value === 1 ? one : many}`;
+const counted = (value, one, many = `${one}s`) => `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
 /** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
@@ -40962,7 +40969,7 @@ const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${gro
 /* unused harmony export title */
 /* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3372);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(457);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7659);
 
 
