@@ -81,7 +81,7 @@ export async function lookAtTenant(settings: Settings, person: Person, folder: s
   const { credential } = person
   const graph = createGraph(cloud, credential, { ...deps, warn: log.warning })
   const session = { cloud, credential, graph, redact: false }
-  const found = await scanTenant(order, session, null, deps)
+  const found = await scanTenant(order, session, Promise.resolve(null), deps)
   const { plan, planFile } = decide(order, session, found, null)
   const parts = reportInput({
     order,

@@ -29,8 +29,8 @@ export async function run(settings: Settings, outside: Deps): Promise<Report> {
   const recalling = recallBeside(deps.memory, deps)
   const session = await abortable(signIn(order, deps), deps.cancelled, 'the sign-in')
   const { scanTenant, decide, enforce, buildReport, reportInput, publish } = await deps.afterSignIn()
+  const found = await scanTenant(order, session, recalling, deps)
   const recalled = await recalling
-  const found = await scanTenant(order, session, recalled, deps)
   const { plan, planFile } = decide(order, session, found, recalled)
   const done = await enforce(order, session, found, plan, deps)
   return tellWhatWasDone(done.enforcement, async () => {

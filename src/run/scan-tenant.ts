@@ -5,7 +5,7 @@ import { knownResets } from '../core/report/follow-up.ts'
 import { isUnchecked } from '../core/tenant/detector.ts'
 import type { PlainGet } from '../entra/http/keep-alive.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
-import { scan, type Scan, type ScanDeps } from '../entra/read/scan.ts'
+import { scan, type Remembered, type Scan, type ScanDeps } from '../entra/read/scan.ts'
 import { readProtection, type Protection } from '../entra/read/protection.ts'
 import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
@@ -39,13 +39,13 @@ export interface ScanTenantDeps extends ScanDeps {
 /**
  * Lists and judges the guests, and reads what is asked about those who were found.
  *
- * @param memory what earlier runs left; null for nothing.
+ * @param recalling what earlier runs left; null for nothing. The tenant is read meanwhile, and whoever is judged waits for it.
  * @throws ActionError when the guests cannot be listed at all, and `cancelled`.
  */
 export async function scanTenant(
   { settings, approved }: Order,
   { cloud, credential, graph }: Session,
-  memory: IssueMemory | null,
+  recalling: Promise<IssueMemory | null>,
   deps: ScanTenantDeps,
 ): Promise<Found> {
   const { log, now, sleep, cancelled } = deps
@@ -57,10 +57,9 @@ export async function scanTenant(
     lookUpAs: settings.lookUpAs,
   })
   const plannedIds = new Set(approved?.file.items.map(({ id }) => id))
-  const rememberedTags = tagsToRemember(memory)
-  const earlierResets = new Map([...intendedResets(memory?.intended ?? null), ...knownResets(memory?.resets ?? [])])
-  const input = { graph, lookups, credential, plannedIds, rememberedTags, earlierResets }
+  const input = { graph, lookups, credential, plannedIds, remembered: recalling.then(whatToRemember) }
   const scanned = await log.group('Scan', () => abortable(scan(settings, input, deps), cancelled, 'the scan'))
+  const memory = await recalling
   const problems = [...scanned.problems, ...vanishedProblems(memory, scanned.census)]
   const found = { ...scanned, problems, settled: settleIntention(memory, { ...scanned, problems }, log) }
   for (const check of found.checks)
@@ -74,6 +73,11 @@ export async function scanTenant(
   const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')
   return { ...found, signIns, sponsors, protection }
 }
+
+const whatToRemember = (memory: IssueMemory | null): Remembered => ({
+  rememberedTags: tagsToRemember(memory),
+  earlierResets: new Map([...intendedResets(memory?.intended ?? null), ...knownResets(memory?.resets ?? [])]),
+})
 
 /** What the run before did, where it ended without a report. In a listing with a gap that cannot be told, and waits. */
 function settleIntention(

@@ -52,10 +52,11 @@ export interface HomeTenantSearch {
  */
 export function searchHomeTenants(deps: HomeTenantDeps, patience: number = dns.patience): HomeTenantSearch {
   const asked = new Set<string>()
+  let isStopped = false
   const records = readRecords(deps.resolver, patience)
   const found = readTenants(deps)
   const request = (domain: string) => {
-    if (asked.has(domain)) return
+    if (isStopped || asked.has(domain)) return
     asked.add(domain)
     records.request(domain)
     found.request(domain)
@@ -71,6 +72,7 @@ export function searchHomeTenants(deps: HomeTenantDeps, patience: number = dns.p
       return { tenants: all, check }
     },
     stop() {
+      isStopped = true
       records.stop()
       found.stop()
     },

@@ -9,6 +9,7 @@ import type { RedemptionSettings } from '../../core/tenant/next-sign-in.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { AccountType } from '../../core/guests/finding.ts'
 import { createGuestCensus, type Census, type JudgedGuest, type GuestCensus } from '../../core/guests/census.ts'
+import { createLateCensus, type LateCensus } from './late-census.ts'
 import { readBlockedDomains } from './invitation-list.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -37,6 +38,12 @@ export interface ScanInput {
   readonly credential: Credential
   /** Object ids of guests to remember whatever their verdict. */
   readonly plannedIds: ReadonlySet<string>
+  /** What earlier runs left. The guests are listed, and their realms looked up, while that is on its way. */
+  readonly remembered: Promise<Remembered>
+}
+
+/** What earlier runs left, as far as guests are judged by it. */
+export interface Remembered {
   /** Guests whom earlier runs reset. */
   readonly earlierResets: KnownResets
   /** Tags of guests to remember whatever their verdict. */
@@ -83,10 +90,13 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
   const { remediation, accountTypes } = settings
   const { permissions } = credential
   const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver })
-  const gathered = openCensus(accountTypes, input, behindDomains)
+  const gathered = createLateCensus()
+  lookups.tell((domain, realm) => {
+    gathered.learn(domain, realm)
+  })
   const progress = startProgress(gathered, lookups, deps)
   try {
-    const [listing, listedRoles, preflight, blocked] = await Promise.all([
+    const [listing, listedRoles, preflight, blocked, judged] = await Promise.all([
       listGuests(
         graph,
         (guest) => {
@@ -99,10 +109,11 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
       readPreflight(graph, { remediation, permissions }),
       // A guest who is deleted does not have to be invited again.
       remedies[remediation].invites ? readBlockedDomains(graph, permissions) : null,
+      openCensus(gathered, accountTypes, input, behindDomains),
     ])
     const realms = await lookups.settle()
     progress.show()
-    const census = gathered.finish(realms)
+    const census = judged.finish(realms)
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
     const [roles, behind, detector] = await Promise.all([
       census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
@@ -131,20 +142,19 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
   }
 }
 
-/** A census that hears of each realm as soon as it is known, and has what is behind an unmanaged domain looked for. */
-function openCensus(
+/** Has guests judged as soon as it is known what earlier runs left, and what is behind an unmanaged domain looked for. */
+async function openCensus(
+  gathered: LateCensus,
   accountTypes: readonly AccountType[],
-  { lookups, plannedIds, rememberedTags, earlierResets }: ScanInput,
+  { plannedIds, remembered }: ScanInput,
   behindDomains: HomeTenantSearch,
-): GuestCensus {
+): Promise<GuestCensus> {
   const onFinding = ({ guest, judgement }: JudgedGuest) => {
     if (judgement.verdict === 'unmanaged' && guest.home !== null) behindDomains.request(guest.home.domain)
   }
-  const gathered = createGuestCensus({ plannedIds, accountTypes, rememberedTags, earlierResets, onFinding })
-  lookups.tell((domain, realm) => {
-    gathered.learn(domain, realm)
-  })
-  return gathered
+  const census = createGuestCensus({ plannedIds, accountTypes, onFinding, ...(await remembered) })
+  gathered.open(census)
+  return census
 }
 
 /** Says how far the scan is, every few seconds until it is stopped. */

@@ -67,6 +67,7 @@ export async function signInAndScan(deps: Deps, settings: Settings): Promise<Sca
   const credential = await authenticate({ tenantId, clientId, cloud: clouds.global }, deps)
   const graph = createGraph(clouds.global, credential, { ...deps, warn: deps.log.warning })
   const lookups = createRealmLookups(clouds.global, { ...deps, debug: deps.log.debug })
-  const nobody = { plannedIds: new Set<string>(), rememberedTags: new Set<string>(), earlierResets: new Map() }
+  const remembered = Promise.resolve({ rememberedTags: new Set<string>(), earlierResets: new Map() })
+  const nobody = { plannedIds: new Set<string>(), remembered }
   return { credential, graph, found: await scan(settings, { graph, lookups, credential, ...nobody }, deps) }
 }
