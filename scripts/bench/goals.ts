@@ -40,8 +40,7 @@ function scanGoals({ page, realm, permissions, scans }: Measured['scans'][number
   const earlier = others.filter(({ tool }) => tool.startsWith('This action'))
   const tools = others.filter(({ tool }) => !tool.startsWith('This action'))
   const at = `${page}/${realm} ms, ${permissions} permissions`
-  // Of a finding two things are read, each in a batch of its own: who answers for it, and whether it is restricted.
-  const batches = Math.ceil(scans.unmanagedDomains / 20) + 2 * Math.ceil(scans.planted / 20)
+  const batches = Math.ceil(scans.unmanagedDomains / 20) + Math.ceil(scans.planted / 20)
   const most = ours.pages + ours.lookUps + 8 + batches + uploads
   const goals: Goal[] = [
     {

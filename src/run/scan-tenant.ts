@@ -6,8 +6,9 @@ import { isUnchecked } from '../core/tenant/detector.ts'
 import type { PlainGet } from '../entra/http/keep-alive.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Remembered, type Scan, type ScanDeps } from '../entra/read/scan.ts'
-import { readProtection, type Protection } from '../entra/read/protection.ts'
-import { readSponsors, type Sponsors } from '../entra/read/sponsors.ts'
+import { readFindingDetails } from '../entra/read/findings/finding-details.ts'
+import type { Protection } from '../entra/read/findings/protection.ts'
+import type { Sponsors } from '../entra/read/findings/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
 import type { Log } from '../runner/log.ts'
 import { unfinishedText } from '../render/words/follow-up.ts'
@@ -66,8 +67,8 @@ export async function scanTenant(
     if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
   if (ids.length === 0) return { ...found, signIns: null, sponsors: null, protection: null }
-  const asking = Promise.all([readSponsors(ids, { graph, now, sleep }), readProtection(ids, { graph, now, sleep })])
-  const [sponsors, protection] = await abortable(asking, cancelled, 'the scan')
+  const asking = readFindingDetails(ids, { graph, now, sleep })
+  const { sponsors, protection } = await abortable(asking, cancelled, 'the scan')
   if (!settings.signInActivity) return { ...found, signIns: null, sponsors, protection }
   const { permissions } = credential
   const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')

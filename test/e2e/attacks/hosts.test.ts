@@ -73,7 +73,7 @@ describe('No answer leads a run anywhere else', () => {
     ['first page of guests', 308, {}],
     ['batch of tenant settings', 307, {}],
     ['batch of tenant settings', 303, {}],
-    ['batch of sponsors', 308, {}],
+    ['batch of findings', 308, {}],
     ['last sign-ins', 301, {}],
     ['role assignments', 302, {}],
     ['list of issues', 301, {}],

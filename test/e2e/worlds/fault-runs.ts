@@ -99,7 +99,9 @@ export const runs: Readonly<Record<RunName, Run>> = {
     meanwhile: signedInAnew,
   },
   report: {
-    world: ({ issue }) => worldOf({ github: { state: structuredClone(issue) } }),
+    // Where one question for sponsors and protection is refused, two are asked.
+    world: ({ issue }) =>
+      worldOf({ world: { protectionReadable: 'not-there' }, github: { state: structuredClone(issue) } }),
     inputs: { 'open-issue': 'true' },
   },
   'large report': {

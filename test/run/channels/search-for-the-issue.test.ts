@@ -16,10 +16,10 @@ test.each(['list of issues', 'owner of the token'] as const)(
     expect(summary).toContain('21 of 21')
     const requests = world.simulator.requests.slice(before)
     // The tenant is read at once; whoever is judged waits for the search, and no longer than for 10 s.
-    for (const kind of ['first page of guests', 'realm', 'role assignments', 'batch of protection'] as const) {
+    for (const kind of ['first page of guests', 'realm', 'role assignments', 'batch of findings'] as const) {
       const first = requests.find((request) => kindOf(request) === kind)
       const waited = (first?.startedAt ?? Infinity) - began
-      if (kind === 'batch of protection') expect([kind, waited]).toEqual([kind, 10_000])
+      if (kind === 'batch of findings') expect([kind, waited]).toEqual([kind, 10_000])
       else expect(waited).toBeLessThan(10_000)
     }
     expect(requests.filter((request) => kindOf(request) === place)).toHaveLength(3)

@@ -68,8 +68,17 @@ export const microsoftRows = {
     lasting: /^sign-in-activity: unknown$/,
     longest: graph,
   },
-  'batch of sponsors': {
+  'batch of findings': {
     run: 'reset',
+    serves: ['GET /users/([^/]+)'],
+    patience: 'graph',
+    costs:
+      'The report has no sponsors, and says so. Nobody is known to be protected: Graph refuses such a guest by itself.',
+    lasting: /^(sponsors: (false|unknown)|protected-guests: unknown)$/,
+    longest: graph,
+  },
+  'batch of sponsors': {
+    run: 'report',
     serves: ['GET /users/([^/]+)/sponsors'],
     patience: 'graph',
     costs: 'The report has no sponsors, and says so.',
@@ -77,7 +86,7 @@ export const microsoftRows = {
     longest: graph,
   },
   'batch of protection': {
-    run: 'reset',
+    run: 'report',
     serves: ['GET /users/([^/]+)'],
     patience: 'graph',
     costs: 'Nobody is known to be protected. Graph refuses such a guest by itself, and the others go on.',

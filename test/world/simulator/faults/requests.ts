@@ -28,8 +28,9 @@ export const requestKinds = {
   'next page of guests': read(/^\/v1\.0\/users$/, { query: /skiptoken/ }),
   'last sign-ins': { host: graph, path: /^\/v1\.0\/users/, query: /signInActivity/ },
   'batch of counts': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /\$count=true/ },
-  'batch of sponsors': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /\/sponsors/ },
-  'batch of protection': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /isManagementRestricted/ },
+  'batch of findings': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /\$expand=sponsors/ },
+  'batch of sponsors': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /\/sponsors\?/ },
+  'batch of protection': { host: graph, method: 'POST', path: /\/\$batch$/, requestBody: /isManagementRestricted"/ },
   'batch of guests': {
     host: graph,
     method: 'POST',

@@ -1,7 +1,7 @@
-import type { SimulatedReply } from '../world.ts'
+import type { DirectoryUser, SimulatedReply } from '../world.ts'
 import { metadata } from './context.ts'
 import type { GraphCall, JsonObject, SponsorReference } from './context.ts'
-import { fail, insufficientPrivileges } from './failure.ts'
+import { fail, insufficientPrivileges, refuse } from './failure.ts'
 import { checkOptions, selection } from './query/query.ts'
 import { readUser } from './users.ts'
 
@@ -21,6 +21,21 @@ export function listSponsors(call: GraphCall): SimulatedReply {
     status: 200,
     body: { '@odata.context': metadata(context.graphHost, 'directoryObjects', select), value },
   }
+}
+
+const expansion = /^sponsors\(\$select=([\w,]+)\)$/
+
+/** The sponsors of a user as `$expand` sends them; nothing without it. https://learn.microsoft.com/graph/query-parameters#expand */
+export function expandedSponsors(call: GraphCall): (user: DirectoryUser) => JsonObject {
+  const expand = call.query.get('$expand')
+  if (expand === null) return () => ({})
+  const [, names] = expansion.exec(expand) ?? []
+  if (names === undefined) refuse('BadRequest', `Parsing OData Select and Expand failed: Could not expand '${expand}'.`)
+  const select = selection(new URLSearchParams({ $select: names }), properties, 'microsoft.graph.directoryObject')
+  const { world, options } = call.state
+  if (world.sponsors === 'forbidden') insufficientPrivileges()
+  if (world.sponsors === 'not-there') fail(400, 'BadRequest', "Could not find a property named 'sponsors'.")
+  return ({ id }) => ({ sponsors: (options.sponsors?.get(id) ?? []).map((sponsor) => describe(call, sponsor, select)) })
 }
 
 /** A type that the application may not read comes as id and type alone. */

@@ -7,6 +7,7 @@ import { createdIn } from './query/filter-creation.ts'
 import { checkOptions, isEventual, pageSize, readUserQuery, userSelection } from './query/query.ts'
 import { rolesOf } from './roles.ts'
 import { userCollections, userDefaults } from './schema.ts'
+import { expandedSponsors } from './sponsors.ts'
 import { deletionDelay } from './visibility.ts'
 
 const listOptions = ['$filter', '$select', '$top', '$count', '$orderby', '$skiptoken']
@@ -60,12 +61,14 @@ function openListing(call: GraphCall, key: string): ReturnType<GraphCall['state'
 
 /** `GET /users/{id}`, by object id or by user principal name: https://learn.microsoft.com/graph/api/user-get */
 export function getUser(call: GraphCall): SimulatedReply {
-  checkOptions(call.query, ['$select'])
+  checkOptions(call.query, ['$select', '$expand'])
   const select = userSelection(call.query)
   checkSignInActivity(call, select)
+  const expanded = expandedSponsors(call)
   const user = readUser(call)
   const context = metadata(call.state.context.graphHost, 'users', select)
-  return { status: 200, body: { '@odata.context': `${context}/$entity`, ...reader(call, select)(user) } }
+  const body = { ...reader(call, select)(user), ...expanded(user) }
+  return { status: 200, body: { '@odata.context': `${context}/$entity`, ...body } }
 }
 
 /** `DELETE /users/{id}`: https://learn.microsoft.com/graph/api/user-delete */

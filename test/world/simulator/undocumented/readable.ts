@@ -6,9 +6,10 @@ export const readable = {
   protectionReadable: {
     asks: 'Does every cloud know `isManagementRestricted`?',
     variants: { readable: 'It can be selected.', 'not-there': 'It is refused as an unknown property: 400.' },
-    dependsOn: ['src/entra/read/protection.ts'],
+    dependsOn: ['src/entra/read/findings/finding-details.ts', 'src/entra/read/findings/protection.ts'],
     searched: 'The metadata of v1.0 has it; whether each cloud serves it is said nowhere.',
-    assumed: 'Nothing: it is read for findings alone, apart from everything else.',
+    assumed:
+      'Nothing: it is read for findings alone, and where that is refused together with the sponsors, apart from them.',
     otherwise: 'Nobody is known to be protected, and the service refuses such a guest by itself.',
     reportSays: '`observed.graph.statuses` has the 400s of the guests who were asked about.',
     findOut: askAbout('?$select=isManagementRestricted'),
@@ -21,7 +22,7 @@ export const readable = {
       forbidden: 'Nothing: 403.',
       'not-there': 'Nothing: the cloud has no sponsors, 400.',
     },
-    dependsOn: ['src/entra/read/sponsors.ts'],
+    dependsOn: ['src/entra/read/findings/finding-details.ts', 'src/entra/read/findings/sponsors.ts'],
     searched: 'The page on listing sponsors names User.Read.All; the clouds differ in their metadata.',
     assumed: 'Users can be read.',
     otherwise: 'The report leaves sponsors out and says why. Nothing else depends on them.',

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { readProtection } from '../../../src/entra/read/protection.ts'
-import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
-import type { Fault } from '../../world/simulator/faults.ts'
-import { addGuest, emptyTenant } from '../../world/simulator/tenant-generator.ts'
+import { readProtection } from '../../../../src/entra/read/findings/protection.ts'
+import { connected, type ConnectedOptions } from '../../../world/entra/connected.ts'
+import type { Fault } from '../../../world/simulator/faults.ts'
+import { addGuest, emptyTenant } from '../../../world/simulator/tenant-generator.ts'
 
 /** Reads it of so many guests, of whom the third is protected. */
 async function read(count: number, options: ConnectedOptions = {}, now = () => 0) {

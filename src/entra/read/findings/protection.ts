@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { grouped } from '../../core/text/grouped.ts'
-import type { BatchPart } from '../graph/batch-answer.ts'
-import { askPerGuest, type PerGuestDeps } from './per-guest.ts'
+import type { PreflightCheck } from '../../../core/tenant/check.ts'
+import { grouped } from '../../../core/text/grouped.ts'
+import type { BatchPart } from '../../graph/batch-answer.ts'
+import { askPerGuest, nobodyAsked, type GuestAnswers, type PerGuestDeps } from './per-guest.ts'
 
 /** Who of some guests is protected by restricted management. */
 export interface Protection {
@@ -17,19 +17,26 @@ const pathOf = (id: string) => `/users/${encodeURIComponent(id)}?$select=id,isMa
 
 /**
  * Reads which guests stand in a restricted management administrative unit: no permission lets an application change them.
- * It is asked about findings alone and apart from everything else, so that a cloud that does not know the property loses
+ * It is asked about findings alone and apart from the listing, so that a cloud that does not know the property loses
  * nothing but this.
  *
  * https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
+ *
+ * @param before what was answered already: nobody in it is asked about again.
  */
-export async function readProtection(ids: readonly string[], deps: PerGuestDeps): Promise<Protection> {
-  const { of, why } = await askPerGuest(ids, { pathOf, read: isProtected, reasonOf }, deps)
-  const restricted = new Set([...of].flatMap(([id, restricted]) => (restricted ? [id] : [])))
-  return { ids: restricted, check: checkOf(ids.length - of.size, ids.length, why) }
+export async function readProtection(
+  ids: readonly string[],
+  deps: PerGuestDeps,
+  before: GuestAnswers<boolean> = nobodyAsked,
+): Promise<Protection> {
+  const open = ids.filter((id) => !before.of.has(id))
+  const { of, why } = await askPerGuest(open, { pathOf, read: isProtected, reasonOf }, deps)
+  const restricted = new Set([...before.of, ...of].flatMap(([id, restricted]) => (restricted ? [id] : [])))
+  return { ids: restricted, check: protectionCheck(open.length - of.size, ids.length, why) }
 }
 
 /** Whether an answer says so; null for one that is about somebody else, or none. Who has no value is in no such unit. */
-function isProtected({ status, body }: BatchPart, id: string): boolean | null {
+export function isProtected({ status, body }: BatchPart, id: string): boolean | null {
   const user = v.safeParse(answer, body)
   return status === 200 && user.success && user.output.id === id ? user.output.isManagementRestricted === true : null
 }
@@ -40,7 +47,8 @@ function reasonOf(part: BatchPart | undefined): string {
   return `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`
 }
 
-function checkOf(unknown: number, all: number, why: string | null): PreflightCheck {
+/** What is told of it. */
+export function protectionCheck(unknown: number, all: number, why: string | null): PreflightCheck {
   if (unknown === 0) {
     return { check: 'protected-guests', status: 'ok', detail: 'Whom restricted management protects was read.' }
   }

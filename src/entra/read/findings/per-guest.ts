@@ -1,8 +1,8 @@
-import { ActionError } from '../../errors.ts'
-import { mayPass, type BatchPart } from '../graph/batch-answer.ts'
-import { batches } from '../graph/batches.ts'
-import type { Graph } from '../graph/graph.ts'
-import { createLateList, notAsked, type Asked } from '../graph/late-list.ts'
+import { ActionError } from '../../../errors.ts'
+import { mayPass, type BatchPart } from '../../graph/batch-answer.ts'
+import { batches } from '../../graph/batches.ts'
+import type { Graph } from '../../graph/graph.ts'
+import { createLateList, notAsked, type Asked } from '../../graph/late-list.ts'
 
 /** What is asked about guests one by one, and can be done without. */
 export interface PerGuest<T> {
@@ -20,19 +20,26 @@ export interface GuestAnswers<T> {
   readonly of: ReadonlyMap<string, T>
   /** Why somebody is not in it, as far as it was seen first; null when everybody is. */
   readonly why: string | null
+  /** Whether somebody was answered, and with nothing that says anything: another question may be answered. */
+  readonly isRefused: boolean
 }
+
+/** The answer to nothing. */
+export const nobodyAsked: GuestAnswers<never> = { of: new Map<string, never>(), why: null, isRefused: false }
 
 /** What asking needs. */
 export interface PerGuestDeps {
   readonly graph: Graph
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
+  /** Milliseconds since 1970 after which nobody is asked about any more. Default: three minutes from now. */
+  readonly end?: number
 }
 
 /** So many batches are on their way at once. */
 const batchesAtOnce = 4
 /** Nobody waits longer for what a run can do without, in milliseconds. */
-const longest = 180_000
+export const longestAsked = 180_000
 /** Where a service that cannot answer now does not say when it can. */
 const usualWait = 2000
 
@@ -46,12 +53,12 @@ const usualWait = 2000
 export async function askPerGuest<T>(
   ids: readonly string[],
   { pathOf, read, reasonOf }: PerGuest<T>,
-  { graph, now, sleep }: PerGuestDeps,
+  { graph, now, sleep, end = now() + longestAsked }: PerGuestDeps,
 ): Promise<GuestAnswers<T>> {
   const of = new Map<string, T>()
   const late = createLateList<string>(now)
-  const end = now() + longest
   let why: string | null = null
+  let isRefused = false
   let inVain = 0
 
   async function ask(turn: readonly Asked<string>[]): Promise<void> {
@@ -72,9 +79,13 @@ export async function askPerGuest<T>(
     for (const [place, asked] of turn.entries()) {
       const part = parts[place]
       const value = part === undefined ? null : read(part, asked.item)
-      if (value !== null) of.set(asked.item, value)
-      else if (part === undefined || !mayPass(part) || !late.add(asked, part.retryAfter ?? usualWait))
-        why ??= reasonOf(part)
+      if (value !== null) {
+        of.set(asked.item, value)
+        continue
+      }
+      // Who is gone is gone, however it is asked.
+      isRefused ||= part !== undefined && !mayPass(part) && part.status !== 404
+      if (part === undefined || !mayPass(part) || !late.add(asked, part.retryAfter ?? usualWait)) why ??= reasonOf(part)
     }
   }
 
@@ -93,5 +104,5 @@ export async function askPerGuest<T>(
     if (goesOn()) await workAtOnce()
   }
   if (!late.isEmpty() || now() > end) why ??= 'Microsoft Graph took too long to answer.'
-  return { of, why }
+  return { of, why, isRefused }
 }

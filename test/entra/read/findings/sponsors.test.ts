@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { readSponsors } from '../../../src/entra/read/sponsors.ts'
-import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
-import type { Fault } from '../../world/simulator/faults.ts'
-import { addGuest, emptyTenant } from '../../world/simulator/tenant-generator.ts'
+import { readSponsors } from '../../../../src/entra/read/findings/sponsors.ts'
+import { connected, type ConnectedOptions } from '../../../world/entra/connected.ts'
+import type { Fault } from '../../../world/simulator/faults.ts'
+import { addGuest, emptyTenant } from '../../../world/simulator/tenant-generator.ts'
 
 /** A tenant with so many guests: the first has two sponsors, the second none, the others one. */
 function tenantOf(count: number) {

@@ -1,8 +1,8 @@
-import { mostAsked, sponsorsFrom, type Sponsor } from '../../core/guests/sponsor.ts'
-import type { PreflightCheck } from '../../core/tenant/check.ts'
-import { grouped } from '../../core/text/grouped.ts'
-import type { BatchPart } from '../graph/batch-answer.ts'
-import { askPerGuest, type PerGuestDeps } from './per-guest.ts'
+import { mostAsked, sponsorsFrom, type Sponsor } from '../../../core/guests/sponsor.ts'
+import type { PreflightCheck } from '../../../core/tenant/check.ts'
+import { grouped } from '../../../core/text/grouped.ts'
+import type { BatchPart } from '../../graph/batch-answer.ts'
+import { askPerGuest, nobodyAsked, type GuestAnswers, type PerGuestDeps } from './per-guest.ts'
 
 /** The sponsors of some guests. */
 export interface Sponsors {
@@ -11,18 +11,29 @@ export interface Sponsors {
   readonly check: PreflightCheck
 }
 
-const pathOf = (id: string) => `/users/${encodeURIComponent(id)}/sponsors?$select=id,displayName,mail,userPrincipalName`
+/** What is read of a sponsor. */
+export const sponsorProperties = 'id,displayName,mail,userPrincipalName'
+
+const pathOf = (id: string) => `/users/${encodeURIComponent(id)}/sponsors?$select=${sponsorProperties}`
 
 /**
  * Reads who answers for guests, 20 a request, of the first 2,000 of them. What cannot be read of one guest is not known of
  * that guest alone; once nothing at all is answered, nobody else is asked about.
  *
  * https://learn.microsoft.com/graph/api/user-list-sponsors
+ *
+ * @param before what was answered already: nobody in it is asked about again.
  */
-export async function readSponsors(ids: readonly string[], deps: PerGuestDeps): Promise<Sponsors> {
+export async function readSponsors(
+  ids: readonly string[],
+  deps: PerGuestDeps,
+  before: GuestAnswers<readonly Sponsor[]> = nobodyAsked,
+): Promise<Sponsors> {
   const asked = ids.slice(0, mostAsked)
-  const { of, why } = await askPerGuest(asked, { pathOf, read: sponsorsOf, reasonOf }, deps)
-  return { of, check: checkOf(of.size, asked.length, ids.length, why) }
+  const open = asked.filter((id) => !before.of.has(id))
+  const { of, why } = await askPerGuest(open, { pathOf, read: sponsorsOf, reasonOf }, deps)
+  const all = new Map([...before.of, ...of])
+  return { of: all, check: sponsorCheck(all.size, asked.length, ids.length, why) }
 }
 
 const sponsorsOf = ({ status, body }: BatchPart) => (status === 200 ? sponsorsFrom(body) : null)
@@ -32,7 +43,8 @@ const reasonOf = (part: BatchPart | undefined) =>
     ? 'Microsoft Graph sent sponsors that cannot be read.'
     : `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`
 
-function checkOf(read: number, asked: number, all: number, why: string | null): PreflightCheck {
+/** What is told of it. */
+export function sponsorCheck(read: number, asked: number, all: number, why: string | null): PreflightCheck {
   const check = (status: PreflightCheck['status'], detail: string): PreflightCheck => ({
     check: 'sponsors',
     status,
