@@ -2432,7 +2432,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_23__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsLog */ ._D)(toolkit.use);
 const afterSignIn = async () => {
-    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(451)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74451)), toolkit.load()]);
+    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64674)), toolkit.load()]);
     return steps;
 };
 // What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
@@ -3856,8 +3856,8 @@ async function run(settings, outside) {
     const recalling = (0,memory/* recallBeside */.K)(deps.memory, deps);
     const session = await (0,abortable/* abortable */.Z)(signIn(order, deps), deps.cancelled, 'the sign-in');
     const { scanTenant, decide, enforce, buildReport, reportInput, publish } = await deps.afterSignIn();
+    const found = await scanTenant(order, session, recalling, deps);
     const recalled = await recalling;
-    const found = await scanTenant(order, session, recalled, deps);
     const { plan, planFile } = decide(order, session, found, recalled);
     const done = await enforce(order, session, found, plan, deps);
     return (0,unreported/* tellWhatWasDone */.D)(done.enforcement, async () => {
