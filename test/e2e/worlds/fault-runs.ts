@@ -105,7 +105,7 @@ export const runs: Readonly<Record<RunName, Run>> = {
     inputs: { 'open-issue': 'true' },
   },
   'large report': {
-    world: () => ({ tenant: largeTenant() }),
+    world: () => ({ tenant: largeTenant(), permissions: ['User.Read.All'] }),
     inputs: {},
   },
   'approved deletion': {
