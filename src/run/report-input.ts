@@ -27,7 +27,7 @@ export interface Steps {
 /** What the report is made of. */
 export function reportInput({ order, session, recalled, found, done, finishedAt, observed }: Steps): ReportInput {
   const { settings, startedAt } = order
-  const { census, problems, signIns, sponsors, settled } = found
+  const { census, problems, signIns, sponsors, settled, unreported } = found
   return {
     tenant: { id: settings.tenantId, cloud: settings.cloud },
     run: order.run.source,
@@ -60,6 +60,7 @@ export function reportInput({ order, session, recalled, found, done, finishedAt,
       ...(settled !== null && settled.batch.guests.size > 0 ? [settled.batch] : []),
     ],
     unfinished: settled?.unfinished ?? null,
+    unreported,
     failedBefore: failedBefore(recalled?.failed ?? [], startedAt),
     redact: session.redact,
   }

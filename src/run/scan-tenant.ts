@@ -1,7 +1,9 @@
 import { intendedResets, settle, type Settled } from '../core/memory/intention.ts'
 import type { IssueMemory } from '../core/memory/run-memory.ts'
 import { tagsToRemember, vanishedProblems } from '../core/memory/vanished.ts'
+import { unreportedResets } from '../core/memory/unreported-resets.ts'
 import { knownResets } from '../core/report/follow-up.ts'
+import type { Unreported } from '../core/report/unfinished.ts'
 import { isUnchecked } from '../core/tenant/detector.ts'
 import type { PlainGet } from '../entra/http/keep-alive.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
@@ -11,7 +13,7 @@ import type { Protection } from '../entra/read/findings/protection.ts'
 import type { Sponsors } from '../entra/read/findings/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
 import type { Log } from '../runner/log.ts'
-import { unfinishedText } from '../render/words/follow-up.ts'
+import { unfinishedText, unreportedText } from '../render/words/follow-up.ts'
 import { abortable } from './abortable.ts'
 import type { Order } from './order.ts'
 import type { Session } from './session.ts'
@@ -26,6 +28,8 @@ export interface Found extends Scan {
   readonly protection: Protection | null
   /** What came of the intention of an earlier run; null where there is none, or that cannot be told. */
   readonly settled: Settled | null
+  /** Who was reset since the last report though no run told of it; null for nobody, or where that cannot be told. */
+  readonly unreported: Unreported | null
 }
 
 /** What scanning needs from outside. */
@@ -62,7 +66,12 @@ export async function scanTenant(
   const scanned = await log.group('Scan', () => abortable(scan(settings, input, deps), cancelled, 'the scan'))
   const memory = await recalling
   const problems = [...scanned.problems, ...vanishedProblems(memory, scanned.census)]
-  const found = { ...scanned, problems, settled: settleIntention(memory, { ...scanned, problems }, log) }
+  const known = { ...scanned, problems }
+  const found = {
+    ...known,
+    settled: settleIntention(memory, known, log),
+    unreported: findUnreported(memory, known, log),
+  }
   for (const check of found.checks)
     if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
@@ -92,4 +101,15 @@ function settleIntention(
   const settled = settle(intention, verdicts, census.accountTypes)
   log.warning(unfinishedText(settled.unfinished))
   return settled
+}
+
+/** What no run told of. In a listing with a gap that waits too. */
+function findUnreported(
+  memory: IssueMemory | null,
+  { census, problems }: Pick<Scan, 'census' | 'problems'>,
+  log: Log,
+): Unreported | null {
+  const unreported = problems.length > 0 ? null : unreportedResets(memory, census.rememberedGuests)
+  if (unreported !== null) log.warning(unreportedText(unreported))
+  return unreported
 }

@@ -136,3 +136,59 @@ test('where GitHub does not answer that, the first write waits for 30 s and no l
   expect(outcomes).toEqual({ reset: 12 })
   expect(log.join('\n')).toContain('What this run is about to do was not written down: nothing came back within 30 s.')
 })
+
+describe('a run that could not write down what it was about to do, and was killed', () => {
+  const refused = { host: 'api.github.com', method: 'PATCH', path: /\/issues\/1$/, act: 'status', status: 403 } as const
+
+  test.each(['issuer', 'date', 'state'] as const)(
+    'shows in whom the last report found, whatever a reset shows: %s',
+    async (resetShows) => {
+      const tenant = tenantWith(12)
+      await using world = await writableWorld({ tenant, github, world: { resetShows } })
+      const first = await world.run(memory)
+      world.clock.pass(day)
+      world.simulator.addFault({ ...refused })
+      await die(world, 6, true)
+      const done = world.simulator.accepted.length
+      world.clock.pass(day)
+      const { report, summary, log } = await world.run(memory)
+      expect([report.unfinished, report.unreported]).toEqual([null, { since: first.report.startedAt, guests: done }])
+      const said = new RegExp(`${done} guests of earlier reports show a reset .* since, and no run told of it`)
+      for (const place of [summary, log.join('\n'), world.simulator.github.issues[0]?.body]) expect(place).toMatch(said)
+      world.clock.pass(day)
+      // Who can be told is told once. Whose identity alone is gone stays undetermined, and is told of for as long.
+      const again = (await world.run(memory)).report
+      expect(again.unreported?.guests ?? 0).toBe(again.counts.byVerdict.indeterminate)
+    },
+  )
+
+  test('says nothing of those whom a run reset, nor of those who accept with another account then', async () => {
+    const tenant = tenantWith(12)
+    await using world = await writableWorld({ tenant, github })
+    await world.run(memory)
+    await enforceAll(world, memory)
+    world.clock.pass(day)
+    const [id = ''] = unmanagedIn(tenant)
+    Object.assign(tenant.users.get(id) ?? {}, {
+      externalUserState: 'Accepted',
+      externalUserStateChangeDateTime: new Date(Date.parse('2026-03-03T05:00:00Z')).toISOString(),
+      identities: [{ signInType: 'federated', issuer: 'mail', issuerAssignedId: null }],
+    })
+    expect((await world.run(memory)).report.unreported).toBeNull()
+  })
+
+  test('has its word kept where the memory of the issue was broken before', async () => {
+    const tenant = tenantWith(12)
+    await using world = await writableWorld({ tenant, github })
+    await world.run(memory)
+    const [issue] = world.simulator.github.issues
+    if (issue === undefined) throw new Error('there is no issue')
+    issue.body = (issue.body ?? '').replace(/"figures"/, '"figure')
+    world.clock.pass(day)
+    await die(world, 6, true)
+    const done = doneIn(tenant, unmanagedIn(tenant))
+    world.clock.pass(day)
+    const { report } = await world.run(memory)
+    expect(report.unfinished?.seen).toMatchObject({ done, left: 12 - done })
+  })
+})

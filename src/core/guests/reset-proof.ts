@@ -69,8 +69,8 @@ export interface KnownReset {
 /** By tag of the guest. */
 export type KnownResets = ReadonlyMap<string, KnownReset>
 
-/** The clock that writes Microsoft's dates need not agree with that of the runner. */
-const clockSkew = 15 * 60_000
+/** The clock that writes Microsoft's dates need not agree with that of the runner, in milliseconds. */
+export const clockSkew = 15 * 60_000
 
 /**
  * The judgement on a guest who is known to have been reset. A reset shows in a state, an issuer that is gone or a later

@@ -13,7 +13,7 @@ import type { Approval, Report, RunSource } from './report.ts'
 import { stateOf, wasEnforced } from './finding-state.ts'
 import { driftedRow, rowOf, type ReportRow } from './report-row.ts'
 import type { Result } from './result.ts'
-import type { Unfinished } from './unfinished.ts'
+import type { Unfinished, Unreported } from './unfinished.ts'
 import { guestTag, type FindingSet } from '../guests/guest-set.ts'
 import type { Sponsor } from '../guests/sponsor.ts'
 import type { Census, JudgedGuest } from '../guests/census.ts'
@@ -50,6 +50,8 @@ export interface ReportInput {
   readonly resets: readonly ResetBatch[]
   /** What a run did that ended without a report; null for none. */
   readonly unfinished: Unfinished | null
+  /** Who was reset since the last report though no run told of it; null for nobody. */
+  readonly unreported: Unreported | null
   /** Tags of guests who failed in an earlier run. */
   readonly failedBefore: FindingSet
   readonly redact: boolean
@@ -102,6 +104,7 @@ export function buildReport(input: ReportInput): Report {
     // In a listing with a gap, somebody who is missing may be there.
     followUps: input.problems.length === 0 ? ownFollowUps(input) : [],
     unfinished: ownUnfinished(input),
+    unreported: input.unreported,
   }
   return input.redact ? redactReport(report, foldDomains(census)) : report
 }

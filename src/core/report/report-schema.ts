@@ -155,6 +155,11 @@ const unfinished = v.object({
   ),
 })
 
+const unreported = v.object({
+  since: v.pipe(moment, v.description('When the last complete scan before this one began.')),
+  guests: v.pipe(count, v.description('So many of those it found, or could not tell any more.')),
+})
+
 /** What report.json holds. */
 export const reportSchema = v.object({
   schema: v.literal('unmanaged-guests/report/v1'),
@@ -187,6 +192,12 @@ export const reportSchema = v.object({
   unfinished: v.pipe(
     v.nullable(unfinished),
     v.description('What the run before did, where it ended without a report and is remembered.'),
+  ),
+  unreported: v.pipe(
+    v.nullable(unreported),
+    v.description(
+      'Guests of the last report whose invitation changed since, though no run that is remembered did that.',
+    ),
   ),
 })
 

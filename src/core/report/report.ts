@@ -5,7 +5,7 @@ import type { Outcome, StopCode } from '../enforcement/outcome.ts'
 import type { ApprovedPlan, RefusalCode } from '../plan/plan.ts'
 import type { PreflightCheck } from '../tenant/check.ts'
 import type { Observed } from './observed.ts'
-import type { Unfinished } from './unfinished.ts'
+import type { Unfinished, Unreported } from './unfinished.ts'
 import type { ReportRow } from './report-row.ts'
 import { isFailedResult, type Result } from './result.ts'
 import type { ProblemCode } from '../guests/completeness.ts'
@@ -97,6 +97,8 @@ export interface Report {
   readonly followUps: readonly FollowUp[]
   /** What the run before did, where it ended without a report and is remembered; null where nothing is to be told. */
   readonly unfinished: Unfinished | null
+  /** Guests of the last report who were reset since, though no run told of it; null where nothing is to be told. */
+  readonly unreported: Unreported | null
 }
 
 /** Whether the step fails: an incomplete, refused or failed run always, the rest as `fail-on` says. */

@@ -20,3 +20,11 @@ export interface Unfinished {
     readonly unknown: number
   } | null
 }
+
+/** Guests whose invitation changed though no run that is remembered did that, as far as today's scan shows it. */
+export interface Unreported {
+  /** When the last complete scan before this one began, an ISO date. */
+  readonly since: string
+  /** So many of those whom it found, or who were found before and could not be told in it. */
+  readonly guests: number
+}

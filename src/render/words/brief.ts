@@ -5,7 +5,7 @@ import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
 import { briefSteps } from './brief-steps.ts'
 import { countedFindings, findingWords } from './finding-words.ts'
-import { unfinishedText } from './follow-up.ts'
+import { unfinishedText, unreportedText } from './follow-up.ts'
 import { failedBeforeText, leftAlone, ownFailures } from './left-alone.ts'
 import { remedyWords } from './remedies.ts'
 import { counted, grouped, share } from './numbers.ts'
@@ -51,9 +51,13 @@ function howBad(report: Report): Passage {
 }
 
 /** What the run before did comes first, where it could not say so itself. */
-const withUnfinished = (block: Brief['enforcing'], { unfinished }: Report): Brief['enforcing'] => ({
+const withUnfinished = (block: Brief['enforcing'], { unfinished, unreported }: Report): Brief['enforcing'] => ({
   ...block,
-  passages: [...passagesOf(unfinished === null ? null : unfinishedText(unfinished)), ...block.passages],
+  passages: [
+    ...passagesOf(unfinished === null ? null : unfinishedText(unfinished)),
+    ...passagesOf(unreported === null ? null : unreportedText(unreported)),
+    ...block.passages,
+  ],
 })
 
 function enforcing(report: Report): Brief['enforcing'] {

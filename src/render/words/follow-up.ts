@@ -1,6 +1,6 @@
 import type { ChangedGuest, FollowUp, LaterChange } from '../../core/report/follow-up.ts'
 import { verdicts } from '../../core/guests/verdict.ts'
-import type { Unfinished } from '../../core/report/unfinished.ts'
+import type { Unfinished, Unreported } from '../../core/report/unfinished.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
 import { counted, day, grouped } from './numbers.ts'
 
@@ -76,3 +76,8 @@ export function unfinishedText({ at, remediation, intended, seen }: Unfinished):
   ]
   return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`
 }
+
+/** Who was reset though no run told of it. */
+export const unreportedText = ({ guests }: Unreported): string =>
+  `${counted(guests, 'guest')} of earlier reports ${guests === 1 ? 'shows' : 'show'} a reset or another change of the invitation since, ` +
+  'and no run told of it: a run was ended before it could, or somebody did it by hand.'

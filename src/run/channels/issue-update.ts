@@ -54,7 +54,8 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
   const marker = { memory, shown: shownBy(links) }
   // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
   const isNew =
-    issue === undefined || (before !== null && before.history.length === 0 && standingFindings(report).length > 0)
+    issue === undefined ||
+    (issue.open && before !== null && before.history.length === 0 && standingFindings(report).length > 0)
   const issueState = isNew ? 'none' : issue.open ? 'open' : 'closed'
   const news = newsOf(before?.last ?? null, report, issueState)
   if (issue === undefined) {

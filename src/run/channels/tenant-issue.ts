@@ -25,7 +25,13 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
       if (place !== null) seen = [{ ...place, open: true, body, marker }]
       return
     }
-    if (issue.marker === null) return
+    if (issue.marker === null) {
+      // A memory that cannot be read is of no use, and the text of the issue is written anew at the end of any run.
+      const marker = { memory: change(emptyMemory), shown: noRun }
+      const body = announcingBody(settings.tenantId, before, marker)
+      if (await thread.update(issue.number, { body })) seen = [{ ...issue, body, marker }, ...others]
+      return
+    }
     const memory = change(issue.marker.memory)
     const body = replaceMemory(issue.body, settings.tenantId, memory)
     if (!(await thread.update(issue.number, { body }))) return

@@ -64,6 +64,7 @@ export function reportInputOf(census: Census, overrides: InputOverrides = {}): R
     resets: [],
     failedBefore: new Set(),
     unfinished: null,
+    unreported: null,
     enforcement: null,
     pendingDays: 30,
     redact: false,

@@ -62,6 +62,7 @@ export function reportOfTenant(plan: Omit<TenantPlan, 'now'>, changes: Partial<R
     },
     followUps: [],
     unfinished: null,
+    unreported: null,
     redacted: false,
     counts: {
       guests: census.guests,
