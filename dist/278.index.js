@@ -1676,9 +1676,13 @@ function howBad(report) {
     ];
 }
 /** What the run before did comes first, where it could not say so itself. */
-const withUnfinished = (block, { unfinished }) => ({
+const withUnfinished = (block, { unfinished, unreported }) => ({
     ...block,
-    passages: [...passagesOf(unfinished === null ? null : (0,follow_up/* unfinishedText */.FZ)(unfinished)), ...block.passages],
+    passages: [
+        ...passagesOf(unfinished === null ? null : (0,follow_up/* unfinishedText */.FZ)(unfinished)),
+        ...passagesOf(unreported === null ? null : (0,follow_up/* unreportedText */.MG)(unreported)),
+        ...block.passages,
+    ],
 });
 function enforcing(report) {
     if (report.mode === 'enforce')
@@ -1780,6 +1784,7 @@ function done(report) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $A: () => (/* binding */ changedSince),
 /* harmony export */   FZ: () => (/* binding */ unfinishedText),
+/* harmony export */   MG: () => (/* binding */ unreportedText),
 /* harmony export */   Mm: () => (/* binding */ changedMeaning),
 /* harmony export */   Mz: () => (/* binding */ redeemedWith),
 /* harmony export */   dY: () => (/* binding */ unmanagedAgain),
@@ -1845,6 +1850,9 @@ function unfinishedText({ at, remediation, intended, seen }) {
     ];
     return `${before} Of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
 }
+/** Who was reset though no run told of it. */
+const unreportedText = ({ guests }) => `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(guests, 'guest')} of earlier reports ${guests === 1 ? 'shows' : 'show'} a reset or another change of the invitation since, ` +
+    'and no run told of it: a run was ended before it could, or somebody did it by hand.';
 
 
 /***/ }),

@@ -919,7 +919,8 @@ function planIssueUpdate([issue, ...others], notice) {
         : [];
     const marker = { memory, shown: shownBy(links) };
     // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
-    const isNew = issue === undefined || (before !== null && before.history.length === 0 && (0,standing/* standingFindings */.N)(report).length > 0);
+    const isNew = issue === undefined ||
+        (issue.open && before !== null && before.history.length === 0 && (0,standing/* standingFindings */.N)(report).length > 0);
     const issueState = isNew ? 'none' : issue.open ? 'open' : 'closed';
     const news = (0,memory_news/* newsOf */.L)(before?.last ?? null, report, issueState);
     if (issue === undefined) {
@@ -1004,8 +1005,14 @@ function tenantIssue(settings, deps) {
                 seen = [{ ...place, open: true, body, marker }];
             return;
         }
-        if (issue.marker === null)
+        if (issue.marker === null) {
+            // A memory that cannot be read is of no use, and the text of the issue is written anew at the end of any run.
+            const marker = { memory: change(run_memory/* emptyMemory */.l4), shown: noRun };
+            const body = announcingBody(settings.tenantId, before, marker);
+            if (await thread.update(issue.number, { body }))
+                seen = [{ ...issue, body, marker }, ...others];
             return;
+        }
         const memory = change(issue.marker.memory);
         const body = replaceMemory(issue.body, settings.tenantId, memory);
         if (!(await thread.update(issue.number, { body })))

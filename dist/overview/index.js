@@ -39668,6 +39668,9 @@ function follow_up_unfinishedText({ at, remediation, intended, seen }) {
     ];
     return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
 }
+/** Who was reset though no run told of it. */
+const follow_up_unreportedText = ({ guests }) => `${counted(guests, 'guest')} of earlier reports ${guests === 1 ? 'shows' : 'show'} a reset or another change of the invitation since, ` +
+    'and no run told of it: a run was ended before it could, or somebody did it by hand.';
 
 ;// CONCATENATED MODULE: ./lib/render/markdown/follow-up.js
 
@@ -40071,9 +40074,13 @@ function howBad(report) {
     ];
 }
 /** What the run before did comes first, where it could not say so itself. */
-const withUnfinished = (block, { unfinished }) => ({
+const withUnfinished = (block, { unfinished, unreported }) => ({
     ...block,
-    passages: [...passagesOf(unfinished === null ? null : unfinishedText(unfinished)), ...block.passages],
+    passages: [
+        ...passagesOf(unfinished === null ? null : unfinishedText(unfinished)),
+        ...passagesOf(unreported === null ? null : unreportedText(unreported)),
+        ...block.passages,
+    ],
 });
 function enforcing(report) {
     if (report.mode === 'enforce')
