@@ -43,8 +43,31 @@ export function peopleIn(places: ReadonlyMap<string, string>, { users }: Tenant)
     ])
     .filter((person): person is string => person !== null && person.trim() !== '')
     .map((person) => person.toLowerCase())
-  return [...places].flatMap(([place, text]) => {
-    const lower = text.toLowerCase()
-    return people.filter((person) => lower.includes(person)).map((person) => `${place}: ${person}`)
-  })
+  const beginnings = Map.groupBy(new Set(people), (person) => person.slice(0, common))
+  return [...places].flatMap(([place, text]) =>
+    standingIn(text.toLowerCase(), beginnings).map((person) => `${place}: ${person}`),
+  )
+}
+
+/** So many characters tell most people of a tenant apart: more of them, and short names get a list of their own. */
+const common = 4
+
+/**
+ * Those who stand in a text. Looking for each person alone would read a text as often as there are people, and a report is long.
+ *
+ * @param beginnings the people by their first characters.
+ */
+function standingIn(text: string, beginnings: ReadonlyMap<string, readonly string[]>): string[] {
+  const found = new Set<string>()
+  const [short, long] = [[...beginnings.keys()].filter((key) => key.length < common), new Map(beginnings)]
+  for (const key of short) {
+    if (text.includes(key)) found.add(key)
+    long.delete(key)
+  }
+  for (let at = 0; at + common <= text.length; at += 1) {
+    for (const person of long.get(text.slice(at, at + common)) ?? []) {
+      if (!found.has(person) && text.startsWith(person, at)) found.add(person)
+    }
+  }
+  return [...found]
 }
