@@ -50,9 +50,12 @@ export interface SeenWrite {
   readonly request: RecordedRequest
 }
 
+/** What is told of a run, wherever it ran. */
+export type Told = Pick<ActionRun, 'exitCode' | 'outputs' | 'stdout' | 'stderr' | 'summary' | 'files'>
+
 /** A run in enforce mode, and what it did to the world. */
-export interface Enforced {
-  readonly run: ActionRun
+export interface Enforced<Run extends Told = ActionRun> {
+  readonly run: Run
   readonly simulator: Simulator
   /** Throws when the run left none. */
   readonly report: Report
@@ -89,6 +92,19 @@ export async function enforceIn(
     ...action,
     inputs: { ...signInInputs(simulator), ...withoutLimits, ...inputs },
   })
+  return await readEnforced(run, simulator, before)
+}
+
+/**
+ * Reads what a run in enforce mode left behind, and checks it.
+ *
+ * @param before how many requests there were before it.
+ */
+export async function readEnforced<Run extends Told>(
+  run: Run,
+  simulator: Simulator,
+  before: number,
+): Promise<Enforced<Run>> {
   const files = new Map<string, string>()
   for (const name of names) {
     const text = await run.files(name)
@@ -96,7 +112,7 @@ export async function enforceIn(
   }
   const report = JSON.parse(files.get('report.json') ?? 'null') as Report | null
   const writes = writesSeen(simulator, before)
-  const enforced: Enforced = {
+  const enforced: Enforced<Run> = {
     run,
     simulator,
     get report() {

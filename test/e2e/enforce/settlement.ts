@@ -2,7 +2,7 @@ import { expect } from '@jest/globals'
 import { outcomes, type Outcome } from '../../../src/core/enforcement/outcome.ts'
 import { outcomeTitle } from '../../../src/render/words/labels.ts'
 import { ticketMark } from '../../world/simulator/graph.ts'
-import type { Enforced } from './enforcement.ts'
+import type { Enforced, Told } from './enforcement.ts'
 import { readZip } from '../runner/zip.ts'
 
 /**
@@ -10,7 +10,7 @@ import { readZip } from '../runner/zip.ts'
  * report, CSV, summary and outputs say the same, the outcomes are what the tenant shows, the journal has every write,
  * and no ticket got out.
  */
-export function expectSettled(enforced: Enforced): void {
+export function expectSettled(enforced: Enforced<Told>): void {
   expect(enforced.simulator.refusals).toEqual([])
   expectSums(enforced)
   expectTruth(enforced)
@@ -19,7 +19,7 @@ export function expectSettled(enforced: Enforced): void {
 }
 
 /** The outcomes add up to the plan, wherever they are told. */
-function expectSums({ report, csv, run }: Enforced): void {
+function expectSums({ report, csv, run }: Enforced<Told>): void {
   const { counts, findings } = report
   const acting = findings.filter(({ decision }) => decision === 'act')
   const count = (outcome: Outcome) => findings.filter((row) => row.outcome === outcome).length
@@ -59,7 +59,7 @@ function expectSums({ report, csv, run }: Enforced): void {
 }
 
 /** An outcome is what the tenant shows, and whoever was left alone got no request, or none that was let in. */
-function expectTruth({ report, simulator, writes }: Enforced): void {
+function expectTruth({ report, simulator, writes }: Enforced<Told>): void {
   const { users, deletedUsers } = simulator.tenant
   const reset = new Set(simulator.accepted.filter(({ kind }) => kind === 'reset').map((write) => write.id))
   const written = new Set(writes.filter(({ request }) => request.status !== 401).map(({ id }) => id))
@@ -75,7 +75,7 @@ function expectTruth({ report, simulator, writes }: Enforced): void {
 }
 
 /** Before each write there is a line with its id; every line after belongs to a line before. */
-export function expectJournal({ journal, writes }: Pick<Enforced, 'journal' | 'writes'>): void {
+export function expectJournal({ journal, writes }: Pick<Enforced<Told>, 'journal' | 'writes'>): void {
   const before = new Map<string, string>()
   const after = new Set<string>()
   for (const { phase, clientRequestId, id } of journal) {
@@ -94,7 +94,7 @@ export function expectJournal({ journal, writes }: Pick<Enforced, 'journal' | 'w
 }
 
 /** `inviteRedeemUrl` lets its bearer in: it must be nowhere. */
-function expectNoTicket({ run, files, simulator }: Enforced): void {
+function expectNoTicket({ run, files, simulator }: Enforced<Told>): void {
   const places = new Map([...files, ['the log', run.stdout], ['stderr', run.stderr], ['the summary', run.summary]])
   for (const [name, { zip: bytes }] of simulator.uploadedArtifacts) {
     // A page is uploaded as it is.
