@@ -67,10 +67,14 @@ async function tellFailure(error: unknown): Promise<void> {
   }
   try {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  } catch (unwritable) {
+    log.warning(`The outputs were not written: ${systemWord(unwritable)}.`)
+  }
+  try {
     const { failureSummary } = await import('./render/markdown/failure-summary.ts')
     await writeSummary(failureSummary(error, error instanceof UnreportedError ? error.done : null))
   } catch (unwritable) {
-    log.warning(`The outputs or the job summary were not written: ${systemWord(unwritable)}.`)
+    log.warning(`The job summary was not written: ${systemWord(unwritable)}.`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The folder of a run's files. */
@@ -8,7 +8,10 @@ export interface ReportFolder {
   write(name: string, content: Iterable<string>): Promise<string>
   /** Copies a file into a folder of its own, under another name. Returns the path of the copy. */
   copyBeside(name: string, path: string): Promise<string>
-  /** Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. */
+  /**
+   * Opens a file for lines of JSON. Each line is on disk when its promise resolves, so a crash loses none. Of one that finds
+   * no room nothing stays.
+   */
   openLines(name: string): Promise<LineFile>
   /** Whether so many bytes find room: throws what the system says when they do not. Nothing of them stays. */
   takes(bytes: number): Promise<void>
@@ -41,15 +44,7 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
       return file
     },
     async openLines(name) {
-      const file = await open(join(path, name), 'a')
-      return {
-        path: join(path, name),
-        async append(line) {
-          await file.appendFile(`${JSON.stringify(line)}\n`)
-          await file.datasync()
-        },
-        close: () => file.close(),
-      }
+      return linesOf(await open(join(path, name), 'a'), join(path, name))
     },
     async takes(bytes) {
       const probe = join(path, '.room')
@@ -65,6 +60,32 @@ export async function openReportFolder(temp: string): Promise<ReportFolder> {
         await rm(probe, { force: true })
       }
     },
+  }
+}
+
+function linesOf(file: FileHandle, path: string): LineFile {
+  let size = 0
+  let last: Promise<unknown> = Promise.resolve()
+  async function write(line: Buffer): Promise<void> {
+    try {
+      await file.appendFile(line)
+      size += line.length
+    } catch (error) {
+      // A line that is cut off would keep the whole file from being read.
+      await file.truncate(size).catch(() => undefined)
+      throw error
+    }
+  }
+  return {
+    path,
+    async append(line) {
+      // One after the other, so that it is known what is whole; to the disk they go together.
+      const written = last.then(() => write(Buffer.from(`${JSON.stringify(line)}\n`)))
+      last = written.catch(() => undefined)
+      await written
+      await file.datasync()
+    },
+    close: () => file.close(),
   }
 }
 

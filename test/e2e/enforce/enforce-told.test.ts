@@ -1,4 +1,5 @@
 /** What was done is told, whatever breaks afterwards. */
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, symlinkSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -78,6 +79,38 @@ test('the disk is full after ten of 22: one warning, and every other channel', a
   expect(lines.filter(({ phase }) => phase === 'after')).toHaveLength(guests)
   expect(run.summary).toContain('22 of 22')
 })
+
+const prlimit = '/usr/bin/prlimit'
+const testOnLinux = existsSync(prlimit) ? test : test.skip
+
+testOnLinux(
+  'no file takes anything more in mid-run, not even the journal: no further write, and what was done is told',
+  async () => {
+    await using simulator = await start()
+    let child: number | undefined
+    const stop = simulator.onRequest(() => {
+      if (simulator.requests.filter(isWrite).length < 10) return
+      stop()
+      // What is longer than this by now, or would be with the next line, is as if on a full disk: EFBIG in place of ENOSPC.
+      execFileSync(prlimit, ['--pid', String(child), '--fsize=2500'])
+    })
+    await using run = await enforce(simulator, { onSpawn: ({ pid }) => (child = pid) })
+    const done = simulator.accepted.length
+    expect([run.signal, run.exitCode, run.stderr]).toEqual([null, 1, ''])
+    expect(done).toBeLessThan(guests)
+    // The result is the first of the outputs, and the file takes that much.
+    expect(run.outputs).toMatchObject({ result: 'partial', 'remediated-count': String(done), 'failed-count': '0' })
+    expect(run.stdout).toContain('The journal takes no line: EFBIG')
+    expect(run.stdout).toMatch(new RegExp(`^::error::${done} of ${guests} planned guests reset`, 'm'))
+    for (const what of [/Not written to .*report\.json.*EFBIG/, /The job summary was not written: EFBIG/]) {
+      expect(warnings(run)).toEqual(expect.arrayContaining([expect.stringMatching(what)]))
+    }
+    expect(simulator.github.issues[0]?.body).toContain(`${done} of ${guests}`)
+    // No write without its line, and no line that is cut off.
+    const before = journalLines((await run.files('journal.ndjson')) ?? '').filter(({ phase }) => phase === 'before')
+    expect(before.length).toBeGreaterThanOrEqual(done)
+  },
+)
 
 test('an error of the program itself, between the last write and the report: what was done is told', async () => {
   await using simulator = await start()

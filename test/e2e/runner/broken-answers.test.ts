@@ -39,21 +39,38 @@ describe('answers that break off, each time', () => {
   })
 
   // The service of the files itself answers without a body.
-  test.each(['new artifact', 'end of the upload'] as const)(
-    '%s: one warning, and everything else is there',
-    async (place) => {
-      await using simulator = await startWritable(tenantWith(3), {
-        faults: [broken(place)],
-        app: { permissions: knowingWriter },
-        github: { permissions: { issues: 'write' } },
-      })
-      const { run, outcomes, files } = await enforceIn(simulator, { 'open-issue': 'true' }, { env })
-      expect([run.exitCode, run.signal, run.outputs.result, outcomes]).toEqual([0, null, 'remediated', { reset: 3 }])
-      expect(run.outputs).not.toHaveProperty('artifact-id')
-      const warnings = run.stdout.split('\n').filter((line) => line.startsWith('::warning::'))
-      expect(warnings).toEqual([expect.stringContaining('The artifact "unmanaged-guests" was not uploaded')])
-      expect(files.has('journal.ndjson')).toBe(true)
-      expect(run.outputs['issue-number']).toMatch(/^\d+$/)
-    },
-  )
+  test.each([
+    ['new artifact', 'cut off'],
+    ['end of the upload', 'cut off'],
+    ['upload', 'reset'],
+    ['upload', 'hang'],
+    ['upload', 'stall'],
+  ] as const)('%s, which ends in %s: one warning, and everything else is there', async (place, kind) => {
+    await using simulator = await startWritable(tenantWith(3), {
+      faults: [faultAt(place, kind, 'first', Infinity)],
+      app: { permissions: knowingWriter },
+      github: { permissions: { issues: 'write' } },
+    })
+    const { run, outcomes, files } = await enforceIn(simulator, { 'open-issue': 'true' }, { env })
+    expect([run.exitCode, run.signal, run.outputs.result, outcomes]).toEqual([0, null, 'remediated', { reset: 3 }])
+    expect(run.outputs).not.toHaveProperty('artifact-id')
+    const warnings = run.stdout.split('\n').filter((line) => line.startsWith('::warning::'))
+    expect(warnings).toEqual([expect.stringContaining('The artifact "unmanaged-guests" was not uploaded')])
+    expect(files.has('journal.ndjson')).toBe(true)
+    expect(run.outputs['issue-number']).toMatch(/^\d+$/)
+    expect(run.outputs['remediated-count']).toBe('3')
+    expect(run.summary).toContain('3 of 3')
+    expect(simulator.github.issues[0]?.body).toContain('3 of 3')
+  })
+
+  test.each(['hang', 'stall'] as const)('a blob whose PUT ends in %s once: a second name', async (kind) => {
+    await using simulator = await startWritable(tenantWith(3), { faults: [faultAt('upload', kind)] })
+    const { run } = await enforceIn(simulator, {}, { env })
+    expect([run.exitCode, run.stdout.includes('::warning::The artifact')]).toEqual([0, false])
+    // The files and the page, one of them under a second name.
+    const artifacts = [...simulator.uploadedArtifacts.values()]
+    expect(artifacts.filter(({ name }) => name.replace('.html', '').endsWith('-2'))).toHaveLength(1)
+    expect(artifacts).toHaveLength(2)
+    expect(artifacts.map(({ id }) => String(id))).toContain(run.outputs['artifact-id'])
+  })
 })
