@@ -2467,11 +2467,16 @@ async function tellFailure(error) {
     try {
         for (const [name, value] of Object.entries(outputs))
             core.setOutput(name, value);
+    }
+    catch (unwritable) {
+        log.warning(`The outputs were not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_24__/* .systemWord */ .a)(unwritable)}.`);
+    }
+    try {
         const { failureSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69815));
         await writeSummary(failureSummary(error, error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_20__/* .UnreportedError */ .t ? error.done : null));
     }
     catch (unwritable) {
-        log.warning(`The outputs or the job summary were not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_24__/* .systemWord */ .a)(unwritable)}.`);
+        log.warning(`The job summary was not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_24__/* .systemWord */ .a)(unwritable)}.`);
     }
 }
 // Node leaves without a word when nothing is left that could wake it: an answer that breaks off can do that.
@@ -4312,15 +4317,7 @@ async function openReportFolder(temp) {
             return file;
         },
         async openLines(name) {
-            const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a');
-            return {
-                path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name),
-                async append(line) {
-                    await file.appendFile(`${JSON.stringify(line)}\n`);
-                    await file.datasync();
-                },
-                close: () => file.close(),
-            };
+            return linesOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), 'a'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name));
         },
         async takes(bytes) {
             const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, '.room');
@@ -4338,6 +4335,32 @@ async function openReportFolder(temp) {
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(probe, { force: true });
             }
         },
+    };
+}
+function linesOf(file, path) {
+    let size = 0;
+    let last = Promise.resolve();
+    async function write(line) {
+        try {
+            await file.appendFile(line);
+            size += line.length;
+        }
+        catch (error) {
+            // A line that is cut off would keep the whole file from being read.
+            await file.truncate(size).catch(() => undefined);
+            throw error;
+        }
+    }
+    return {
+        path,
+        async append(line) {
+            // One after the other, so that it is known what is whole; to the disk they go together.
+            const written = last.then(() => write(Buffer.from(`${JSON.stringify(line)}\n`)));
+            last = written.catch(() => undefined);
+            await written;
+            await file.datasync();
+        },
+        close: () => file.close(),
     };
 }
 async function writePieces(path, pieces) {
