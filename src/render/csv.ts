@@ -3,6 +3,7 @@ import type { Sponsor } from '../core/guests/sponsor.ts'
 import { IdSet } from '../core/text/id-set.ts'
 import { escapeInvisible } from '../core/text/printable.ts'
 import type { ReportRow } from '../core/report/report-row.ts'
+import { isBlank } from './words/names.ts'
 import { reportSections, type Report } from '../core/report/report.ts'
 
 /** The columns of findings.csv, in their order. docs/files.md says what is in them. */
@@ -91,4 +92,9 @@ const format: Options = {
 const lineOf = ({ sponsors, ...row }: ReportRow) => ({ ...row, sponsors: sponsors?.map(sponsorText).join('; ') })
 
 /** `Megan Bowen <megan@contoso.com>` */
-const sponsorText = ({ name, address, id }: Sponsor) => (name === null ? (address ?? id) : `${name} <${address ?? id}>`)
+const sponsorText = ({ name, address, id }: Sponsor) => {
+  const reachedBy = written(address) ?? id
+  return written(name) === null ? reachedBy : `${name} <${reachedBy}>`
+}
+
+const written = (text: string | null) => (text === null || isBlank(text) ? null : text)

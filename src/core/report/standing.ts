@@ -1,3 +1,4 @@
+import { isRemedied } from '../remedy.ts'
 import { findingVerdicts } from '../guests/finding.ts'
 import type { ReportRow } from './report-row.ts'
 import type { Report } from './report.ts'
@@ -21,21 +22,25 @@ export function standingFindings<
   return findings.filter(({ skipReason, verdict }) => !over.has(skipReason) && wanted.has(verdict))
 }
 
-/** How many findings come from a domain, and how many of them are acted on, in this run or, beyond its limit, in a later one. */
+/** How many findings come from a domain. */
 export interface DomainFindings {
   readonly domain: string
   readonly findings: number
+  /** Acted on, in this run or, beyond its limit, in a later one. */
   readonly actionable: number
+  /** Reset or deleted by this run. */
+  readonly done: number
 }
 
 /** The domains that findings come from, the one with the most first. */
 export function findingsByDomain(report: Findings<ReportRow>): DomainFindings[] {
-  const domains = new Map<string, { findings: number; actionable: number }>()
-  for (const { domain, decision, skipReason } of standingFindings(report)) {
+  const domains = new Map<string, { findings: number; actionable: number; done: number }>()
+  for (const { domain, decision, skipReason, outcome } of standingFindings(report)) {
     if (domain === null) continue
-    const row = domains.get(domain) ?? { findings: 0, actionable: 0 }
+    const row = domains.get(domain) ?? { findings: 0, actionable: 0, done: 0 }
     row.findings += 1
     if (decision === 'act' || skipReason === 'over-limit') row.actionable += 1
+    if (isRemedied(outcome)) row.done += 1
     domains.set(domain, row)
   }
   return [...domains]

@@ -12,6 +12,7 @@ import {
   unmanagedAgain,
   type ChangedSince,
 } from '../words/follow-up.ts'
+import { shownName } from '../words/names.ts'
 import { counted, day, grouped } from '../words/numbers.ts'
 
 const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Not accepted yet:', `${laterChangeTitle.deleted}:`]
@@ -52,7 +53,7 @@ function changedBlocks(guests: readonly ChangedSince[], tenant: Report['tenant']
   const rows = guests.slice(0, mostChanged).map((guest) => {
     const page = guest.id === null ? null : userPage(tenant, guest.id)
     return [
-      quoted(guest.displayName, 48),
+      quoted(shownName(guest.displayName), 48),
       quoted(guest.domain),
       text(changeText(guest)),
       text(day(guest.at)),

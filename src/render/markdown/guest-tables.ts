@@ -4,6 +4,7 @@ import { userPage } from '../../core/tenant/cloud.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { details, heading, paragraph, quoted, quotedLink, strong, table, text, type TableLines } from './markdown.ts'
 import { decisionTitle, outcomeTitle } from '../words/labels.ts'
+import { shownName } from '../words/names.ts'
 import { counted, day, grouped } from '../words/numbers.ts'
 
 type Row = Report['findings'][number]
@@ -64,7 +65,7 @@ const columns = ({ redacted }: Report, names: readonly string[]): string[] => [
 ]
 
 const cells = (report: Report, row: Row, others: readonly PhrasingContent[]): PhrasingContent[] => [
-  ...(report.redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
+  ...(report.redacted ? [] : [quoted(shownName(row.displayName), 48), quoted(row.mail)]),
   ...others,
   objectId(report, row),
 ]

@@ -17,7 +17,7 @@ import { comparableRuns } from '../../core/memory/trend.ts'
 import { areUnmanaged, countedFindings, findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { counted, grouped } from '../words/numbers.ts'
-import { actTitle } from '../words/labels.ts'
+import { doneTitle, hasActed } from '../words/labels.ts'
 
 /** Where an issue leads. */
 export interface IssueLinks extends ShownRun {
@@ -121,7 +121,9 @@ function figures(report: Report): string {
     'From other tenants:': counts.candidates,
     [`${findingWords(report).label}:`]: standingFindings(report).length,
     ...(areUnmanaged(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
-    [`${actTitle(report)}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
+    [`${doneTitle(report)}:`]: hasActed(report)
+      ? counts.remediated
+      : counts.actionable + (counts.skipped['over-limit'] ?? 0),
     'Undetermined:': counts.byVerdict.indeterminate,
     'Invitation not accepted yet:': report.pending.length,
   }

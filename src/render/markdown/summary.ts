@@ -16,7 +16,7 @@ import { findingsHeading, findingWords } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
 import { trendBlocks } from './trend.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { actTitle, verdictMeaning } from '../words/labels.ts'
+import { doneTitle, hasActed, verdictMeaning } from '../words/labels.ts'
 import { counted, day, duration, grouped } from '../words/numbers.ts'
 
 /** Where a summary goes. */
@@ -93,7 +93,7 @@ function introduction({ counts, tenant }: Report): string {
     text(`Scanned ${counted(counts.guests, 'guest')} of tenant `),
     quoted(tenant.id),
     text(
-      `: ${grouped(counts.candidates)} of them use an account of another Entra tenant, ` +
+      `. ${counted(counts.candidates, 'guest uses', 'guests use')} an account of another Entra tenant, ` +
         `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`,
     ),
   )
@@ -187,11 +187,15 @@ function byDomain(report: Report): string[] {
   if (found.length === 0) return []
   const rows = found
     .slice(0, domainRows)
-    .map(({ domain, findings, actionable }) => [quoted(domain), text(grouped(findings)), text(grouped(actionable))])
+    .map(({ domain, findings, actionable, done }) => [
+      quoted(domain),
+      text(grouped(findings)),
+      text(grouped(hasActed(report) ? done : actionable)),
+    ])
   const more = found.length - rows.length
   return [
     heading(3, `${findingsHeading(report)} by domain`),
-    wholeTable(['Domain', `${findingWords(report).label}:`, `${actTitle(report)}:`], rows),
+    wholeTable(['Domain', `${findingWords(report).label}:`, `${doneTitle(report)}:`], rows),
     ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }
@@ -200,10 +204,10 @@ function footerText(report: Report, input: SummaryInput): PhrasingContent[] {
   const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000
   const whole =
     input.reportUrl === null
-      ? text('The whole report is in the report files.')
-      : link('The whole report', input.reportUrl)
+      ? [text('The whole report is in the report files.')]
+      : [link('The whole report', input.reportUrl), text(' is in the artifact.')]
   return [
-    whole,
+    ...whole,
     text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${duration(seconds)}.`),
     ...planText(report, input),
   ]

@@ -38,11 +38,15 @@ function beforeEnforcing(report: Report, proposed: boolean): Passage[] {
 
 function askStep(report: Report): Passage {
   const sponsors = sponsorCounts(report)
-  if (sponsors === null)
-    return [{ text: 'Ask the people who work with these partners', to: 'findings' }, ' which guests are still needed.']
+  const one = standingFindings(report).length === 1
+  const which = one ? ' whether the guest is still needed.' : ' which guests are still needed.'
+  const who = one ? 'Ask the people who work with this partner' : 'Ask the people who work with these partners'
+  if (sponsors === null) return [{ text: who, to: 'findings' }, which]
   const { withSponsor, without } = sponsors
   if (withSponsor === 0) {
-    return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.']
+    return one
+      ? [{ text: 'Ask who works with this partner', to: 'ask' }, ': the guest has no sponsor.']
+      : [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.']
   }
   const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`
   const needed = withSponsor === 1 ? 'whether the guest is' : 'which are'
@@ -77,17 +81,19 @@ function refusalStep({ refusalCode, approval }: Report): Passage {
 
 function approvalStep({ approval, remediation }: Report, proposed: boolean): Passage {
   const { doesIt } = remedies[remediation]
-  const merge = { text: 'Approve and merge the pull request', to: 'plan' } as const
-  if (approval !== null || proposed) return [merge, `, and the workflow ${doesIt} these guests.`]
-  // Which of the flows a repository has is not known to a run: the one that is asked for most, and what to press in the others.
+  if (approval !== null || proposed) {
+    return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`]
+  }
+  // Which of the flows a repository has is not known to a run.
   return [
-    merge,
-    ' with this plan. None there? Press “Review deployments” in ',
+    'Approve the plan where your workflow asks: ',
+    { text: 'merge its pull request', to: 'plan' },
+    ', press “Review deployments” in ',
     { text: 'this run', to: 'run' },
-    ', or “Run workflow” for ',
+    ', or start ',
     { text: 'a run by hand', to: 'workflow' },
-    '. Nothing asks yet? ',
-    { text: 'Choose how', to: 'choose' },
+    '. None of these? ',
+    { text: 'Choose one', to: 'choose' },
     '.',
   ]
 }

@@ -39,14 +39,16 @@ function howBad(report: Report): Passage {
   if (found === 0)
     return complete
       ? [
-          `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+          counts.guests === 0
+            ? 'This tenant has no guests.'
+            : `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
         ]
       : [`Not known: the scan is not complete.`]
   const least = complete ? '' : 'At least '
   const before = counts.remediated > 0 ? ', before this run' : ''
   return [
     { text: `${least}${countedFindings(found, { accountTypes })}`, strong: true },
-    `, ${share(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
+    `, ${found === counts.guests ? (found === 1 ? 'the only guest of this tenant' : 'all guests of this tenant') : `${share(found, counts.guests)} of ${scanned}`}${before}. ${meaning}`,
   ]
 }
 
@@ -88,7 +90,7 @@ function wouldDo(report: Report): Passage[] {
           ]
         : counts.actionable === 0
           ? [`Nothing: none of them can be ${outcome} as it stands.`]
-          : [first, ', all in one run.']
+          : [first, counts.actionable === 1 ? ', in one run.' : ', all in one run.']
   return [
     pace,
     ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),

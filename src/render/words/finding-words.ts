@@ -23,7 +23,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     label: 'Unmanaged',
     noneFound: 'No unmanaged guests found',
     noneLeft: 'No unmanaged guests are left',
-    none: 'None of them signs in with an account of an unmanaged tenant.',
+    none: 'Nobody signs in with an account of an unmanaged tenant.',
     meaning:
       'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
       'nobody takes it away when its owner leaves the organisation.',
@@ -33,7 +33,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     label: 'Microsoft account',
     noneFound: 'No guests with a Microsoft account found',
     noneLeft: 'No guests with a Microsoft account are left',
-    none: 'None of them signs in with a Microsoft account.',
+    none: 'Nobody signs in with a Microsoft account.',
     meaning:
       'A guest with a Microsoft account signs in with an account of their own, ' +
       'which stays theirs when they leave the organisation.',
@@ -43,7 +43,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     label: 'Unmanaged or Microsoft account',
     noneFound: 'No guests with an unmanaged or a Microsoft account found',
     noneLeft: 'No guests with an unmanaged or a Microsoft account are left',
-    none: 'None of them signs in with a Microsoft account or an account of an unmanaged tenant.',
+    none: 'Nobody signs in with a Microsoft account or an account of an unmanaged tenant.',
     meaning:
       'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
       'neither is taken away when its owner leaves the organisation.',
@@ -53,7 +53,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     label: 'From outside',
     noneFound: 'No guests found who accepted an invitation',
     noneLeft: 'No guests who accepted an invitation are left',
-    none: 'None of them comes from outside and has accepted an invitation.',
+    none: 'Nobody comes from outside and has accepted an invitation.',
     meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
     afterReset: 'so that the next sign-in accepts the invitation again',
   },

@@ -87,14 +87,21 @@ export const outcomeTitle: Readonly<Record<Outcome, string>> = {
   'not-attempted': 'Not attempted',
 }
 
-/** What `act` stands for: `Can be reset`, `To be deleted`. */
-export const actTitle = ({ mode, remediation }: Pick<Report, 'mode' | 'remediation'>): string =>
-  `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`
+/** Whether a run has changed guests, or tried to: what can be done is over then, and what was done is told. */
+export const hasActed = ({ counts }: Pick<Report, 'counts'>): boolean => counts.outcomes !== undefined
+
+/** What `act` stands for: `Can be reset`; `Planned` beside what was done. */
+export const actTitle = (report: Pick<Report, 'counts' | 'remediation'>): string =>
+  hasActed(report) ? 'Planned' : `Can be ${remedies[report.remediation].outcome}`
+
+/** How many of some findings can be reset or deleted, or were: the head of a column, and its figure. */
+export const doneTitle = (report: Pick<Report, 'counts' | 'remediation'>): string =>
+  hasActed(report) ? outcomeTitle[remedies[report.remediation].outcome] : actTitle(report)
 
 /** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
 export const decisionTitle = (
   { decision, skipReason }: Pick<ReportRow, 'decision' | 'skipReason'>,
-  report: Pick<Report, 'mode' | 'remediation'>,
+  report: Pick<Report, 'counts' | 'remediation'>,
 ): string => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone')
 
 /** How a guest of the plan ended, in a few words. */
@@ -165,10 +172,12 @@ export interface Labels {
   readonly found: string | null
   /** What `act` stands for. */
   readonly act: string
+  /** What the figure of a domain counts: who can be reset, or who was. */
+  readonly done: string
 }
 
 /** The labels for a report. They go along with its data, so that the script on the page has no words of its own. */
-export function labelsFor(report: Pick<Report, 'mode' | 'remediation' | 'accountTypes'>): Labels {
+export function labelsFor(report: Pick<Report, 'counts' | 'remediation' | 'accountTypes'>): Labels {
   const { remediation } = report
   return {
     verdict: verdictTitle,
@@ -178,5 +187,6 @@ export function labelsFor(report: Pick<Report, 'mode' | 'remediation' | 'account
     skip: skipMeanings(remediation),
     found: areUnmanaged(report) ? null : findingWords(report).label,
     act: actTitle(report),
+    done: doneTitle(report),
   }
 }

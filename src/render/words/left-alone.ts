@@ -4,6 +4,7 @@ import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
+import { shownName } from './names.ts'
 import { counted, grouped } from './numbers.ts'
 
 /**
@@ -48,7 +49,7 @@ const mostNames = 5
 export function ownFailures({ findings, remediation }: Pick<Report, 'findings' | 'remediation'>): Passage {
   const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode))
   if (those.length === 0) return []
-  const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames)
+  const names = those.flatMap(({ displayName, mail }) => shownName(displayName) ?? mail ?? []).slice(0, mostNames)
   const more = those.length - names.length
   const who = names.flatMap((name, index): Phrase[] => [index === 0 ? ': ' : ', ', { name }])
   const others = names.length > 0 && more > 0 ? ` and ${grouped(more)} more` : ''

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import type { ReportRow } from '../../../src/core/report/report-row.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { escapeInvisible } from '../../../src/core/text/printable.ts'
+import { isBlank } from '../../../src/render/words/names.ts'
 import { renderHtml } from '../../../src/render/html/page.ts'
 import { signInInputs } from '../../e2e/runner/expectations.ts'
 import { runAction } from '../../e2e/runner/runner.ts'
@@ -95,19 +96,8 @@ inChromium('report.html in a browser', () => {
 
   test('arbitrary names are read back as they can be looked at, with and without the script', async () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })
-    const loneSurrogates = [
-      '\ud800',
-      'a\udfffb',
-      '\u0000',
-      '\ufeff',
-      '\r\n',
-      '\u2028',
-      ' ',
-      '&lt;',
-      '\ufdd0',
-      '</title>',
-    ]
-    const names = [...fc.sample(text, 240), ...loneSurrogates]
+    const loneSurrogates = ['\ud800', 'a\udfffb', '\u0000', '\ufeff', '\r\n', '\u2028', '&lt;', '\ufdd0', '</title>']
+    const names = [...fc.sample(text, 240), ...loneSurrogates].filter((name) => !isBlank(name))
     const template = report.findings[0]
     if (template === undefined) throw new Error('The tenant has findings.')
     const rows = names.map((displayName, index): ReportRow => ({

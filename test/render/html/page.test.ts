@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { Report } from '../../../src/core/report/report.ts'
 import { escapeInvisible } from '../../../src/core/text/printable.ts'
+import { shownName } from '../../../src/render/words/names.ts'
 import type { GuestEntry } from '../../../src/render/html/shared/entries.ts'
 import type { PageData } from '../../../src/render/html/shared/page-data.ts'
 import { scriptJson } from '../../../src/render/html/shared/page-data.ts'
@@ -83,7 +84,7 @@ describe('text of strangers', () => {
       fc.property(text, text, text, (displayName, mail, error) => {
         const html = renderHtml(withFinding({ displayName, mail, error, outcome: 'failed' }), [])
         expect(findingsOf(html)[0]).toMatchObject({
-          name: escapeInvisible(displayName),
+          name: shownName(escapeInvisible(displayName)),
           address: escapeInvisible(mail),
           error: escapeInvisible(error),
         })

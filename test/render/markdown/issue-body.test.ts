@@ -146,7 +146,7 @@ describe('what to do now', () => {
       { pullRequestUrl },
       approve.replace('resets', 'deletes'),
     ],
-    ['a workflow', second, { workflowUrl }, `“Run workflow” for [a run by hand](${workflowUrl}). Nothing asks yet?`],
+    ['a workflow', second, { workflowUrl }, `or start [a run by hand](${workflowUrl}). None of these?`],
     [
       'an incomplete scan',
       incomplete,

@@ -22,6 +22,6 @@ test('the summary says how those who are reset sign in next, and who needs the m
   const done = findings.map((row) => (row.decision === 'act' ? { ...row, outcome: 'reset' as const } : row))
   const after = renderSummary({ ...report, mode: 'enforce', findings: done }, place)
   expect(after).toContain('in a mailed invitation alone: if none was mailed, ')
-  expect(after).toMatch(/\| Domain +\| Unmanaged \| To be reset \|/)
+  expect(after).toMatch(/\| Domain +\| Unmanaged \| Can be reset \|/)
   expect(renderSummary(report, place)).not.toMatch(/How they sign in|needs mail/)
 })

@@ -80,9 +80,7 @@ describe.each<[AccountType[], boolean, string, string]>([
       const places = Object.entries(texts).filter(([, part]) => pattern.test(part))
       expect([pattern, places.length > 0]).toEqual([pattern, only && withUnmanaged])
     }
-    expect(texts.page.includes('None of them signs in with an account of an unmanaged tenant')).toBe(
-      only && !withUnmanaged,
-    )
+    expect(texts.page.includes('Nobody signs in with an account of an unmanaged tenant')).toBe(only && !withUnmanaged)
   })
 })
 

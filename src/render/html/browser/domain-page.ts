@@ -45,7 +45,7 @@ export function createDomainPage(
       : [['Guests with an Entra account', grouped(entry.guests)] as readonly [string, string]]),
     [labels.verdict.unmanaged, grouped(unmanaged), unmanaged > 0 ? 'alarm' : null],
     ...(labels.found === null ? [] : [[labels.found, grouped(found)] as readonly [string, string]]),
-    [labels.act, grouped(guests.filter(({ decision }) => decision === 'act').length)],
+    ...(entry === undefined ? [] : [[labels.done, grouped(entry.done)] as readonly [string, string]]),
     [labels.verdict.indeterminate, grouped(counts('indeterminate'))],
     [labels.verdict.pending, grouped(counts('pending'))],
   ]

@@ -14,7 +14,7 @@ export function briefSection(report: Report, parts: ReadonlySet<string>): Elemen
   const draw = (passage: Passage): Child[] =>
     passage.map((phrase) => {
       if (typeof phrase === 'string') return phrase
-      if ('name' in phrase) return phrase.name
+      if ('name' in phrase) return el('bdi', {}, phrase.name)
       const { text, strong, to } = phrase
       if (to === undefined) return strong === true ? el('strong', {}, text) : text
       return inPage.has(to)

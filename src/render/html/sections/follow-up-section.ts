@@ -14,6 +14,7 @@ import {
   type ChangedSince,
 } from '../../words/follow-up.ts'
 import { verdictTitle } from '../../words/labels.ts'
+import { shownName } from '../../words/names.ts'
 import { counted, day, grouped } from '../../words/numbers.ts'
 import { drawId } from '../shared/guest-columns.ts'
 import { domainText, outwardLink } from '../shared/link.ts'
@@ -104,9 +105,9 @@ const changedColumns = (tenant: Report['tenant']): readonly Column<ChangedSince>
     label: 'Guest',
     header: true,
     cell: ({ id, tag, displayName }) => [
-      displayName === null || displayName === ''
+      shownName(displayName) === null
         ? el('span', { class: 'missing' }, id === null ? 'Tag' : 'No name')
-        : el('bdi', { class: 'name' }, displayName),
+        : el('bdi', { class: 'name' }, shownName(displayName)),
       id === null ? el('span', { class: 'id' }, tag) : drawId(id, userPage(tenant, id)),
     ],
     sortBy: ({ displayName, id, tag }) => displayName ?? id ?? tag,

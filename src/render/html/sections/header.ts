@@ -79,7 +79,8 @@ interface HeadlineFigure {
 function figures(report: Report): HeadlineFigure[] {
   const { counts, findings } = report
   const found = standingFindings(report).length
-  const unmanaged = counts.byVerdict.unmanaged
+  // Without the guests of an approved plan who turned out to be done with, as in the sentence above it.
+  const unmanaged = areUnmanaged(report) ? found : counts.byVerdict.unmanaged
   const ended = counts.outcomes !== undefined
   const later = counts.skipped['over-limit'] ?? 0
   const enforced: HeadlineFigure[] = [
@@ -101,8 +102,7 @@ function figures(report: Report): HeadlineFigure[] {
     {
       name: labelsFor(report).act,
       value: counts.actionable + later,
-      note:
-        later > 0 ? `${grouped(counts.actionable)} of them in one run` : `of ${counted(findings.length, 'finding')}`,
+      note: actionNote(report),
     },
     { name: 'Left alone', value: leftAlone, note: leftAlone > 0 ? 'each with its reason' : 'nobody' },
   ]
@@ -111,7 +111,10 @@ function figures(report: Report): HeadlineFigure[] {
     {
       name: verdictTitle.unmanaged,
       value: unmanaged,
-      note: `${share(unmanaged, counts.guests)} of all guests${ended ? ', before the run' : ''}`,
+      note:
+        counts.guests === 0
+          ? 'nobody'
+          : `${share(unmanaged, counts.guests)} of all guests${ended ? ', before the run' : ''}`,
       ...(unmanaged > 0 ? { tone: 'alarm' as const } : {}),
     },
     ...(areUnmanaged(report)
@@ -129,6 +132,11 @@ function figures(report: Report): HeadlineFigure[] {
       note: report.pending.length > 0 ? `${grouped(report.pending.length)} for a long time` : 'nobody for a long time',
     },
   ]
+}
+
+function actionNote({ counts, findings }: Report): string {
+  if ((counts.skipped['over-limit'] ?? 0) > 0) return `${grouped(counts.actionable)} of them in one run`
+  return findings.length === 0 ? 'nobody' : `of ${counted(findings.length, 'finding')}`
 }
 
 const drawFigure = ({ name, value, note, tone }: HeadlineFigure): Element =>

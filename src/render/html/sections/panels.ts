@@ -6,7 +6,7 @@ import type { Report } from '../../../core/report/report.ts'
 import { findingsByDomain } from '../../../core/report/standing.ts'
 import { findingsHeading } from '../../words/finding-words.ts'
 import { verdicts } from '../../../core/guests/verdict.ts'
-import { labelsFor, outcomeMeaning, outcomeTitle, verdictTitle } from '../../words/labels.ts'
+import { hasActed, labelsFor, outcomeMeaning, outcomeTitle, verdictTitle } from '../../words/labels.ts'
 import { counted } from '../../words/numbers.ts'
 import { barTable, legend, type Bar } from './bars.ts'
 import { domainText } from '../shared/link.ts'
@@ -36,14 +36,19 @@ export function byDomain(report: Report): Element | null {
   if (found.length === 0) return null
   const shown = found.slice(0, domainBars)
   const labels = labelsFor(report)
-  const bars = shown.map(({ domain, findings, actionable }): Bar => ({
-    label: domainText(domain),
-    value: findings,
-    parts: [
-      { tone: 'alarm', value: actionable },
-      { tone: 'late', value: findings - actionable },
-    ],
-  }))
+  const acted = hasActed(report)
+  const tone = acted ? 'calm' : 'alarm'
+  const bars = shown.map(({ domain, findings, actionable, done }): Bar => {
+    const counted = acted ? done : actionable
+    return {
+      label: domainText(domain),
+      value: findings,
+      parts: [
+        { tone, value: counted },
+        { tone: 'late', value: findings - counted },
+      ],
+    }
+  })
   const rest = found.slice(shown.length)
   const heading = findingsHeading(report)
   const title = `${heading} by domain`
@@ -51,7 +56,7 @@ export function byDomain(report: Report): Element | null {
   return panel(
     title,
     barTable({ caption: title, head: 'Domain', unit: heading, whole: null }, bars),
-    legend(['alarm', labels.act], ['late', 'Left alone']),
+    legend([tone, labels.done], ['late', acted ? `Not ${labels.done.toLowerCase()}` : 'Left alone']),
     rest.length > 0 &&
       el(
         'p',

@@ -6,7 +6,7 @@ import type { Column } from './table.ts'
 
 /** The columns of the list of domains. */
 export function domainColumns(labels: Labels, drawDomain: (domain: string) => Child): readonly Column<DomainEntry>[] {
-  const sum = (key: 'guests' | 'unmanaged' | 'findings' | 'actionable', label: string): Column<DomainEntry> => ({
+  const sum = (key: 'guests' | 'unmanaged' | 'findings' | 'done', label: string): Column<DomainEntry> => ({
     key,
     label,
     numeric: true,
@@ -33,6 +33,6 @@ export function domainColumns(labels: Labels, drawDomain: (domain: string) => Ch
     sum('guests', 'Guests'),
     sum('unmanaged', labels.verdict.unmanaged),
     ...(labels.found === null ? [] : [sum('findings', labels.found)]),
-    sum('actionable', labels.act),
+    sum('done', labels.done),
   ]
 }

@@ -6,6 +6,8 @@ import type { ReportRow } from '../../../core/report/report-row.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { findingsByDomain } from '../../../core/report/standing.ts'
 import type { Verdict } from '../../../core/guests/verdict.ts'
+import { hasActed } from '../../words/labels.ts'
+import { shownName } from '../../words/names.ts'
 
 /** A guest as the tables show it. */
 export interface GuestEntry {
@@ -69,7 +71,7 @@ export const guestKeys: readonly (keyof GuestEntry)[] = [
 export function guestEntry(row: ReportRow): GuestEntry {
   return {
     id: row.id,
-    name: row.displayName,
+    name: shownName(row.displayName),
     address: row.mail,
     domain: row.domain,
     verdict: row.verdict,
@@ -98,8 +100,8 @@ export interface DomainEntry {
   readonly guests: number
   readonly unmanaged: number
   readonly findings: number
-  /** Of the findings. */
-  readonly actionable: number
+  /** Of the findings, who can be reset or deleted; after enforcement who was. */
+  readonly done: number
   /** What DNS and Microsoft Graph say of its tenant; null where nobody asked. */
   readonly behind: string | null
 }
@@ -110,7 +112,7 @@ export const domainKeys: readonly (keyof DomainEntry)[] = [
   'guests',
   'unmanaged',
   'findings',
-  'actionable',
+  'done',
   'behind',
 ]
 
@@ -124,7 +126,7 @@ export function domainEntries(report: Report): DomainEntry[] {
     guests,
     unmanaged,
     findings: found.get(domain)?.findings ?? 0,
-    actionable: found.get(domain)?.actionable ?? 0,
+    done: found.get(domain)?.[hasActed(report) ? 'done' : 'actionable'] ?? 0,
     behind: behind.get(domain) ?? null,
   }))
 }

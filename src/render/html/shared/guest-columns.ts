@@ -53,9 +53,7 @@ const guestColumn = ({ shows: { person }, pageOf }: GuestColumnsContext): Column
   cell: ({ id, name, address }) =>
     person
       ? [
-          name === null || name === ''
-            ? el('span', { class: 'missing' }, 'No name')
-            : el('bdi', { class: 'name' }, name),
+          name === null ? el('span', { class: 'missing' }, 'No name') : el('bdi', { class: 'name' }, name),
           address === null ? null : el('bdi', { class: 'address' }, address),
           drawId(id, pageOf(id)),
         ]
@@ -108,7 +106,12 @@ function dateColumn(place: GuestTableName): Column<GuestEntry> {
       entry.created !== null &&
         entry.created !== date(entry) &&
         el('span', { class: 'note' }, `Invited ${entry.created}`),
-      entry.signedIn !== null && el('span', { class: 'note' }, `Last sign-in ${entry.signedIn}`),
+      entry.signedIn !== null &&
+        el(
+          'span',
+          { class: 'note' },
+          entry.signedIn === 'never' ? 'Never signed in' : `Last sign-in ${entry.signedIn}`,
+        ),
     ],
     sortBy: date,
     total: (rows) => (waiting ? longest(rows) : span(rows.map(date))),
@@ -181,6 +184,9 @@ const nextSignInColumn = (): Column<GuestEntry> => ({
   },
 })
 
+/** So many sponsors are named beside a guest; all of them stand in findings.csv. */
+const mostSponsors = 5
+
 const sponsorColumn = ({ shows, sponsorOf }: GuestColumnsContext): Column<GuestEntry> => ({
   key: 'sponsor',
   label: shows.person ? 'Sponsor' : 'Sponsors',
@@ -188,7 +194,12 @@ const sponsorColumn = ({ shows, sponsorOf }: GuestColumnsContext): Column<GuestE
     if (sponsorCount === null) return el('span', { class: 'missing' }, 'Not read')
     if (sponsorCount === 0) return el('span', { class: 'missing' }, 'None')
     if (sponsors === null) return grouped(sponsorCount)
-    return sponsors.split(' ').map((id) => el('bdi', {}, sponsorName(sponsorOf(id) ?? unknownSponsor(id))))
+    const ids = sponsors.split(' ')
+    const more = ids.length - mostSponsors
+    return [
+      ...ids.slice(0, mostSponsors).map((id) => el('bdi', {}, sponsorName(sponsorOf(id) ?? unknownSponsor(id)))),
+      more > 0 && el('span', { class: 'note' }, `and ${grouped(more)} more`),
+    ]
   },
   sortBy: ({ sponsors, sponsorCount }) => {
     const [first = ''] = sponsors?.split(' ') ?? []

@@ -1,6 +1,7 @@
 import type { Sponsor } from '../../../core/guests/sponsor.ts'
 import type { RemedyName } from '../../../core/remedy.ts'
 import type { Report } from '../../../core/report/report.ts'
+import { shownName } from '../../words/names.ts'
 import { remedyWords } from '../../words/remedies.ts'
 import { counted, grouped } from '../../words/numbers.ts'
 import type { GuestEntry } from './entries.ts'
@@ -8,10 +9,11 @@ import { keptGuest } from './keep.ts'
 
 export const sponsorKeys: readonly (keyof Sponsor)[] = ['id', 'kind', 'name', 'address']
 
-/** The sponsors of a report's findings, each once. */
-export const sponsorsOf = ({ findings }: Report): Sponsor[] => [
-  ...new Map(findings.flatMap(({ sponsors }) => sponsors ?? []).map((sponsor) => [sponsor.id, sponsor])).values(),
-]
+/** The sponsors of a report's findings, each once, with the name as it is shown. */
+export const sponsorsOf = ({ findings }: Report): Sponsor[] =>
+  [...new Map(findings.flatMap(({ sponsors }) => sponsors ?? []).map((sponsor) => [sponsor.id, sponsor])).values()].map(
+    (sponsor) => ({ ...sponsor, name: shownName(sponsor.name), address: shownName(sponsor.address) }),
+  )
 
 /** Guests that one sponsor is asked about; of those without a sponsor where that is null. */
 export interface AskGroup {
@@ -68,8 +70,7 @@ export function askText({ sponsor, guests }: AskGroup, remedy: RemedyName): stri
 }
 
 function guestLine({ name, address, domain, id, stateChangedOn, signedIn }: GuestEntry): string {
-  const who =
-    name === null || name === '' ? (address ?? id) : address === null ? `${name}, ${id}` : `${name} (${address})`
+  const who = name === null ? (address ?? id) : address === null ? `${name}, ${id}` : `${name} (${address})`
   const facts = [
     address === null && domain !== null ? domain : null,
     stateChangedOn === null ? null : `since ${stateChangedOn}`,
