@@ -2738,7 +2738,7 @@ function summaryOf(report, input, earlier = []) {
 /** What a link to the report adds, in the brief and at the end, in bytes at the most. */
 const roomForLinks = 1000;
 function introduction({ counts, tenant }) {
-    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,numbers/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`: ${(0,numbers/* grouped */.zD)(counts.candidates)} of them use an account of another Entra tenant, ` +
+    return (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`Scanned ${(0,numbers/* counted */.hS)(counts.guests, 'guest')} of tenant `), (0,markdown/* quoted */.TL)(tenant.id), (0,markdown/* text */.Qq)(`. ${(0,numbers/* counted */.hS)(counts.candidates, 'guest uses', 'guests use')} an account of another Entra tenant, ` +
         `from ${(0,numbers/* counted */.hS)(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
 }
 /** What must be known before the figures are believed. */
@@ -2814,21 +2814,25 @@ function byDomain(report) {
         return [];
     const rows = found
         .slice(0, domainRows)
-        .map(({ domain, findings, actionable }) => [(0,markdown/* quoted */.TL)(domain), (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(findings)), (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(actionable))]);
+        .map(({ domain, findings, actionable, done }) => [
+        (0,markdown/* quoted */.TL)(domain),
+        (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(findings)),
+        (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)((0,labels/* hasActed */.QD)(report) ? done : actionable)),
+    ]);
     const more = found.length - rows.length;
     return [
         (0,markdown/* heading */.R_)(3, `${(0,finding_words/* findingsHeading */.PK)(report)} by domain`),
-        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`, `${(0,labels/* actTitle */.pB)(report)}:`], rows),
+        (0,markdown/* wholeTable */.MJ)(['Domain', `${(0,finding_words/* findingWords */.Hu)(report).label}:`, `${(0,labels/* doneTitle */.bb)(report)}:`], rows),
         ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
     ];
 }
 function footerText(report, input) {
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
     const whole = input.reportUrl === null
-        ? (0,markdown/* text */.Qq)('The whole report is in the report files.')
-        : (0,markdown/* link */.nf)('The whole report', input.reportUrl);
+        ? [(0,markdown/* text */.Qq)('The whole report is in the report files.')]
+        : [(0,markdown/* link */.nf)('The whole report', input.reportUrl), (0,markdown/* text */.Qq)(' is in the artifact.')];
     return [
-        whole,
+        ...whole,
         (0,markdown/* text */.Qq)(` Scanned on ${(0,numbers/* day */.vd)(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${(0,numbers/* duration */.p0)(seconds)}.`),
         ...planText(report, input),
     ];
@@ -3037,9 +3041,12 @@ class IdSet {
 
 // EXTERNAL MODULE: ./lib/core/text/printable.js
 var printable = __webpack_require__(68680);
+// EXTERNAL MODULE: ./lib/render/words/names.js
+var names = __webpack_require__(49902);
 // EXTERNAL MODULE: ./lib/core/report/report.js
 var report_report = __webpack_require__(56834);
 ;// CONCATENATED MODULE: ./lib/render/csv.js
+
 
 
 
@@ -3114,7 +3121,11 @@ const format = {
 };
 const lineOf = ({ sponsors, ...row }) => ({ ...row, sponsors: sponsors?.map(sponsorText).join('; ') });
 /** `Megan Bowen <megan@contoso.com>` */
-const sponsorText = ({ name, address, id }) => (name === null ? (address ?? id) : `${name} <${address ?? id}>`);
+const sponsorText = ({ name, address, id }) => {
+    const reachedBy = written(address) ?? id;
+    return written(name) === null ? reachedBy : `${name} <${reachedBy}>`;
+};
+const written = (text) => (text === null || (0,names/* isBlank */.z)(text) ? null : text);
 
 ;// CONCATENATED MODULE: ./lib/run/report-set.js
 

@@ -984,7 +984,9 @@ function fitRows(table, bytes, most = Number.POSITIVE_INFINITY) {
 /* harmony import */ var _core_tenant_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74561);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80183);
 /* harmony import */ var _words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51567);
-/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15628);
+/* harmony import */ var _words_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49902);
+/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15628);
+
 
 
 
@@ -999,13 +1001,13 @@ function followUpBlocks({ followUps, tenant }) {
     const isUnseen = followUps.some(({ unseen }) => unseen > 0);
     const shown = (0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changesToShow */ .yD)(followUps);
     const rows = followUps.map((one) => [
-        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(one.at), one.runUrl),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.reset)),
+        one.runUrl === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(one.at)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(one.at), one.runUrl),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(one.reset)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .redeemedWith */ .Mz)(one)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.pending)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.gone)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(one.pending)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(one.gone)),
         ...shown.map((change) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(countOrDash(one[change]))),
-        ...(isUnseen ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(one.unseen))] : []),
+        ...(isUnseen ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(one.unseen))] : []),
     ]);
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'Reset before, and since'),
@@ -1014,7 +1016,7 @@ function followUpBlocks({ followUps, tenant }) {
         ...changedBlocks((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(followUps), tenant),
     ];
 }
-const countOrDash = (count) => (count === null ? '–' : (0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(count));
+const countOrDash = (count) => (count === null ? '–' : (0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(count));
 /** Who was deleted, disabled or moved, folded up. */
 function changedBlocks(guests, tenant) {
     if (guests.length === 0)
@@ -1022,16 +1024,16 @@ function changedBlocks(guests, tenant) {
     const rows = guests.slice(0, mostChanged).map((guest) => {
         const page = guest.id === null ? null : (0,_core_tenant_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .userPage */ .nD)(tenant, guest.id);
         return [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(guest.displayName, 48),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)((0,_words_names_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .H)(guest.displayName), 48),
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(guest.domain),
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changeText */ .k0)(guest)),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(guest.at)),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(guest.at)),
             guest.id === null || page === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(guest.id ?? guest.tag) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quotedLink */ .hO)(guest.id, page),
         ];
     });
     const guestsLeft = guests.length - rows.length;
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`Deleted, disabled or moved since the reset: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(guests.length, 'guest')}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeaning */ .Mm)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Name', 'Domain today', 'What happened', 'Reset on', 'Object id, or tag'], rows), ...(guestsLeft === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(guestsLeft, 'more guest')), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(' in report.json.'))])),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`Deleted, disabled or moved since the reset: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(guests.length, 'guest')}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeaning */ .Mm)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Name', 'Domain today', 'What happened', 'Reset on', 'Object id, or tag'], rows), ...(guestsLeft === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(guestsLeft, 'more guest')), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(' in report.json.'))])),
     ];
 }
 
@@ -1045,10 +1047,12 @@ function changedBlocks(guests, tenant) {
 /* harmony export */   x: () => (/* binding */ guestBlocks)
 /* harmony export */ });
 /* harmony import */ var _core_tenant_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74561);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83387);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83387);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80183);
 /* harmony import */ var _words_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74491);
-/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15628);
+/* harmony import */ var _words_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49902);
+/* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15628);
+
 
 
 
@@ -1066,17 +1070,17 @@ function guestBlocks(report, bytes, where) {
     const other = (name, lines) => {
         if (lines.rows.length === 0)
             return [];
-        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .fitRows */ .z)(lines, bytes * 0.15, mostOthers);
+        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .fitRows */ .z)(lines, bytes * 0.15, mostOthers);
         const content = [fitted.markdown, ...(fitted.rowsLeft > 0 ? [more(fitted.rowsLeft, 'guest', where)] : [])];
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${name}: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(lines.rows.length, 'guest')}`, ...content)];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${name}: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(lines.rows.length, 'guest')}`, ...content)];
     };
     const others = [
         ...other('Undetermined', indeterminate(report)),
         ...other('Invitation not accepted yet', pending(report)),
     ];
-    return [...findingBlocks(report, bytes - (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .byteLength */ .d)(others.join('\n\n')), where), ...others];
+    return [...findingBlocks(report, bytes - (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .byteLength */ .d)(others.join('\n\n')), where), ...others];
 }
-const more = (count, noun, where) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, `more ${noun}`)), ...where);
+const more = (count, noun, where) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(count, `more ${noun}`)), ...where);
 /** Bytes kept free for what is written besides the rows: the heading of a domain, and the line that counts the others. */
 const around = 700;
 function findingBlocks(report, bytes, where) {
@@ -1086,15 +1090,15 @@ function findingBlocks(report, bytes, where) {
     let [listed, used] = [0, around];
     const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length);
     for (const [domain, rows] of byDomain) {
-        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .fitRows */ .z)(findings(report, rows), bytes - used - around, mostFindings - listed);
+        const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .fitRows */ .z)(findings(report, rows), bytes - used - around, mostFindings - listed);
         const shown = rows.length - fitted.rowsLeft;
         if (shown === 0)
             break;
-        const name = `${domain ?? 'No known domain'}: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(rows.length, 'guest')}`;
-        const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(shown === rows.length ? name : `${name}, the first ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(shown)}`, fitted.markdown);
+        const name = `${domain ?? 'No known domain'}: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(rows.length, 'guest')}`;
+        const block = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(shown === rows.length ? name : `${name}, the first ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(shown)}`, fitted.markdown);
         blocks.push(block);
         listed += shown;
-        used += (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .byteLength */ .d)(block) + 2;
+        used += (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .byteLength */ .d)(block) + 2;
         if (shown < rows.length)
             break;
     }
@@ -1107,7 +1111,7 @@ const columns = ({ redacted }, names) => [
     'Object id',
 ];
 const cells = (report, row, others) => [
-    ...(report.redacted ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.displayName, 48), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.mail)]),
+    ...(report.redacted ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)((0,_words_names_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .H)(row.displayName), 48), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.mail)]),
     ...others,
     objectId(report, row),
 ];
@@ -1118,7 +1122,7 @@ function objectId({ tenant }, { id }) {
 }
 function findings(report, rows) {
     const end = report.counts.outcomes === undefined ? 'Decision' : 'Outcome';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, ['Redeemed', end]), rows, (row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(row.stateChangedAt)), endOf(row, report)]));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, ['Redeemed', end]), rows, (row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(row.stateChangedAt)), endOf(row, report)]));
 }
 /** What becomes of a guest, or what became of it, in the words that the page has, with the reason or the error. */
 function endOf(row, report) {
@@ -1135,8 +1139,8 @@ function indeterminate(report) {
 function pending(report) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.domain),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(row.pendingDays ?? 0)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(row.pendingDays ?? 0)),
     ]));
 }
 
@@ -1527,11 +1531,16 @@ function beforeEnforcing(report, proposed) {
 }
 function askStep(report) {
     const sponsors = (0,words_sponsors/* sponsorCounts */.h)(report);
+    const one = (0,standing/* standingFindings */.N)(report).length === 1;
+    const which = one ? ' whether the guest is still needed.' : ' which guests are still needed.';
+    const who = one ? 'Ask the people who work with this partner' : 'Ask the people who work with these partners';
     if (sponsors === null)
-        return [{ text: 'Ask the people who work with these partners', to: 'findings' }, ' which guests are still needed.'];
+        return [{ text: who, to: 'findings' }, which];
     const { withSponsor, without } = sponsors;
     if (withSponsor === 0) {
-        return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
+        return one
+            ? [{ text: 'Ask who works with this partner', to: 'ask' }, ': the guest has no sponsor.']
+            : [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
     }
     const none = without === 0 ? '' : `; ${(0,numbers/* counted */.hS)(without, 'guest has', 'guests have')} none`;
     const needed = withSponsor === 1 ? 'whether the guest is' : 'which are';
@@ -1562,18 +1571,19 @@ function refusalStep({ refusalCode, approval }) {
 }
 function approvalStep({ approval, remediation }, proposed) {
     const { doesIt } = remedy/* remedies */.JW[remediation];
-    const merge = { text: 'Approve and merge the pull request', to: 'plan' };
-    if (approval !== null || proposed)
-        return [merge, `, and the workflow ${doesIt} these guests.`];
-    // Which of the flows a repository has is not known to a run: the one that is asked for most, and what to press in the others.
+    if (approval !== null || proposed) {
+        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
+    }
+    // Which of the flows a repository has is not known to a run.
     return [
-        merge,
-        ' with this plan. None there? Press “Review deployments” in ',
+        'Approve the plan where your workflow asks: ',
+        { text: 'merge its pull request', to: 'plan' },
+        ', press “Review deployments” in ',
         { text: 'this run', to: 'run' },
-        ', or “Run workflow” for ',
+        ', or start ',
         { text: 'a run by hand', to: 'workflow' },
-        '. Nothing asks yet? ',
-        { text: 'Choose how', to: 'choose' },
+        '. None of these? ',
+        { text: 'Choose one', to: 'choose' },
         '.',
     ];
 }
@@ -1665,14 +1675,16 @@ function howBad(report) {
     if (found === 0)
         return complete
             ? [
-                `${scanned} scanned. ${none}${(0,detector/* isUnchecked */.b)(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+                counts.guests === 0
+                    ? 'This tenant has no guests.'
+                    : `${scanned} scanned. ${none}${(0,detector/* isUnchecked */.b)(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
             ]
             : [`Not known: the scan is not complete.`];
     const least = complete ? '' : 'At least ';
     const before = counts.remediated > 0 ? ', before this run' : '';
     return [
         { text: `${least}${(0,finding_words/* countedFindings */.Hs)(found, { accountTypes })}`, strong: true },
-        `, ${(0,numbers/* share */.uM)(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
+        `, ${found === counts.guests ? (found === 1 ? 'the only guest of this tenant' : 'all guests of this tenant') : `${(0,numbers/* share */.uM)(found, counts.guests)} of ${scanned}`}${before}. ${meaning}`,
     ];
 }
 /** What the run before did comes first, where it could not say so itself. */
@@ -1714,7 +1726,7 @@ function wouldDo(report) {
             ]
             : counts.actionable === 0
                 ? [`Nothing: none of them can be ${outcome} as it stands.`]
-                : [first, ', all in one run.'];
+                : [first, counts.actionable === 1 ? ', in one run.' : ', all in one run.'];
     return [
         pace,
         ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),
@@ -1863,17 +1875,18 @@ const unreportedText = ({ guests }) => `${(0,_numbers_js__WEBPACK_IMPORTED_MODUL
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ll: () => (/* binding */ verdictMeaning),
 /* harmony export */   MM: () => (/* binding */ skipMeanings),
+/* harmony export */   QD: () => (/* binding */ hasActed),
 /* harmony export */   Sw: () => (/* binding */ verdictTitle),
 /* harmony export */   TC: () => (/* binding */ figureHead),
 /* harmony export */   XS: () => (/* binding */ decisionTitle),
 /* harmony export */   Y_: () => (/* binding */ outcomeMeaning),
 /* harmony export */   a7: () => (/* binding */ figureLabels),
+/* harmony export */   bb: () => (/* binding */ doneTitle),
 /* harmony export */   dS: () => (/* binding */ labelsFor),
 /* harmony export */   kk: () => (/* binding */ resultTitle),
-/* harmony export */   lD: () => (/* binding */ outcomeTitle),
-/* harmony export */   pB: () => (/* binding */ actTitle)
+/* harmony export */   lD: () => (/* binding */ outcomeTitle)
 /* harmony export */ });
-/* unused harmony export realmTitle */
+/* unused harmony exports actTitle, realmTitle */
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97659);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75939);
 
@@ -1947,8 +1960,12 @@ const outcomeTitle = {
     failed: 'Failed',
     'not-attempted': 'Not attempted',
 };
-/** What `act` stands for: `Can be reset`, `To be deleted`. */
-const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'Can be'} ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[remediation].outcome}`;
+/** Whether a run has changed guests, or tried to: what can be done is over then, and what was done is told. */
+const hasActed = ({ counts }) => counts.outcomes !== undefined;
+/** What `act` stands for: `Can be reset`; `Planned` beside what was done. */
+const actTitle = (report) => hasActed(report) ? 'Planned' : `Can be ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome}`;
+/** How many of some findings can be reset or deleted, or were: the head of a column, and its figure. */
+const doneTitle = (report) => hasActed(report) ? outcomeTitle[_core_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .remedies */ .JW[report.remediation].outcome] : actTitle(report);
 /** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
 const decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 /** How a guest of the plan ended, in a few words. */
@@ -2012,6 +2029,7 @@ function labelsFor(report) {
         skip: skipMeanings(remediation),
         found: (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .areUnmanaged */ .VL)(report) ? null : (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .findingWords */ .Hu)(report).label,
         act: actTitle(report),
+        done: doneTitle(report),
     };
 }
 
@@ -2030,7 +2048,9 @@ function labelsFor(report) {
 /* harmony import */ var _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81321);
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97659);
 /* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3372);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15628);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49902);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15628);
+
 
 
 
@@ -2069,16 +2089,16 @@ function ownFailures({ findings, remediation }) {
     const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ownCodes */ .lV.has(errorCode));
     if (those.length === 0)
         return [];
-    const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
+    const names = those.flatMap(({ displayName, mail }) => (0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .H)(displayName) ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
     const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
-    const others = names.length > 0 && more > 0 ? ` and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(more)} more` : '';
+    const others = names.length > 0 && more > 0 ? ` and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(more)} more` : '';
     const address = those.some(({ errorCode }) => _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .addressCodes */ .BX.has(errorCode))
         ? 'correct the address in mail or otherMails, '
         : '';
     const one = those.length === 1;
     return [
-        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
+        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
         ...who,
         `${others}. Each has its error: ${address}exempt the guest, or have it ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .remedies */ .JW[remediation].outcome} by hand. ` +
             'With open-issue they come after the others in the next run.',
@@ -2089,8 +2109,27 @@ function failedBeforeText(report) {
     const those = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .standingFindings */ .N)(report).filter(({ failedBefore }) => failedBefore === true).length;
     if (those === 0)
         return null;
-    return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
+    return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
 }
+
+
+/***/ }),
+
+/***/ 49902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ shownName),
+/* harmony export */   z: () => (/* binding */ isBlank)
+/* harmony export */ });
+/* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68680);
+
+/** The longest name that Entra documents: https://learn.microsoft.com/graph/api/resources/user#properties */
+const mostOfName = 256;
+/** A name as a page shows it: no longer than a name can be, and null where there is nothing to be read in it. */
+const shownName = (name) => name === null || isBlank(name) ? null : (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)(name, mostOfName);
+/** Whether a text is nothing but spaces. What is invisible in another way is no blank: it is shown by its code. */
+const isBlank = (text) => /^\p{Zs}*$/u.test(text);
 
 
 /***/ }),

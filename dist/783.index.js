@@ -830,7 +830,9 @@ function figures(report) {
         'From other tenants:': counts.candidates,
         [`${(0,finding_words/* findingWords */.Hu)(report).label}:`]: (0,standing/* standingFindings */.N)(report).length,
         ...((0,finding_words/* areUnmanaged */.VL)(report) ? {} : { 'Unmanaged:': counts.byVerdict.unmanaged }),
-        [`${(0,labels/* actTitle */.pB)(report)}:`]: counts.actionable + (counts.skipped['over-limit'] ?? 0),
+        [`${(0,labels/* doneTitle */.bb)(report)}:`]: (0,labels/* hasActed */.QD)(report)
+            ? counts.remediated
+            : counts.actionable + (counts.skipped['over-limit'] ?? 0),
         'Undetermined:': counts.byVerdict.indeterminate,
         'Invitation not accepted yet:': report.pending.length,
     };

@@ -805,7 +805,9 @@ function isFailedResult(result) {
 /* harmony export */   N: () => (/* binding */ standingFindings),
 /* harmony export */   c: () => (/* binding */ findingsByDomain)
 /* harmony export */ });
-/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74808);
+/* harmony import */ var _remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97659);
+/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74808);
+
 
 const over = new Set(['gone', 'already-done', 'now-managed']);
 /**
@@ -813,19 +815,21 @@ const over = new Set(['gone', 'already-done', 'now-managed']);
  * with, and those who could not be told this time.
  */
 function standingFindings({ accountTypes, findings }) {
-    const wanted = (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingVerdicts */ .mK)(accountTypes);
+    const wanted = (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .findingVerdicts */ .mK)(accountTypes);
     return findings.filter(({ skipReason, verdict }) => !over.has(skipReason) && wanted.has(verdict));
 }
 /** The domains that findings come from, the one with the most first. */
 function findingsByDomain(report) {
     const domains = new Map();
-    for (const { domain, decision, skipReason } of standingFindings(report)) {
+    for (const { domain, decision, skipReason, outcome } of standingFindings(report)) {
         if (domain === null)
             continue;
-        const row = domains.get(domain) ?? { findings: 0, actionable: 0 };
+        const row = domains.get(domain) ?? { findings: 0, actionable: 0, done: 0 };
         row.findings += 1;
         if (decision === 'act' || skipReason === 'over-limit')
             row.actionable += 1;
+        if ((0,_remedy_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemedied */ .Gs)(outcome))
+            row.done += 1;
         domains.set(domain, row);
     }
     return [...domains]
@@ -2675,7 +2679,7 @@ const words = {
         label: 'Unmanaged',
         noneFound: 'No unmanaged guests found',
         noneLeft: 'No unmanaged guests are left',
-        none: 'None of them signs in with an account of an unmanaged tenant.',
+        none: 'Nobody signs in with an account of an unmanaged tenant.',
         meaning: 'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
             'nobody takes it away when its owner leaves the organisation.',
         afterReset: 'so that the next sign-in needs an account that somebody manages',
@@ -2684,7 +2688,7 @@ const words = {
         label: 'Microsoft account',
         noneFound: 'No guests with a Microsoft account found',
         noneLeft: 'No guests with a Microsoft account are left',
-        none: 'None of them signs in with a Microsoft account.',
+        none: 'Nobody signs in with a Microsoft account.',
         meaning: 'A guest with a Microsoft account signs in with an account of their own, ' +
             'which stays theirs when they leave the organisation.',
         afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
@@ -2693,7 +2697,7 @@ const words = {
         label: 'Unmanaged or Microsoft account',
         noneFound: 'No guests with an unmanaged or a Microsoft account found',
         noneLeft: 'No guests with an unmanaged or a Microsoft account are left',
-        none: 'None of them signs in with a Microsoft account or an account of an unmanaged tenant.',
+        none: 'Nobody signs in with a Microsoft account or an account of an unmanaged tenant.',
         meaning: 'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
             'neither is taken away when its owner leaves the organisation.',
         afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
@@ -2702,7 +2706,7 @@ const words = {
         label: 'From outside',
         noneFound: 'No guests found who accepted an invitation',
         noneLeft: 'No guests who accepted an invitation are left',
-        none: 'None of them comes from outside and has accepted an invitation.',
+        none: 'Nobody comes from outside and has accepted an invitation.',
         meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
         afterReset: 'so that the next sign-in accepts the invitation again',
     },
@@ -2748,12 +2752,16 @@ const areUnmanaged = ({ accountTypes }) => (0,_core_guests_finding_js__WEBPACK_I
 const counted = (value, one, many = `${one}s`) => `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
-/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing, and what is not all never as all. */
 function share(value, whole) {
     if (whole === 0)
         return '–';
     const hundredths = (value / whole) * 100;
-    return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
+    if (value > 0 && hundredths < 0.1)
+        return '<\u00a00.1\u00a0%';
+    if (value < whole && hundredths > 99.9)
+        return '>\u00a099.9\u00a0%';
+    return `${value === whole ? '100' : hundredths.toFixed(1)}\u00a0%`;
 }
 /** How long something took, of seconds: `48 s`, `22 min`. */
 const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(Math.round(seconds / 60))} min`;

@@ -29149,7 +29149,9 @@ function isFailedResult(result) {
 /* harmony export */   N: () => (/* binding */ standingFindings)
 /* harmony export */ });
 /* unused harmony export findingsByDomain */
-/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
+/* harmony import */ var _remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7659);
+/* harmony import */ var _guests_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4808);
+
 
 const over = new Set(['gone', 'already-done', 'now-managed']);
 /**
@@ -29157,19 +29159,21 @@ const over = new Set(['gone', 'already-done', 'now-managed']);
  * with, and those who could not be told this time.
  */
 function standingFindings({ accountTypes, findings }) {
-    const wanted = (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingVerdicts */ .mK)(accountTypes);
+    const wanted = (0,_guests_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .findingVerdicts */ .mK)(accountTypes);
     return findings.filter(({ skipReason, verdict }) => !over.has(skipReason) && wanted.has(verdict));
 }
 /** The domains that findings come from, the one with the most first. */
 function findingsByDomain(report) {
     const domains = new Map();
-    for (const { domain, decision, skipReason } of standingFindings(report)) {
+    for (const { domain, decision, skipReason, outcome } of standingFindings(report)) {
         if (domain === null)
             continue;
-        const row = domains.get(domain) ?? { findings: 0, actionable: 0 };
+        const row = domains.get(domain) ?? { findings: 0, actionable: 0, done: 0 };
         row.findings += 1;
         if (decision === 'act' || skipReason === 'over-limit')
             row.actionable += 1;
+        if (isRemedied(outcome))
+            row.done += 1;
         domains.set(domain, row);
     }
     return [...domains]
@@ -29526,7 +29530,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _render_words_final_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2845);
 /* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9815);
 /* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2835);
-/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(546);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3151);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1006);
 /* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5608);
@@ -39453,7 +39457,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 546:
+/***/ 3151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39672,7 +39676,19 @@ function follow_up_unfinishedText({ at, remediation, intended, seen }) {
 const follow_up_unreportedText = ({ guests }) => `${counted(guests, 'guest')} of earlier reports ${guests === 1 ? 'shows' : 'show'} a reset or another change of the invitation since, ` +
     'and no run told of it: a run was ended before it could, or somebody did it by hand.';
 
+// EXTERNAL MODULE: ./lib/core/text/printable.js
+var printable = __nccwpck_require__(8680);
+;// CONCATENATED MODULE: ./lib/render/words/names.js
+
+/** The longest name that Entra documents: https://learn.microsoft.com/graph/api/resources/user#properties */
+const mostOfName = 256;
+/** A name as a page shows it: no longer than a name can be, and null where there is nothing to be read in it. */
+const names_shownName = (name) => name === null || isBlank(name) ? null : shortened(name, mostOfName);
+/** Whether a text is nothing but spaces. What is invisible in another way is no blank: it is shown by its code. */
+const isBlank = (text) => /^\p{Zs}*$/u.test(text);
+
 ;// CONCATENATED MODULE: ./lib/render/markdown/follow-up.js
+
 
 
 
@@ -39710,7 +39726,7 @@ function changedBlocks(guests, tenant) {
     const rows = guests.slice(0, mostChanged).map((guest) => {
         const page = guest.id === null ? null : userPage(tenant, guest.id);
         return [
-            quoted(guest.displayName, 48),
+            quoted(shownName(guest.displayName), 48),
             quoted(guest.domain),
             text(changeText(guest)),
             text(day(guest.at)),
@@ -39798,6 +39814,7 @@ const guest_error_ownCodes = new Set([
 
 
 
+
 const kinds = {
     exempt: 'decided',
     'exemption-expired': 'person',
@@ -39832,7 +39849,7 @@ function left_alone_ownFailures({ findings, remediation }) {
     const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode));
     if (those.length === 0)
         return [];
-    const names = those.flatMap(({ displayName, mail }) => displayName ?? mail ?? []).slice(0, mostNames);
+    const names = those.flatMap(({ displayName, mail }) => shownName(displayName) ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
     const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
     const others = names.length > 0 && more > 0 ? ` and ${grouped(more)} more` : '';
@@ -39906,11 +39923,16 @@ function beforeEnforcing(report, proposed) {
 }
 function askStep(report) {
     const sponsors = sponsorCounts(report);
+    const one = standingFindings(report).length === 1;
+    const which = one ? ' whether the guest is still needed.' : ' which guests are still needed.';
+    const who = one ? 'Ask the people who work with this partner' : 'Ask the people who work with these partners';
     if (sponsors === null)
-        return [{ text: 'Ask the people who work with these partners', to: 'findings' }, ' which guests are still needed.'];
+        return [{ text: who, to: 'findings' }, which];
     const { withSponsor, without } = sponsors;
     if (withSponsor === 0) {
-        return [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
+        return one
+            ? [{ text: 'Ask who works with this partner', to: 'ask' }, ': the guest has no sponsor.']
+            : [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
     }
     const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`;
     const needed = withSponsor === 1 ? 'whether the guest is' : 'which are';
@@ -39941,18 +39963,19 @@ function refusalStep({ refusalCode, approval }) {
 }
 function approvalStep({ approval, remediation }, proposed) {
     const { doesIt } = remedies[remediation];
-    const merge = { text: 'Approve and merge the pull request', to: 'plan' };
-    if (approval !== null || proposed)
-        return [merge, `, and the workflow ${doesIt} these guests.`];
-    // Which of the flows a repository has is not known to a run: the one that is asked for most, and what to press in the others.
+    if (approval !== null || proposed) {
+        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
+    }
+    // Which of the flows a repository has is not known to a run.
     return [
-        merge,
-        ' with this plan. None there? Press “Review deployments” in ',
+        'Approve the plan where your workflow asks: ',
+        { text: 'merge its pull request', to: 'plan' },
+        ', press “Review deployments” in ',
         { text: 'this run', to: 'run' },
-        ', or “Run workflow” for ',
+        ', or start ',
         { text: 'a run by hand', to: 'workflow' },
-        '. Nothing asks yet? ',
-        { text: 'Choose how', to: 'choose' },
+        '. None of these? ',
+        { text: 'Choose one', to: 'choose' },
         '.',
     ];
 }
@@ -40063,14 +40086,16 @@ function howBad(report) {
     if (found === 0)
         return complete
             ? [
-                `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+                counts.guests === 0
+                    ? 'This tenant has no guests.'
+                    : `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
             ]
             : [`Not known: the scan is not complete.`];
     const least = complete ? '' : 'At least ';
     const before = counts.remediated > 0 ? ', before this run' : '';
     return [
         { text: `${least}${countedFindings(found, { accountTypes })}`, strong: true },
-        `, ${share(found, counts.guests)} of ${scanned}${before}. ${meaning}`,
+        `, ${found === counts.guests ? (found === 1 ? 'the only guest of this tenant' : 'all guests of this tenant') : `${share(found, counts.guests)} of ${scanned}`}${before}. ${meaning}`,
     ];
 }
 /** What the run before did comes first, where it could not say so itself. */
@@ -40112,7 +40137,7 @@ function wouldDo(report) {
             ]
             : counts.actionable === 0
                 ? [`Nothing: none of them can be ${outcome} as it stands.`]
-                : [first, ', all in one run.'];
+                : [first, counts.actionable === 1 ? ', in one run.' : ', all in one run.'];
     return [
         pace,
         ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),
@@ -40209,6 +40234,7 @@ var labels = __nccwpck_require__(4491);
 
 
 
+
 /** So many findings are listed, and so many guests of each other kind: a person reads no more. */
 const [mostFindings, mostOthers] = [100, 25];
 /**
@@ -40262,7 +40288,7 @@ const guest_tables_columns = ({ redacted }, names) => [
     'Object id',
 ];
 const cells = (report, row, others) => [
-    ...(report.redacted ? [] : [quoted(row.displayName, 48), quoted(row.mail)]),
+    ...(report.redacted ? [] : [quoted(shownName(row.displayName), 48), quoted(row.mail)]),
     ...others,
     objectId(report, row),
 ];
@@ -40526,7 +40552,7 @@ function summaryOf(report, input, earlier = []) {
 /** What a link to the report adds, in the brief and at the end, in bytes at the most. */
 const roomForLinks = 1000;
 function introduction({ counts, tenant }) {
-    return paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`: ${grouped(counts.candidates)} of them use an account of another Entra tenant, ` +
+    return paragraph(text(`Scanned ${counted(counts.guests, 'guest')} of tenant `), quoted(tenant.id), text(`. ${counted(counts.candidates, 'guest uses', 'guests use')} an account of another Entra tenant, ` +
         `from ${counted(counts.domains, 'domain')}.${counts.outcomes === undefined ? ' Nothing was changed.' : ''}`));
 }
 /** What must be known before the figures are believed. */
@@ -40602,21 +40628,25 @@ function byDomain(report) {
         return [];
     const rows = found
         .slice(0, domainRows)
-        .map(({ domain, findings, actionable }) => [quoted(domain), text(grouped(findings)), text(grouped(actionable))]);
+        .map(({ domain, findings, actionable, done }) => [
+        quoted(domain),
+        text(grouped(findings)),
+        text(grouped(hasActed(report) ? done : actionable)),
+    ]);
     const more = found.length - rows.length;
     return [
         heading(3, `${findingsHeading(report)} by domain`),
-        wholeTable(['Domain', `${findingWords(report).label}:`, `${actTitle(report)}:`], rows),
+        wholeTable(['Domain', `${findingWords(report).label}:`, `${doneTitle(report)}:`], rows),
         ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ];
 }
 function footerText(report, input) {
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
     const whole = input.reportUrl === null
-        ? text('The whole report is in the report files.')
-        : link('The whole report', input.reportUrl);
+        ? [text('The whole report is in the report files.')]
+        : [link('The whole report', input.reportUrl), text(' is in the artifact.')];
     return [
-        whole,
+        ...whole,
         text(` Scanned on ${day(report.startedAt)} at ${report.startedAt.slice(11, 16)} UTC in ${duration(seconds)}.`),
         ...planText(report, input),
     ];
@@ -40734,7 +40764,7 @@ const words = {
         label: 'Unmanaged',
         noneFound: 'No unmanaged guests found',
         noneLeft: 'No unmanaged guests are left',
-        none: 'None of them signs in with an account of an unmanaged tenant.',
+        none: 'Nobody signs in with an account of an unmanaged tenant.',
         meaning: 'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
             'nobody takes it away when its owner leaves the organisation.',
         afterReset: 'so that the next sign-in needs an account that somebody manages',
@@ -40743,7 +40773,7 @@ const words = {
         label: 'Microsoft account',
         noneFound: 'No guests with a Microsoft account found',
         noneLeft: 'No guests with a Microsoft account are left',
-        none: 'None of them signs in with a Microsoft account.',
+        none: 'Nobody signs in with a Microsoft account.',
         meaning: 'A guest with a Microsoft account signs in with an account of their own, ' +
             'which stays theirs when they leave the organisation.',
         afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
@@ -40752,7 +40782,7 @@ const words = {
         label: 'Unmanaged or Microsoft account',
         noneFound: 'No guests with an unmanaged or a Microsoft account found',
         noneLeft: 'No guests with an unmanaged or a Microsoft account are left',
-        none: 'None of them signs in with a Microsoft account or an account of an unmanaged tenant.',
+        none: 'Nobody signs in with a Microsoft account or an account of an unmanaged tenant.',
         meaning: 'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
             'neither is taken away when its owner leaves the organisation.',
         afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
@@ -40761,7 +40791,7 @@ const words = {
         label: 'From outside',
         noneFound: 'No guests found who accepted an invitation',
         noneLeft: 'No guests who accepted an invitation are left',
-        none: 'None of them comes from outside and has accepted an invitation.',
+        none: 'Nobody comes from outside and has accepted an invitation.',
         meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
         afterReset: 'so that the next sign-in accepts the invitation again',
     },
@@ -40796,7 +40826,7 @@ const areUnmanaged = ({ accountTypes }) => findingKind(accountTypes) === 'unmana
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TC: () => (/* binding */ figureHead)
 /* harmony export */ });
-/* unused harmony exports verdictTitle, verdictMeaning, skipMeanings, outcomeTitle, actTitle, decisionTitle, outcomeMeaning, resultTitle, realmTitle, figureLabels, labelsFor */
+/* unused harmony exports verdictTitle, verdictMeaning, skipMeanings, outcomeTitle, hasActed, actTitle, doneTitle, decisionTitle, outcomeMeaning, resultTitle, realmTitle, figureLabels, labelsFor */
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7659);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
 
@@ -40870,8 +40900,12 @@ const outcomeTitle = {
     failed: 'Failed',
     'not-attempted': 'Not attempted',
 };
-/** What `act` stands for: `Can be reset`, `To be deleted`. */
-const actTitle = ({ mode, remediation }) => `${mode === 'enforce' ? 'To be' : 'Can be'} ${remedies[remediation].outcome}`;
+/** Whether a run has changed guests, or tried to: what can be done is over then, and what was done is told. */
+const hasActed = ({ counts }) => counts.outcomes !== undefined;
+/** What `act` stands for: `Can be reset`; `Planned` beside what was done. */
+const actTitle = (report) => hasActed(report) ? 'Planned' : `Can be ${remedies[report.remediation].outcome}`;
+/** How many of some findings can be reset or deleted, or were: the head of a column, and its figure. */
+const doneTitle = (report) => hasActed(report) ? outcomeTitle[remedies[report.remediation].outcome] : actTitle(report);
 /** What is decided about a finding: what is done, that it waits for a later run, or that it is left alone. */
 const decisionTitle = ({ decision, skipReason }, report) => (decision === 'act' ? actTitle(report) : skipReason === 'over-limit' ? 'In a later run' : 'Left alone');
 /** How a guest of the plan ended, in a few words. */
@@ -40935,6 +40969,7 @@ function labelsFor(report) {
         skip: skipMeanings(remediation),
         found: areUnmanaged(report) ? null : findingWords(report).label,
         act: actTitle(report),
+        done: doneTitle(report),
     };
 }
 
@@ -40957,12 +40992,16 @@ function labelsFor(report) {
 const counted = (value, one, many = `${one}s`) => `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
 const day = (date) => date?.slice(0, 10) ?? '–';
-/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing. */
+/** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing, and what is not all never as all. */
 function share(value, whole) {
     if (whole === 0)
         return '–';
     const hundredths = (value / whole) * 100;
-    return value > 0 && hundredths < 0.1 ? '<\u00a00.1\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`;
+    if (value > 0 && hundredths < 0.1)
+        return '<\u00a00.1\u00a0%';
+    if (value < whole && hundredths > 99.9)
+        return '>\u00a099.9\u00a0%';
+    return `${value === whole ? '100' : hundredths.toFixed(1)}\u00a0%`;
 }
 /** How long something took, of seconds: `48 s`, `22 min`. */
 const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${grouped(Math.round(seconds / 60))} min`;
