@@ -16,6 +16,7 @@ import { actionsLog, escapeInvisibleLines } from './runner/log.ts'
 import { honourProxy } from './runner/proxy.ts'
 import { ignoreRegionalAuthority } from './runner/regional-authority.ts'
 import { githubRequests } from './github/requests.ts'
+import { keepHeapSmall } from './runner/small-heap.ts'
 import { openReportFolder } from './runner/report-files.ts'
 import { readRunContext } from './runner/run-context.ts'
 import { readSettings } from './run/inputs.ts'
@@ -26,6 +27,8 @@ import { systemWord } from './core/text/system-word.ts'
 import { UnreportedError } from './run/unreported.ts'
 import { doneOutputs } from './core/report/figures.ts'
 import { annotation, finalLine, failurePlaces, failureText } from './render/words/final-line.ts'
+
+keepHeapSmall()
 
 const toolkit = lateToolkit(() => import('@actions/core'))
 const log = actionsLog(toolkit.use)

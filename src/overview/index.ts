@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { buildOverview, failsOverview } from '../core/overview/overview.ts'
 import { actionsLog } from '../runner/log.ts'
+import { keepHeapSmall } from '../runner/small-heap.ts'
 import { readRunContext } from '../runner/run-context.ts'
 import { failurePlaces, failureText } from '../render/words/final-line.ts'
 import { failureSummary } from '../render/markdown/failure-summary.ts'
@@ -11,6 +12,8 @@ import { jobSummaryBytes, pullRequestBodyBytes } from '../render/markdown/summar
 import { readOverviewSettings } from './inputs.ts'
 import { overviewOutputs } from './outputs.ts'
 import { findReports } from './report-search.ts'
+
+keepHeapSmall()
 
 const log = actionsLog((what) => {
   what(core)
