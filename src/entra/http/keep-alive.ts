@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events'
+import type { ClientRequest } from 'node:http'
 import { Agent, get } from 'node:https'
 
 /** What is read of an answer. A `Response` of fetch is one. */
@@ -38,7 +38,7 @@ export function keepAliveGet(connections: number, proxyEnv: NodeJS.ProcessEnv): 
   return (url, { headers, signal }) =>
     new Promise((resolve, reject) => {
       const fail = (cause: unknown) => {
-        signal.removeEventListener('abort', giveUp)
+        open.delete(request)
         reject(new TypeError('the request failed', { cause }))
       }
       const request = get(url, { agent, headers }, (answer) => {
@@ -50,7 +50,7 @@ export function keepAliveGet(connections: number, proxyEnv: NodeJS.ProcessEnv): 
         })
         answer.on('error', fail)
         answer.on('end', () => {
-          signal.removeEventListener('abort', giveUp)
+          open.delete(request)
           const status = answer.statusCode ?? 0
           resolve({
             status,
@@ -60,11 +60,30 @@ export function keepAliveGet(connections: number, proxyEnv: NodeJS.ProcessEnv): 
           })
         })
       })
-      const giveUp = () => void request.destroy(new Error('the deadline has passed'))
       request.on('error', fail)
-      if (signal.aborted) giveUp()
-      else signal.addEventListener('abort', giveUp)
+      const open = openUntil(signal)
+      open.add(request)
+      if (signal.aborted) giveUp(open)
     })
+}
+
+/** What is open under each signal: one listener for all of it costs less than one for each request. */
+const openBySignal = new WeakMap<AbortSignal, Set<ClientRequest>>()
+
+function openUntil(signal: AbortSignal): Set<ClientRequest> {
+  const known = openBySignal.get(signal)
+  if (known !== undefined) return known
+  const open = new Set<ClientRequest>()
+  openBySignal.set(signal, open)
+  const end = () => {
+    giveUp(open)
+  }
+  signal.addEventListener('abort', end, { once: true })
+  return open
+}
+
+function giveUp(open: ReadonlySet<ClientRequest>): void {
+  for (const request of open) request.destroy(new Error('the deadline has passed'))
 }
 
 /**
@@ -79,7 +98,6 @@ export function sharedDeadlines(now: () => number): (milliseconds: number) => Ab
     const last = signals.get(milliseconds)
     if (last !== undefined && !last.signal.aborted && now() - last.since < sharedFor) return last.signal
     const signal = AbortSignal.timeout(milliseconds + sharedFor)
-    setMaxListeners(0, signal)
     signals.set(milliseconds, { since: now(), signal })
     return signal
   }

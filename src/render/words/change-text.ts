@@ -1,3 +1,4 @@
+import { late } from '../../core/text/late.ts'
 import type { ScanDiff } from '../../core/memory/scan-change.ts'
 import { counted, grouped } from './numbers.ts'
 
@@ -15,12 +16,12 @@ export function changeText(change: ScanDiff): string {
   return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`
 }
 
-const inYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-const withYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const inYear = late(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }))
+const withYear = late(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }))
 
 /** `16 November`, with the year when it is not the year of the other date. Both are ISO dates; days are those of UTC. */
 export const dayName = (date: string, beside: string): string =>
-  (date.slice(0, 4) === beside.slice(0, 4) ? inYear : withYear).format(new Date(date))
+  (date.slice(0, 4) === beside.slice(0, 4) ? inYear() : withYear()).format(new Date(date))
 
 /** `16 November 2026` */
-export const fullDayName = (date: string): string => withYear.format(new Date(date))
+export const fullDayName = (date: string): string => withYear().format(new Date(date))

@@ -13,7 +13,7 @@
 import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import timers from 'node:timers/promises'
-import { redirectConnections } from './redirection.ts'
+import { redirectConnections } from './redirection.mjs'
 
 const port = Number(process.env.SIMULATOR_PORT)
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
