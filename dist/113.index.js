@@ -3624,7 +3624,8 @@ function createLookupQueue({ sleep }) {
     return {
         queue,
         speedUp: () => {
-            queue.concurrency = Math.min(concurrency.most, queue.concurrency + 1);
+            if (queue.concurrency < concurrency.most)
+                queue.concurrency += 1;
         },
         slowDown: () => {
             queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));

@@ -698,9 +698,12 @@ var standing = __webpack_require__(3372);
 var scan_change = __webpack_require__(26279);
 // EXTERNAL MODULE: ./lib/render/markdown/budget.js
 var budget = __webpack_require__(83387);
+// EXTERNAL MODULE: ./lib/core/text/late.js
+var late = __webpack_require__(723);
 // EXTERNAL MODULE: ./lib/render/words/numbers.js
 var numbers = __webpack_require__(15628);
 ;// CONCATENATED MODULE: ./lib/render/words/change-text.js
+
 
 /** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
 function changeText(change) {
@@ -715,12 +718,12 @@ function changeText(change) {
     ];
     return `${parts.length === 0 ? 'No change' : parts.join(' ')} since ${from}`;
 }
-const inYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-const withYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const inYear = (0,late/* late */.f)(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }));
+const withYear = (0,late/* late */.f)(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 /** `16 November`, with the year when it is not the year of the other date. Both are ISO dates; days are those of UTC. */
-const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inYear : withYear).format(new Date(date));
+const dayName = (date, beside) => (date.slice(0, 4) === beside.slice(0, 4) ? inYear() : withYear()).format(new Date(date));
 /** `16 November 2026` */
-const fullDayName = (date) => withYear.format(new Date(date));
+const fullDayName = (date) => withYear().format(new Date(date));
 
 // EXTERNAL MODULE: ./lib/render/markdown/follow-up.js
 var follow_up = __webpack_require__(37977);

@@ -1240,9 +1240,11 @@ function domainOf(address) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ grouped)
 /* harmony export */ });
-const numbers = new Intl.NumberFormat('en-US');
+/* harmony import */ var _late_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+
+const numbers = (0,_late_js__WEBPACK_IMPORTED_MODULE_0__/* .late */ .f)(() => new Intl.NumberFormat('en-US'));
 /** A count as sentences have it, its thousands grouped: `12,345`. */
-const grouped = (value) => numbers.format(value);
+const grouped = (value) => numbers().format(value);
 
 
 /***/ }),
@@ -1255,6 +1257,24 @@ const grouped = (value) => numbers.format(value);
 /* harmony export */ });
 /** A GUID, such as an object id, a tenant id or a client id; upper and lower case are the same. */
 const guidPattern = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+
+/***/ }),
+
+/***/ 723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ late)
+/* harmony export */ });
+/**
+ * A value that is made when it is first asked for. What Intl gives takes up to 15 ms to make: more than all else that a module
+ * does when it is loaded.
+ */
+function late(make) {
+    let made = null;
+    return () => (made ??= { value: make() }).value;
+}
 
 
 /***/ }),
@@ -1299,6 +1319,8 @@ function memo(compute, most = 20_000) {
 /* harmony export */   t: () => (/* binding */ escapeInvisible),
 /* harmony export */   v: () => (/* binding */ shortened)
 /* harmony export */ });
+/* harmony import */ var _late_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+
 /**
  * Makes text of a stranger harmless to look at: control characters, line breaks and invisible or direction-changing
  * characters are shown as `⟨U+202E⟩`, letters without ink such as U+3164 included. The joiners U+200C and U+200D stay, and the
@@ -1307,19 +1329,23 @@ function memo(compute, most = 20_000) {
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
 function escapeInvisible(text) {
+    if (plain.test(text))
+        return text;
     return text.toWellFormed().replace(unseen, (character) => {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `⟨U+${code}⟩`;
     });
 }
+/** Most texts are. Told in a fraction of the time. */
+const plain = /^[ -~]*$/;
 // U+2800 is the Braille pattern without dots.
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u2800]|(?!\u200c|\u200d|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = (0,_late_js__WEBPACK_IMPORTED_MODULE_0__/* .late */ .f)(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 /** Shortens to at most so many characters as a reader counts them, with an ellipsis in place of the rest. */
 function shortened(text, most) {
     if (text.length <= most)
         return text;
-    const characters = Array.from(graphemes.segment(text), ({ segment }) => segment);
+    const characters = Array.from(graphemes().segment(text), ({ segment }) => segment);
     return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
@@ -1482,9 +1508,7 @@ function connectionCause(error) {
 /* harmony export */   pG: () => (/* binding */ mostLookUps),
 /* harmony export */   z$: () => (/* binding */ sharedDeadlines)
 /* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78474);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44708);
-
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44708);
 
 /** No more look-ups are under way at a time. */
 const mostLookUps = 32;
@@ -1500,13 +1524,13 @@ const longestBody = 1_000_000;
  * @param proxyEnv the environment, whose proxy variables are honoured.
  */
 function keepAliveGet(connections, proxyEnv) {
-    const agent = new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections, proxyEnv });
+    const agent = new node_https__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections, proxyEnv });
     return (url, { headers, signal }) => new Promise((resolve, reject) => {
         const fail = (cause) => {
-            signal.removeEventListener('abort', giveUp);
+            open.delete(request);
             reject(new TypeError('the request failed', { cause }));
         };
-        const request = (0,node_https__WEBPACK_IMPORTED_MODULE_1__.get)(url, { agent, headers }, (answer) => {
+        const request = (0,node_https__WEBPACK_IMPORTED_MODULE_0__.get)(url, { agent, headers }, (answer) => {
             let body = '';
             answer.setEncoding('utf8');
             answer.on('data', (chunk) => {
@@ -1516,7 +1540,7 @@ function keepAliveGet(connections, proxyEnv) {
             });
             answer.on('error', fail);
             answer.on('end', () => {
-                signal.removeEventListener('abort', giveUp);
+                open.delete(request);
                 const status = answer.statusCode ?? 0;
                 resolve({
                     status,
@@ -1526,13 +1550,30 @@ function keepAliveGet(connections, proxyEnv) {
                 });
             });
         });
-        const giveUp = () => void request.destroy(new Error('the deadline has passed'));
         request.on('error', fail);
+        const open = openUntil(signal);
+        open.add(request);
         if (signal.aborted)
-            giveUp();
-        else
-            signal.addEventListener('abort', giveUp);
+            giveUp(open);
     });
+}
+/** What is open under each signal: one listener for all of it costs less than one for each request. */
+const openBySignal = new WeakMap();
+function openUntil(signal) {
+    const known = openBySignal.get(signal);
+    if (known !== undefined)
+        return known;
+    const open = new Set();
+    openBySignal.set(signal, open);
+    const end = () => {
+        giveUp(open);
+    };
+    signal.addEventListener('abort', end, { once: true });
+    return open;
+}
+function giveUp(open) {
+    for (const request of open)
+        request.destroy(new Error('the deadline has passed'));
 }
 /**
  * Deadlines for many requests with few timers: what begins within the same half of a second shares a signal, and so has up
@@ -1547,7 +1588,6 @@ function sharedDeadlines(now) {
         if (last !== undefined && !last.signal.aborted && now() - last.since < sharedFor)
             return last.signal;
         const signal = AbortSignal.timeout(milliseconds + sharedFor);
-        (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, signal);
         signals.set(milliseconds, { since: now(), signal });
         return signal;
     };
@@ -3211,24 +3251,24 @@ function observeGraph() {
     async function through(url, send) {
         const response = await send();
         const isBatch = url.pathname.endsWith('/$batch');
-        const body = response.status >= 400 || isBatch ? await bodyOf(response) : null;
+        if (response.status < 400 && !isBatch) {
+            note(response.status, null);
+            return response;
+        }
+        const text = await response.text().catch((error) => {
+            note(response.status, null);
+            throw error;
+        });
+        const body = jsonOf(text);
         note(response.status, body);
         const parts = isBatch ? dist/* safeParse */.xLC(batch, body) : null;
         if (parts?.success === true)
             for (const part of parts.output.responses)
                 note(part.status, part.body);
-        return response;
+        // Made anew: to read a clone beside it costs several times as much.
+        return new Response(text === '' ? null : text, response);
     }
     return { through, seen: () => ({ statuses: { ...statuses }, errors: { ...errors }, throttled }) };
-}
-/** A copy of the body, or null for one that cannot be read: whoever asked for it finds that out. */
-async function bodyOf(response) {
-    try {
-        return (await response.clone().json());
-    }
-    catch {
-        return null;
-    }
 }
 function jsonOf(text) {
     try {

@@ -29190,9 +29190,11 @@ function findingsByDomain(report) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ grouped)
 /* harmony export */ });
-const numbers = new Intl.NumberFormat('en-US');
+/* harmony import */ var _late_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+
+const numbers = (0,_late_js__WEBPACK_IMPORTED_MODULE_0__/* .late */ .f)(() => new Intl.NumberFormat('en-US'));
 /** A count as sentences have it, its thousands grouped: `12,345`. */
-const grouped = (value) => numbers.format(value);
+const grouped = (value) => numbers().format(value);
 
 
 /***/ }),
@@ -29415,6 +29417,24 @@ function placeOf(text, index) {
 
 /***/ }),
 
+/***/ 723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ late)
+/* harmony export */ });
+/**
+ * A value that is made when it is first asked for. What Intl gives takes up to 15 ms to make: more than all else that a module
+ * does when it is loaded.
+ */
+function late(make) {
+    let made = null;
+    return () => (made ??= { value: make() }).value;
+}
+
+
+/***/ }),
+
 /***/ 8680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29422,6 +29442,8 @@ function placeOf(text, index) {
 /* harmony export */   t: () => (/* binding */ escapeInvisible),
 /* harmony export */   v: () => (/* binding */ shortened)
 /* harmony export */ });
+/* harmony import */ var _late_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+
 /**
  * Makes text of a stranger harmless to look at: control characters, line breaks and invisible or direction-changing
  * characters are shown as `⟨U+202E⟩`, letters without ink such as U+3164 included. The joiners U+200C and U+200D stay, and the
@@ -29430,19 +29452,23 @@ function placeOf(text, index) {
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
 function escapeInvisible(text) {
+    if (plain.test(text))
+        return text;
     return text.toWellFormed().replace(unseen, (character) => {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `⟨U+${code}⟩`;
     });
 }
+/** Most texts are. Told in a fraction of the time. */
+const plain = /^[ -~]*$/;
 // U+2800 is the Braille pattern without dots.
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u2800]|(?!\u200c|\u200d|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = (0,_late_js__WEBPACK_IMPORTED_MODULE_0__/* .late */ .f)(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 /** Shortens to at most so many characters as a reader counts them, with an ellipsis in place of the rest. */
 function shortened(text, most) {
     if (text.length <= most)
         return text;
-    const characters = Array.from(graphemes.segment(text), ({ segment }) => segment);
+    const characters = Array.from(graphemes().segment(text), ({ segment }) => segment);
     return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
