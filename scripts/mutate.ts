@@ -10,7 +10,7 @@ import { mutantsOf, type Mutant } from './mutate/mutants.ts'
 /**
  * `npm run mutate -- [--seed 1] [--count 100] [--under src/core] [--least 95]`: changes one place of the source at a time
  * and runs the tests of its room, which should fail then. The same seed gives the same places. It ends with the
- * survivors, and with exit code 1 when fewer than `--least` percent were killed.
+ * survivors and with those that hung, and with exit code 1 when fewer than `--least` percent were killed.
  *
  * The sources on disk stay as they are: Jest's transformer puts the mutant in.
  */
@@ -25,8 +25,14 @@ const { values } = parseArgs({
   },
 })
 
-/** A mutant that hangs is killed by time: a loop that never ends is noticed. */
-const longestRun = 60_000
+/**
+ * A mutant that hangs is killed by time: a loop that never ends is noticed. It hangs when it takes this many times as long
+ * as the tests of its room take without it, and at least a minute: on a busy machine a test is slow, and not wrong.
+ */
+const patience = { times: 10, least: 60_000 }
+
+/** How the tests of a room ended. */
+type End = 'passed' | 'failed' | 'out of time'
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -46,8 +52,13 @@ function testsOf(file: string): string {
     : file.replace(/^src/, 'test').replace(/\.ts$/, '')
 }
 
-/** Whether a test fails with the mutant in place. */
-function isKilled(mutant: Mutant): Promise<boolean> {
+/**
+ * Runs tests.
+ *
+ * @param mutant what is put into the source, if anything.
+ * @param longest milliseconds.
+ */
+function runTests(tests: string, mutant: Mutant | null, longest: number): Promise<End> {
   const jest = [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
@@ -61,55 +72,79 @@ function isKilled(mutant: Mutant): Promise<boolean> {
       testPathIgnorePatterns: ['\\.long\\.test\\.ts$'],
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '\\.ts$': '<rootDir>/scripts/mutate/transform.mjs' },
-      testTimeout: 20_000,
+      testTimeout: Math.max(20_000, Math.ceil(longest / 2)),
     }),
     '--bail',
     '--silent',
     '--runInBand',
-    testsOf(mutant.file),
+    tests,
   ]
   return new Promise((done) => {
     const child = spawn(process.execPath, jest, {
       cwd: root,
-      env: { ...process.env, MUTANT: JSON.stringify(mutant) },
+      env: { ...process.env, MUTANT: JSON.stringify(mutant ?? {}) },
       stdio: 'ignore',
-      timeout: longestRun,
+      timeout: longest,
+      // What runs in a loop that never ends hears of nothing else.
+      killSignal: 'SIGKILL',
     })
-    child.on('close', (code) => {
-      done(code !== 0)
+    child.on('close', (code, signal) => {
+      done(signal !== null ? 'out of time' : code === 0 ? 'passed' : 'failed')
     })
   })
+}
+
+/** How long a mutant may take, by the tests that it is put before. @throws Error when they fail without one. */
+const limits = new Map<string, Promise<number>>()
+
+async function measure(tests: string): Promise<number> {
+  const began = performance.now()
+  const end = await runTests(tests, null, 30 * patience.least)
+  if (end !== 'passed') throw new Error(`Without a mutant, ${tests} ${end}: nothing can be learned from them.`)
+  return Math.ceil(Math.max(patience.least, patience.times * (performance.now() - began)))
+}
+
+async function endOf(mutant: Mutant): Promise<End> {
+  const tests = testsOf(mutant.file)
+  const limit = limits.get(tests) ?? measure(tests)
+  limits.set(tests, limit)
+  return runTests(tests, mutant, await limit)
 }
 
 const all = sources(values.under).flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')))
 const sample = shuffle([...all], createRandom(Number(values.seed)))
   .filter((mutant) => !isEquivalent(mutant))
   .slice(0, Number(values.count))
-const survivors: Mutant[] = []
-const rooms = new Map<string, { killed: number; all: number }>()
+const ends = new Map<Mutant, End>()
 const queue = [...sample]
+
+const marks: Readonly<Record<End, string>> = { passed: 'S', failed: '.', 'out of time': 'T' }
 
 async function work(): Promise<void> {
   for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-    const room = rooms.get(dirname(mutant.file)) ?? { killed: 0, all: 0 }
-    rooms.set(dirname(mutant.file), room)
-    const killed = await isKilled(mutant)
-    room.all += 1
-    if (killed) room.killed += 1
-    else survivors.push(mutant)
-    process.stderr.write(killed ? '.' : 'S')
+    const end = await endOf(mutant)
+    ends.set(mutant, end)
+    process.stderr.write(marks[end])
   }
 }
 
 await Promise.all(cpus().map(work))
-const killed = sample.length - survivors.length
+const having = (end: End, of: readonly Mutant[] = sample) => of.filter((mutant) => ends.get(mutant) === end)
 console.log(`\n${sample.length} of ${all.length} mutants of ${values.under}, seed ${values.seed}.`)
-for (const [room, count] of [...rooms].sort()) console.log(`${room}: ${count.killed} of ${count.all} killed`)
-for (const { file, line, before, after } of survivors) {
-  console.log(`survived: ${file}:${line}  ${oneLine(before)}  →  ${oneLine(after)}`)
+for (const [room, mutants] of [...Map.groupBy(sample, ({ file }) => dirname(file))].sort()) {
+  console.log(`${room}: ${mutants.length - having('passed', mutants).length} of ${mutants.length} killed`)
 }
-const share = (100 * killed) / sample.length
-console.log(`${killed} of ${sample.length} killed, ${share.toFixed(0)} %`)
+const told = { 'out of time': 'out of time', passed: 'survived' } as const
+for (const end of ['out of time', 'passed'] as const) {
+  for (const { file, line, before, after } of having(end)) {
+    console.log(`${told[end]}: ${file}:${line}  ${oneLine(before)}  →  ${oneLine(after)}`)
+  }
+}
+const [byTest, byTime] = [having('failed').length, having('out of time').length]
+const share = (100 * (byTest + byTime)) / sample.length
+console.log(
+  `${byTest + byTime} of ${sample.length} killed, ${share.toFixed(0)} %: ${byTest} by a test, ${byTime} by time`,
+)
 if (!(share >= Number(values.least))) process.exitCode = 1
 
 function oneLine(text: string): string {
