@@ -14,7 +14,15 @@ const schemas = {
 /** Reading back what is larger would take longer than the run that wrote it. */
 const largest = 32 * 1024 * 1024
 
-const ajv = new Ajv2020({ strict: true, strictTypes: false })
+const ajv = new Ajv2020({
+  strict: true,
+  strictTypes: false,
+  // Compiled anew in each file of tests. test/contract/schemas.test.ts checks the schemas themselves.
+  validateSchema: false,
+  meta: false,
+  inlineRefs: false,
+  code: { optimize: false },
+})
 addFormats.default(ajv)
 const compiled = new Map<string, ValidateFunction>()
 

@@ -22,7 +22,19 @@ const file = new URL('github-openapi.json', import.meta.url)
 export const description = withNull(JSON.parse(readFileSync(file, 'utf8')) as JsonObject) as JsonObject
 
 const base = 'https://api.github.com/description'
-const ajv = new Ajv2019({ strict: false, allErrors: true, unevaluated: true, formats: fullFormats, logger: false })
+const ajv = new Ajv2019({
+  strict: false,
+  allErrors: true,
+  unevaluated: true,
+  formats: fullFormats,
+  logger: false,
+  // Compiled anew in each file of tests: to check the description itself, and to make the code small, would take longer than
+  // what is checked with it.
+  validateSchema: false,
+  meta: false,
+  inlineRefs: false,
+  code: { optimize: false },
+})
 ajv.addSchema(description, base)
 
 /**
