@@ -16,10 +16,11 @@ export interface Graph {
   /**
    * GETs a path such as `/v1.0/users?$top=999`, or a nextLink to the letter.
    *
+   * @param within milliseconds after which it is not tried again. Default: as often as there are tries.
    * @throws ActionError `graph-refused` when Graph says no, `graph-unavailable` when the tries are used up,
    *   `graph-answer-unreadable` when the URL would carry the token to another host.
    */
-  get(url: string, headers?: Readonly<Record<string, string>>): Promise<unknown>
+  get(url: string, headers?: Readonly<Record<string, string>>, within?: number): Promise<unknown>
   /**
    * The same for a page of a listing.
    *
@@ -40,9 +41,10 @@ export interface Graph {
   /**
    * The same, without patience for single parts, so that nobody waits for somebody else's answer.
    *
+   * @param within milliseconds after which the request is not sent again. Default: as often as there are tries.
    * @throws ActionError as `get` does, about the request as a whole.
    */
-  getManyOnce(paths: readonly string[]): Promise<readonly BatchPart[]>
+  getManyOnce(paths: readonly string[], within?: number): Promise<readonly BatchPart[]>
 }
 
 /** What talking to Graph needs from outside. */
@@ -65,11 +67,57 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
   const transport = createTransport(cloud, credential, deps)
   const { origin } = transport
 
-  async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+  const persist = patience(deps, retries)
+
+  async function succeed(request: GraphRequest, within?: number): Promise<HttpResponse> {
+    const response = await persist(() => transport.send(request).then(notEmpty), within)
+    if (response.status === 200) return response
+    throw refusal(response, `${request.method} ${new URL(request.url).pathname}`)
+  }
+
+  const read = async (request: GraphRequest, within?: number): Promise<unknown> => (await succeed(request, within)).body
+
+  async function ask(
+    paths: readonly string[],
+    headers?: Readonly<Record<string, string>>,
+    within?: number,
+  ): Promise<readonly BatchPart[]> {
+    const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }))
+    const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } }, within)
+    return partsOf(body, paths.length, deps.now())
+  }
+
+  return {
+    origin,
+    getManyOnce(paths, within = Infinity) {
+      const end = deps.now() + within
+      return persist(() => ask(paths, undefined, end - deps.now()), within)
+    },
+    async get(path, headers = {}, within) {
+      return read({ method: 'GET', url: ownUrl(path, origin).href, headers }, within)
+    },
+    async getPage(path, headers, check) {
+      return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
+    },
+    getMany: (paths, headers) =>
+      askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
+  }
+}
+
+/** Makes what tries again whatever may pass, and says in the end how often it did not. */
+function patience(deps: GraphDeps, retries: RetryPolicy) {
+  return async <T>(attempt: () => Promise<T>, within = Infinity): Promise<T> => {
+    const end = deps.now() + within
+    let tried = 0
+    const once = () => {
+      tried += 1
+      return attempt()
+    }
     try {
-      return await retrying(attempt, retries, {
+      return await retrying(once, retries, {
         sleep: deps.sleep,
         onRetry: (failure, tries, wait) => {
+          if (deps.now() + wait > end) throw failure
           deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`)
         },
       })
@@ -78,43 +126,13 @@ export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDep
       const isTooLong = asksTooMuch(error, retries)
       const message = isTooLong
         ? `${error.message}. It asks for ${pauseAsked(error.retryAfter ?? 0, retries)}.`
-        : `${error.message}, ${retries.tries} times in a row.`
+        : `${error.message}${tried === 1 ? '' : `, ${tried} times in a row`}.`
       throw new ActionError('graph-unavailable', message, {
         ...(isTooLong ? { hint: 'Run it again after that time.' } : networkHint(message)),
         requestId: error.requestId,
         cause: error,
       })
     }
-  }
-
-  async function succeed(request: GraphRequest): Promise<HttpResponse> {
-    const response = await persist(() => transport.send(request).then(notEmpty))
-    if (response.status === 200) return response
-    throw refusal(response, `${request.method} ${new URL(request.url).pathname}`)
-  }
-
-  const read = async (request: GraphRequest): Promise<unknown> => (await succeed(request)).body
-
-  async function ask(
-    paths: readonly string[],
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<readonly BatchPart[]> {
-    const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }))
-    const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } })
-    return partsOf(body, paths.length, deps.now())
-  }
-
-  return {
-    origin,
-    getManyOnce: (paths) => persist(() => ask(paths)),
-    async get(path, headers = {}) {
-      return read({ method: 'GET', url: ownUrl(path, origin).href, headers })
-    },
-    async getPage(path, headers, check) {
-      return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
-    },
-    getMany: (paths, headers) =>
-      askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
   }
 }
 

@@ -32,7 +32,8 @@ const unknown = (cause: Cause, reason: string, permission: PermissionName | null
   cause,
   permission,
 })
-const undocumented = unknown('failed', 'Microsoft Graph gave an answer that is not documented.')
+/** What is no answer that anybody told of. */
+export const undocumented: Unknown = unknown('failed', 'Microsoft Graph gave an answer that is not documented.')
 
 /**
  * Reads what may be forbidden, absent, unlicensed or out of order. Whatever fails is unknown, and costs nothing but itself.

@@ -4,7 +4,8 @@ import { acrossClouds, readRealm, type Realm } from '../../core/guests/realm.ts'
 import { readResponse, type AnswerDeps } from '../http/http-response.ts'
 import { mostLookUps, sharedDeadlines, type PlainGet } from '../http/keep-alive.ts'
 import { clouds, type Cloud } from '../sign-in/cloud.ts'
-import { retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
+import { asksTooMuch, pauseAsked, retrying, TransientError, type RetryPolicy } from '../http/retry.ts'
+import { createHearing, type Hearing } from './hearing.ts'
 
 /** Looks realms up, each domain once, as many at a time as the service takes. */
 export interface RealmLookups {
@@ -36,7 +37,7 @@ export interface RealmDeps {
 }
 
 /** No limit is published, so the service sets the pace. Five tries, then the domain is indeterminate. */
-export const realmRetries: RetryPolicy = { tries: 5, firstWait: 500, longestWait: 60_000 }
+export const realmRetries: RetryPolicy = { tries: 5, firstWait: 500, longestWait: 300_000, longestPause: 300_000 }
 /** So long one try may take, in milliseconds. */
 export const realmTimeout = 10_000
 const concurrency = { first: 8, most: mostLookUps }
@@ -53,9 +54,15 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
   const paced = createLookupQueue(deps)
   const { queue } = paced
   const deadline = sharedDeadlines(deps.now)
+  const hearings = new Map(
+    [cloud.login, clouds.global.login].map((host) => [host, createHearing(deps.now, retries)] as const),
+  )
   const lookUp = acrossHosts(
     cloud,
-    (host, user, tries) => ask(host, user, { ...retries, tries }, paced, { ...deps, deadline }),
+    (host, user, tries) => {
+      const hearing = hearings.get(host) ?? createHearing(deps.now, retries)
+      return ask(host, user, { ...retries, tries }, { ...paced, hearing }, { ...deps, deadline })
+    },
     retries,
   )
   const realms = new Map<string, Realm | null>()
@@ -70,6 +77,7 @@ export function createRealmLookups(cloud: Cloud, deps: RealmDeps, retries = real
       if (realms.has(domain)) return
       realms.set(domain, null)
       const done = queue.add(async () => {
+        if (queue.size === 0 && queue.pending === 1) for (const hearing of hearings.values()) hearing.restart()
         const realm = await lookUp(userFor(domain, address))
         realms.set(domain, realm)
         answered += 1
@@ -130,23 +138,29 @@ async function ask(
   host: string,
   user: string,
   policy: RetryPolicy,
-  { speedUp, slowDown, holdBack }: ReturnType<typeof createLookupQueue>,
+  { speedUp, slowDown, holdBack, hearing }: ReturnType<typeof createLookupQueue> & { readonly hearing: Hearing },
   deps: RealmDeps & Required<Pick<AnswerDeps, 'deadline'>>,
 ): Promise<Realm> {
+  if (hearing.isOver()) return { kind: 'indeterminate', cause: notAskedAnyMore }
   const url = `https://${host}/common/userrealm/${encodeURIComponent(user)}?api-version=2.1`
   const send = (signal: AbortSignal) => deps.lookUp(url, { headers: { Accept: 'application/json' }, signal })
+  let tries = 0
   const attempt = async () => {
+    tries += 1
     const response = await readResponse('The realm look-up', realmTimeout, send, deps)
     // Nothing at all, in place of an answer, is the service's trouble of the moment.
     if (response.status === 200 && (response.body === undefined || response.body === null)) {
       throw new TransientError('garbled', 'The realm look-up: HTTP 200 without an answer', {})
     }
     speedUp()
+    hearing.heard()
     return response
   }
   const onRetry = (cause: TransientError, number: number, wait: number) => {
     deps.debug(`${cause.message}; try ${number} of ${policy.tries}, next in ${Math.ceil(wait / 1000)} s.`)
     if (cause.kind === 'throttled' || cause.kind === 'unavailable' || cause.kind === 'timeout') slowDown()
+    hearing.missed(cause, wait)
+    if (hearing.isOver()) throw cause
     if (cause.retryAfter !== undefined) void holdBack(wait)
   }
   try {
@@ -155,9 +169,16 @@ async function ask(
     return { kind: 'indeterminate', cause: `The realm look-up was refused with HTTP ${status}.` }
   } catch (error) {
     if (!(error instanceof TransientError)) throw error
-    return { kind: 'indeterminate', cause: `${error.message}, ${policy.tries} times in a row.` }
+    const isTooLong = asksTooMuch(error, policy)
+    if (isTooLong || tries === policy.tries) hearing.missed(error, 0)
+    return { kind: 'indeterminate', cause: `${error.message}${isTooLong ? tooLong(error, policy) : count(tries)}.` }
   }
 }
+
+const notAskedAnyMore = 'The realm look-up was not made: the service had not answered anybody for long.'
+const tooLong = ({ retryAfter = 0 }: TransientError, policy: RetryPolicy) =>
+  `. It asks for ${pauseAsked(retryAfter, policy)}`
+const count = (tries: number) => (tries === 1 ? '' : `, ${tries} times in a row`)
 
 /** A queue that lets the service set the pace. */
 function createLookupQueue({ sleep }: Pick<RealmDeps, 'sleep'>) {

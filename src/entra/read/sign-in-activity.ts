@@ -6,7 +6,8 @@ import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { batches } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
-import { readOptional, type OptionalRead } from './optional-read.ts'
+import { longestAsked } from './findings/per-guest.ts'
+import { readOptional, undocumented, type OptionalRead } from './optional-read.ts'
 
 /** What reading last sign-ins needs. */
 export interface SignInDeps {
@@ -33,9 +34,9 @@ const limit = { requests: 5, milliseconds: 10_000 }
 /** After so many requests in a row without an answer nothing more is asked. */
 const mostFailures = 3
 
-const page = v.object({
-  value: v.array(v.object({ id: v.string(), signInActivity: v.optional(v.unknown()) })),
-})
+const page = v.object({ value: v.array(v.unknown()) })
+/** One user who cannot be read is not known, and costs the others nothing. */
+const listed = v.object({ id: v.string(), signInActivity: v.optional(v.unknown()) })
 
 const pathOf = (ids: readonly string[]) => {
   const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`
@@ -65,11 +66,15 @@ export async function readSignIns(ids: readonly string[], deps: SignInDeps): Pro
     const wait = pace.next(deps.now()) - deps.now()
     if (wait > 0) await deps.sleep(wait)
     const reading = await readOptional('AuditLog.Read.All', async () =>
-      v.parse(page, await deps.graph.get(pathOf(batch))),
+      v.parse(page, await deps.graph.get(pathOf(batch), {}, longestAsked)),
     )
     if (reading.kind === 'known') {
       failures = 0
-      for (const { id, signInActivity } of reading.value.value) last.set(id, lastSignIn(signInActivity))
+      for (const one of reading.value.value) {
+        const user = v.safeParse(listed, one)
+        if (user.success) last.set(user.output.id, lastSignIn(user.output.signInActivity))
+        else unread ??= undocumented
+      }
     } else {
       unread = reading
       failures += 1

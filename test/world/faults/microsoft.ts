@@ -63,7 +63,7 @@ export const microsoftRows = {
   'last sign-ins': {
     run: 'reset',
     serves: ['GET /users'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'The report has no last sign-ins, and says so.',
     lasting: /^sign-in-activity: unknown$/,
     longest: graph,
@@ -71,7 +71,7 @@ export const microsoftRows = {
   'batch of findings': {
     run: 'reset',
     serves: ['GET /users/([^/]+)'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs:
       'The report has no sponsors, and says so. Nobody is known to be protected: Graph refuses such a guest by itself.',
     lasting: /^(sponsors: (false|unknown)|protected-guests: unknown)$/,
@@ -80,7 +80,7 @@ export const microsoftRows = {
   'batch of sponsors': {
     run: 'report',
     serves: ['GET /users/([^/]+)/sponsors'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'The report has no sponsors, and says so.',
     lasting: /^sponsors: (false|unknown)$/,
     longest: graph,
@@ -88,7 +88,7 @@ export const microsoftRows = {
   'batch of protection': {
     run: 'report',
     serves: ['GET /users/([^/]+)'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'Nobody is known to be protected. Graph refuses such a guest by itself, and the others go on.',
     lasting: /^protected-guests: unknown$/,
     longest: graph,

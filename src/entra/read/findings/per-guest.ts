@@ -70,7 +70,10 @@ export async function askPerGuest<T>(
   async function askFor(turn: readonly Asked<string>[]): Promise<void> {
     let parts: readonly BatchPart[]
     try {
-      parts = await graph.getManyOnce(turn.map(({ item }) => pathOf(item)))
+      parts = await graph.getManyOnce(
+        turn.map(({ item }) => pathOf(item)),
+        end - now(),
+      )
     } catch (error) {
       if (!(error instanceof ActionError)) throw error
       why ??= error.message
