@@ -158,11 +158,49 @@ const graphRetries = { tries: 5, firstWait: 1000, longestWait: 300_000, longestP
 function createGraph(cloud, credential, deps, retries = graphRetries) {
     const transport = (0,graph_transport/* createTransport */.o)(cloud, credential, deps);
     const { origin } = transport;
-    async function persist(attempt) {
+    const persist = patience(deps, retries);
+    async function succeed(request, within) {
+        const response = await persist(() => transport.send(request).then(notEmpty), within);
+        if (response.status === 200)
+            return response;
+        throw refusal(response, `${request.method} ${new URL(request.url).pathname}`);
+    }
+    const read = async (request, within) => (await succeed(request, within)).body;
+    async function ask(paths, headers, within) {
+        const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }));
+        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } }, within);
+        return (0,batch_answer/* partsOf */.CI)(body, paths.length, deps.now());
+    }
+    return {
+        origin,
+        getManyOnce(paths, within = Infinity) {
+            const end = deps.now() + within;
+            return persist(() => ask(paths, undefined, end - deps.now()), within);
+        },
+        async get(path, headers = {}, within) {
+            return read({ method: 'GET', url: ownUrl(path, origin).href, headers }, within);
+        },
+        async getPage(path, headers, check) {
+            return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check);
+        },
+        getMany: (paths, headers) => askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
+    };
+}
+/** Makes what tries again whatever may pass, and says in the end how often it did not. */
+function patience(deps, retries) {
+    return async (attempt, within = Infinity) => {
+        const end = deps.now() + within;
+        let tried = 0;
+        const once = () => {
+            tried += 1;
+            return attempt();
+        };
         try {
-            return await (0,retry/* retrying */.R$)(attempt, retries, {
+            return await (0,retry/* retrying */.R$)(once, retries, {
                 sleep: deps.sleep,
                 onRetry: (failure, tries, wait) => {
+                    if (deps.now() + wait > end)
+                        throw failure;
                     deps.warn(`${failure.message}. Try ${tries} of ${retries.tries}; next in ${Math.ceil(wait / 1000)} s.`);
                 },
             });
@@ -173,36 +211,13 @@ function createGraph(cloud, credential, deps, retries = graphRetries) {
             const isTooLong = (0,retry/* asksTooMuch */.wI)(error, retries);
             const message = isTooLong
                 ? `${error.message}. It asks for ${(0,retry/* pauseAsked */.LA)(error.retryAfter ?? 0, retries)}.`
-                : `${error.message}, ${retries.tries} times in a row.`;
+                : `${error.message}${tried === 1 ? '' : `, ${tried} times in a row`}.`;
             throw new errors/* ActionError */.lZ('graph-unavailable', message, {
                 ...(isTooLong ? { hint: 'Run it again after that time.' } : (0,network_hint/* networkHint */.u)(message)),
                 requestId: error.requestId,
                 cause: error,
             });
         }
-    }
-    async function succeed(request) {
-        const response = await persist(() => transport.send(request).then(notEmpty));
-        if (response.status === 200)
-            return response;
-        throw refusal(response, `${request.method} ${new URL(request.url).pathname}`);
-    }
-    const read = async (request) => (await succeed(request)).body;
-    async function ask(paths, headers) {
-        const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }));
-        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } });
-        return (0,batch_answer/* partsOf */.CI)(body, paths.length, deps.now());
-    }
-    return {
-        origin,
-        getManyOnce: (paths) => persist(() => ask(paths)),
-        async get(path, headers = {}) {
-            return read({ method: 'GET', url: ownUrl(path, origin).href, headers });
-        },
-        async getPage(path, headers, check) {
-            return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check);
-        },
-        getMany: (paths, headers) => askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
     };
 }
 /** A success with nothing in it, in place of an answer, is the service's trouble of the moment. */

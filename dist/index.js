@@ -2479,7 +2479,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_24__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsLog */ ._D)(toolkit.use);
 const afterSignIn = async () => {
-    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14113)), toolkit.load()]);
+    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(768)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78768)), toolkit.load()]);
     return steps;
 };
 // What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
