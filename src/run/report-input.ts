@@ -27,7 +27,7 @@ export interface Steps {
 /** What the report is made of. */
 export function reportInput({ order, session, recalled, found, done, finishedAt, observed }: Steps): ReportInput {
   const { settings, startedAt } = order
-  const { census, problems, signIns, sponsors, settled, unreported } = found
+  const { census, problems, unreadable, signIns, sponsors, settled, unreported } = found
   return {
     tenant: { id: settings.tenantId, cloud: settings.cloud },
     run: order.run.source,
@@ -37,6 +37,7 @@ export function reportInput({ order, session, recalled, found, done, finishedAt,
     finishedAt,
     census,
     problems,
+    unreadable,
     lastSignIns: signIns?.last ?? new Map(),
     sponsors: sponsors?.of ?? new Map(),
     homeTenants: found.homeTenants,

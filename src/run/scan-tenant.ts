@@ -92,11 +92,11 @@ const whatToRemember = (memory: IssueMemory | null): Remembered => ({
 /** What the run before did, where it ended without a report. In a listing with a gap that cannot be told, and waits. */
 function settleIntention(
   memory: IssueMemory | null,
-  { census, problems }: Pick<Scan, 'census' | 'problems'>,
+  { census, problems, unreadable }: Pick<Scan, 'census' | 'problems' | 'unreadable'>,
   log: Log,
 ): Settled | null {
   const intention = memory?.intended ?? null
-  if (intention === null || problems.length > 0) return null
+  if (intention === null || problems.length > 0 || unreadable > 0) return null
   const verdicts = new Map([...census.rememberedGuests].map(([tag, { judgement }]) => [tag, judgement.verdict]))
   const settled = settle(intention, verdicts, census.accountTypes)
   log.warning(unfinishedText(settled.unfinished))

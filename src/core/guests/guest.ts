@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { guidPattern } from '../text/guid.ts'
 import { memo } from '../text/memo.ts'
 import { homeDomain, secondDomain, type HomeDomain } from './address.ts'
 
@@ -15,13 +16,13 @@ const dateOrNull = v.fallback(
 )
 
 /**
- * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
+ * A user as Graph lists it. Only `id` must be there, and be one: a property that is missing or of another type is read as null,
  * and null is judged as "not known".
  *
  * https://learn.microsoft.com/graph/api/resources/user
  */
 export const listedUser = v.object({
-  id: v.pipe(v.string(), v.minLength(1)),
+  id: v.pipe(v.string(), v.regex(guidPattern)),
   userPrincipalName: textOrNull,
   displayName: textOrNull,
   mail: textOrNull,

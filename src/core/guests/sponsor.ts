@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readableEntries } from '../text/readable-entries.ts'
 
 /** Who answers for a guest in this tenant: a person or a group. */
 export interface Sponsor {
@@ -13,7 +14,7 @@ export interface Sponsor {
 const textOrNull = v.fallback(v.nullish(v.string(), null), null)
 
 const sponsorPage = v.object({
-  value: v.array(
+  value: readableEntries(
     v.object({
       '@odata.type': textOrNull,
       id: v.pipe(v.string(), v.minLength(1)),
@@ -34,7 +35,10 @@ const sponsorPage = v.object({
 export function sponsorsFrom(body: unknown): readonly Sponsor[] | null {
   const page = v.safeParse(sponsorPage, body)
   if (!page.success) return null
-  return page.output.value.map((one) => ({
+  const { entries, unreadable } = page.output.value
+  // None that can be read is not the same as none.
+  if (entries.length === 0 && unreadable > 0) return null
+  return entries.map((one) => ({
     id: one.id,
     kind: kindOf(one['@odata.type']),
     name: one.displayName,

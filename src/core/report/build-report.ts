@@ -31,6 +31,8 @@ export interface ReportInput {
   readonly census: Census
   /** What keeps the scan from being complete. */
   readonly problems: readonly ScanProblem[]
+  /** Entries in the list of guests that could not be read. */
+  readonly unreadable: number
   readonly preflight: readonly PreflightCheck[]
   /** By object id, where they were read. */
   readonly lastSignIns: ReadonlyMap<string, string | null>
@@ -102,7 +104,7 @@ export function buildReport(input: ReportInput): Report {
     indeterminate: rows(census.indeterminate),
     pending: waiting,
     // In a listing with a gap, somebody who is missing may be there.
-    followUps: input.problems.length === 0 ? ownFollowUps(input) : [],
+    followUps: input.problems.length === 0 && input.unreadable === 0 ? ownFollowUps(input) : [],
     unfinished: ownUnfinished(input),
     unreported: input.unreported,
   }

@@ -5,6 +5,7 @@
 export const checkNames = [
   'permission',
   'run-folder',
+  'guest-list',
   'role-holders',
   'role-groups',
   'eligible-roles',

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { grouped } from '../text/grouped.ts'
+import { readableEntries } from '../text/readable-entries.ts'
 import type { PreflightCheck } from './check.ts'
 
 /** Which tenants' guests the cross-tenant access settings keep out. */
@@ -7,6 +9,8 @@ export interface InboundAccess {
   readonly blockedByDefault: boolean
   /** By tenant id in lower case: whether a tenant with settings of its own is kept out. Null when they were not read. */
   readonly partners: ReadonlyMap<string, boolean> | null
+  /** Whether `partners` has all of them: the list can go on, and an entry can be unreadable. */
+  readonly isWhole: boolean
 }
 
 const targetSetting = v.object({
@@ -16,8 +20,8 @@ const targetSetting = v.object({
 const setting = v.object({ usersAndGroups: v.nullish(targetSetting) })
 const standard = v.object({ b2bCollaborationInbound: v.nullable(setting) })
 const partnerList = v.object({
-  value: v.array(v.object({ tenantId: v.string(), b2bCollaborationInbound: v.nullish(setting) })),
-  '@odata.nextLink': v.optional(v.string()),
+  value: readableEntries(v.object({ tenantId: v.string(), b2bCollaborationInbound: v.nullish(setting) })),
+  '@odata.nextLink': v.optional(v.unknown()),
 })
 
 /**
@@ -26,19 +30,20 @@ const partnerList = v.object({
  *
  * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
  *
- * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
+ * @returns null when the default is not as documented. Of the others nothing is known when they are no list.
  */
 export function readInboundAccess(byDefault: unknown, partners: unknown): InboundAccess | null {
   const first = v.safeParse(standard, byDefault)
   const list = v.safeParse(partnerList, partners)
   if (!first.success) return null
   const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false
-  if (!list.success || list.output['@odata.nextLink'] !== undefined) return { blockedByDefault, partners: null }
-  const own = list.output.value.map(
+  if (!list.success) return { blockedByDefault, partners: null, isWhole: false }
+  const { value, '@odata.nextLink': next } = list.output
+  const own = value.entries.map(
     ({ tenantId, b2bCollaborationInbound }) =>
       [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault] as const,
   )
-  return { blockedByDefault, partners: new Map(own) }
+  return { blockedByDefault, partners: new Map(own), isWhole: next == null && value.unreadable === 0 }
 }
 
 /** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
@@ -60,7 +65,7 @@ const isAll = ({ target }: { readonly target: string }) => target === 'AllUsers'
  *
  * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
  */
-export function inboundChecks({ blockedByDefault, partners }: InboundAccess): PreflightCheck[] {
+export function inboundChecks({ blockedByDefault, partners, isWhole }: InboundAccess): PreflightCheck[] {
   const check = 'cross-tenant-access'
   if (blockedByDefault) {
     const detail =
@@ -69,14 +74,14 @@ export function inboundChecks({ blockedByDefault, partners }: InboundAccess): Pr
       'back with an account of an organisation that is not let in is refused.'
     return [{ check, status: 'warning', detail }]
   }
-  if (partners === null) {
-    const detail = 'Which single organisations the cross-tenant access settings block could not be read.'
-    return [{ check, status: 'unknown', detail }]
-  }
-  const blocked = [...partners.values()].filter((out) => out).length
-  if (blocked === 0) return []
-  const detail =
-    `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Nobody is left ` +
-    'alone for it; a guest who comes back with an account of one of them is refused.'
-  return [{ check, status: 'warning', detail }]
+  const blocked = [...(partners ?? new Map<string, boolean>()).values()].filter((out) => out).length
+  const known =
+    blocked === 0
+      ? ''
+      : `Cross-tenant access settings block ${grouped(blocked)} ${blocked === 1 ? 'organisation' : 'organisations'}. Nobody is ` +
+        'left alone for it; a guest who comes back with an account of one of them is refused.'
+  if (isWhole) return blocked === 0 ? [] : [{ check, status: 'warning', detail: known }]
+  const others = partners === null || partners.size === 0 ? 'single' : 'other'
+  const gap = `Which ${others} organisations the cross-tenant access settings block could not be read.`
+  return [{ check, status: 'unknown', detail: known === '' ? gap : `${known} ${gap}` }]
 }

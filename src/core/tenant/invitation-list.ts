@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readableEntries } from '../text/readable-entries.ts'
 import { matchesDomain, parseDomainRule, rulesFor, type DomainList } from '../guests/domain-rules.ts'
 
 /** What the allow or deny list says of a domain. */
@@ -11,9 +12,7 @@ export type InvitationList =
   | { readonly kind: 'deny'; readonly domains: DomainList }
 
 const policies = v.object({
-  value: v.array(
-    v.object({ isOrganizationDefault: v.optional(v.nullable(v.boolean())), definition: v.array(v.string()) }),
-  ),
+  value: readableEntries(v.object({ isOrganizationDefault: v.nullish(v.boolean()), definition: v.array(v.string()) })),
 })
 
 const domains = v.optional(v.nullable(v.array(v.string())))
@@ -38,8 +37,10 @@ const listOf = (entries: readonly string[]): DomainList =>
 export function readInvitationList(body: unknown): InvitationList | null {
   const read = v.safeParse(policies, body)
   if (!read.success) return null
-  const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true)
-  if (policy === undefined) return { kind: 'everybody' }
+  const { entries, unreadable } = read.output.value
+  const policy = entries.find(({ isOrganizationDefault }) => isOrganizationDefault === true)
+  // One that cannot be read could be the one in force.
+  if (policy === undefined) return unreadable > 0 ? null : { kind: 'everybody' }
   let json: unknown
   try {
     json = JSON.parse(policy.definition[0] ?? '')

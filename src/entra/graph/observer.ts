@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readableEntries } from '../../core/text/readable-entries.ts'
 import { count, type Observed } from '../../core/report/observed.ts'
 import { clouds } from '../sign-in/cloud.ts'
 import type { PlainGet, PlainResponse } from '../http/keep-alive.ts'
@@ -22,7 +23,7 @@ const realm = v.object({
   IsViral: v.optional(v.unknown()),
   cloud_instance_name: v.optional(v.unknown()),
 })
-const batch = v.object({ responses: v.array(v.object({ status: v.number(), body: v.optional(v.unknown()) })) })
+const batch = v.object({ responses: readableEntries(v.object({ status: v.number(), body: v.optional(v.unknown()) })) })
 
 /** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
 export function createObserver(outside: Pick<Observer, 'fetch' | 'lookUp'>): Observer {
@@ -104,7 +105,7 @@ function observeGraph() {
     const body = jsonOf(text)
     note(response.status, body)
     const parts = isBatch ? v.safeParse(batch, body) : null
-    if (parts?.success === true) for (const part of parts.output.responses) note(part.status, part.body)
+    if (parts?.success === true) for (const part of parts.output.responses.entries) note(part.status, part.body)
     // Made anew: to read a clone beside it costs several times as much.
     return new Response(text === '' ? null : text, response)
   }

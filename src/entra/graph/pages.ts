@@ -4,7 +4,7 @@ import type { Graph } from './graph.ts'
 
 /** What a page says of itself. */
 interface Page {
-  readonly '@odata.nextLink'?: string | undefined
+  readonly '@odata.nextLink'?: unknown
 }
 
 /** How pages are followed. */
@@ -48,8 +48,8 @@ export async function* followPages<P extends Page>(
   for (;;) {
     const page = await asked
     const next = page['@odata.nextLink']
-    const fault = next === undefined ? null : faultOf(next, followed)
-    const goesOn = next !== undefined && fault === null
+    const fault = faultOf(next, followed)
+    const goesOn = typeof next === 'string' && fault === null
     if (goesOn && isAhead) {
       asked = ask(next)
       // A turn of the event loop: the request has left when the work on this page begins.
@@ -62,9 +62,11 @@ export async function* followPages<P extends Page>(
   }
 }
 
-/** Why a link is not followed; null when it is. */
-function faultOf(next: string, followed: ReadonlySet<string>): ActionError | null {
+/** Why a link is not followed; null when it is, or there is none. */
+function faultOf(next: unknown, followed: ReadonlySet<string>): ActionError | null {
   const fault = (message: string) => new ActionError('graph-answer-unreadable', message)
+  if (next === undefined || next === null) return null
+  if (typeof next !== 'string') return fault('Microsoft Graph sent a link to the next page that is no text.')
   if (followed.has(next)) return fault(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`)
   return followed.size < mostPages ? null : fault(`Microsoft Graph sent ${mostPages} pages, and no end of them.`)
 }

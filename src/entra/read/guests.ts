@@ -3,7 +3,7 @@ import { guestFrom, type Guest } from '../../core/guests/guest.ts'
 import { grouped } from '../../core/text/grouped.ts'
 import { IdSet } from '../../core/text/id-set.ts'
 import type { Graph } from '../graph/graph.ts'
-import { listPart, type Break, type PartDeps } from './listing/part.ts'
+import { listPart, type Break, type PartDeps, type PartEnd } from './listing/part.ts'
 import { listHeaders, pagePath, readPage, type Part, type UserPage, type Whom } from './listing/query.ts'
 import { chooseWindows, type Windows } from './listing/windows.ts'
 
@@ -13,6 +13,8 @@ export interface Listing {
   readonly expected: number | null
   /** Why the listing is not whole; empty when it is. */
   readonly problems: readonly ScanProblem[]
+  /** Entries that are no users, so that nothing is known of them. */
+  readonly unreadable: number
 }
 
 /** Whom to list, and how. */
@@ -47,7 +49,7 @@ export async function listGuests(
   { now, whom = 'guests', windowsAbove = manyGuests }: ListingOptions,
 ): Promise<Listing> {
   const first = await graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)
-  const expected = first['@odata.count'] ?? null
+  const expected = first['@odata.count']
   const deps: PartDeps = {
     graph,
     whom,
@@ -63,50 +65,70 @@ export async function listGuests(
     isOver: () => false,
     isBeside: false,
   }
-  const isLarge = expected !== null && expected > windowsAbove && first['@odata.nextLink'] !== undefined
+  const isLarge = expected !== null && expected > windowsAbove && first['@odata.nextLink'] != null
   const windows = isLarge ? await chooseWindows(graph, whom, now()) : null
-  const failure =
+  const { broken, unreadable } =
     windows === null ? await listPart('all', deps, { begun: first }) : await listInWindows(windows, first, deps)
-  return { expected, problems: failure === null ? countProblems(deps.ids.size, expected) : [brokenOff(failure)] }
+  const listed = deps.ids.size
+  const problems =
+    broken === null ? [...countProblems(listed, expected), ...entryProblems(listed, unreadable)] : [brokenOff(broken)]
+  return { expected, problems, unreadable }
 }
 
 /** Lists windows, and everybody in order where these do not give all of them. */
-async function listInWindows({ parts, total }: Windows, first: UserPage, deps: PartDeps): Promise<Break | null> {
+async function listInWindows({ parts, total }: Windows, first: UserPage, deps: PartDeps): Promise<PartEnd> {
   const { graph, whom, ids, take } = deps
-  for (const user of first.value) if (ids.add(user.id)) take(user)
+  for (const user of first.value.entries) if (ids.add(user.id)) take(user)
   deps.onPage()
-  if (!(await listWindows(parts, deps))) return listPart('all', deps, { isAgain: true })
-  if (ids.size >= total) return null
+  const unreadable = await listWindows(parts, deps)
+  if (unreadable === null) return listPart('all', deps, { isAgain: true })
+  const whole: PartEnd = { broken: null, unreadable }
+  if (ids.size + unreadable >= total) return whole
   // Some may have been deleted in the meantime.
   const [begun] = await Promise.allSettled([graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)])
   const page = begun.status === 'fulfilled' ? begun.value : undefined
-  if (page !== undefined && ids.size >= (page['@odata.count'] ?? Infinity)) return null
+  if (page !== undefined && ids.size + unreadable >= (page['@odata.count'] ?? Infinity)) return whole
   return listPart('all', deps, { begun: page, isAgain: true })
 }
 
 /**
  * Lists windows, some at a time. One that breaks off is listed once more.
  *
- * @returns whether each came to its end.
+ * @returns how many entries could not be read; null where one did not come to its end.
  */
-async function listWindows(parts: readonly Part[], deps: PartDeps): Promise<boolean> {
+async function listWindows(parts: readonly Part[], deps: PartDeps): Promise<number | null> {
   const waiting = [...parts]
   let isBroken = false
+  const unreadable: number[] = []
   const own: PartDeps = { ...deps, isOver: () => isBroken, isBeside: true }
   const lane = async (): Promise<void> => {
     for (let part = waiting.shift(); part !== undefined && !isBroken; part = waiting.shift()) {
-      const failure = await listPart(part, own)
-      if (failure !== null && (await listPart(part, own, { isAgain: true })) !== null) isBroken = true
+      let end = await listPart(part, own)
+      if (end.broken !== null) end = await listPart(part, own, { isAgain: true })
+      if (end.broken === null) unreadable.push(end.unreadable)
+      else isBroken = true
     }
   }
   await Promise.all(Array.from({ length: windowsAtOnce }, lane))
-  return !isBroken
+  return unreadable.length < parts.length ? null : unreadable.reduce((sum, count) => sum + count, 0)
 }
 
 function brokenOff({ page, error }: Break): ScanProblem {
   const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`
   const text = `Page ${page} of the guests could not be read: ${error.message}${request}`
   return { code: 'listing-broken-off', text }
+}
+
+/** Above this share of entries that cannot be read, a listing says too little; so few say nothing, unless there are no others. */
+const unreadableShare = 0.05
+const fewEntries = 3
+
+function entryProblems(listed: number, unreadable: number): ScanProblem[] {
+  if (unreadable <= (listed + unreadable) * unreadableShare || (unreadable < fewEntries && listed > 0)) return []
+  const text =
+    `${grouped(unreadable)} of ${grouped(listed + unreadable)} entries in the list of guests could not be read, more than ` +
+    `${unreadableShare * 100} %: they have no object id.`
+  return [{ code: 'listing-count', text }]
 }
 
 /** The count comes from an index that lags behind, so small differences say nothing. */

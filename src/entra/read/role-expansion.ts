@@ -1,4 +1,5 @@
 import { grouped } from '../../core/text/grouped.ts'
+import { readableEntries } from '../../core/text/readable-entries.ts'
 import * as v from 'valibot'
 import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
@@ -18,8 +19,8 @@ const membersOf = (group: string): OptionalPath => ({
 })
 
 const memberPage = v.object({
-  value: v.array(v.object({ id: v.string() })),
-  '@odata.nextLink': v.optional(v.string()),
+  value: readableEntries(v.object({ id: v.string() })),
+  '@odata.nextLink': v.optional(v.unknown()),
 })
 const readMembers = (body: unknown) => v.parse(memberPage, body)
 
@@ -45,7 +46,7 @@ export async function expandRoleHolders(
   listed: RoleHolders,
   permissions: readonly string[],
 ): Promise<RoleHolders> {
-  if (listed.check.status !== 'ok') return listed
+  if (listed.check.status !== 'ok' && listed.ids.size === 0) return listed
   const askMembers = allows(permissions, 'GroupMember.Read.All')
   const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission))
   const groups = [...listed.groups]
@@ -68,22 +69,27 @@ export async function expandRoleHolders(
   }
 }
 
-/** The first page from a batch, and those that follow it. One that cannot be read makes the whole unknown. */
-async function readPages<P extends { readonly '@odata.nextLink'?: string | undefined }>(
+/** Pages as far as they could be read, and why there are no more of them. */
+interface ReadPages<P> {
+  readonly pages: readonly P[]
+  /** Null when they were read to their end. */
+  readonly gap: Extract<OptionalRead<never>, { kind: 'unknown' }> | null
+}
+
+/** The first page from a batch, and those that follow it. */
+async function readPages<P extends { readonly '@odata.nextLink'?: unknown }>(
   graph: Graph,
-  { permission }: OptionalPath,
+  { path, permission }: OptionalPath,
   reading: OptionalRead<BatchPart>,
   read: (body: unknown) => P,
-): Promise<OptionalRead<P[]>> {
-  if (reading.kind === 'unknown') return reading
-  return readOptional(permission, async () => {
-    const first = read(reading.value.body)
-    const pages = [first]
-    const next = first['@odata.nextLink']
-    if (next === undefined) return pages
-    for await (const page of followPages(graph, next, {}, read)) pages.push(page)
-    return pages
+): Promise<ReadPages<P>> {
+  if (reading.kind === 'unknown') return { pages: [], gap: reading }
+  const pages: P[] = []
+  const rest = await readOptional(permission, async () => {
+    const begun = read(reading.value.body)
+    for await (const page of followPages(graph, path, {}, read, { begun })) pages.push(page)
   })
+  return { pages, gap: rest.kind === 'unknown' ? rest : null }
 }
 
 async function readAllMembers(
@@ -94,9 +100,9 @@ async function readAllMembers(
   const ids = new Set<string>()
   let unread = 0
   for (const [index, reading] of readings.entries()) {
-    const pages = await readPages(graph, membersOf(groups[index] ?? ''), reading, readMembers)
-    if (pages.kind === 'unknown') unread += 1
-    else for (const { value } of pages.value) for (const { id } of value) ids.add(id)
+    const { pages, gap } = await readPages(graph, membersOf(groups[index] ?? ''), reading, readMembers)
+    for (const { value } of pages) for (const { id } of value.entries) ids.add(id)
+    if (gap !== null || pages.some(({ value }) => value.unreadable > 0)) unread += 1
   }
   return { ids, unread }
 }
@@ -112,27 +118,30 @@ async function readEligible(
     status,
     detail,
   })
-  const pages = await readPages(graph, eligibilities, reading, readPrincipals)
-  if (pages.kind === 'unknown') {
-    return pages.cause === 'unlicensed'
-      ? { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
-      : { ids: new Set(), check: check('unknown', `Who may activate a role could not be read. ${pages.reason}`) }
+  const { pages, gap } = await readPages(graph, eligibilities, reading, readPrincipals)
+  if (gap?.cause === 'unlicensed') {
+    return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
   }
-  const principals = pages.value.flatMap(({ value }) => value)
+  const unreadable = pages.reduce((sum, { value }) => sum + value.unreadable, 0)
+  const principals = pages.flatMap(({ value }) => value.entries)
   const ids = new Set(principals.map(({ principalId }) => principalId))
   const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))]
   const readings = askMembers ? await readOptionalParts(graph, groups.map(membersOf)) : []
   const members = await readAllMembers(graph, groups, readings)
   const unread = askMembers ? members.unread : groups.length
+  const gaps = [
+    ...(gap === null ? [] : [`Who may activate a role could not be read. ${gap.reason}`]),
+    ...(unreadable === 0 ? [] : [`Microsoft Graph did not say who may activate ${grouped(unreadable)} of the roles.`]),
+    ...(unread === 0
+      ? []
+      : [`Who may activate a role through ${grouped(unread)} of ${grouped(groups.length)} groups could not be read.`]),
+  ]
   return {
     ids: new Set([...ids, ...members.ids]),
     check:
-      unread === 0
+      gaps.length === 0
         ? check('ok', 'Guests who may activate a role were read: they are reported, not left alone.')
-        : check(
-            'unknown',
-            `Who may activate a role through ${grouped(unread)} of ${grouped(groups.length)} groups could not be read.`,
-          ),
+        : check('unknown', gaps.join(' ')),
   }
 }
 

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { grouped } from '../../core/text/grouped.ts'
+import { readableEntries, type Entries } from '../../core/text/readable-entries.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { Graph } from '../graph/graph.ts'
 import { followPages } from '../graph/pages.ts'
@@ -20,24 +22,28 @@ export interface RoleHolders {
 
 const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal'
 
-const principalPage = v.object({
-  value: v.array(
-    v.object({
-      principalId: v.string(),
-      principal: v.optional(v.nullable(v.object({ '@odata.type': v.optional(v.string()) }))),
-    }),
+const assignment = v.object({
+  principalId: v.string(),
+  principal: v.fallback(
+    v.nullish(v.object({ '@odata.type': v.fallback(v.nullish(v.string(), null), null) }), null),
+    null,
   ),
-  '@odata.nextLink': v.optional(v.string()),
 })
+type Assignment = v.InferOutput<typeof assignment>
+
+const principalPage = v.object({ value: readableEntries(assignment), '@odata.nextLink': v.optional(v.unknown()) })
 
 /** A page of assignments, active or eligible, with `$expand=principal`. */
-export type PrincipalPage = v.InferOutput<typeof principalPage>
+export interface PrincipalPage {
+  readonly value: Entries<Assignment>
+  readonly '@odata.nextLink'?: unknown
+}
 
 /** @throws ValiError when it is not as documented. */
 export const readPrincipals = (body: unknown): PrincipalPage => v.parse(principalPage, body)
 
 /** Whether an assignment is one of a group. */
-export const isGroup = ({ principal }: PrincipalPage['value'][number]): boolean =>
+export const isGroup = ({ principal }: Assignment): boolean =>
   principal?.['@odata.type']?.toLowerCase() === '#microsoft.graph.group'
 
 /**
@@ -49,13 +55,15 @@ export const isGroup = ({ principal }: PrincipalPage['value'][number]): boolean 
 export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
   const ids = new Set<string>()
   const groups = new Set<string>()
+  let unreadable = 0
   const holders = (status: PreflightCheck['status'], detail: string): RoleHolders => {
     const check: PreflightCheck = { check: 'role-holders', status, detail }
     return { ids, groups, eligible: new Set(), check, checks: [check] }
   }
   const reading = await readOptional('RoleManagement.Read.Directory', async () => {
     for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
-      for (const one of value) {
+      unreadable += value.unreadable
+      for (const one of value.entries) {
         ids.add(one.principalId)
         if (isGroup(one)) groups.add(one.principalId)
       }
@@ -69,7 +77,12 @@ export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
         `fails.${grant}`,
     )
   }
-  return holders('ok', 'Directory roles were read.')
+  if (unreadable === 0) return holders('ok', 'Directory roles were read.')
+  return holders(
+    'unknown',
+    `${grouped(unreadable)} of the role assignments could not be read: Microsoft Graph did not say whose they are. Guests who ` +
+      'hold a role by them are not left alone, and a reset of them fails.',
+  )
 }
 
 /** So long, in milliseconds, a list of those who hold a role counts while guests are changed. */
@@ -77,8 +90,8 @@ export const rolesCountFor = 10_000
 
 /**
  * Lists them again, because somebody may be given a role after the scan: at a call, and not again for 10 seconds. Those of the
- * scan stay on it, for those who hold a role through a group are not looked up again. Once the list cannot be read, they are
- * all that is known, and it is not asked for again.
+ * scan stay on it, for those who hold a role through a group are not looked up again. Once nothing of the list can be read, they
+ * are all that is known, and it is not asked for again.
  *
  * @param now milliseconds since 1970.
  */
@@ -92,8 +105,8 @@ export function rereadRoleHolders(
   async function read(): Promise<ReadonlySet<string>> {
     if (!readable) return known
     const { ids, check } = await listRoleHolders(graph)
-    readable = check.status === 'ok'
-    return readable ? new Set([...known, ...ids]) : known
+    readable = check.status === 'ok' || ids.size > 0
+    return new Set([...known, ...ids])
   }
   return () => {
     if (last === null || now() - last.at >= rolesCountFor) last = { at: now(), holders: read() }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/text/grouped.ts'
 import { chosen } from '../../core/plan/policy.ts'
 import type { DomainList } from '../../core/guests/domain-rules.ts'
 import { lookUpProblems, type ScanProblem } from '../../core/guests/completeness.ts'
@@ -66,6 +67,8 @@ export interface Scan {
   readonly census: Census
   /** What keeps the scan from being complete. */
   readonly problems: readonly ScanProblem[]
+  /** Entries in the list of guests that could not be read: somebody who is missing may be one of them. */
+  readonly unreadable: number
   /** Object ids of those who hold a directory role; empty when that could not be read. */
   readonly roleHolders: ReadonlySet<string>
   /** Of the domains with findings, those whose guests could not be invited again. */
@@ -123,11 +126,13 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
     return {
       census,
       problems: [...listing.problems, ...lookUpProblems(census, (domain) => chosen(domain, settings))],
+      unreadable: listing.unreadable,
       roleHolders: roles.ids,
       blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
       homeTenants: behind?.tenants ?? [],
       redemption: preflight.redemption,
       checks: [
+        ...unreadableChecks(listing.unreadable),
         ...roles.checks,
         ...preflight.checks,
         ...detector,
@@ -176,6 +181,16 @@ function startProgress(gathered: { readonly size: number }, lookups: RealmLookup
     expected = count
   }
   return { show, expect, stop: every(progressInterval, show) }
+}
+
+/** Says of whom nothing is known. */
+function unreadableChecks(unreadable: number): PreflightCheck[] {
+  if (unreadable === 0) return []
+  const [entries, is] = unreadable === 1 ? ['1 entry', 'is'] : [`${grouped(unreadable)} entries`, 'are']
+  const detail =
+    `${entries} in the list of guests could not be read and ${is} left out of this report: Microsoft Graph sent no object id. ` +
+    'Everybody else was read. What became of guests of earlier runs is not told while an entry is missing.'
+  return [{ check: 'guest-list', status: 'unknown', detail }]
 }
 
 /** What is behind the unmanaged domains; null when there is none. */

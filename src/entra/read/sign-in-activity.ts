@@ -1,4 +1,5 @@
 import { grouped } from '../../core/text/grouped.ts'
+import { readableEntries } from '../../core/text/readable-entries.ts'
 import * as v from 'valibot'
 import { lastSignIn } from '../../core/guests/last-sign-in.ts'
 import { createPace } from '../http/pace.ts'
@@ -34,9 +35,9 @@ const limit = { requests: 5, milliseconds: 10_000 }
 /** After so many requests in a row without an answer nothing more is asked. */
 const mostFailures = 3
 
-const page = v.object({ value: v.array(v.unknown()) })
-/** One user who cannot be read is not known, and costs the others nothing. */
-const listed = v.object({ id: v.string(), signInActivity: v.optional(v.unknown()) })
+const page = v.object({
+  value: readableEntries(v.object({ id: v.string(), signInActivity: v.optional(v.unknown()) })),
+})
 
 const pathOf = (ids: readonly string[]) => {
   const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`
@@ -70,11 +71,8 @@ export async function readSignIns(ids: readonly string[], deps: SignInDeps): Pro
     )
     if (reading.kind === 'known') {
       failures = 0
-      for (const one of reading.value.value) {
-        const user = v.safeParse(listed, one)
-        if (user.success) last.set(user.output.id, lastSignIn(user.output.signInActivity))
-        else unread ??= undocumented
-      }
+      for (const { id, signInActivity } of reading.value.value.entries) last.set(id, lastSignIn(signInActivity))
+      if (reading.value.value.unreadable > 0) unread ??= undocumented
     } else {
       unread = reading
       failures += 1

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Guest } from '../../core/guests/guest.ts'
 import { proofOfReset, type BeforeReset, type Proof } from '../../core/guests/reset-proof.ts'
+import { guidPattern } from '../../core/text/guid.ts'
 import { redirectUrlOf } from '../../core/plan/plan-header.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import type { CloudName } from '../../core/tenant/cloud.ts'
@@ -31,7 +32,10 @@ export interface WritableRemedy {
 }
 
 // `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
-const invitation = v.object({ status: v.string(), invitedUser: v.object({ id: v.string() }) })
+const invitation = v.object({
+  status: v.string(),
+  invitedUser: v.object({ id: v.pipe(v.string(), v.regex(guidPattern)) }),
+})
 
 /** The remedies. */
 export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
@@ -43,11 +47,12 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
       const answer = v.safeParse(invitation, body)
       // Any success counts as accepted, without the invitation in it too: the guest is looked at, and not written to again.
       if (!answer.success) return null
-      if (answer.output.invitedUser.id !== guest.id) {
+      if (answer.output.invitedUser.id.toLowerCase() !== guest.id.toLowerCase()) {
         return {
           scope: 'tenant-wide',
           code: 'other-guest',
           reason: 'Microsoft Graph answered for another guest than the one asked for.',
+          unclear: true,
         }
       }
       if (answer.output.status !== 'Error') return null
@@ -55,6 +60,7 @@ export const writableRemedies: Readonly<Record<RemedyName, WritableRemedy>> = {
         scope: 'guest',
         code: 'invitation-failed',
         reason: 'Microsoft Graph answered that the invitation went wrong.',
+        unclear: true,
       }
     },
     proof: proofOfReset,

@@ -56,10 +56,31 @@ describe('what cannot be read', () => {
   test.each([[null], [{ value: 'none' }], [{ value: [], '@odata.nextLink': 'https://graph.microsoft.com/next' }]])(
     'single tenants of %j: the default counts for all of them',
     (partners) => {
-      expect(access(setting('blocked'), partners)).toEqual({ blockedByDefault: true, partners: null })
+      expect(access(setting('blocked'), partners)).toMatchObject({ blockedByDefault: true, isWhole: false })
       expect(inboundChecks(access(setting('allowed'), partners))).toMatchObject([{ status: 'unknown' }])
     },
   )
+})
+
+test('one entry that cannot be read costs none of the others', () => {
+  const partners = {
+    value: [
+      { tenantId: 7 },
+      null,
+      { tenantId: 'T', b2bCollaborationInbound: setting('blocked').b2bCollaborationInbound },
+    ],
+  }
+  const read = access(setting('allowed'), partners)
+  expect([read.partners, read.isWhole]).toEqual([new Map([['t', true]]), false])
+  expect(inboundChecks(read)).toEqual([
+    {
+      check: 'cross-tenant-access',
+      status: 'unknown',
+      detail: expect.stringMatching(
+        /^Cross-tenant access settings block 1 organisation\. .+ Which other organisations .+ could not be read\.$/,
+      ),
+    },
+  ])
 })
 
 test('the report has a line where somebody is kept out', () => {

@@ -1,28 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { clouds } from '../../../src/entra/sign-in/cloud.ts'
-import { createGraph, type Graph } from '../../../src/entra/graph/graph.ts'
-import { listGuests } from '../../../src/entra/read/guests.ts'
-import { ActionError } from '../../../src/errors.ts'
-import type { Guest } from '../../../src/core/guests/guest.ts'
+import { createGraph } from '../../../src/entra/graph/graph.ts'
 import { startSimulator, type SimulatorOptions } from '../../world/simulator/simulator.ts'
 import { addGuest, addMember, emptyTenant, generateTenant } from '../../world/simulator/tenant-generator.ts'
 import type { Tenant } from '../../world/simulator/world.ts'
 import { expiredPageToken } from '../../world/simulator/faults/spoils.ts'
-import { listed } from '../../world/core/guests.ts'
 import { signIn } from '../../world/entra/sign-in.ts'
+import { brokenOff, collect, graphOf, link, user } from '../../world/entra/pages.ts'
 import { quick, shellDeps } from '../../world/entra/world.ts'
 
 const users = { host: 'graph.microsoft.com', path: /^\/v1\.0\/users$/ }
-const brokenOff = (text: unknown) => [{ code: 'listing-broken-off', text }]
-
-async function collect(graph: Graph) {
-  const guests: Guest[] = []
-  const pages: (number | null)[] = []
-  const onPage = (expected: number | null) => pages.push(expected)
-  const listing = await listGuests(graph, (guest) => guests.push(guest), onPage, { now: Date.now })
-  return { guests, pages, ...listing }
-}
-
 /** Lists the guests of a simulated tenant. */
 async function list(tenant: Tenant, options: Partial<SimulatorOptions> = {}) {
   await using simulator = await startSimulator({ tenant, ...options })
@@ -89,26 +76,6 @@ describe('the listing of a tenant', () => {
   })
 })
 
-/** A Graph that has these pages, by URL; the first is whatever comes first. */
-function graphOf(pages: readonly unknown[]): Graph {
-  let next = 0
-  const get = () => {
-    const page = pages[next]
-    next += 1
-    return page instanceof Error ? Promise.reject(page) : Promise.resolve(page)
-  }
-  return {
-    origin: 'https://graph.microsoft.com',
-    get,
-    getPage: async (_url, _headers, read) => read(await get()),
-    getMany: () => Promise.reject(new Error('nothing here asks for a batch')),
-    getManyOnce: () => Promise.reject(new Error('nothing here asks for a batch')),
-  }
-}
-
-const user = (id: string, properties: Record<string, unknown> = {}) => ({ ...listed, id, ...properties })
-const link = (name: string) => ({ '@odata.nextLink': `https://graph.microsoft.com/v1.0/users?$skiptoken=${name}` })
-
 describe('a listing that goes wrong on the way', () => {
   const { tenant } = generateTenant({ guests: 2600, seed: 4, now: '2026-03-01T00:00:00Z' })
   const all = [...tenant.users.values()].filter(({ userType }) => userType === 'Guest').map(({ id }) => id)
@@ -165,84 +132,5 @@ describe('a listing that goes wrong on the way', () => {
       code: 'graph-refused',
       hint: expect.stringContaining('Permissions are not the cause.') as unknown,
     })
-  })
-})
-
-describe('pages as they may come', () => {
-  test('a guest who is on two of them counts once, as first seen', async () => {
-    const first = { ...link('2'), value: [user('a', { displayName: 'first' }), user('b')] }
-    const { guests } = await collect(graphOf([first, { value: [user('a', { displayName: 'second' }), user('c')] }]))
-    expect(guests.map(({ id, displayName }) => [id, displayName])).toEqual([
-      ['a', 'first'],
-      ['b', 'Ann'],
-      ['c', 'Ann'],
-    ])
-  })
-
-  test('a link that comes again ends the listing', async () => {
-    const { guests, problems } = await collect(
-      graphOf([
-        { ...link('2'), value: [user('a')] },
-        { ...link('3'), value: [user('b')] },
-        { ...link('2'), value: [user('c')] },
-        { value: [user('never read')] },
-      ]),
-    )
-    expect(guests.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
-    expect(problems).toEqual(brokenOff(expect.stringMatching(/^Page 4 .+the link to page 4 a second time\.$/)))
-  })
-
-  test('a property of another type says nothing, and loses no guest', async () => {
-    const odd = user('a', { mail: 7, otherMails: 'x', identities: {}, accountEnabled: 'yes', createdDateTime: 'today' })
-    const { guests, problems } = await collect(graphOf([{ value: [odd, { id: 'bare' }] }]))
-    expect(problems).toEqual([])
-    expect(guests).toMatchObject([
-      { id: 'a', mail: null, accountEnabled: null, createdAt: null, signIn: { kind: 'not-known' } },
-      { id: 'bare', displayName: null, home: null, signIn: { kind: 'not-known' } },
-    ])
-  })
-
-  test.each([
-    ['no list', {}, 'value'],
-    ['a user without id', { value: [user('a'), { mail: 'ann@fabrikam.com' }] }, 'value.1.id'],
-    ['an empty id', { value: [user('')] }, 'value.0.id'],
-    ['a link that is no text', { value: [], '@odata.nextLink': 7 }, '@odata.nextLink'],
-    ['nothing', undefined, 'the page itself'],
-    ['text', 'a page', 'the page itself'],
-  ])('that cannot be read name the place, not the content: %s', async (_, page, place) => {
-    const message = `Microsoft Graph sent a page that cannot be read, at ${place}.`
-    await expect(collect(graphOf([page]))).rejects.toMatchObject({ code: 'graph-answer-unreadable', message })
-    const { problems } = await collect(graphOf([{ ...link('2'), value: [user('a')] }, page]))
-    expect(problems).toEqual(brokenOff(`Page 2 of the guests could not be read: ${message}`))
-  })
-
-  test('a mistake of ours is not taken for a page that cannot be read', async () => {
-    const mistake = new TypeError('x is not a function')
-    await expect(collect(graphOf([{ ...link('2'), value: [] }, mistake]))).rejects.toBe(mistake)
-    const refusal = new ActionError('graph-refused', 'Microsoft Graph refused it.')
-    await expect(collect(graphOf([refusal]))).rejects.toBe(refusal)
-  })
-})
-
-describe('the count', () => {
-  test.each([
-    [100, 120, true],
-    [100, 121, false],
-    [100, 80, true],
-    [100, 79, false],
-    [5000, 5050, true],
-    [5000, 5051, false],
-    [5000, 4951, true],
-    [0, 0, true],
-    [0, 21, false],
-    [100, null, true],
-  ])('%i guests were listed, and Graph counts %s: whole: %s', async (size, count, whole) => {
-    const value = Array.from({ length: size }, (_, index) => user(String(index)))
-    const page = count === null ? { value } : { '@odata.count': count, value }
-    const { problems, expected, pages } = await collect(graphOf([page]))
-    const grouped = (value: number | null) => value?.toLocaleString('en')
-    const text = `Microsoft Graph listed ${grouped(size)} guests and counts ${grouped(count)}.`
-    expect(problems).toEqual(whole ? [] : [{ code: 'listing-count', text }])
-    expect([expected, pages]).toEqual([count, [count]])
   })
 })

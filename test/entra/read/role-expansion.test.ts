@@ -111,7 +111,6 @@ describe('the expansion', () => {
 
   test.each<[string, ConnectedOptions]>([
     ['when the service is down', { faults: [{ path: /\$batch$/, act: 'status', status: 503, times: 5 }] }],
-    ['when a further page is refused', { faults: [{ path: /members/, act: 'status', status: 403, body: {} }] }],
     [
       'when the answer is none',
       {
@@ -129,6 +128,14 @@ describe('the expansion', () => {
     const many = Array.from({ length: 1200 }, (_, index) => `m${index}`)
     const { ids, checks } = await roles(['ann', 'admins'], { groups: new Map([['admins', many]]) }, options)
     expect(ids).toEqual(['admins', 'ann'])
+    expect(checks).toContain('role-groups unknown')
+  })
+
+  test('of members keeps the pages before one that is refused', async () => {
+    const many = Array.from({ length: 1200 }, (_, index) => `m${index}`)
+    const faults: ConnectedOptions['faults'] = [{ path: /members/, act: 'status', status: 403, body: {} }]
+    const { ids, checks } = await roles(['ann', 'admins'], { groups: new Map([['admins', many]]) }, { faults })
+    expect(ids).toHaveLength(2 + 999)
     expect(checks).toContain('role-groups unknown')
   })
 })

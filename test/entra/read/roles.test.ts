@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { expandRoleHolders } from '../../../src/entra/read/role-expansion.ts'
 import { listRoleHolders, rereadRoleHolders, rolesCountFor } from '../../../src/entra/read/roles.ts'
 import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
+import type { SimulatedReply } from '../../world/simulator/world.ts'
 import { assignment, roleListing, tenantWith } from '../../world/entra/role-tenant.ts'
 
 const all = ['RoleManagement.Read.Directory', 'GroupMember.Read.All']
@@ -54,6 +55,30 @@ describe('the listing', () => {
     const { ids, check } = await listRoleHolders(world.graph)
     expect([ids.size, check.status]).toEqual([100, 'unknown'])
   })
+})
+
+describe('an assignment that does not say whose it is', () => {
+  test.each([[null], [{}], [{ principalId: null }], [{ principalId: 7 }], ['ann']])(
+    'costs no other: %j',
+    async (odd) => {
+      const rewrite = (own: SimulatedReply): SimulatedReply => ({
+        ...own,
+        body: { ...(own.body as object), value: [odd, ...(own.body as { value: unknown[] }).value] },
+      })
+      await using world = await connected({
+        tenant: tenantWith('ann', 'admins'),
+        permissions: all,
+        graph: { groups: new Map([['admins', ['bob']]]) },
+        faults: [{ path: /roleAssignments/, act: 'rewrite', times: Infinity, rewrite }],
+      })
+      const listing = await listRoleHolders(world.graph)
+      expect([listing.ids, listing.check.status]).toEqual([new Set(['ann', 'admins']), 'unknown'])
+      expect(listing.check.detail).toMatch(/^1 of the role assignments could not be read/)
+      expect((await expandRoleHolders(world.graph, listing, all)).ids).toEqual(new Set(['ann', 'admins', 'bob']))
+      const reread = rereadRoleHolders(world.graph, new Set(['cyd']), () => 0)
+      expect(await reread()).toEqual(new Set(['cyd', 'ann', 'admins']))
+    },
+  )
 })
 
 describe('while guests are changed', () => {

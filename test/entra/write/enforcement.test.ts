@@ -7,7 +7,9 @@ import { enforceAll, writableWorld } from '../../world/entra/enforcing.ts'
 import type { Fault } from '../../world/simulator/faults.ts'
 
 const invitations = /\/invitations$/
-const said = (id: string) => ({ status: 201, body: { status: 'PendingAcceptance', invitedUser: { id } } })
+const said = (id: string, status = 'PendingAcceptance') => ({ status: 201, body: { status, invitedUser: { id } } })
+const wentWrong = (id: string) => said(id, 'Error')
+const somebodyElse = '00000000-0000-4000-8000-0000000000ff'
 
 /** What becomes of the write for one guest who is not the first: how that guest ends, and after how many requests. */
 const fates: readonly (readonly [
@@ -55,11 +57,38 @@ const fates: readonly (readonly [
     'not-seen',
   ],
   ['said to be done, and not seen', (id) => ({ act: 'status', ...said(id) }), 'unconfirmed', 1, 'not-seen'],
-  ['an answer about somebody else', () => ({ act: 'status', ...said('somebody-else') }), 'failed', 1, 'other-guest'],
+  [
+    'done, and an answer that it went wrong',
+    (id) => ({ act: 'status', afterEffect: true, ...wentWrong(id) }),
+    'reset',
+    1,
+    null,
+  ],
+  [
+    'not done, and an answer that it went wrong',
+    (id) => ({ act: 'status', ...wentWrong(id) }),
+    'failed',
+    1,
+    'invitation-failed',
+  ],
+  [
+    'done, with the id in capitals',
+    (id) => ({ act: 'status', afterEffect: true, ...said(id.toUpperCase()) }),
+    'reset',
+    1,
+    null,
+  ],
+  [
+    'done, and an answer with something for an id',
+    () => ({ act: 'status', afterEffect: true, ...said('x') }),
+    'reset',
+    1,
+    null,
+  ],
 ]
 
 describe('what happens to one guest is that guest’s own', () => {
-  test.each(fates.slice(0, -1))('%s', async (_, fault, outcome, requests, code) => {
+  test.each(fates)('%s', async (_, fault, outcome, requests, code) => {
     const tenant = tenantWith(12)
     const ids = unmanagedIn(tenant)
     const id = at(ids, 4)
@@ -83,15 +112,19 @@ describe('what happens to one guest is that guest’s own', () => {
   })
 })
 
-test('an answer about somebody else stops the run', async () => {
+test.each([
+  ['was', true],
+  ['was not', false],
+])('an answer about somebody else stops the run; this one %s reset', async (_, afterEffect) => {
   const tenant = tenantWith(12)
   const id = at(unmanagedIn(tenant), 4)
   await using world = await writableWorld({
     tenant,
-    faults: [{ path: invitations, requestBody: new RegExp(id), act: 'status', ...said('somebody-else') }],
+    faults: [{ path: invitations, requestBody: new RegExp(id), act: 'status', afterEffect, ...said(somebodyElse) }],
   })
   const { report } = await enforceAll(world)
-  expect(report.findings.find((row) => row.id === id)?.errorCode).toBe('other-guest')
+  const row = report.findings.find((one) => one.id === id)
+  expect([row?.outcome, row?.errorCode]).toEqual(afterEffect ? ['reset', undefined] : ['failed', 'other-guest'])
   expect([report.result, report.stopCode, failsStep(report, ['failures'])]).toEqual(['partial', 'refused', true])
 })
 

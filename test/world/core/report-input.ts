@@ -51,6 +51,7 @@ export function reportInputOf(census: Census, overrides: InputOverrides = {}): R
     startedAt: new Date('2026-03-01T05:17:00Z'),
     finishedAt: new Date('2026-03-01T05:17:12.345Z'),
     preflight: [],
+    unreadable: 0,
     pullRequest: null,
     lastSignIns: new Map(),
     sponsors: new Map(),

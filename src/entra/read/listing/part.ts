@@ -21,6 +21,14 @@ export interface Break {
   readonly error: ActionError
 }
 
+/** How the listing of a part ended. */
+export interface PartEnd {
+  /** How it broke off; null when it came to its end, or is over. */
+  readonly broken: Break | null
+  /** Entries that are no users: they have no object id. */
+  readonly unreadable: number
+}
+
 /** What listing the parts of one listing shares. */
 export interface PartDeps {
   readonly graph: Graph
@@ -42,21 +50,22 @@ export interface PartDeps {
  *
  * @param begun its first page, where that was had already.
  * @param isAgain whether those whom it has may have been handed on already, so that they do not tell an end of it.
- * @returns null when it came to its end, or is over.
  */
 export async function listPart(
   part: Part,
   deps: PartDeps,
   { begun, isAgain = false }: { readonly begun?: UserPage | undefined; readonly isAgain?: boolean } = {},
-): Promise<Break | null> {
+): Promise<PartEnd> {
   for (let restarts = 0; ; restarts += 1) {
-    const at = { page: 1 }
+    const at = { page: 1, unreadable: 0 }
     try {
       await listOnce(part, deps, at, restarts === 0 ? begun : undefined, isAgain || restarts > 0)
-      return null
+      return { broken: null, unreadable: at.unreadable }
     } catch (error) {
       if (!(error instanceof ActionError)) throw error
-      if (restarts >= mostRestarts || !isExpiredLink(error)) return { page: at.page, error }
+      if (restarts >= mostRestarts || !isExpiredLink(error)) {
+        return { broken: { page: at.page, error }, unreadable: at.unreadable }
+      }
     }
   }
 }
@@ -64,7 +73,7 @@ export async function listPart(
 async function listOnce(
   part: Part,
   { graph, whom, ids, take, onPage, isOver, isBeside }: PartDeps,
-  at: { page: number },
+  at: { page: number; unreadable: number },
   begun: UserPage | undefined,
   isAgain: boolean,
 ): Promise<void> {
@@ -74,9 +83,10 @@ async function listOnce(
   const pages = followPages(graph, pagePath(whom, part), listHeaders, readPage, { begun, isAhead: !isBeside })
   for await (const page of pages) {
     at.page += 1
-    counted ??= page['@odata.count'] ?? null
+    at.unreadable += page.value.unreadable
+    counted ??= page['@odata.count']
     const before = listed
-    for (const user of page.value) {
+    for (const user of page.value.entries) {
       // Pages can overlap while the directory changes.
       if (!seen.add(user.id)) continue
       listed += 1

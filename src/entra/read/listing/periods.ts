@@ -30,11 +30,11 @@ export function slices(period: Period, number: number, now: number): Period[] {
 export function cuts(periods: readonly Counted<Period>[], most: number, budget: number): number[] {
   const large = periods.filter((period) => isToBeCut(period, most))
   const sum = large.reduce((all, { count }) => all + count, 0)
-  let left = budget
+  let slicesLeft = budget
   return periods.map((period) => {
-    const share = Math.min(left, Math.max(2, Math.floor((budget * period.count) / sum)))
+    const share = Math.min(slicesLeft, Math.max(2, Math.floor((budget * period.count) / sum)))
     if (!isToBeCut(period, most) || share < 2) return 1
-    left -= share
+    slicesLeft -= share
     return share
   })
 }

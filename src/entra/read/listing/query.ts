@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { listedProperties, listedUser } from '../../../core/guests/guest.ts'
+import { readableEntries } from '../../../core/text/readable-entries.ts'
 import { ActionError } from '../../../errors.ts'
 
 // Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
@@ -48,13 +49,15 @@ const bounds = ({ from, to }: Period): string[] => [
 
 const timestamp = (moment: number) => `${new Date(moment).toISOString().slice(0, 19)}Z`
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
 const page = v.object({
-  value: v.array(listedUser),
-  '@odata.nextLink': v.optional(v.string()),
-  '@odata.count': v.optional(v.number()),
+  value: readableEntries(listedUser),
+  '@odata.nextLink': v.optional(v.unknown()),
+  '@odata.count': v.fallback(v.nullish(count, null), null),
 })
 
-/** A page of users. */
+/** A page of users. Only `value` must be as documented: of the rest, what is not counts as missing, and a link is judged by whoever follows it. */
 export type UserPage = v.InferOutput<typeof page>
 
 /** @throws ActionError that names the place, and nothing of what is there. */
@@ -65,7 +68,7 @@ export function readPage(body: unknown): UserPage {
   throw new ActionError('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`)
 }
 
-const counted = v.object({ '@odata.count': v.number() })
+const counted = v.object({ '@odata.count': count })
 
 /** How many a part has; null for an answer that does not say it. */
 export function readCount(body: unknown): number | null {
