@@ -580,7 +580,7 @@ function buildReport(input) {
         indeterminate: rows(census.indeterminate),
         pending: waiting,
         // In a listing with a gap, somebody who is missing may be there.
-        followUps: input.problems.length === 0 ? ownFollowUps(input) : [],
+        followUps: input.problems.length === 0 && input.unreadable === 0 ? ownFollowUps(input) : [],
         unfinished: ownUnfinished(input),
         unreported: input.unreported,
     };
@@ -1023,16 +1023,17 @@ function homeDomain(user) {
 
 
 
+
 const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
 const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
 /**
- * A user as Graph lists it. Only `id` must be there: a property that is missing or of another type is read as null,
+ * A user as Graph lists it. Only `id` must be there, and be one: a property that is missing or of another type is read as null,
  * and null is judged as "not known".
  *
  * https://learn.microsoft.com/graph/api/resources/user
  */
 const listedUser = dist/* object */.Ikc({
-    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid/* guidPattern */.E)),
     userPrincipalName: textOrNull,
     displayName: textOrNull,
     mail: textOrNull,
@@ -1232,8 +1233,12 @@ var plan_header = __webpack_require__(60636);
 
 
 
+
 // `inviteRedeemUrl` is a ticket: it is not in here, so it goes no further than the parser.
-const invitation = dist/* object */.Ikc({ status: dist/* string */.YjP(), invitedUser: dist/* object */.Ikc({ id: dist/* string */.YjP() }) });
+const invitation = dist/* object */.Ikc({
+    status: dist/* string */.YjP(),
+    invitedUser: dist/* object */.Ikc({ id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid/* guidPattern */.E)) }),
+});
 /** The remedies. */
 const writableRemedies = {
     // https://learn.microsoft.com/entra/external-id/reset-redemption-status
@@ -1246,11 +1251,12 @@ const writableRemedies = {
             // Any success counts as accepted, without the invitation in it too: the guest is looked at, and not written to again.
             if (!answer.success)
                 return null;
-            if (answer.output.invitedUser.id !== guest.id) {
+            if (answer.output.invitedUser.id.toLowerCase() !== guest.id.toLowerCase()) {
                 return {
                     scope: 'tenant-wide',
                     code: 'other-guest',
                     reason: 'Microsoft Graph answered for another guest than the one asked for.',
+                    unclear: true,
                 };
             }
             if (answer.output.status !== 'Error')
@@ -1259,6 +1265,7 @@ const writableRemedies = {
                 scope: 'guest',
                 code: 'invitation-failed',
                 reason: 'Microsoft Graph answered that the invitation went wrong.',
+                unclear: true,
             };
         },
         proof: proofOfReset,
@@ -2214,6 +2221,8 @@ const whenAborted = (signal) => new Promise((resolve) => {
         });
 });
 
+// EXTERNAL MODULE: ./lib/core/text/readable-entries.js
+var readable_entries = __webpack_require__(23418);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./lib/entra/graph/pages.js
@@ -2245,8 +2254,8 @@ async function* followPages(graph, path, headers, read, { begun, isAhead = true 
     for (;;) {
         const page = await asked;
         const next = page['@odata.nextLink'];
-        const fault = next === undefined ? null : faultOf(next, followed);
-        const goesOn = next !== undefined && fault === null;
+        const fault = faultOf(next, followed);
+        const goesOn = typeof next === 'string' && fault === null;
         if (goesOn && isAhead) {
             asked = ask(next);
             // A turn of the event loop: the request has left when the work on this page begins.
@@ -2261,9 +2270,13 @@ async function* followPages(graph, path, headers, read, { begun, isAhead = true 
             asked = ask(next);
     }
 }
-/** Why a link is not followed; null when it is. */
+/** Why a link is not followed; null when it is, or there is none. */
 function faultOf(next, followed) {
     const fault = (message) => new errors/* ActionError */.lZ('graph-answer-unreadable', message);
+    if (next === undefined || next === null)
+        return null;
+    if (typeof next !== 'string')
+        return fault('Microsoft Graph sent a link to the next page that is no text.');
     if (followed.has(next))
         return fault(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`);
     return followed.size < mostPages ? null : fault(`Microsoft Graph sent ${mostPages} pages, and no end of them.`);
@@ -2362,14 +2375,14 @@ function refused(status, body, permission, message) {
 
 
 
+
+
 const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal';
-const principalPage = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({
-        principalId: dist/* string */.YjP(),
-        principal: dist/* optional */.lqM(dist/* nullable */.mee(dist/* object */.Ikc({ '@odata.type': dist/* optional */.lqM(dist/* string */.YjP()) }))),
-    })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+const assignment = dist/* object */.Ikc({
+    principalId: dist/* string */.YjP(),
+    principal: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* object */.Ikc({ '@odata.type': dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null) }), null), null),
 });
+const principalPage = dist/* object */.Ikc({ value: (0,readable_entries/* readableEntries */.x)(assignment), '@odata.nextLink': dist/* optional */.lqM(dist/* unknown */.L5J()) });
 /** @throws ValiError when it is not as documented. */
 const readPrincipals = (body) => dist/* parse */.qgA(principalPage, body);
 /** Whether an assignment is one of a group. */
@@ -2383,13 +2396,15 @@ const isGroup = ({ principal }) => principal?.['@odata.type']?.toLowerCase() ===
 async function listRoleHolders(graph) {
     const ids = new Set();
     const groups = new Set();
+    let unreadable = 0;
     const holders = (status, detail) => {
         const check = { check: 'role-holders', status, detail };
         return { ids, groups, eligible: new Set(), check, checks: [check] };
     };
     const reading = await readOptional('RoleManagement.Read.Directory', async () => {
         for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
-            for (const one of value) {
+            unreadable += value.unreadable;
+            for (const one of value.entries) {
                 ids.add(one.principalId);
                 if (isGroup(one))
                     groups.add(one.principalId);
@@ -2401,14 +2416,17 @@ async function listRoleHolders(graph) {
         return holders('unknown', `Directory roles could not be read. ${reading.reason} Guests who hold one are not left alone, and a reset of them ` +
             `fails.${grant}`);
     }
-    return holders('ok', 'Directory roles were read.');
+    if (unreadable === 0)
+        return holders('ok', 'Directory roles were read.');
+    return holders('unknown', `${(0,grouped/* grouped */.z)(unreadable)} of the role assignments could not be read: Microsoft Graph did not say whose they are. Guests who ` +
+        'hold a role by them are not left alone, and a reset of them fails.');
 }
 /** So long, in milliseconds, a list of those who hold a role counts while guests are changed. */
 const rolesCountFor = 10_000;
 /**
  * Lists them again, because somebody may be given a role after the scan: at a call, and not again for 10 seconds. Those of the
- * scan stay on it, for those who hold a role through a group are not looked up again. Once the list cannot be read, they are
- * all that is known, and it is not asked for again.
+ * scan stay on it, for those who hold a role through a group are not looked up again. Once nothing of the list can be read, they
+ * are all that is known, and it is not asked for again.
  *
  * @param now milliseconds since 1970.
  */
@@ -2419,8 +2437,8 @@ function rereadRoleHolders(graph, known, now) {
         if (!readable)
             return known;
         const { ids, check } = await listRoleHolders(graph);
-        readable = check.status === 'ok';
-        return readable ? new Set([...known, ...ids]) : known;
+        readable = check.status === 'ok' || ids.size > 0;
+        return new Set([...known, ...ids]);
     }
     return () => {
         if (last === null || now() - last.at >= rolesCountFor)
@@ -3304,7 +3322,7 @@ var report_observed = __webpack_require__(77532);
 /** What the report is made of. */
 function reportInput({ order, session, recalled, found, done, finishedAt, observed }) {
     const { settings, startedAt } = order;
-    const { census, problems, signIns, sponsors, settled, unreported } = found;
+    const { census, problems, unreadable, signIns, sponsors, settled, unreported } = found;
     return {
         tenant: { id: settings.tenantId, cloud: settings.cloud },
         run: order.run.source,
@@ -3314,6 +3332,7 @@ function reportInput({ order, session, recalled, found, done, finishedAt, observ
         finishedAt,
         census,
         problems,
+        unreadable,
         lastSignIns: signIns?.last ?? new Map(),
         sponsors: sponsors?.of ?? new Map(),
         homeTenants: found.homeTenants,
@@ -3939,8 +3958,9 @@ var domain_rules = __webpack_require__(58699);
 ;// CONCATENATED MODULE: ./lib/core/tenant/invitation-list.js
 
 
+
 const policies = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ isOrganizationDefault: dist/* optional */.lqM(dist/* nullable */.mee(dist/* boolean */.zMY())), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
+    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({ isOrganizationDefault: dist/* nullish */.cl6(dist/* boolean */.zMY()), definition: dist/* array */.YOg(dist/* string */.YjP()) })),
 });
 const domains = dist/* optional */.lqM(dist/* nullable */.mee(dist/* array */.YOg(dist/* string */.YjP())));
 const definition = dist/* object */.Ikc({
@@ -3960,9 +3980,11 @@ function readInvitationList(body) {
     const read = dist/* safeParse */.xLC(policies, body);
     if (!read.success)
         return null;
-    const policy = read.output.value.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
+    const { entries, unreadable } = read.output.value;
+    const policy = entries.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
+    // One that cannot be read could be the one in force.
     if (policy === undefined)
-        return { kind: 'everybody' };
+        return unreadable > 0 ? null : { kind: 'everybody' };
     let json;
     try {
         json = JSON.parse(policy.definition[0] ?? '');
@@ -4053,6 +4075,7 @@ async function checkDetector(realms, lookups) {
 
 
 
+
 // Only creationType tells those who were invited and made a member since. https://learn.microsoft.com/entra/external-id/user-properties
 const filters = {
     guests: "userType eq 'Guest'",
@@ -4077,10 +4100,11 @@ const bounds = ({ from, to }) => [
     ...(to === null ? [] : [`createdDateTime le ${timestamp(to)}`]),
 ];
 const timestamp = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
+const query_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
 const page = dist/* object */.Ikc({
-    value: dist/* array */.YOg(listedUser),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
-    '@odata.count': dist/* optional */.lqM(dist/* number */.aig()),
+    value: (0,readable_entries/* readableEntries */.x)(listedUser),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* unknown */.L5J()),
+    '@odata.count': dist/* fallback */.NpB(dist/* nullish */.cl6(query_count, null), null),
 });
 /** @throws ActionError that names the place, and nothing of what is there. */
 function readPage(body) {
@@ -4090,7 +4114,7 @@ function readPage(body) {
     const place = dist/* getDotPath */.BuJ(result.issues[0]) ?? 'the page itself';
     throw new errors/* ActionError */.lZ('graph-answer-unreadable', `Microsoft Graph sent a page that cannot be read, at ${place}.`);
 }
-const counted = dist/* object */.Ikc({ '@odata.count': dist/* number */.aig() });
+const counted = dist/* object */.Ikc({ '@odata.count': query_count });
 /** How many a part has; null for an answer that does not say it. */
 function readCount(body) {
     const result = dist/* safeParse */.xLC(counted, body);
@@ -4115,20 +4139,20 @@ const mostRestarts = 2;
  *
  * @param begun its first page, where that was had already.
  * @param isAgain whether those whom it has may have been handed on already, so that they do not tell an end of it.
- * @returns null when it came to its end, or is over.
  */
 async function listPart(part, deps, { begun, isAgain = false } = {}) {
     for (let restarts = 0;; restarts += 1) {
-        const at = { page: 1 };
+        const at = { page: 1, unreadable: 0 };
         try {
             await listOnce(part, deps, at, restarts === 0 ? begun : undefined, isAgain || restarts > 0);
-            return null;
+            return { broken: null, unreadable: at.unreadable };
         }
         catch (error) {
             if (!(error instanceof errors/* ActionError */.lZ))
                 throw error;
-            if (restarts >= mostRestarts || !isExpiredLink(error))
-                return { page: at.page, error };
+            if (restarts >= mostRestarts || !isExpiredLink(error)) {
+                return { broken: { page: at.page, error }, unreadable: at.unreadable };
+            }
         }
     }
 }
@@ -4139,9 +4163,10 @@ async function listOnce(part, { graph, whom, ids, take, onPage, isOver, isBeside
     const pages = followPages(graph, pagePath(whom, part), listHeaders, readPage, { begun, isAhead: !isBeside });
     for await (const page of pages) {
         at.page += 1;
-        counted ??= page['@odata.count'] ?? null;
+        at.unreadable += page.value.unreadable;
+        counted ??= page['@odata.count'];
         const before = listed;
-        for (const user of page.value) {
+        for (const user of page.value.entries) {
             // Pages can overlap while the directory changes.
             if (!seen.add(user.id))
                 continue;
@@ -4193,12 +4218,12 @@ function slices(period, number, now) {
 function cuts(periods, most, budget) {
     const large = periods.filter((period) => isToBeCut(period, most));
     const sum = large.reduce((all, { count }) => all + count, 0);
-    let left = budget;
+    let slicesLeft = budget;
     return periods.map((period) => {
-        const share = Math.min(left, Math.max(2, Math.floor((budget * period.count) / sum)));
+        const share = Math.min(slicesLeft, Math.max(2, Math.floor((budget * period.count) / sum)));
         if (!isToBeCut(period, most) || share < 2)
             return 1;
-        left -= share;
+        slicesLeft -= share;
         return share;
     });
 }
@@ -4332,7 +4357,7 @@ const windowsAtOnce = 4;
  */
 async function listGuests(graph, onGuest, onPage, { now, whom = 'guests', windowsAbove = manyGuests }) {
     const first = await graph.getPage(pagePath(whom, 'all'), listHeaders, readPage);
-    const expected = first['@odata.count'] ?? null;
+    const expected = first['@odata.count'];
     const deps = {
         graph,
         whom,
@@ -4349,52 +4374,71 @@ async function listGuests(graph, onGuest, onPage, { now, whom = 'guests', window
         isOver: () => false,
         isBeside: false,
     };
-    const isLarge = expected !== null && expected > windowsAbove && first['@odata.nextLink'] !== undefined;
+    const isLarge = expected !== null && expected > windowsAbove && first['@odata.nextLink'] != null;
     const windows = isLarge ? await chooseWindows(graph, whom, now()) : null;
-    const failure = windows === null ? await listPart('all', deps, { begun: first }) : await listInWindows(windows, first, deps);
-    return { expected, problems: failure === null ? countProblems(deps.ids.size, expected) : [brokenOff(failure)] };
+    const { broken, unreadable } = windows === null ? await listPart('all', deps, { begun: first }) : await listInWindows(windows, first, deps);
+    const listed = deps.ids.size;
+    const problems = broken === null ? [...countProblems(listed, expected), ...entryProblems(listed, unreadable)] : [brokenOff(broken)];
+    return { expected, problems, unreadable };
 }
 /** Lists windows, and everybody in order where these do not give all of them. */
 async function listInWindows({ parts, total }, first, deps) {
     const { graph, whom, ids, take } = deps;
-    for (const user of first.value)
+    for (const user of first.value.entries)
         if (ids.add(user.id))
             take(user);
     deps.onPage();
-    if (!(await listWindows(parts, deps)))
+    const unreadable = await listWindows(parts, deps);
+    if (unreadable === null)
         return listPart('all', deps, { isAgain: true });
-    if (ids.size >= total)
-        return null;
+    const whole = { broken: null, unreadable };
+    if (ids.size + unreadable >= total)
+        return whole;
     // Some may have been deleted in the meantime.
     const [begun] = await Promise.allSettled([graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)]);
     const page = begun.status === 'fulfilled' ? begun.value : undefined;
-    if (page !== undefined && ids.size >= (page['@odata.count'] ?? Infinity))
-        return null;
+    if (page !== undefined && ids.size + unreadable >= (page['@odata.count'] ?? Infinity))
+        return whole;
     return listPart('all', deps, { begun: page, isAgain: true });
 }
 /**
  * Lists windows, some at a time. One that breaks off is listed once more.
  *
- * @returns whether each came to its end.
+ * @returns how many entries could not be read; null where one did not come to its end.
  */
 async function listWindows(parts, deps) {
     const waiting = [...parts];
     let isBroken = false;
+    const unreadable = [];
     const own = { ...deps, isOver: () => isBroken, isBeside: true };
     const lane = async () => {
         for (let part = waiting.shift(); part !== undefined && !isBroken; part = waiting.shift()) {
-            const failure = await listPart(part, own);
-            if (failure !== null && (await listPart(part, own, { isAgain: true })) !== null)
+            let end = await listPart(part, own);
+            if (end.broken !== null)
+                end = await listPart(part, own, { isAgain: true });
+            if (end.broken === null)
+                unreadable.push(end.unreadable);
+            else
                 isBroken = true;
         }
     };
     await Promise.all(Array.from({ length: windowsAtOnce }, lane));
-    return !isBroken;
+    return unreadable.length < parts.length ? null : unreadable.reduce((sum, count) => sum + count, 0);
 }
 function brokenOff({ page, error }) {
     const request = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
     const text = `Page ${page} of the guests could not be read: ${error.message}${request}`;
     return { code: 'listing-broken-off', text };
+}
+/** Above this share of entries that cannot be read, a listing says too little; so few say nothing, unless there are no others. */
+const unreadableShare = 0.05;
+const fewEntries = 3;
+function entryProblems(listed, unreadable) {
+    if (unreadable <= (listed + unreadable) * unreadableShare || (unreadable < fewEntries && listed > 0))
+        return [];
+    const text = `${(0,grouped/* grouped */.z)(unreadable)} of ${(0,grouped/* grouped */.z)(listed + unreadable)} entries in the list of guests could not be read, more than ` +
+        `${unreadableShare * 100} %: they have no object id.`;
+    return [{ code: 'listing-count', text }];
 }
 /** The count comes from an index that lags behind, so small differences say nothing. */
 function countProblems(listed, expected) {
@@ -4563,6 +4607,8 @@ const home_tenants_pathOf = (domain) => ({
 
 ;// CONCATENATED MODULE: ./lib/core/tenant/inbound-access.js
 
+
+
 const targetSetting = dist/* object */.Ikc({
     accessType: dist/* string */.YjP(),
     targets: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ target: dist/* string */.YjP() }))), null),
@@ -4570,8 +4616,8 @@ const targetSetting = dist/* object */.Ikc({
 const setting = dist/* object */.Ikc({ usersAndGroups: dist/* nullish */.cl6(targetSetting) });
 const standard = dist/* object */.Ikc({ b2bCollaborationInbound: dist/* nullable */.mee(setting) });
 const partnerList = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({ tenantId: dist/* string */.YjP(), b2bCollaborationInbound: dist/* nullish */.cl6(setting) })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* unknown */.L5J()),
 });
 /**
  * Reads the default of the cross-tenant access settings and those of single tenants. A tenant whose own setting is null has
@@ -4579,7 +4625,7 @@ const partnerList = dist/* object */.Ikc({
  *
  * https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner
  *
- * @returns null when the default is not as documented. Of the others nothing is known when they are not, or go on.
+ * @returns null when the default is not as documented. Of the others nothing is known when they are no list.
  */
 function readInboundAccess(byDefault, partners) {
     const first = dist/* safeParse */.xLC(standard, byDefault);
@@ -4587,10 +4633,11 @@ function readInboundAccess(byDefault, partners) {
     if (!first.success)
         return null;
     const blockedByDefault = keepsOut(first.output.b2bCollaborationInbound) ?? false;
-    if (!list.success || list.output['@odata.nextLink'] !== undefined)
-        return { blockedByDefault, partners: null };
-    const own = list.output.value.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
-    return { blockedByDefault, partners: new Map(own) };
+    if (!list.success)
+        return { blockedByDefault, partners: null, isWhole: false };
+    const { value, '@odata.nextLink': next } = list.output;
+    const own = value.entries.map(({ tenantId, b2bCollaborationInbound }) => [tenantId.toLowerCase(), keepsOut(b2bCollaborationInbound) ?? blockedByDefault]);
+    return { blockedByDefault, partners: new Map(own), isWhole: next == null && value.unreadable === 0 };
 }
 /** Null when the setting says nothing. Where some users are named, nobody can tell whether a guest is one of them. */
 function keepsOut(inbound) {
@@ -4611,7 +4658,7 @@ const isAll = ({ target }) => target === 'AllUsers';
  *
  * https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview
  */
-function inboundChecks({ blockedByDefault, partners }) {
+function inboundChecks({ blockedByDefault, partners, isWhole }) {
     const check = 'cross-tenant-access';
     if (blockedByDefault) {
         const detail = 'Cross-tenant access settings block users of other organisations unless they are let in there. For guests of an ' +
@@ -4619,16 +4666,16 @@ function inboundChecks({ blockedByDefault, partners }) {
             'back with an account of an organisation that is not let in is refused.';
         return [{ check, status: 'warning', detail }];
     }
-    if (partners === null) {
-        const detail = 'Which single organisations the cross-tenant access settings block could not be read.';
-        return [{ check, status: 'unknown', detail }];
-    }
-    const blocked = [...partners.values()].filter((out) => out).length;
-    if (blocked === 0)
-        return [];
-    const detail = `Cross-tenant access settings block ${blocked} ${blocked === 1 ? 'organisation' : 'organisations'}. Nobody is left ` +
-        'alone for it; a guest who comes back with an account of one of them is refused.';
-    return [{ check, status: 'warning', detail }];
+    const blocked = [...(partners ?? new Map()).values()].filter((out) => out).length;
+    const known = blocked === 0
+        ? ''
+        : `Cross-tenant access settings block ${(0,grouped/* grouped */.z)(blocked)} ${blocked === 1 ? 'organisation' : 'organisations'}. Nobody is ` +
+            'left alone for it; a guest who comes back with an account of one of them is refused.';
+    if (isWhole)
+        return blocked === 0 ? [] : [{ check, status: 'warning', detail: known }];
+    const others = partners === null || partners.size === 0 ? 'single' : 'other';
+    const gap = `Which ${others} organisations the cross-tenant access settings block could not be read.`;
+    return [{ check, status: 'unknown', detail: known === '' ? gap : `${known} ${gap}` }];
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/read/policies.js
@@ -4749,6 +4796,7 @@ function oneTimePasscode(reading) {
 
 
 
+
 const eligibilities = {
     path: '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
     permission: 'RoleManagement.Read.Directory',
@@ -4758,8 +4806,8 @@ const membersOf = (group) => ({
     permission: 'GroupMember.Read.All',
 });
 const memberPage = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
-    '@odata.nextLink': dist/* optional */.lqM(dist/* string */.YjP()),
+    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({ id: dist/* string */.YjP() })),
+    '@odata.nextLink': dist/* optional */.lqM(dist/* unknown */.L5J()),
 });
 const readMembers = (body) => dist/* parse */.qgA(memberPage, body);
 /** https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
@@ -4779,7 +4827,7 @@ const eligibilityPermissions = [
  * @param permissions that the token carries. What they do not allow is not asked for.
  */
 async function expandRoleHolders(graph, listed, permissions) {
-    if (listed.check.status !== 'ok')
+    if (listed.check.status !== 'ok' && listed.ids.size === 0)
         return listed;
     const askMembers = (0,tenant_permissions/* allows */.NB)(permissions, 'GroupMember.Read.All');
     const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission));
@@ -4802,32 +4850,28 @@ async function expandRoleHolders(graph, listed, permissions) {
         ],
     };
 }
-/** The first page from a batch, and those that follow it. One that cannot be read makes the whole unknown. */
-async function readPages(graph, { permission }, reading, read) {
+/** The first page from a batch, and those that follow it. */
+async function readPages(graph, { path, permission }, reading, read) {
     if (reading.kind === 'unknown')
-        return reading;
-    return readOptional(permission, async () => {
-        const first = read(reading.value.body);
-        const pages = [first];
-        const next = first['@odata.nextLink'];
-        if (next === undefined)
-            return pages;
-        for await (const page of followPages(graph, next, {}, read))
+        return { pages: [], gap: reading };
+    const pages = [];
+    const rest = await readOptional(permission, async () => {
+        const begun = read(reading.value.body);
+        for await (const page of followPages(graph, path, {}, read, { begun }))
             pages.push(page);
-        return pages;
     });
+    return { pages, gap: rest.kind === 'unknown' ? rest : null };
 }
 async function readAllMembers(graph, groups, readings) {
     const ids = new Set();
     let unread = 0;
     for (const [index, reading] of readings.entries()) {
-        const pages = await readPages(graph, membersOf(groups[index] ?? ''), reading, readMembers);
-        if (pages.kind === 'unknown')
+        const { pages, gap } = await readPages(graph, membersOf(groups[index] ?? ''), reading, readMembers);
+        for (const { value } of pages)
+            for (const { id } of value.entries)
+                ids.add(id);
+        if (gap !== null || pages.some(({ value }) => value.unreadable > 0))
             unread += 1;
-        else
-            for (const { value } of pages.value)
-                for (const { id } of value)
-                    ids.add(id);
     }
     return { ids, unread };
 }
@@ -4839,23 +4883,29 @@ async function readEligible(graph, reading, askMembers) {
         status,
         detail,
     });
-    const pages = await readPages(graph, eligibilities, reading, readPrincipals);
-    if (pages.kind === 'unknown') {
-        return pages.cause === 'unlicensed'
-            ? { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') }
-            : { ids: new Set(), check: check('unknown', `Who may activate a role could not be read. ${pages.reason}`) };
+    const { pages, gap } = await readPages(graph, eligibilities, reading, readPrincipals);
+    if (gap?.cause === 'unlicensed') {
+        return { ids: new Set(), check: check('ok', 'Nobody may activate a role: the tenant has no licence for that.') };
     }
-    const principals = pages.value.flatMap(({ value }) => value);
+    const unreadable = pages.reduce((sum, { value }) => sum + value.unreadable, 0);
+    const principals = pages.flatMap(({ value }) => value.entries);
     const ids = new Set(principals.map(({ principalId }) => principalId));
     const groups = [...new Set(principals.filter(isGroup).map(({ principalId }) => principalId))];
     const readings = askMembers ? await readOptionalParts(graph, groups.map(membersOf)) : [];
     const members = await readAllMembers(graph, groups, readings);
     const unread = askMembers ? members.unread : groups.length;
+    const gaps = [
+        ...(gap === null ? [] : [`Who may activate a role could not be read. ${gap.reason}`]),
+        ...(unreadable === 0 ? [] : [`Microsoft Graph did not say who may activate ${(0,grouped/* grouped */.z)(unreadable)} of the roles.`]),
+        ...(unread === 0
+            ? []
+            : [`Who may activate a role through ${(0,grouped/* grouped */.z)(unread)} of ${(0,grouped/* grouped */.z)(groups.length)} groups could not be read.`]),
+    ];
     return {
         ids: new Set([...ids, ...members.ids]),
-        check: unread === 0
+        check: gaps.length === 0
             ? check('ok', 'Guests who may activate a role were read: they are reported, not left alone.')
-            : check('unknown', `Who may activate a role through ${(0,grouped/* grouped */.z)(unread)} of ${(0,grouped/* grouped */.z)(groups.length)} groups could not be read.`),
+            : check('unknown', gaps.join(' ')),
     };
 }
 function groupCheck(groups, unread) {
@@ -4868,6 +4918,7 @@ function groupCheck(groups, unread) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/read/scan.js
+
 
 
 
@@ -4922,11 +4973,13 @@ async function scan(settings, input, deps) {
         return {
             census,
             problems: [...listing.problems, ...lookUpProblems(census, (domain) => (0,policy/* chosen */.F)(domain, settings))],
+            unreadable: listing.unreadable,
             roleHolders: roles.ids,
             blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
             homeTenants: behind?.tenants ?? [],
             redemption: preflight.redemption,
             checks: [
+                ...unreadableChecks(listing.unreadable),
                 ...roles.checks,
                 ...preflight.checks,
                 ...detector,
@@ -4969,6 +5022,15 @@ function startProgress(gathered, lookups, { log, now, every }) {
     };
     return { show, expect, stop: every(scan_progressInterval, show) };
 }
+/** Says of whom nothing is known. */
+function unreadableChecks(unreadable) {
+    if (unreadable === 0)
+        return [];
+    const [entries, is] = unreadable === 1 ? ['1 entry', 'is'] : [`${(0,grouped/* grouped */.z)(unreadable)} entries`, 'are'];
+    const detail = `${entries} in the list of guests could not be read and ${is} left out of this report: Microsoft Graph sent no object id. ` +
+        'Everybody else was read. What became of guests of earlier runs is not told while an entry is missing.';
+    return [{ check: 'guest-list', status: 'unknown', detail }];
+}
 /** What is behind the unmanaged domains; null when there is none. */
 function readHomeTenants({ findings }, search) {
     const domains = domainsOf(findings.filter(({ judgement }) => judgement.verdict === 'unmanaged'));
@@ -4980,9 +5042,10 @@ const domainsOf = (guests) => [
 
 ;// CONCATENATED MODULE: ./lib/core/guests/sponsor.js
 
+
 const sponsor_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
 const sponsorPage = dist/* object */.Ikc({
-    value: dist/* array */.YOg(dist/* object */.Ikc({
+    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({
         '@odata.type': sponsor_textOrNull,
         id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
         displayName: sponsor_textOrNull,
@@ -5001,7 +5064,11 @@ function sponsorsFrom(body) {
     const page = dist/* safeParse */.xLC(sponsorPage, body);
     if (!page.success)
         return null;
-    return page.output.value.map((one) => ({
+    const { entries, unreadable } = page.output.value;
+    // None that can be read is not the same as none.
+    if (entries.length === 0 && unreadable > 0)
+        return null;
+    return entries.map((one) => ({
         id: one.id,
         kind: kindOf(one['@odata.type']),
         name: one.displayName,
@@ -5257,15 +5324,16 @@ function lastSignIn(signInActivity) {
 
 
 
+
 /** As many values as `in` takes. https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
 const idsAtOnce = 15;
 /** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits */
 const limit = { requests: 5, milliseconds: 10_000 };
 /** After so many requests in a row without an answer nothing more is asked. */
 const mostFailures = 3;
-const sign_in_activity_page = dist/* object */.Ikc({ value: dist/* array */.YOg(dist/* unknown */.L5J()) });
-/** One user who cannot be read is not known, and costs the others nothing. */
-const listed = dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) });
+const sign_in_activity_page = dist/* object */.Ikc({
+    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({ id: dist/* string */.YjP(), signInActivity: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+});
 const sign_in_activity_pathOf = (ids) => {
     const filter = `id in (${ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',')})`;
     return `/v1.0/users?$filter=${encodeURIComponent(filter)}&$select=id,signInActivity`;
@@ -5296,13 +5364,10 @@ async function readSignIns(ids, deps) {
         const reading = await readOptional('AuditLog.Read.All', async () => dist/* parse */.qgA(sign_in_activity_page, await deps.graph.get(sign_in_activity_pathOf(batch), {}, longestAsked)));
         if (reading.kind === 'known') {
             failures = 0;
-            for (const one of reading.value.value) {
-                const user = dist/* safeParse */.xLC(listed, one);
-                if (user.success)
-                    last.set(user.output.id, lastSignIn(user.output.signInActivity));
-                else
-                    unread ??= undocumented;
-            }
+            for (const { id, signInActivity } of reading.value.value.entries)
+                last.set(id, lastSignIn(signInActivity));
+            if (reading.value.value.unreadable > 0)
+                unread ??= undocumented;
         }
         else {
             unread = reading;
@@ -5377,9 +5442,9 @@ const whatToRemember = (memory) => ({
     earlierResets: new Map([...intendedResets(memory?.intended ?? null), ...(0,follow_up/* knownResets */.W8)(memory?.resets ?? [])]),
 });
 /** What the run before did, where it ended without a report. In a listing with a gap that cannot be told, and waits. */
-function settleIntention(memory, { census, problems }, log) {
+function settleIntention(memory, { census, problems, unreadable }, log) {
     const intention = memory?.intended ?? null;
-    if (intention === null || problems.length > 0)
+    if (intention === null || problems.length > 0 || unreadable > 0)
         return null;
     const verdicts = new Map([...census.rememberedGuests].map(([tag, { judgement }]) => [tag, judgement.verdict]));
     const settled = settle(intention, verdicts, census.accountTypes);

@@ -1352,6 +1352,28 @@ function shortened(text, most) {
 
 /***/ }),
 
+/***/ 23418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ readableEntries)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77934);
+
+/** Reads a list of a service entry by entry: one that is not as documented costs none of the others. What is no list does not fit. */
+const readableEntries = (entry) => valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((list) => {
+    const entries = [];
+    for (const one of list) {
+        const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(entry, one);
+        if (read.success)
+            entries.push(read.output);
+    }
+    return { entries, unreadable: list.length - entries.length };
+}));
+
+
+/***/ }),
+
 /***/ 76459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3163,6 +3185,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(77934);
+// EXTERNAL MODULE: ./lib/core/text/readable-entries.js
+var readable_entries = __nccwpck_require__(23418);
 // EXTERNAL MODULE: ./lib/core/report/observed.js
 var observed = __nccwpck_require__(77532);
 // EXTERNAL MODULE: ./lib/entra/sign-in/cloud.js
@@ -3179,13 +3203,14 @@ var graph_error = __nccwpck_require__(97012);
 
 
 
+
 const graphs = new Set(Object.values(sign_in_cloud/* clouds */.P).map(({ graph }) => graph));
 const realm = dist/* object */.Ikc({
     NameSpaceType: dist/* optional */.lqM(dist/* unknown */.L5J()),
     IsViral: dist/* optional */.lqM(dist/* unknown */.L5J()),
     cloud_instance_name: dist/* optional */.lqM(dist/* unknown */.L5J()),
 });
-const batch = dist/* object */.Ikc({ responses: dist/* array */.YOg(dist/* object */.Ikc({ status: dist/* number */.aig(), body: dist/* optional */.lqM(dist/* unknown */.L5J()) })) });
+const batch = dist/* object */.Ikc({ responses: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({ status: dist/* number */.aig(), body: dist/* optional */.lqM(dist/* unknown */.L5J()) })) });
 /** An observer that saw nothing yet. It changes no answer, and none fails because it could not be counted. */
 function createObserver(outside) {
     const [lookUps, graph] = [observeLookUps(), observeGraph()];
@@ -3263,7 +3288,7 @@ function observeGraph() {
         note(response.status, body);
         const parts = isBatch ? dist/* safeParse */.xLC(batch, body) : null;
         if (parts?.success === true)
-            for (const part of parts.output.responses)
+            for (const part of parts.output.responses.entries)
                 note(part.status, part.body);
         // Made anew: to read a clone beside it costs several times as much.
         return new Response(text === '' ? null : text, response);
