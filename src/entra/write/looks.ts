@@ -49,27 +49,29 @@ export async function lookUntilSeen(guests: () => readonly Unproved[], deps: Loo
 export interface LooksBehind {
   /** Takes in a guest whose write was accepted. */
   add(guest: Unproved): void
-  /** Waits for the look that is under way. */
+  /** Waits for the looks that are under way, and begins no other. */
   end(): Promise<void>
 }
 
 /**
- * Looks once at guests whose write was accepted, as soon as there are enough of them for a request. Whom it does not see done,
- * and whom it cannot read, is looked at again when the writes are over. Once nothing is answered, it is over.
+ * Looks once at guests whose write was accepted, as soon as there are enough of them for a request, four requests at a time:
+ * one that gets no answer keeps nobody else waiting. Whom it does not see done, and whom it cannot read, is looked at again
+ * when the writes are over. Once nothing is answered, it is over.
  */
 export function lookBehind(deps: LookDeps): LooksBehind {
   let open: Unproved[] = []
-  let looking: Promise<void> | null = null
+  const looking = new Set<Promise<void>>()
   let isAnswered = true
   const next = (): void => {
-    if (looking !== null || !isAnswered || open.length < batchSize || deps.isOver()) return
+    if (looking.size >= batchesAtOnce || !isAnswered || open.length < batchSize || deps.isOver()) return
     const batch = open.slice(0, batchSize)
     open = open.slice(batchSize)
-    looking = lookAt(batch, { ...deps, warn: () => undefined }).then((answered) => {
-      looking = null
-      isAnswered = answered
+    const look = lookAt(batch, { ...deps, warn: () => undefined }).then((answered) => {
+      looking.delete(look)
+      if (!answered) isAnswered = false
       next()
     })
+    looking.add(look)
   }
   return {
     add(guest) {
@@ -78,7 +80,7 @@ export function lookBehind(deps: LookDeps): LooksBehind {
     },
     async end() {
       open = []
-      await looking
+      await Promise.all(looking)
     },
   }
 }

@@ -44,6 +44,26 @@ describe('300 guests, where a write takes 2.5 seconds', () => {
     expect(roles.length).toBeLessThanOrEqual(3 + seconds / 10)
   })
 
+  test('a look that gets no answer does not keep the others waiting', async () => {
+    const tenant = tenantWith(300)
+    const ids = unmanagedIn(tenant)
+    const look = new RegExp(`/users/${at(ids, 5)}\\?\\$select=id,userPrincipalName`)
+    // The first request about this guest confirms it, the second looks what became of it.
+    const fault = { path: /\$batch$/, requestBody: look, skip: 1, act: 'hang' as const }
+    await using world = await writableWorld({ tenant, latency, faults: [fault] })
+    const { outcomes } = await enforceAll(world)
+    expect(outcomes).toEqual({ reset: 300 })
+
+    const sent = new Set<string>()
+    let looks = 0
+    for (const request of world.simulator.requests) {
+      if (isWrite(request)) for (const id of idsIn(request.body, ids)) sent.add(id)
+      const isLook = isReread(request) && idsIn(request.body, ids).every((id) => sent.has(id))
+      if (isLook && sent.size < ids.length) looks += 1
+    }
+    expect(looks).toBeGreaterThan(5)
+  })
+
   test('nothing more leaves once the service refused for the whole tenant, however many were on their way', async () => {
     const tenant = tenantWith(300)
     const ids = unmanagedIn(tenant)
