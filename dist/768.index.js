@@ -1343,23 +1343,26 @@ async function lookUntilSeen(guests, deps) {
     }
 }
 /**
- * Looks once at guests whose write was accepted, as soon as there are enough of them for a request. Whom it does not see done,
- * and whom it cannot read, is looked at again when the writes are over. Once nothing is answered, it is over.
+ * Looks once at guests whose write was accepted, as soon as there are enough of them for a request, four requests at a time:
+ * one that gets no answer keeps nobody else waiting. Whom it does not see done, and whom it cannot read, is looked at again
+ * when the writes are over. Once nothing is answered, it is over.
  */
 function lookBehind(deps) {
     let open = [];
-    let looking = null;
+    const looking = new Set();
     let isAnswered = true;
     const next = () => {
-        if (looking !== null || !isAnswered || open.length < batches/* batchSize */.C || deps.isOver())
+        if (looking.size >= batchesAtOnce || !isAnswered || open.length < batches/* batchSize */.C || deps.isOver())
             return;
         const batch = open.slice(0, batches/* batchSize */.C);
         open = open.slice(batches/* batchSize */.C);
-        looking = lookAt(batch, { ...deps, warn: () => undefined }).then((answered) => {
-            looking = null;
-            isAnswered = answered;
+        const look = lookAt(batch, { ...deps, warn: () => undefined }).then((answered) => {
+            looking.delete(look);
+            if (!answered)
+                isAnswered = false;
             next();
         });
+        looking.add(look);
     };
     return {
         add(guest) {
@@ -1368,7 +1371,7 @@ function lookBehind(deps) {
         },
         async end() {
             open = [];
-            await looking;
+            await Promise.all(looking);
         },
     };
 }
