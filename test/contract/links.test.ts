@@ -1,49 +1,7 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, join, normalize, resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { marked, type Tokens } from 'marked'
-import { pages, readPage } from './code-blocks.ts'
-
-const root = resolve(import.meta.dirname, '..', '..')
-
-/** https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
-const anchor = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[`*_]/g, '')
-    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-')
-
-const tokens = (page: string, visit: (token: { type: string }) => void) =>
-  void marked.walkTokens(marked.lexer(readPage(page)), visit)
-
-function anchorsOf(page: string): string[] {
-  const found: string[] = []
-  tokens(page, (token) => {
-    if (token.type === 'heading') found.push(anchor((token as Tokens.Heading).text))
-  })
-  return found
-}
-
-function linksOf(page: string): string[] {
-  const found: string[] = []
-  tokens(page, (token) => {
-    if (token.type === 'link' || token.type === 'image') found.push((token as Tokens.Link).href)
-  })
-  return found
-}
-
-/** Why a link inside the repository leads nowhere; null where it does not. */
-function broken(page: string, link: string): string | null {
-  const [path = '', fragment] = link.split('#')
-  const target = path === '' ? page : normalize(join(dirname(page), path))
-  // Above the root is GitHub's own: ../../security/advisories/new of the page of a file.
-  if (target.startsWith('..'))
-    return /^\.\.\/\.\.\/(security|issues|actions|releases)/.test(path) ? null : 'leaves the repository'
-  if (!existsSync(join(root, target))) return 'there is no such file'
-  if (fragment === undefined || statSync(join(root, target)).isDirectory()) return null
-  return target.endsWith('.md') && !anchorsOf(target).includes(fragment) ? 'there is no such heading' : null
-}
+import { pages } from './code-blocks.ts'
+import { broken, linksOf } from './repository-links.ts'
 
 test.each(pages)('every link of %s inside the repository leads somewhere', (page) => {
   const inside = linksOf(page).filter((link) => !/^(https?|mailto):/.test(link))
@@ -58,3 +16,17 @@ test.each([
 ])('a link to %s: %s', (link, why) => {
   expect(broken('docs/setup.md', link)).toBe(why)
 })
+
+test.each(['src', 'examples', 'scripts', '.github', 'docs/setup'])(
+  'every page that a text of %s names is there',
+  (folder) => {
+    const root = new URL(`../../${folder}/`, import.meta.url)
+    const named = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|ya?ml|sh|tf|md)$/.test(name) && !name.endsWith('assets.ts'))
+      .flatMap((name) => [...readFileSync(new URL(name, root), 'utf8').matchAll(/\b(docs\/[\w/-]+\.md(#[\w-]+)?)/g)])
+      .map(([, link = '']) => link)
+    expect(
+      [...new Set(named)].map((link) => [link, broken('README.md', link)]).filter(([, why]) => why !== null),
+    ).toEqual([])
+  },
+)
