@@ -11,6 +11,7 @@ import { samplePage } from './sample/page.ts'
 import { schemaFiles } from './schemas.ts'
 import { parseActionFile, type ActionFile } from './action-file.ts'
 import { unverifiedSections } from './unverified.ts'
+import { wordTables } from './words.ts'
 import { findingColumns, guestColumns } from '../src/render/csv.ts'
 import { permissionTable } from '../src/render/markdown/permission-table.ts'
 
@@ -103,7 +104,7 @@ export async function documentUnverified(text: string, path: string): Promise<st
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
-/** docs/files.md with the columns of the CSV files, from the schema of a row. */
+/** docs/files.md with the columns of the CSV files, from the schema of a row, and with the words that stand in them. */
 export async function documentColumns(text: string, path: string): Promise<string> {
   const meanings: Readonly<Record<string, string>> = {
     list: 'Which list of `report.json` names the guest: `findings`, `indeterminate` or `pending`.',
@@ -114,7 +115,11 @@ export async function documentColumns(text: string, path: string): Promise<strin
     (findingColumns as readonly string[]).includes(name) ? 'both' : '`guests.csv`',
     meanings[name] ?? '',
   ])
-  const filled = fill(text, 'columns', table(['Column', 'In', 'Meaning'], rows))
+  const words = Object.entries(wordTables).flatMap(([name, meanings]) =>
+    Object.entries(meanings).map(([word, meaning], index) => [index === 0 ? code(name) : '', code(word), meaning]),
+  )
+  const withColumns = fill(text, 'columns', table(['Column', 'In', 'Meaning'], rows))
+  const filled = fill(withColumns, 'words', table(['Property', 'Word', 'Meaning'], words))
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
