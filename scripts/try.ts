@@ -54,6 +54,7 @@ async function main(): Promise<void> {
   const nobody = '00000000-0000-0000-0000-000000000000'
   const { cloud: name } = trySettings({ ...chosen, 'tenant-id': nobody, 'client-id': nobody })
   const cloud = clouds[name]
+  say('Signing in as you: with the Azure CLI, else Azure PowerShell, else a code for your browser.')
   const person = await signInAsPerson(waysToSignIn(tenant, cloud, say), cloud, { now: Date.now, say })
   if (/^[0-9a-f-]{36}$/i.test(tenant) && tenant.toLowerCase() !== person.tenantId) {
     throw new Error(`You are signed in to tenant ${person.tenantId}, and --tenant is ${tenant}.`)

@@ -17,7 +17,8 @@ const mostNamed = 5
 export function overviewBrief(overview: Overview, mostItems: number): string[] {
   const { totals, tenants } = overview
   if (totals.tenants === 0) return [nothingFound()]
-  const { remediated, failed, actionable } = totals
+  const { remediated, failed } = totals
+  const actionable = stillActionable(overview)
   const done = remediated + failed > 0
   return [
     heading(3, 'How bad'),
@@ -35,13 +36,20 @@ export function overviewBrief(overview: Overview, mostItems: number): string[] {
           ? 'Not known: there is no complete report.'
           : actionable === 0
             ? 'Nothing: nobody can be reset or deleted.'
-            : `${counted(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.`,
+            : `${counted(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.${done ? ' Not counted are tenants whose run enforced.' : ''}`,
       ),
     ),
     heading(3, 'What to do now'),
     numbered(steps(tenants)),
   ]
 }
+
+/** Whom the next runs would change: in a tenant that was enforced just now, that is over, and its next report says who is left. */
+export const stillActionable = ({ tenants }: Pick<Overview, 'tenants'>): number =>
+  tenants.reduce(
+    (sum, { report }) => sum + (report?.complete === true && report.mode === 'report' ? report.figures.actionable : 0),
+    0,
+  )
 
 /** What to do now, the first thing first; each tenant leads to the run that has its report. */
 function steps(tenants: readonly OverviewRow[]): PhrasingContent[][] {
@@ -96,16 +104,19 @@ const nothingFound = (): string =>
   )
 
 function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
-  const { accountTypes } = totals
-  const meaning = accountTypes === null || totals.findings === 0 ? '' : ` ${findingWords({ accountTypes }).meaning}`
-  const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${counted(totals.findings, 'finding')}, `
+  const { accountTypes, findings, indeterminate, pending } = totals
+  const meaning = accountTypes === null || findings === 0 ? '' : ` ${findingWords({ accountTypes }).meaning}`
+  const found = isUnmanagedAlone(accountTypes)
+    ? `${findings === 0 ? 'none' : grouped(findings)} unmanaged`
+    : `${counted(findings, 'finding')}, ${grouped(totals.unmanaged)} unmanaged`
+  const others = [
+    ...(indeterminate === 0 ? [] : [`${grouped(indeterminate)} undetermined`]),
+    ...(pending === 0 ? [] : [`${grouped(pending)} ${pending === 1 ? 'has' : 'have'} not accepted the invitation yet`]),
+  ]
   const blocks = [
     paragraph(
       text(
-        `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ` +
-          `${found}${grouped(totals.unmanaged)} unmanaged, ${grouped(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
-          `${grouped(totals.indeterminate)} undetermined, ${grouped(totals.pending)} have not accepted their invitation yet.` +
-          meaning,
+        `${counted(totals.guests, 'guest')} in ${counted(totals.counted, 'tenant')}: ${[found, ...others].join(', ')}.${meaning}`,
       ),
     ),
   ]

@@ -5,7 +5,7 @@ import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import { figureNames, type FigureName } from '../../core/report/figures.ts'
 import { byteLength, fitRows } from './budget.ts'
 import { bullets, details, heading, link, paragraph, quoted, strong, table, text, type TableLines } from './markdown.ts'
-import { isUnmanagedAlone, overviewBrief } from './overview-brief.ts'
+import { isUnmanagedAlone, overviewBrief, stillActionable } from './overview-brief.ts'
 import { figureHead } from '../words/labels.ts'
 import { counted, day, grouped } from '../words/numbers.ts'
 
@@ -64,12 +64,16 @@ const firstFigures: ReadonlySet<FigureName> = new Set([
 
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
 const figureColumns = ({ accountTypes }: Overview['totals']): readonly FigureName[] =>
-  figureNames.filter((name) => firstFigures.has(name) && (name !== 'findings' || !isUnmanagedAlone(accountTypes)))
+  figureNames.filter((name) => firstFigures.has(name) && (name !== 'unmanaged' || !isUnmanagedAlone(accountTypes)))
+
+const columnHead = (name: FigureName, { accountTypes }: Overview['totals']): string =>
+  figureHead(name === 'findings' && isUnmanagedAlone(accountTypes) ? 'unmanaged' : name)
 
 const otherFigures = figureNames.filter((name) => !firstFigures.has(name))
 
 /** The sums come first, so that they stay where rows have to go. */
-function tenantTable({ totals, tenants }: Overview): TableLines {
+function tenantTable(overview: Overview): TableLines {
+  const { totals, tenants } = overview
   const figures = figureColumns(totals)
   const rows = tenants.map((row) => {
     const state = isFailed(row) ? strong(stateText[row.state]) : text(stateText[row.state])
@@ -81,12 +85,17 @@ function tenantTable({ totals, tenants }: Overview): TableLines {
       url === null ? text('–') : link('artifacts', `${url}#artifacts`),
     ]
   })
-  const all = [...sumCells(totals, ['–'], figures), text('–')]
-  return table(['Tenant', 'Result', ...figures.map(figureHead), 'Report'], [all, ...rows], (cells) => cells)
+  const all = [...sumCells(overview, ['–'], figures), text('–')]
+  return table(
+    ['Tenant', 'Result', ...figures.map((name) => columnHead(name, totals)), 'Report'],
+    [all, ...rows],
+    (cells) => cells,
+  )
 }
 
 /** The ids and what is left of the figures, folded up; empty where there is no room. */
-function otherTable({ totals, tenants }: Overview, bytes: number): string {
+function otherTable(overview: Overview, bytes: number): string {
+  const { totals, tenants } = overview
   const differ = totals.accountTypes === null
   const rows = tenants.map((row) => [
     quoted(row.name),
@@ -94,7 +103,7 @@ function otherTable({ totals, tenants }: Overview, bytes: number): string {
     ...(differ ? [text(row.report?.accountTypes.join(', ') ?? '–')] : []),
     ...figureCells(row, otherFigures),
   ])
-  const all = sumCells(totals, differ ? ['–', '–'] : ['–'], otherFigures)
+  const all = sumCells(overview, differ ? ['–', '–'] : ['–'], otherFigures)
   const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(figureHead)]
   const lines = table(columns, [all, ...rows], (cells) => cells)
   const fitted = fitRows(lines, bytes - 200)
@@ -104,15 +113,21 @@ function otherTable({ totals, tenants }: Overview, bytes: number): string {
   return details(fitted.rowsLeft === 0 ? name : `${name}, of the first ${grouped(shown)}`, fitted.markdown)
 }
 
-const sumCells = (totals: Overview['totals'], others: readonly string[], columns: readonly FigureName[]) => [
-  strong(`Sum of ${grouped(totals.counted)} complete`),
+const sumCells = (overview: Overview, others: readonly string[], columns: readonly FigureName[]) => [
+  strong(`Sum of ${grouped(overview.totals.counted)} complete`),
   ...others.map(text),
-  ...columns.map((name) => strong(grouped(totals[name]))),
+  ...columns.map((name) => strong(grouped(name === 'actionable' ? stillActionable(overview) : overview.totals[name]))),
 ]
 
 const figureCells = ({ report }: OverviewRow, columns: readonly FigureName[]): PhrasingContent[] =>
   columns.map((one) =>
-    text(report === null ? '–' : report.complete ? grouped(report.figures[one]) : `${grouped(report.figures[one])}+`),
+    text(
+      report === null || (one === 'actionable' && report.mode === 'enforce')
+        ? '–'
+        : report.complete
+          ? grouped(report.figures[one])
+          : `${grouped(report.figures[one])}+`,
+    ),
   )
 
 const stateText: Readonly<Record<OverviewRow['state'], string>> = {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -80,14 +80,13 @@ async function accessToken(simulator: Simulator): Promise<string> {
   return (token.body as { access_token: string }).access_token
 }
 
-/** Runs it as a person would, with a stand-in for `az`; without one no Azure CLI is installed. */
-async function tryIt(simulator: Simulator, args: readonly string[], az: string | null) {
+/** Runs it as a person would, with stand-ins for `az` and `pwsh`; without one that program is not installed. */
+async function tryIt(simulator: Simulator, args: readonly string[], az: string | null, pwsh: string | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'try-'))
   const [bin, out] = [join(folder, 'bin'), join(folder, 'out')]
   mkdirSync(bin)
-  if (az !== null) {
-    writeFileSync(join(bin, 'az'), az)
-    chmodSync(join(bin, 'az'), 0o755)
+  for (const [name, text] of Object.entries({ az, pwsh })) {
+    if (text !== null) writeFileSync(join(bin, name), text, { mode: 0o755 })
   }
   const redirect = join(root, 'test', 'world', 'simulator', 'redirect.mjs')
   const { SIMULATOR_HOSTS, SIMULATOR_PORT, SIMULATOR_TXT, NODE_EXTRA_CA_CERTS } = simulator.environment()
@@ -121,7 +120,40 @@ const azWith = (token: string, tenant: string) => `#!/bin/sh
 echo '{"accessToken": "${token}", "expires_on": ${Math.floor(Date.now() / 1000) + 3600}, "tenant": "x", "tokenType": "Bearer"}'
 `
 
+/** Asked as Microsoft's library does: whether there is a PowerShell at all, then for the token, the resource in the environment. */
+const pwshWith = (token: string, tenant: string) => `#!/bin/sh
+[ "$*" = "/?" ] && exit 0
+case "$*" in "-NoProfile -NonInteractive -Command "*Get-AzAccessToken*) ;; *) echo "no: $*" >&2; exit 2 ;; esac
+[ "$AZURE_IDENTITY_POWERSHELL_RESOURCE $AZURE_IDENTITY_POWERSHELL_TENANT_ID" = "https://graph.microsoft.com ${tenant}" ] || exit 3
+echo '{"Token": "${token}", "ExpiresOn": "${new Date(Date.now() + 3_600_000).toISOString()}"}'
+`
+
+const order = 'Signing in as you: with the Azure CLI, else Azure PowerShell, else a code for your browser.'
+
 describe('npm run try', () => {
+  test('signs in with Azure PowerShell where there is no Azure CLI, and says in which order it tries', async () => {
+    const { tenant } = generateTenant({ guests: 60, seed: 4, domains: 9, now: new Date() })
+    await using simulator = await startSimulator({ tenant })
+    const pwsh = pwshWith(await accessToken(simulator), tenant.id)
+    using run = await tryIt(simulator, ['--tenant', tenant.id], null, pwsh)
+    expect([run.status, run.said]).toEqual([0, expect.stringContaining(order)])
+    expect(run.said).toMatch(/^Signed in with Azure PowerShell \(the Azure CLI: .+\)\.$/m)
+    expect(JSON.parse(run.read('report.json') ?? 'null')).toMatchObject({ complete: true, counts: { guests: 60 } })
+    expect(simulator.refusals).toEqual([])
+  })
+
+  test('signs in with a code for the browser where there is neither', async () => {
+    const { tenant } = generateTenant({ guests: 60, seed: 4, domains: 9, now: new Date() })
+    await using simulator = await startSimulator({ tenant })
+    using run = await tryIt(simulator, ['--tenant', tenant.id], null)
+    expect([run.status, run.said]).toEqual([0, expect.stringContaining(order)])
+    expect(run.said).toContain('open the page https://login.microsoftonline.com/device and enter the code GUESTS123')
+    expect(run.said).toMatch(/^Signed in with a device code \(the Azure CLI: .+; Azure PowerShell: .+\)\.$/m)
+    expect(JSON.parse(run.read('report.json') ?? 'null')).toMatchObject({ complete: true, counts: { guests: 60 } })
+    expect(simulator.refusals).toEqual([])
+    expect(simulator.accepted).toEqual([])
+  })
+
   test('reports the tenant of the person who is signed in with the Azure CLI', async () => {
     const { tenant } = generateTenant({ guests: 300, seed: 4, domains: 60, now: new Date() })
     await using simulator = await startSimulator({ tenant })
@@ -150,7 +182,7 @@ describe('npm run try', () => {
     const { tenant } = generateTenant({ guests: 10, seed: 4, domains: 3, now: new Date() })
     await using simulator = await startSimulator({ tenant })
     const az = '#!/bin/sh\necho "ERROR: Please run: az login. Account adele@contoso.example is gone" >&2\nexit 1\n'
-    using run = await tryIt(simulator, ['--tenant', tenant.id], az)
+    using run = await tryIt(simulator, ['--tenant', 'nowhere.example'], az)
     expect(run.status).toBe(1)
     expect(run.said).toMatch(/Nobody is signed in\. the Azure CLI: .*; Azure PowerShell: .*; a device code: /)
     expect(run.said).not.toContain('adele')

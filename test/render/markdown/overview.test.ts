@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { buildOverview, type Overview } from '../../../src/core/overview/overview.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import type { ReportFile } from '../../../src/core/overview/tenant-match.ts'
+import { parseTenantReport } from '../../../src/core/overview/tenant-report.ts'
 import { overviewTitle, renderOverview } from '../../../src/render/markdown/overview.ts'
 import { jobSummaryBytes, pullRequestBodyBytes } from '../../../src/render/markdown/summary.ts'
 import { artifact, broken, fileOf, idOf, tenantReport } from '../../world/core/tenant-reports.ts'
 import { hostileNames } from '../../world/simulator/tenant-generator.ts'
 import { cellsOf, nodesIn, parseGfm, tablesIn, textOf, typesIn } from '../../world/render/gfm.ts'
+import { enforced, reportOfTenant } from '../../world/render/reports.ts'
 
 const url = 'https://github.com/contoso/identity/actions/runs/7'
 const run = { repository: 'contoso/identity', id: '7', attempt: '1', event: 'schedule', url }
@@ -78,7 +80,7 @@ describe('the page', () => {
       ['spoiled', 'unreadable report', '–', '–', '–', '–', '–', '–'],
       ['found', 'findings', '2', '1', '0', '0', '0', 'artifacts'],
       ['clean', 'clean', '0', '0', '0', '0', '0', 'artifacts'],
-      ['done', 'partial', '0', '0', '0', '5', '2', 'artifacts'],
+      ['done', 'partial', '0', '–', '0', '5', '2', 'artifacts'],
     ])
     expect(others).toEqual([
       ['Sum of 3 complete', '–', '1,202', '0', '0', '0'],
@@ -95,7 +97,7 @@ describe('the page', () => {
   test('says at its head what the figures are of, and whom they leave out', () => {
     expect(overviewTitle(mixed)).toBe('2 unmanaged guests in 3 tenants, 3 tenants failed')
     expect(markdown).toContain('## 2 unmanaged guests in 3 tenants, 3 tenants failed')
-    expect(markdown).toContain('1,202 guests in 3 tenants: 2 unmanaged, 1 can be reset or deleted')
+    expect(markdown).toContain('1,202 guests in 3 tenants: 2 unmanaged. An unmanaged guest')
     expect(markdown).toContain('**5 guests reset or deleted**, 2 failed.')
     expect(markdown).toContain('**Not in these figures:** `cut`, `dead`, `spoiled`. There is no complete report.')
   })
@@ -207,4 +209,20 @@ describe('with more tenants than fit', () => {
     expect(rows.length - 1 + more).toBe(500)
     expect(markdown).toContain('**400 more** in overview.json.')
   })
+})
+
+test('a tenant that was enforced just now is not counted among those whom a run would change, and the figures agree', () => {
+  const report = enforced(reportOfTenant({ guests: 300, seed: 4, unmanagedShare: 0.3 }))
+  const content = parseTenantReport(JSON.stringify(report), 'https://github.com')
+  const overview = buildOverview({
+    files: [{ path: 'unmanaged-guests-contoso/report.json', content }],
+    ...{ listed: [{ name: 'contoso', tenantId: null }], prefix: 'unmanaged-guests-', run: report.run },
+    createdAt: new Date(report.finishedAt),
+  })
+  const text = renderOverview(overview, 200_000)
+  const [, found = ''] = /^## (\d+) unmanaged guests/.exec(text) ?? []
+  expect(Number(found)).toBeGreaterThan(0)
+  expect(text).toContain(`in 1 tenant: ${found} unmanaged`)
+  expect(text).toMatch(new RegExp(String.raw`\| \*\*Sum of 1 complete\*\* \| – \| \*\*${found}\*\* \| \*\*0\*\* \|`))
+  expect(text).toContain('Nothing: nobody can be reset or deleted.')
 })

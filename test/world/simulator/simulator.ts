@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createArtifactService } from './actions/artifact-service.ts'
 import type { UploadedArtifact } from './actions/artifact-service.ts'
-import { createEntraAuthority } from './entra/authority.ts'
+import { withDeviceCode } from './entra/device-code.ts'
 import type { AssertionKey, EntraAuthority } from './entra/authority.ts'
 import { createFaultScript } from './faults.ts'
 import type { Fault } from './faults.ts'
@@ -123,7 +123,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tokenLifetimeSeconds: 4_500,
     ...options.app,
   }
-  const authority = await createEntraAuthority({
+  const authority = await withDeviceCode({
     tenant,
     app,
     cloud: hosts,

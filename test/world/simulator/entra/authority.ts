@@ -32,6 +32,8 @@ export interface EntraAuthority {
   readonly issued: number
   handle(request: SimulatedRequest): Promise<SimulatedReply>
   verify(token: string): TokenVerdict
+  /** Makes an access token, in the body of an answer. */
+  issue(): Promise<Record<string, unknown>>
   /** Makes every token that was issued so far invalid. */
   revoke(): void
 }
@@ -162,6 +164,7 @@ export async function createEntraAuthority(options: AuthorityOptions): Promise<E
       return issued
     },
     handle,
+    issue,
     verify(token) {
       const found = tokens.get(token)
       if (!found) return { state: 'invalid' }
