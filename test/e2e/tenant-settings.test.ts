@@ -60,6 +60,8 @@ describe('what a permission adds', () => {
     const unknown = report.preflight.filter(({ status }) => status === 'unknown').map(({ check }) => check)
     expect(unknown).toContain('permission RoleManagement.Read.Directory')
     expect(unknown).toContain('role-holders')
-    expect(summary).toMatch(/<summary>6 optional permissions are not granted, and \d+ checks could not be made<\/summary>/)
+    expect(summary).toMatch(
+      /<summary>6 optional permissions are not granted, and \d+ checks could not be made<\/summary>/,
+    )
   })
 })
