@@ -282,18 +282,16 @@ function createTransport(cloud, credential, deps) {
 /* harmony export */ });
 /* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15628);
 
-/** What a run could do without, in one line: `6 optional permissions are not granted, and 5 settings were not read`. */
+/** What a run could do without, in one line: `6 optional permissions are not granted, and 5 checks could not be made`. */
 function notReadText(checks) {
     const permissions = checks.filter(({ check }) => check.startsWith('permission ')).length;
-    const settings = checks.length - permissions;
-    const granted = permissions === 0
-        ? ''
-        : (0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(permissions, 'optional permission is not granted', 'optional permissions are not granted');
-    if (permissions === 0)
-        return (0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(settings, 'setting was not read', 'settings were not read');
-    return settings === 0
-        ? granted
-        : `${granted}, and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
+    const others = checks.length - permissions;
+    return [
+        ...(permissions === 0
+            ? []
+            : [(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(permissions, 'optional permission is not granted', 'optional permissions are not granted')]),
+        ...(others === 0 ? [] : [(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(others, 'check could not be made', 'checks could not be made')]),
+    ].join(', and ');
 }
 
 

@@ -39205,7 +39205,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/overview/overview.js + 1 modules
-var overview = __nccwpck_require__(8849);
+var overview_overview = __nccwpck_require__(8849);
 // EXTERNAL MODULE: ./lib/core/guests/finding.js
 var finding = __nccwpck_require__(4808);
 // EXTERNAL MODULE: ./lib/core/report/figures.js
@@ -39249,7 +39249,8 @@ function overviewBrief(overview, mostItems) {
     const { totals, tenants } = overview;
     if (totals.tenants === 0)
         return [nothingFound()];
-    const { remediated, failed, actionable } = totals;
+    const { remediated, failed } = totals;
+    const actionable = stillActionable(overview);
     const done = remediated + failed > 0;
     return [
         (0,markdown/* heading */.R_)(3, 'How bad'),
@@ -39265,15 +39266,17 @@ function overviewBrief(overview, mostItems) {
             ? 'Not known: there is no complete report.'
             : actionable === 0
                 ? 'Nothing: nobody can be reset or deleted.'
-                : `${(0,numbers/* counted */.hS)(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.`)),
+                : `${(0,numbers/* counted */.hS)(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.${done ? ' Not counted are tenants whose run enforced.' : ''}`)),
         (0,markdown/* heading */.R_)(3, 'What to do now'),
         (0,markdown/* numbered */.jN)(steps(tenants)),
     ];
 }
+/** Whom the next runs would change: in a tenant that was enforced just now, that is over, and its next report says who is left. */
+const stillActionable = ({ tenants }) => tenants.reduce((sum, { report }) => sum + (report?.complete === true && report.mode === 'report' ? report.figures.actionable : 0), 0);
 /** What to do now, the first thing first; each tenant leads to the run that has its report. */
 function steps(tenants) {
-    const failed = tenants.filter(overview/* isFailed */.Ix);
-    const found = tenants.filter((row) => !(0,overview/* isFailed */.Ix)(row) && (row.report?.figures.findings ?? 0) > 0);
+    const failed = tenants.filter(overview_overview/* isFailed */.Ix);
+    const found = tenants.filter((row) => !(0,overview_overview/* isFailed */.Ix)(row) && (row.report?.figures.findings ?? 0) > 0);
     const all = [
         ...(failed.length === 0
             ? []
@@ -39311,14 +39314,17 @@ function led(rows, suffix) {
 }
 const nothingFound = () => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('No report.json was found. Look at the log of the step that downloads the artifacts: is its '), (0,markdown/* quoted */.TL)('path'), (0,markdown/* text */.Qq)(' what '), (0,markdown/* quoted */.TL)('reports'), (0,markdown/* text */.Qq)(' names, and does its '), (0,markdown/* quoted */.TL)('pattern'), (0,markdown/* text */.Qq)(' fit the names of the artifacts?'));
 function howBad({ totals, tenants }, mostItems) {
-    const { accountTypes } = totals;
-    const meaning = accountTypes === null || totals.findings === 0 ? '' : ` ${(0,finding_words/* findingWords */.Hu)({ accountTypes }).meaning}`;
-    const found = isUnmanagedAlone(totals.accountTypes) ? '' : `${(0,numbers/* counted */.hS)(totals.findings, 'finding')}, `;
+    const { accountTypes, findings, indeterminate, pending } = totals;
+    const meaning = accountTypes === null || findings === 0 ? '' : ` ${(0,finding_words/* findingWords */.Hu)({ accountTypes }).meaning}`;
+    const found = isUnmanagedAlone(accountTypes)
+        ? `${findings === 0 ? 'none' : (0,numbers/* grouped */.zD)(findings)} unmanaged`
+        : `${(0,numbers/* counted */.hS)(findings, 'finding')}, ${(0,numbers/* grouped */.zD)(totals.unmanaged)} unmanaged`;
+    const others = [
+        ...(indeterminate === 0 ? [] : [`${(0,numbers/* grouped */.zD)(indeterminate)} undetermined`]),
+        ...(pending === 0 ? [] : [`${(0,numbers/* grouped */.zD)(pending)} ${pending === 1 ? 'has' : 'have'} not accepted the invitation yet`]),
+    ];
     const blocks = [
-        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(totals.guests, 'guest')} in ${(0,numbers/* counted */.hS)(totals.counted, 'tenant')}: ` +
-            `${found}${(0,numbers/* grouped */.zD)(totals.unmanaged)} unmanaged, ${(0,numbers/* grouped */.zD)(totals.actionable)} can be reset or deleted in one run of each tenant, ` +
-            `${(0,numbers/* grouped */.zD)(totals.indeterminate)} undetermined, ${(0,numbers/* grouped */.zD)(totals.pending)} have not accepted their invitation yet.` +
-            meaning)),
+        (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(totals.guests, 'guest')} in ${(0,numbers/* counted */.hS)(totals.counted, 'tenant')}: ${[found, ...others].join(', ')}.${meaning}`)),
     ];
     const incomplete = tenants.filter(({ report }) => report?.complete !== true);
     if (incomplete.length > 0) {
@@ -39392,13 +39398,15 @@ const firstFigures = new Set([
     'failed',
 ]);
 /** The columns of figures. Where every tenant was asked for unmanaged guests alone, they are the findings. */
-const figureColumns = ({ accountTypes }) => figures/* figureNames */.$o.filter((name) => firstFigures.has(name) && (name !== 'findings' || !isUnmanagedAlone(accountTypes)));
+const figureColumns = ({ accountTypes }) => figures/* figureNames */.$o.filter((name) => firstFigures.has(name) && (name !== 'unmanaged' || !isUnmanagedAlone(accountTypes)));
+const columnHead = (name, { accountTypes }) => (0,labels/* figureHead */.TC)(name === 'findings' && isUnmanagedAlone(accountTypes) ? 'unmanaged' : name);
 const otherFigures = figures/* figureNames */.$o.filter((name) => !firstFigures.has(name));
 /** The sums come first, so that they stay where rows have to go. */
-function tenantTable({ totals, tenants }) {
+function tenantTable(overview) {
+    const { totals, tenants } = overview;
     const figures = figureColumns(totals);
     const rows = tenants.map((row) => {
-        const state = (0,overview/* isFailed */.Ix)(row) ? (0,markdown/* strong */.ko)(stateText[row.state]) : (0,markdown/* text */.Qq)(stateText[row.state]);
+        const state = (0,overview_overview/* isFailed */.Ix)(row) ? (0,markdown/* strong */.ko)(stateText[row.state]) : (0,markdown/* text */.Qq)(stateText[row.state]);
         const url = row.report?.run.url ?? null;
         return [
             (0,markdown/* quoted */.TL)(row.name),
@@ -39407,11 +39415,12 @@ function tenantTable({ totals, tenants }) {
             url === null ? (0,markdown/* text */.Qq)('–') : (0,markdown/* link */.nf)('artifacts', `${url}#artifacts`),
         ];
     });
-    const all = [...sumCells(totals, ['–'], figures), (0,markdown/* text */.Qq)('–')];
-    return (0,markdown/* table */.tp)(['Tenant', 'Result', ...figures.map(labels/* figureHead */.TC), 'Report'], [all, ...rows], (cells) => cells);
+    const all = [...sumCells(overview, ['–'], figures), (0,markdown/* text */.Qq)('–')];
+    return (0,markdown/* table */.tp)(['Tenant', 'Result', ...figures.map((name) => columnHead(name, totals)), 'Report'], [all, ...rows], (cells) => cells);
 }
 /** The ids and what is left of the figures, folded up; empty where there is no room. */
-function otherTable({ totals, tenants }, bytes) {
+function otherTable(overview, bytes) {
+    const { totals, tenants } = overview;
     const differ = totals.accountTypes === null;
     const rows = tenants.map((row) => [
         (0,markdown/* quoted */.TL)(row.name),
@@ -39419,7 +39428,7 @@ function otherTable({ totals, tenants }, bytes) {
         ...(differ ? [(0,markdown/* text */.Qq)(row.report?.accountTypes.join(', ') ?? '–')] : []),
         ...figureCells(row, otherFigures),
     ]);
-    const all = sumCells(totals, differ ? ['–', '–'] : ['–'], otherFigures);
+    const all = sumCells(overview, differ ? ['–', '–'] : ['–'], otherFigures);
     const columns = ['Tenant', 'Tenant id', ...(differ ? ['Account types'] : []), ...otherFigures.map(labels/* figureHead */.TC)];
     const lines = (0,markdown/* table */.tp)(columns, [all, ...rows], (cells) => cells);
     const fitted = fitRows(lines, bytes - 200);
@@ -39429,12 +39438,16 @@ function otherTable({ totals, tenants }, bytes) {
     const name = 'Tenant ids, and the other figures';
     return (0,markdown/* details */.zH)(fitted.rowsLeft === 0 ? name : `${name}, of the first ${(0,numbers/* grouped */.zD)(shown)}`, fitted.markdown);
 }
-const sumCells = (totals, others, columns) => [
-    (0,markdown/* strong */.ko)(`Sum of ${(0,numbers/* grouped */.zD)(totals.counted)} complete`),
+const sumCells = (overview, others, columns) => [
+    (0,markdown/* strong */.ko)(`Sum of ${(0,numbers/* grouped */.zD)(overview.totals.counted)} complete`),
     ...others.map(markdown/* text */.Qq),
-    ...columns.map((name) => (0,markdown/* strong */.ko)((0,numbers/* grouped */.zD)(totals[name]))),
+    ...columns.map((name) => (0,markdown/* strong */.ko)((0,numbers/* grouped */.zD)(name === 'actionable' ? stillActionable(overview) : overview.totals[name]))),
 ];
-const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null ? '–' : report.complete ? (0,numbers/* grouped */.zD)(report.figures[one]) : `${(0,numbers/* grouped */.zD)(report.figures[one])}+`));
+const figureCells = ({ report }, columns) => columns.map((one) => (0,markdown/* text */.Qq)(report === null || (one === 'actionable' && report.mode === 'enforce')
+    ? '–'
+    : report.complete
+        ? (0,numbers/* grouped */.zD)(report.figures[one])
+        : `${(0,numbers/* grouped */.zD)(report.figures[one])}+`));
 const stateText = {
     'no-report': 'no report',
     unreadable: 'unreadable report',
@@ -39460,7 +39473,7 @@ const toDo = {
 };
 function failureItem(row) {
     const { name, state, why, report } = row;
-    if (!(0,overview/* isFailed */.Ix)(row) && !(0,overview/* leftGuests */.z7)(row))
+    if (!(0,overview_overview/* isFailed */.Ix)(row) && !(0,overview_overview/* leftGuests */.z7)(row))
         return [];
     const failed = report?.figures.failed ?? 0;
     return [
@@ -40352,18 +40365,16 @@ function pending(report) {
 
 ;// CONCATENATED MODULE: ./lib/render/words/not-read.js
 
-/** What a run could do without, in one line: `6 optional permissions are not granted, and 5 settings were not read`. */
+/** What a run could do without, in one line: `6 optional permissions are not granted, and 5 checks could not be made`. */
 function not_read_notReadText(checks) {
     const permissions = checks.filter(({ check }) => check.startsWith('permission ')).length;
-    const settings = checks.length - permissions;
-    const granted = permissions === 0
-        ? ''
-        : counted(permissions, 'optional permission is not granted', 'optional permissions are not granted');
-    if (permissions === 0)
-        return counted(settings, 'setting was not read', 'settings were not read');
-    return settings === 0
-        ? granted
-        : `${granted}, and ${grouped(settings)} ${settings === 1 ? 'thing was' : 'things were'} not read`;
+    const others = checks.length - permissions;
+    return [
+        ...(permissions === 0
+            ? []
+            : [counted(permissions, 'optional permission is not granted', 'optional permissions are not granted')]),
+        ...(others === 0 ? [] : [counted(others, 'check could not be made', 'checks could not be made')]),
+    ].join(', and ');
 }
 
 ;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
