@@ -13,6 +13,9 @@ export interface Bundle {
   readonly entry: string
 }
 
+/** A hosted runner is new for each job: nothing that Node compiled is left of an earlier one. */
+export const freshRunner: Readonly<Record<string, undefined>> = { NODE_COMPILE_CACHE: undefined }
+
 /** The bundle in the work tree. */
 export const ownBundle: Bundle = { name: 'This action', entry: join(root, 'dist', 'index.js') }
 

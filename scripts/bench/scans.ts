@@ -9,7 +9,7 @@ import { startSimulator, type Simulator } from '../../test/world/simulator/simul
 import { generateTenant } from '../../test/world/simulator/tenant-generator.ts'
 import type { Tenant } from '../../test/world/simulator/world.ts'
 import { disposing } from '../disposing.ts'
-import type { Bundle } from './bundle.ts'
+import { freshRunner, type Bundle } from './bundle.ts'
 
 /** How long a page and a look-up take to be answered, in milliseconds. */
 export interface Latencies {
@@ -180,23 +180,26 @@ async function measure(
   const connectedBefore = simulator.connections
   const inputs = { 'tenant-id': simulator.tenant.id, 'client-id': simulator.app.clientId, ...action.inputs }
   const startedAt = Date.now()
-  return disposing(runAction(simulator, { ...action, inputs, timeoutMs: 3_600_000 }), (run) => {
-    if (run.exitCode !== 0) throw new Error(`${tool} ended with ${String(run.exitCode)}: ${run.stdout}${run.stderr}`)
-    const requests = simulator.requests.slice(before)
-    console.error(`${tool}: ${requests.length} requests in ${(run.durationMs / 1000).toFixed(2)} s`)
-    return {
-      tool,
-      pages: requests.filter(({ path }) => path === '/v1.0/users').length,
-      lookUps: requests.filter(({ path }) => path.startsWith('/common/userrealm/')).length,
-      requests: requests.length,
-      connections: simulator.connections - connectedBefore,
-      milliseconds: run.durationMs,
-      cpuMs: run.cpuMs,
-      firstRequestMs: (requests[0]?.startedAt ?? startedAt) - startedAt,
-      peakBytes: run.peakRssBytes,
-      unmanaged: found(run),
-    }
-  })
+  return disposing(
+    runAction(simulator, { ...action, inputs, env: { ...action.env, ...freshRunner }, timeoutMs: 3_600_000 }),
+    (run) => {
+      if (run.exitCode !== 0) throw new Error(`${tool} ended with ${String(run.exitCode)}: ${run.stdout}${run.stderr}`)
+      const requests = simulator.requests.slice(before)
+      console.error(`${tool}: ${requests.length} requests in ${(run.durationMs / 1000).toFixed(2)} s`)
+      return {
+        tool,
+        pages: requests.filter(({ path }) => path === '/v1.0/users').length,
+        lookUps: requests.filter(({ path }) => path.startsWith('/common/userrealm/')).length,
+        requests: requests.length,
+        connections: simulator.connections - connectedBefore,
+        milliseconds: run.durationMs,
+        cpuMs: run.cpuMs,
+        firstRequestMs: (requests[0]?.startedAt ?? startedAt) - startedAt,
+        peakBytes: run.peakRssBytes,
+        unmanaged: found(run),
+      }
+    },
+  )
 }
 
 /** The replay as plain JavaScript, so that its process does not pay for stripping types. */

@@ -2,6 +2,7 @@ import { text, wholeTable } from '../../src/render/markdown/markdown.ts'
 import { counted, grouped } from '../../src/render/words/numbers.ts'
 import type { ColdStart } from './cold-start.ts'
 import type { Goal } from './goals.ts'
+import type { LongRun } from './long-run.ts'
 import type { MemoryCost } from './memory.ts'
 import { invitationsPerSecond, type ResetOptions, type ResetPace } from './resets.ts'
 import type { ScanOptions, Scans } from './scans.ts'
@@ -79,6 +80,16 @@ export function resetText({ resets, write }: ResetOptions, paces: readonly Reset
   return [
     `${counted(resets, 'reset')} at ${write} ms each, under the service's limit of ${invitationsPerSecond} a second.`,
     markdown([...columns, 'Whole run, a second:', 'Peak memory:'], rows),
+    '',
+  ].join('\n\n')
+}
+
+/** How the run of 10,000 resets went. */
+export function longRunText(run: LongRun): string {
+  return [
+    `${counted(run.resets, 'reset')} in one run, ${run.write} ms each: ${(run.seconds / 60).toFixed(1)} minutes in all, ` +
+      `${run.perSecond.toFixed(1)} a second, ${counted(run.throttled, 'answer')} of 429, ${counted(run.tokens, 'token')}.`,
+    `Memory at the most ${megabytes(run.peakBytes)}; each half minute: ${run.held.map(megabytes).join(', ')}.`,
     '',
   ].join('\n\n')
 }
