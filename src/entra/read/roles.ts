@@ -23,7 +23,7 @@ export interface RoleHolders {
 const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal'
 
 const assignment = v.object({
-  principalId: v.string(),
+  principalId: v.pipe(v.string(), v.minLength(1)),
   principal: v.fallback(
     v.nullish(v.object({ '@odata.type': v.fallback(v.nullish(v.string(), null), null) }), null),
     null,

@@ -1,6 +1,7 @@
 import { readMarker, type IssueMarker } from '../../core/memory/marker.ts'
+import type { Entries } from '../../core/text/readable-entries.ts'
 import { NoAnswerError, type GitHubClient } from '../client.ts'
-import { readIssuePage, UnreadableAnswer } from './issue-answer.ts'
+import { readIssuePage, UnreadableAnswer, unreadableList, type ListedIssue } from './issue-answer.ts'
 
 /** The repository as the client names it. */
 export interface Repository {
@@ -24,8 +25,6 @@ export interface IssueSearch extends Repository {
   readonly tenantId: string
 }
 
-type Listed = ReturnType<typeof readIssuePage>[number]
-
 /**
  * Finds the issues of a tenant: those with our label and the tenant's marker that were made by whoever the token is, the
  * oldest first. Where none of them is open, somebody may have taken the label off: then the open issues without it are looked
@@ -34,19 +33,24 @@ type Listed = ReturnType<typeof readIssuePage>[number]
  *
  * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
  *   told then: neither may be touched, nor should there be another one each time.
- * @throws UnreadableAnswer when a page is no list of issues.
+ * @throws UnreadableAnswer when a page is no list of issues, or none of ours is open and an entry that cannot be read could be it.
  */
 export async function findIssues(github: GitHubClient, search: IssueSearch): Promise<OwnIssue[] | 'unknown-author'> {
-  const labelled = await ownAmong(github, await listLabelled(github, search), search)
+  const withLabel = await listLabelled(github, search)
+  const labelled = await ownAmong(github, withLabel.entries, search)
   if (labelled === 'unknown-author' || labelled.some(({ open }) => open)) return labelled
-  const others = await ownAmong(github, await listOpen(github, search), search)
-  return others === 'unknown-author' ? others : [...others, ...labelled]
+  const anyLabel = await listOpen(github, search)
+  const others = await ownAmong(github, anyLabel.entries, search)
+  if (others === 'unknown-author') return others
+  if (others.length === 0 && withLabel.unreadable + anyLabel.unreadable > 0)
+    throw new UnreadableAnswer(unreadableList, null)
+  return [...others, ...labelled]
 }
 
 /** Those of a list that are ours. Who we are is asked only where that matters. */
 async function ownAmong(
   github: GitHubClient,
-  listed: readonly Listed[],
+  listed: readonly ListedIssue[],
   { tenantId }: IssueSearch,
 ): Promise<OwnIssue[] | 'unknown-author'> {
   const marked = listed.flatMap((issue) => {
@@ -72,18 +76,18 @@ const mostPages = 100
 /** Of all open issues, those that changed last: a run changes ours. */
 const mostOpenPages = 5
 
-async function listLabelled(github: GitHubClient, { owner, repo, label }: IssueSearch): Promise<Listed[]> {
+async function listLabelled(github: GitHubClient, { owner, repo, label }: IssueSearch): Promise<Entries<ListedIssue>> {
   const query = { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc' } as const
-  const { issues, isWhole } = await listPages(github, query, mostPages)
+  const { isWhole, ...issues } = await listPages(github, query, mostPages)
   if (!isWhole) throw new UnreadableAnswer('its list of issues does not end', null)
   return issues
 }
 
 /** The oldest first. Asked for by nobody's name: an author is told by id, and REST filters by a login that is not known. */
-async function listOpen(github: GitHubClient, { owner, repo }: Repository): Promise<Listed[]> {
+async function listOpen(github: GitHubClient, { owner, repo }: Repository): Promise<Entries<ListedIssue>> {
   const query = { owner, repo, state: 'open', sort: 'updated', direction: 'desc' } as const
-  const { issues } = await listPages(github, query, mostOpenPages)
-  return issues.sort((one, other) => one.number - other.number)
+  const { entries, unreadable } = await listPages(github, query, mostOpenPages)
+  return { entries: entries.toSorted((one, other) => one.number - other.number), unreadable }
 }
 
 interface Query extends Repository {
@@ -98,14 +102,17 @@ async function listPages(
   github: GitHubClient,
   query: Query,
   most: number,
-): Promise<{ readonly issues: Listed[]; readonly isWhole: boolean }> {
-  const issues: Listed[] = []
+): Promise<Entries<ListedIssue> & { readonly isWhole: boolean }> {
+  const entries: ListedIssue[] = []
+  let unreadable = 0
   for (let page = 1; page <= most; page += 1) {
     const answer = await github.rest.issues.listForRepo({ ...query, per_page: 100, page })
-    issues.push(...readIssuePage(answer))
-    if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return { issues, isWhole: true }
+    const read = readIssuePage(answer)
+    entries.push(...read.entries)
+    unreadable += read.unreadable
+    if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return { entries, unreadable, isWhole: true }
   }
-  return { issues, isWhole: false }
+  return { entries, unreadable, isWhole: false }
 }
 
 /**

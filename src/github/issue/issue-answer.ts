@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readableEntries, type Entries } from '../../core/text/readable-entries.ts'
 
 /** An answer of GitHub that was a success and is not what its documentation says: cut off, empty, or a page of a proxy. */
 export class UnreadableAnswer extends Error {
@@ -22,20 +23,23 @@ interface Answered {
 const number = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /**
- * What is used of a page of issues. One entry that is not an issue spoils the page: it could be ours.
+ * What is used of an issue.
  *
  * https://docs.github.com/rest/issues/issues#list-repository-issues
  */
-const issuePage = v.array(
-  v.object({
-    number,
-    html_url: v.string(),
-    state: v.picklist(['open', 'closed']),
-    body: v.nullish(v.string()),
-    user: v.nullish(v.object({ id: v.number() })),
-    pull_request: v.optional(v.unknown()),
-  }),
-)
+const listedIssue = v.object({
+  number,
+  html_url: v.string(),
+  state: v.picklist(['open', 'closed']),
+  body: v.nullish(v.string()),
+  user: v.nullish(v.object({ id: v.number() })),
+  pull_request: v.optional(v.unknown()),
+})
+
+/** An issue of a list. */
+export type ListedIssue = v.InferOutput<typeof listedIssue>
+
+const issuePage = readableEntries(listedIssue)
 
 /** https://docs.github.com/rest/issues/issues#create-an-issue */
 const madeIssue = v.object({
@@ -47,9 +51,11 @@ const madeIssue = v.object({
 /** https://docs.github.com/rest/issues/issues#update-an-issue, and the same of a comment. */
 const written = v.object({ html_url: v.string() })
 
-/** The issues of a page. @throws UnreadableAnswer, never "no issue", for anything that is not a list of issues. */
-export const readIssuePage = (answer: Answered): v.InferOutput<typeof issuePage> =>
-  read(issuePage, answer, 'its list of issues')
+/** The issues of a page, and how many entries are none. @throws UnreadableAnswer, never "no issue", for anything that is not a list. */
+export const readIssuePage = (answer: Answered): Entries<ListedIssue> => read(issuePage, answer, unreadableList)
+
+/** What is told of a list of issues, or of an entry in it. */
+export const unreadableList = 'its list of issues'
 
 /** An issue that was just made. @throws UnreadableAnswer when GitHub does not say which one that is. */
 export const readMadeIssue = (answer: Answered): v.InferOutput<typeof madeIssue> =>

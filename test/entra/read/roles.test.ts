@@ -58,7 +58,7 @@ describe('the listing', () => {
 })
 
 describe('an assignment that does not say whose it is', () => {
-  test.each([[null], [{}], [{ principalId: null }], [{ principalId: 7 }], ['ann']])(
+  test.each([[null], [{}], [{ principalId: null }], [{ principalId: 7 }], [{ principalId: '' }], ['ann']])(
     'costs no other: %j',
     async (odd) => {
       const rewrite = (own: SimulatedReply): SimulatedReply => ({

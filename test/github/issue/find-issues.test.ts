@@ -5,9 +5,35 @@ import { issueBody } from '../../../src/run/channels/issue-update.ts'
 import { tenantId } from '../../world/core/issue-reports.ts'
 import { newIssue, newPull, type Issue } from '../../world/simulator/github/state.ts'
 import { at, bot, clean, comments, first, ours, second, troubles } from '../../world/github/issue-runs.ts'
+import type { SimulatedReply } from '../../world/simulator/world.ts'
 import { links, startIssueWorld, stopWorlds } from '../../world/github/issue-world.ts'
 
 afterEach(stopWorlds)
+
+describe('an entry of the list that is no issue', () => {
+  const odd = (own: SimulatedReply): SimulatedReply => ({
+    ...own,
+    body: [{ number: 'x' }, null, ...(own.body as object[])],
+  })
+  const anOddList = { path: /\/issues$/, method: 'GET', act: 'rewrite', times: Infinity, rewrite: odd } as const
+
+  test('costs nothing where ours is found beside it', async () => {
+    const world = await startIssueWorld()
+    world.state.issues.push(ours({ number: 2 }))
+    world.fault(anOddList)
+    expect((await world.recall())?.history).toHaveLength(1)
+    expect(await world.run(second)).toMatchObject({ number: 2 })
+    expect(troubles(world)).toEqual([])
+  })
+
+  test('could be ours where none is found', async () => {
+    const world = await startIssueWorld()
+    world.fault(anOddList)
+    expect(await world.run(first)).toBeNull()
+    expect(world.writes).toEqual([])
+    expect(world.warnings[0]).toMatch(/could not be understood \(its list of issues/)
+  })
+})
 
 describe('an issue whose label somebody took off', () => {
   test('is still ours, and the label stays off', async () => {

@@ -82,9 +82,13 @@ export async function startIssueWorld(options: Partial<GitHubRestContext> = {}, 
     requests.push(name)
     if (request.method !== 'GET' && !isGraphql(request)) writes.push(name)
     const fault = faults.take(request)
-    if (fault !== null) return spoiledReply(fault, null)
+    if (fault !== null) return spoiledReply(fault, fault.act === 'rewrite' ? await own(request) : null)
+    return own(request)
+  }
+
+  async function own(request: SimulatedRequest): Promise<SimulatedReply> {
     try {
-      return isGraphql(request) ? answerViewer(request, { token: 'secret', ...options }) : await rest(request)
+      return await (isGraphql(request) ? answerViewer(request, { token: 'secret', ...options }) : rest(request))
     } catch (error) {
       refusals.push(String(error))
       return error instanceof Refusal ? error.reply : { status: 500, body: { message: String(error) } }
