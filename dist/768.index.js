@@ -2380,7 +2380,7 @@ function refused(status, body, permission, message) {
 
 const path = '/v1.0/roleManagement/directory/roleAssignments?$expand=principal';
 const assignment = dist/* object */.Ikc({
-    principalId: dist/* string */.YjP(),
+    principalId: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
     principal: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* object */.Ikc({ '@odata.type': dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null) }), null), null),
 });
 const principalPage = dist/* object */.Ikc({ value: (0,readable_entries/* readableEntries */.x)(assignment), '@odata.nextLink': dist/* optional */.lqM(dist/* unknown */.L5J()) });

@@ -315,7 +315,10 @@ async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
 var printable = __webpack_require__(68680);
 // EXTERNAL MODULE: ./lib/github/rate-limit.js
 var rate_limit = __webpack_require__(88435);
+// EXTERNAL MODULE: ./lib/core/text/readable-entries.js
+var readable_entries = __webpack_require__(23418);
 ;// CONCATENATED MODULE: ./lib/github/issue/issue-answer.js
+
 
 /** An answer of GitHub that was a success and is not what its documentation says: cut off, empty, or a page of a proxy. */
 class UnreadableAnswer extends Error {
@@ -331,18 +334,19 @@ class UnreadableAnswer extends Error {
 }
 const number = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1));
 /**
- * What is used of a page of issues. One entry that is not an issue spoils the page: it could be ours.
+ * What is used of an issue.
  *
  * https://docs.github.com/rest/issues/issues#list-repository-issues
  */
-const issuePage = dist/* array */.YOg(dist/* object */.Ikc({
+const listedIssue = dist/* object */.Ikc({
     number,
     html_url: dist/* string */.YjP(),
     state: dist/* picklist */.KIO(['open', 'closed']),
     body: dist/* nullish */.cl6(dist/* string */.YjP()),
     user: dist/* nullish */.cl6(dist/* object */.Ikc({ id: dist/* number */.aig() })),
     pull_request: dist/* optional */.lqM(dist/* unknown */.L5J()),
-}));
+});
+const issuePage = (0,readable_entries/* readableEntries */.x)(listedIssue);
 /** https://docs.github.com/rest/issues/issues#create-an-issue */
 const madeIssue = dist/* object */.Ikc({
     number,
@@ -351,8 +355,10 @@ const madeIssue = dist/* object */.Ikc({
 });
 /** https://docs.github.com/rest/issues/issues#update-an-issue, and the same of a comment. */
 const written = dist/* object */.Ikc({ html_url: dist/* string */.YjP() });
-/** The issues of a page. @throws UnreadableAnswer, never "no issue", for anything that is not a list of issues. */
-const readIssuePage = (answer) => read(issuePage, answer, 'its list of issues');
+/** The issues of a page, and how many entries are none. @throws UnreadableAnswer, never "no issue", for anything that is not a list. */
+const readIssuePage = (answer) => read(issuePage, answer, unreadableList);
+/** What is told of a list of issues, or of an entry in it. */
+const unreadableList = 'its list of issues';
 /** An issue that was just made. @throws UnreadableAnswer when GitHub does not say which one that is. */
 const readMadeIssue = (answer) => read(madeIssue, answer, 'its answer about the new issue');
 /** Says that an issue or a comment was written. @throws UnreadableAnswer when GitHub does not say so. */
@@ -444,14 +450,20 @@ function ignoreExisting(error) {
  *
  * @returns `unknown-author` when there are such issues and GitHub does not say who the token is. Whose they are cannot be
  *   told then: neither may be touched, nor should there be another one each time.
- * @throws UnreadableAnswer when a page is no list of issues.
+ * @throws UnreadableAnswer when a page is no list of issues, or none of ours is open and an entry that cannot be read could be it.
  */
 async function findIssues(github, search) {
-    const labelled = await ownAmong(github, await listLabelled(github, search), search);
+    const withLabel = await listLabelled(github, search);
+    const labelled = await ownAmong(github, withLabel.entries, search);
     if (labelled === 'unknown-author' || labelled.some(({ open }) => open))
         return labelled;
-    const others = await ownAmong(github, await listOpen(github, search), search);
-    return others === 'unknown-author' ? others : [...others, ...labelled];
+    const anyLabel = await listOpen(github, search);
+    const others = await ownAmong(github, anyLabel.entries, search);
+    if (others === 'unknown-author')
+        return others;
+    if (others.length === 0 && withLabel.unreadable + anyLabel.unreadable > 0)
+        throw new UnreadableAnswer(unreadableList, null);
+    return [...others, ...labelled];
 }
 /** Those of a list that are ours. Who we are is asked only where that matters. */
 async function ownAmong(github, listed, { tenantId }) {
@@ -480,7 +492,7 @@ const mostPages = 100;
 const mostOpenPages = 5;
 async function listLabelled(github, { owner, repo, label }) {
     const query = { owner, repo, labels: label, state: 'all', sort: 'created', direction: 'asc' };
-    const { issues, isWhole } = await listPages(github, query, mostPages);
+    const { isWhole, ...issues } = await listPages(github, query, mostPages);
     if (!isWhole)
         throw new UnreadableAnswer('its list of issues does not end', null);
     return issues;
@@ -488,19 +500,22 @@ async function listLabelled(github, { owner, repo, label }) {
 /** The oldest first. Asked for by nobody's name: an author is told by id, and REST filters by a login that is not known. */
 async function listOpen(github, { owner, repo }) {
     const query = { owner, repo, state: 'open', sort: 'updated', direction: 'desc' };
-    const { issues } = await listPages(github, query, mostOpenPages);
-    return issues.sort((one, other) => one.number - other.number);
+    const { entries, unreadable } = await listPages(github, query, mostOpenPages);
+    return { entries: entries.toSorted((one, other) => one.number - other.number), unreadable };
 }
 /** Page by page and not with `paginate`, which takes an empty answer for an empty list. */
 async function listPages(github, query, most) {
-    const issues = [];
+    const entries = [];
+    let unreadable = 0;
     for (let page = 1; page <= most; page += 1) {
         const answer = await github.rest.issues.listForRepo({ ...query, per_page: 100, page });
-        issues.push(...readIssuePage(answer));
+        const read = readIssuePage(answer);
+        entries.push(...read.entries);
+        unreadable += read.unreadable;
         if (!/\brel="?next\b/.test(answer.headers.link ?? ''))
-            return { issues, isWhole: true };
+            return { entries, unreadable, isWhole: true };
     }
-    return { issues, isWhole: false };
+    return { entries, unreadable, isWhole: false };
 }
 /**
  * The id of the account that the token acts as, such as 41898282 of `github-actions[bot]`; null when GitHub does not say.
