@@ -71,3 +71,9 @@ test('an outcome tells whether it was done, and whether the guest has to accept 
   ])
   expect(['reset', 'deleted', 'skipped'].map(isInvitedAgain)).toEqual([true, false, false])
 })
+
+test('a reset takes an address and somebody who may sign in, and a deletion neither', () => {
+  const { reset, delete: deletion } = remedies
+  expect([reset.needsAddress, reset.needsEnabled, reset.invites]).toEqual([true, true, true])
+  expect([deletion.needsAddress, deletion.needsEnabled, deletion.invites]).toEqual([false, false, false])
+})

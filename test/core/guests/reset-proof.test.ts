@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { guestTag } from '../../../src/core/guests/guest-set.ts'
+import { proofOfReset } from '../../../src/core/guests/reset-proof.ts'
 import { createGuestCensus } from '../../../src/core/guests/census.ts'
 import { by, guestWith, listed } from '../../world/core/guests.ts'
 
@@ -38,5 +39,29 @@ describe('a guest who is known to have been reset', () => {
     ['identities that did not come back', { identities: null }, 'indeterminate', 'indeterminate'],
   ])('%s: %s, and %s for who was not', (_, properties, known, unknown) => {
     expect([verdictOn(properties, true), verdictOn(properties, false)]).toEqual([known, unknown])
+  })
+})
+
+describe('what shows that a guest was reset since', () => {
+  const before = guestWith({})
+  test.each<[string, Record<string, unknown>, string[] | null]>([
+    ['nothing', {}, null],
+    ['an invitation that is not accepted', { externalUserState: 'PendingAcceptance' }, ['state-pending']],
+    ['the issuer', { identities: [own] }, ['issuer-gone']],
+    ['a later date', { externalUserStateChangeDateTime: during }, ['date-moved']],
+    ['not an earlier date', { externalUserStateChangeDateTime: '2010-01-01T00:00:00Z' }, null],
+    ['not a date that is missing', { externalUserStateChangeDateTime: null }, null],
+    ['not identities that did not come back', { identities: null }, null],
+    [
+      'all of them',
+      { externalUserState: 'PendingAcceptance', identities: [own], externalUserStateChangeDateTime: during },
+      ['state-pending', 'issuer-gone', 'date-moved'],
+    ],
+  ])('%s', (_, now, proof) => {
+    expect(proofOfReset(before, guestWith(now))).toEqual(proof)
+  })
+
+  test('nothing, where the guest was not read', () => {
+    expect(proofOfReset(before, null)).toBeNull()
   })
 })

@@ -72,6 +72,21 @@ describe('what is no plan is refused, with the place', () => {
       'At items.2.fingerprint: not allowed value.',
     ],
     ['a domain without end', withItem({ domain: 'x'.repeat(254) }), 'At items.2.domain: not allowed value.'],
+    [
+      'a language without end',
+      withHeader({ options: { ...plan.options, invitationLanguage: 'x'.repeat(51) } }),
+      'At options.invitationLanguage: not allowed value.',
+    ],
+    [
+      'an address without end',
+      withHeader({ options: { ...plan.options, inviteRedirectUrl: 'x'.repeat(2001) } }),
+      'At options.inviteRedirectUrl: not allowed value.',
+    ],
+    [
+      'a repository without end',
+      withHeader({ source: { ...plan.source, repository: 'x'.repeat(1001) } }),
+      'At source.repository: not allowed value.',
+    ],
     ['a count below zero', withHeader({ limits: { maxChanges: -1, maxChangePercent: 5 } }), /^At limits\.maxChanges: /],
     ['half a guest', withHeader({ scan: { ...plan.scan, guests: 1.5 } }), 'At scan.guests: not allowed value.'],
     ['a date that is none', withHeader({ createdAt: 'today' }), 'At createdAt: not allowed value.'],

@@ -102,6 +102,8 @@ describe('on-limit: partial', () => {
     const plan = planned(scanned(5), { maxWrites: 2, maxWritePercent: 100 }, 'partial')
     expect(itemsOf(plan)).toEqual(['u4', 'u3'])
     expect(skipsOf(plan)).toEqual(['act', 'act', 'over-limit', 'over-limit', 'over-limit'])
+    // As many again stand by, for those who turn out to be done with.
+    expect(plan.kind === 'ready' && plan.spares.map(({ id }) => id)).toEqual(['u2', 'u1'])
   })
 
   test('takes the same ones again, however the listing was ordered', () => {

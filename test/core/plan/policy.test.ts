@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { decide } from '../../../src/core/plan/policy.ts'
 import { judge } from '../../../src/core/guests/verdict.ts'
+import { guestTag } from '../../../src/core/guests/guest-set.ts'
 import type { AccountType } from '../../../src/core/guests/finding.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
 import { openPolicy } from '../../world/core/open-policy.ts'
@@ -55,4 +56,15 @@ describe('a guest to be deleted', () => {
     const decision = decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)
     expect(decision.kind === 'act' ? 'act' : decision.skipReason).toBe(decided)
   })
+})
+
+test('whose reset was accepted lately and not seen is left alone, and nobody else', () => {
+  const guest = guestWith()
+  const unconfirmedBefore = (...ids: string[]) =>
+    decide(
+      { guest, judgement: judge(guest, { kind: 'viral' }) },
+      openPolicy({ unconfirmedBefore: new Set(ids.map(guestTag)) }),
+    )
+  expect(unconfirmedBefore('somebody else', guest.id)).toEqual({ kind: 'skip', skipReason: 'unconfirmed-before' })
+  expect(unconfirmedBefore('somebody else')).toEqual({ kind: 'act' })
 })
