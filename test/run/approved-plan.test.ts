@@ -85,9 +85,7 @@ test('a plan of the workspace is loaded, whole or trimmed', async () => {
 describe('what cannot be read, or is no plan, is refused', () => {
   test('200 MB, before anything is parsed', async () => {
     await truncate(join(workspace, planPath), 200 * 1024 * 1024)
-    const started = performance.now()
     expect(await refusal(load())).toBe(`file-unreadable: "${planPath}" is larger than 33554432 bytes.`)
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test('a path out of the workspace, whether something is there or not', async () => {
