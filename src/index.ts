@@ -105,11 +105,13 @@ try {
     },
   )
   const wait = (milliseconds: number) => sleep(milliseconds)
+  // A clock that is put right in mid-run would make a pause of seconds one of hours: this one only goes on.
+  const now = () => Math.round(performance.timeOrigin + performance.now())
   const github = {
     apiUrl: ownApiUrl(context.apiUrl, hosts, log.warning),
     token: settings.githubToken,
     log,
-    now: Date.now,
+    now,
     sleep: wait,
     deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds),
     cancelled: cancellation.signal,
@@ -126,7 +128,7 @@ try {
     openReportFolder: () => openReportFolder(context.temp),
     cancelled: cancellation.signal,
     uuid: randomUUID,
-    now: Date.now,
+    now,
     sleep: wait,
     every: (milliseconds, tick) => {
       const timer = setInterval(tick, milliseconds)

@@ -26,7 +26,10 @@ export const listedUser = v.object({
   userPrincipalName: textOrNull,
   displayName: textOrNull,
   mail: textOrNull,
-  otherMails: v.fallback(v.nullish(v.array(v.string()), []), []),
+  otherMails: v.pipe(
+    v.fallback(v.nullish(v.array(v.unknown()), []), []),
+    v.transform((all) => all.filter((one) => typeof one === 'string')),
+  ),
   proxyAddresses: v.fallback(v.nullish(v.array(v.string()), null), null),
   userType: textOrNull,
   creationType: textOrNull,

@@ -39,8 +39,8 @@ function readPart(id: string, part: BatchPart): Reread {
   if (part.status === 404) return { kind: 'read', guest: null }
   const user = v.safeParse(listedUser, part.body)
   // An answer about somebody else is none.
-  if (part.status === 200 && user.success && user.output.id === id)
-    return { kind: 'read', guest: guestFrom(user.output) }
+  if (part.status === 200 && user.success && user.output.id.toLowerCase() === id.toLowerCase())
+    return { kind: 'read', guest: { ...guestFrom(user.output), id } }
   const again = mayPass(part) ? (part.retryAfter ?? usualWait) : null
   return { kind: 'unread', why: `Microsoft Graph did not say what the guest looks like now: ${told(part)}`, again }
 }
