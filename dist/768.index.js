@@ -1035,7 +1035,7 @@ const listedUser = dist/* object */.Ikc({
     userPrincipalName: textOrNull,
     displayName: textOrNull,
     mail: textOrNull,
-    otherMails: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), []), []),
+    otherMails: dist/* pipe */.FsL(dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* unknown */.L5J()), []), []), dist/* transform */.pdi((all) => all.filter((one) => typeof one === 'string'))),
     proxyAddresses: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), null), null),
     userType: textOrNull,
     creationType: textOrNull,
@@ -1129,8 +1129,8 @@ function readPart(id, part) {
         return { kind: 'read', guest: null };
     const user = dist/* safeParse */.xLC(listedUser, part.body);
     // An answer about somebody else is none.
-    if (part.status === 200 && user.success && user.output.id === id)
-        return { kind: 'read', guest: guestFrom(user.output) };
+    if (part.status === 200 && user.success && user.output.id.toLowerCase() === id.toLowerCase())
+        return { kind: 'read', guest: { ...guestFrom(user.output), id } };
     const again = (0,batch_answer/* mayPass */.bg)(part) ? (part.retryAfter ?? usualWait) : null;
     return { kind: 'unread', why: `Microsoft Graph did not say what the guest looks like now: ${told(part)}`, again };
 }

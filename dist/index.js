@@ -2567,11 +2567,13 @@ try {
         log.warning(`${host} was not asked: it is none of the hosts of docs/self-hosted.md.`);
     });
     const wait = (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(milliseconds);
+    // A clock that is put right in mid-run would make a pause of seconds one of hours: this one only goes on.
+    const now = () => Math.round(performance.timeOrigin + performance.now());
     const github = {
         apiUrl: (0,_runner_github_hosts_js__WEBPACK_IMPORTED_MODULE_11__/* .ownApiUrl */ .Ie)(context.apiUrl, hosts, log.warning),
         token: settings.githubToken,
         log,
-        now: Date.now,
+        now,
         sleep: wait,
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         cancelled: cancellation.signal,
@@ -2587,7 +2589,7 @@ try {
         openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_16__/* .openReportFolder */ .X)(context.temp),
         cancelled: cancellation.signal,
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
-        now: Date.now,
+        now,
         sleep: wait,
         every: (milliseconds, tick) => {
             const timer = setInterval(tick, milliseconds);
