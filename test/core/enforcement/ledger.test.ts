@@ -91,3 +91,25 @@ test.each<[string, (ledger: Ledger) => void, GuestOutcome]>([
   happen(ledger)
   expect(ledger.outcomes().get(id)).toEqual(outcome)
 })
+
+test('how long it took to be seen is counted from the answer, and the slowest is known', () => {
+  const ledger = createLedger([id, 'b', 'c'], 'reset')
+  expect(ledger.slowestSight()).toBeNull()
+  for (const [one, at] of [
+    [id, 1500],
+    ['b', 4000],
+  ] as const) {
+    ledger.send(guestWith({ id: one }))
+    ledger.accept(one, answer)
+    ledger.see(one, ['state-pending'], { at })
+  }
+  // Seen though its answer was lost: from when it would be counted is not known.
+  ledger.send(guestWith({ id: 'c' }))
+  ledger.see('c', ['issuer-gone'], { at: 9000 })
+  expect(ledger.slowestSight()).toBe(3000)
+  expect(ledger.sightings()).toEqual([
+    { proof: ['state-pending'], after: 500 },
+    { proof: ['state-pending'], after: 3000 },
+    { proof: ['issuer-gone'], after: 0 },
+  ])
+})

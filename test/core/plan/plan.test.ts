@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { allowance, type Limits } from '../../../src/core/plan/limits.ts'
-import { decideAll, makePlan, type Plan } from '../../../src/core/plan/plan.ts'
+import { decideAll, makePlan, planReason, refuseIfBlocked, type Plan } from '../../../src/core/plan/plan.ts'
 import type { Policy } from '../../../src/core/plan/policy.ts'
+import { guestTag } from '../../../src/core/guests/guest-set.ts'
 import { oldestFirst, type Census } from '../../../src/core/guests/census.ts'
 import { anyGuests } from '../../world/core/any-guest.ts'
 import { guestWith } from '../../world/core/guests.ts'
@@ -106,6 +107,25 @@ describe('on-limit: partial', () => {
     expect(plan.kind === 'ready' && plan.spares.map(({ id }) => id)).toEqual(['u2', 'u1'])
   })
 
+  test('those who failed before come last, and are taken where there is room', () => {
+    const failedBefore = new Set(['u4', 'u2'].map(guestTag))
+    const taken = (maxWrites: number) =>
+      itemsOf(
+        makePlan({
+          census: scanned(5),
+          policy,
+          limits: { maxWrites, maxWritePercent: 100 },
+          onLimit: 'partial',
+          problems: [],
+          failedBefore,
+        }),
+      )
+    expect([taken(3), taken(4)]).toEqual([
+      ['u3', 'u1', 'u0'],
+      ['u3', 'u1', 'u0', 'u4'],
+    ])
+  })
+
   test('takes the same ones again, however the listing was ordered', () => {
     const guests = Array.from({ length: 30 }, (_, index) =>
       guestWith({ id: `g${String(index).padStart(2, '0')}`, mail: `g${index}@viral.example` }),
@@ -163,4 +183,22 @@ test('whoever is found and whatever the limits: only the actionable are planned,
     ),
     { numRuns: runs(500) },
   )
+})
+
+test('a setting of the tenant that stands against the writes refuses the plan, with every reason', () => {
+  const check = (status: 'blocked' | 'ok', detail: string) => ({ check: 'invitations', status, detail }) as const
+  const ready = planned(scanned(2), open)
+  const refuse = (...checks: Parameters<typeof refuseIfBlocked>[1]) => refuseIfBlocked(ready, checks)
+  expect(refuse(check('ok', 'Fine.'))).toBe(ready)
+  expect(refuse(check('ok', 'Fine.'), check('blocked', 'One.'), check('blocked', 'Two.'))).toMatchObject({
+    kind: 'refused',
+    code: 'blocked',
+    why: 'One. Two.',
+  })
+})
+
+test('why a guest is in a plan is the verdict', () => {
+  const plan = planned(scanned(2), open)
+  const [finding] = plan.findings
+  expect(finding && planReason(plan)(finding.guest)).toBe('unmanaged')
 })

@@ -58,6 +58,14 @@ describe('what became of those who were reset', () => {
     expect(redeemed + (up?.pending ?? 0) + (up?.gone ?? 0)).toBe(4)
   })
 
+  test('a reset that nobody has seen is one of a guest who is as before', () => {
+    const unseen = { ...batch('2026-11-02'), unconfirmed: new Set(['a', 'b', 'c', 'd'].map(guestTag)) }
+    const now = new Map([judged('a', 'unmanaged'), judged('b', 'pending'), judged('c', 'email-otp')])
+    expect(followUps([unseen], now)).toMatchObject([
+      { reset: 4, unseen: 1, pending: 1, redeemed: { 'email-otp': 1 }, gone: 1 },
+    ])
+  })
+
   test('the latest run comes first', () => {
     const days = followUps([batch('2026-11-02', 'a'), batch('2026-11-09', 'b')], new Map()).map(({ at }) => at)
     expect(days).toEqual([on('2026-11-09'), on('2026-11-02')])
