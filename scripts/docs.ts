@@ -10,6 +10,8 @@ import { undocumented } from '../test/world/simulator/undocumented.ts'
 import { samplePage } from './sample/page.ts'
 import { schemaFiles } from './schemas.ts'
 import { parseActionFile, type ActionFile } from './action-file.ts'
+import { readSaved } from './bench/saved.ts'
+import { benchFigures } from './docs/bench-figures.ts'
 import { unverifiedSections } from './unverified.ts'
 import { wordTables } from './words.ts'
 import { findingColumns, guestColumns } from '../src/render/csv.ts'
@@ -137,6 +139,18 @@ export async function documentReliability(text: string, path: string): Promise<s
   return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
 }
 
+/** A page with the figures of docs/bench.json, wherever it has their markers: as paragraphs, or within a line. */
+export async function documentBench(text: string, path: string): Promise<string> {
+  const saved = readSaved()
+  if (saved === null) throw new Error('There is no docs/bench.json: npm run bench -- --save')
+  const filled = Object.entries(benchFigures(saved)).reduce((page, [name, content]) => {
+    const marker = `bench-${name}`
+    if (!page.includes(`<!-- ${marker} -->`)) return page
+    return page.includes(`<!-- ${marker} -->\n`) ? fill(page, marker, content) : fill(page, marker, content, '')
+  }, text)
+  return format(filled, { ...(await resolveConfig(path)), parser: 'markdown' })
+}
+
 /** https://docs.github.com/actions/reference/runners/self-hosted-runners#communication */
 const githubHosts = [
   ['github.com', '`*.actions.githubusercontent.com`', "GitHub's token for the sign-in, and the upload of the artifact"],
@@ -165,11 +179,11 @@ function table(head: string[], rows: string[][]): string {
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
 }
 
-function fill(text: string, marker: string, content: string): string {
+function fill(text: string, marker: string, content: string, around = '\n\n'): string {
   const [open, close] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`]
   const [start, end] = [text.indexOf(open), text.indexOf(close)]
   if (start < 0 || end < start) throw new Error(`There is no ${open} … ${close}`)
-  return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`
+  return `${text.slice(0, start + open.length)}${around}${content}${around}${text.slice(end)}`
 }
 
 /** Files that come from the source as a whole, by their path. */
@@ -182,9 +196,12 @@ if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
   const actionAt = (path: string) => parseActionFile(readFileSync(resolve(root, path), 'utf8'))
   const documents = {
-    'README.md': (text: string, path: string) => documentAction(text, actionAt('action.yml'), path, inputGroups),
+    'README.md': async (text: string, path: string) =>
+      documentBench(await documentAction(text, actionAt('action.yml'), path, inputGroups), path),
+    'docs/existing-tools.md': documentBench,
     'docs/files.md': documentColumns,
-    'docs/many-tenants.md': (text: string, path: string) => documentAction(text, actionAt('overview/action.yml'), path),
+    'docs/many-tenants.md': async (text: string, path: string) =>
+      documentBench(await documentAction(text, actionAt('overview/action.yml'), path), path),
     'docs/reliability.md': documentReliability,
     'docs/self-hosted.md': documentHosts,
     'docs/setup.md': documentPermissions,

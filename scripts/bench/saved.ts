@@ -1,12 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Goal, Measured } from './goals.ts'
 import type { LongRun } from './long-run.ts'
 
 /** What one sitting measured, as docs/bench.json has it. */
 export interface SavedBench extends Measured {
-  readonly machine: { readonly processor: string; readonly cores: number; readonly node: string }
+  readonly machine: {
+    readonly processor: string
+    readonly cores: number
+    readonly node: string
+    /** How many programs wanted a core, over the last quarter of an hour. */
+    readonly load: number
+  }
   /** The day, `2026-11-29`. */
   readonly at: string
   readonly goals: readonly Goal[]
@@ -32,6 +38,7 @@ export function saveBench(measured: Omit<SavedBench, 'machine' | 'at'>): void {
     processor: processors[0]?.model.trim() ?? 'unknown',
     cores: processors.length,
     node: process.version,
+    load: loadavg()[2] ?? NaN,
   }
   const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value)
   const saved: SavedBench = { machine, at: new Date().toISOString().slice(0, 10), ...measured }
