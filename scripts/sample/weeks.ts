@@ -1,6 +1,6 @@
 import { permissionRules } from '../../src/core/tenant/permissions.ts'
 import { buildOverview } from '../../src/core/overview/overview.ts'
-import { parseTenantReport } from '../../src/core/overview/tenant-report.ts'
+import { parseTenantReport } from '../../test/world/core/tenant-reports.ts'
 import { readMarker } from '../../src/core/memory/marker.ts'
 import type { TrendPoint } from '../../src/core/memory/trend.ts'
 import type { Report } from '../../src/core/report/report.ts'

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ReportFile } from '../core/overview/tenant-match.ts'
-import { parseTenantReport } from '../core/overview/tenant-report.ts'
+import { readTenantReport } from '../core/overview/tenant-report.ts'
 import { grouped } from '../core/text/grouped.ts'
 import { ActionError } from '../errors.ts'
-import { readWorkspaceFile } from '../runner/workspace-file.ts'
+import { readWorkspacePieces } from '../runner/workspace-file.ts'
 
 /** A report with 100,000 findings has some 70 MB. */
 const mostBytes = 256 * 1024 * 1024
@@ -13,7 +13,7 @@ const mostBytes = 256 * 1024 * 1024
 const mostReports = 1000
 
 /**
- * Reads every report.json below a folder, one after the other, because one alone can be large. What cannot be read is in
+ * Reads every report.json below a folder, one after the other and piece by piece, because one alone can be large. What cannot be read is in
  * the list too, with the reason. A folder that is not there has none: where nothing was downloaded, none is made.
  *
  * @param server GITHUB_SERVER_URL.
@@ -53,7 +53,9 @@ async function reportPaths(folder: string): Promise<string[]> {
 
 async function readReport(folder: string, path: string, server: string): Promise<ReportFile['content']> {
   try {
-    return parseTenantReport(await readWorkspaceFile(folder, path, mostBytes), server)
+    const report = readTenantReport(server)
+    for await (const piece of readWorkspacePieces(folder, path, mostBytes)) report.take(piece)
+    return report.end()
   } catch (error) {
     // A link that leads elsewhere, a file that is too large, or no text: ours says which.
     if (error instanceof ActionError) return { kind: 'broken', why: error.message.replace(/\.$/, '') }

@@ -19,34 +19,51 @@ export async function readWorkspaceFile(workspace: string, path: string, maxByte
 
 /** The same, byte by byte: what git has a hash of. */
 export async function readWorkspaceBytes(workspace: string, path: string, maxBytes: number): Promise<Buffer> {
-  if (workspace === '') throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.')
-  const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`)
-  if (!isInside(workspace, resolve(workspace, path))) throw outside
+  const chunks: Buffer[] = []
+  for await (const chunk of chunksOf(workspace, path, maxBytes)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
 
-  let file: FileHandle
+/** The same, piece by piece: a large file is never in memory as a whole. What is wrong with it can show after some pieces. */
+export async function* readWorkspacePieces(workspace: string, path: string, maxBytes: number): AsyncGenerator<string> {
+  const decoder = createDecoder()
+  const decode = (bytes?: Buffer) => decoded(() => decoder.decode(bytes, { stream: bytes !== undefined }), path)
+  for await (const chunk of chunksOf(workspace, path, maxBytes)) yield decode(chunk)
+  yield decode()
+}
+
+async function* chunksOf(workspace: string, path: string, maxBytes: number): AsyncGenerator<Buffer> {
+  const file = await openInside(workspace, path)
   try {
-    const [root, target] = await Promise.all([realpath(workspace), realpath(resolve(workspace, path))])
-    if (!isInside(root, target)) throw outside
-    // The last part is no link any more, and must not become one now. A pipe must not be waited for.
-    file = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-  } catch (cause) {
-    if (cause instanceof ActionError) throw cause
-    throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause)
-  }
-  try {
-    return await readBytes(file, path, maxBytes)
+    const tooLarge = unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`)
+    const stat = await file.stat()
+    if (!stat.isFile()) throw unreadable(`${JSON.stringify(path)} is not a file.`)
+    if (stat.size > maxBytes) throw tooLarge
+    let bytes = 0
+    for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false })) {
+      if (!Buffer.isBuffer(chunk)) continue
+      bytes += chunk.length
+      if (bytes > maxBytes) throw tooLarge
+      yield chunk
+    }
   } finally {
     await file.close()
   }
 }
 
-async function readBytes(file: FileHandle, path: string, maxBytes: number): Promise<Buffer> {
-  if (!(await file.stat()).isFile()) throw unreadable(`${JSON.stringify(path)} is not a file.`)
-  const chunks: Buffer[] = []
-  for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false })) chunks.push(chunk as Buffer)
-  const bytes = Buffer.concat(chunks)
-  if (bytes.length > maxBytes) throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`)
-  return bytes
+async function openInside(workspace: string, path: string): Promise<FileHandle> {
+  if (workspace === '') throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.')
+  const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`)
+  if (!isInside(workspace, resolve(workspace, path))) throw outside
+  try {
+    const [root, target] = await Promise.all([realpath(workspace), realpath(resolve(workspace, path))])
+    if (!isInside(root, target)) throw outside
+    // The last part is no link any more, and must not become one now. A pipe must not be waited for.
+    return await open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch (cause) {
+    if (cause instanceof ActionError) throw cause
+    throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause)
+  }
 }
 
 /**
@@ -54,9 +71,13 @@ async function readBytes(file: FileHandle, path: string, maxBytes: number): Prom
  *
  * @throws ActionError `file-unreadable` when it is not UTF-8. A byte order mark is left out.
  */
-export function textOf(bytes: Uint8Array, path: string): string {
+export const textOf = (bytes: Uint8Array, path: string): string => decoded(() => createDecoder().decode(bytes), path)
+
+const createDecoder = () => new TextDecoder('utf-8', { fatal: true })
+
+function decoded(decode: () => string, path: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decode()
   } catch (cause) {
     throw unreadable(`${JSON.stringify(path)} is not text in UTF-8.`, cause)
   }

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { parseJson } from '../text/json-text.ts'
+import { JsonLists } from './json-lists.ts'
+import type { ParsedJson } from '../text/json-text.ts'
+import { memo } from '../text/memo.ts'
 import { accountTypes, type AccountType } from '../guests/finding.ts'
 import { verdicts } from '../guests/verdict.ts'
 import { figuresOf, type Figures } from '../report/figures.ts'
@@ -70,13 +72,40 @@ const needed = v.object({
 /** More of what a report says against itself is in the report. */
 const mostReasons = 5
 
-/**
- * Reads a report.json.
- *
- * @param server the address of GitHub: a link that leads elsewhere is dropped.
- */
-export function parseTenantReport(text: string, server: string): ParsedTenantReport {
-  const parsed = parseJson(text)
+/** Lists with a row for each guest or domain, of which nothing is needed but how many they are. */
+const onlyCounted: ReadonlySet<string> = new Set(['indeterminate', 'pending', 'domains', 'homeTenants', 'followUps'])
+
+const finding = v.object({ verdict: v.string(), skipReason: v.optional(v.string()) })
+/** There are few kinds of findings: one of each is kept, however many there are. */
+const oneCopy = memo((text) => JSON.parse(text) as unknown, 1000)
+
+/** What is kept of a row; one that cannot be read is told of with the rest of the report. */
+function outlined(list: string, row: unknown): unknown {
+  if (onlyCounted.has(list)) return null
+  if (list !== 'findings') return row
+  const read = v.safeParse(finding, row)
+  return read.success ? oneCopy(JSON.stringify(read.output)) : row
+}
+
+/** Reads a report.json piece by piece: with 100,000 findings it has some 114 MB, and none of its guests is needed. */
+export interface TenantReportReader {
+  /** Takes in the next piece of the text. */
+  take(piece: string): void
+  end(): ParsedTenantReport
+}
+
+/** @param server the address of GitHub: a link that leads elsewhere is dropped. */
+export function readTenantReport(server: string): TenantReportReader {
+  const lists = new JsonLists(outlined)
+  return {
+    take(piece) {
+      lists.take(piece)
+    },
+    end: () => tenantReportOf(lists.end(), server),
+  }
+}
+
+function tenantReportOf(parsed: ParsedJson, server: string): ParsedTenantReport {
   if (parsed.kind !== 'json') {
     const { line, column } = parsed.place
     return { kind: 'broken', why: `it is not JSON: line ${line}, column ${column}` }

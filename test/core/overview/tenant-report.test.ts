@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Report } from '../../../src/core/report/report.ts'
-import { parseTenantReport } from '../../../src/core/overview/tenant-report.ts'
 import { reportOfTenant } from '../../world/render/reports.ts'
-import { idOf, server, tenantReport } from '../../world/core/tenant-reports.ts'
+import { idOf, parseTenantReport, server, tenantReport } from '../../world/core/tenant-reports.ts'
 
 const parse = (report: unknown) => parseTenantReport(JSON.stringify(report), server)
 const parsed = (report: unknown) => {

@@ -1,6 +1,6 @@
 import type { Report } from '../../../src/core/report/report.ts'
 import type { ReportFile } from '../../../src/core/overview/tenant-match.ts'
-import { parseTenantReport } from '../../../src/core/overview/tenant-report.ts'
+import { readTenantReport, type ParsedTenantReport } from '../../../src/core/overview/tenant-report.ts'
 import { reportOf } from './issue-reports.ts'
 
 export const server = 'https://github.com'
@@ -14,6 +14,13 @@ export const tenantReport = (tenant: number, names: readonly string[] = [], chan
   tenant: { id: idOf(tenant), cloud: 'global' },
   ...changes,
 })
+
+/** What is read of a report that comes in one piece. */
+export function parseTenantReport(text: string, githubServer: string): ParsedTenantReport {
+  const reader = readTenantReport(githubServer)
+  reader.take(text)
+  return reader.end()
+}
 
 /** The file that a report lies in. */
 export const fileOf = (path: string, report: unknown): ReportFile => ({

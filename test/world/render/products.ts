@@ -1,7 +1,7 @@
 import { buildOverview } from '../../../src/core/overview/overview.ts'
-import { parseTenantReport } from '../../../src/core/overview/tenant-report.ts'
 import { renderOverview } from '../../../src/render/markdown/overview.ts'
 import { jobSummaryBytes } from '../../../src/render/markdown/summary.ts'
+import { parseTenantReport } from '../core/tenant-reports.ts'
 import type { InProcess, Ran } from '../in-process.ts'
 
 /** What people read of a run, and of all that ran before it in the same world, by its name. */
