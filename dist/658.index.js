@@ -645,6 +645,7 @@ const refusal = (path, why) => new errors/* ActionError */.lZ('plan-refused', `T
 /* harmony export */   br: () => (/* binding */ readWorkspaceBytes),
 /* harmony export */   sL: () => (/* binding */ readWorkspaceFile)
 /* harmony export */ });
+/* unused harmony export readWorkspacePieces */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
@@ -667,50 +668,71 @@ async function readWorkspaceFile(workspace, path, maxBytes) {
 }
 /** The same, byte by byte: what git has a hash of. */
 async function readWorkspaceBytes(workspace, path, maxBytes) {
+    const chunks = [];
+    for await (const chunk of chunksOf(workspace, path, maxBytes))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+/** The same, piece by piece: a large file is never in memory as a whole. What is wrong with it can show after some pieces. */
+async function* readWorkspacePieces(workspace, path, maxBytes) {
+    const decoder = createDecoder();
+    const decode = (bytes) => decoded(() => decoder.decode(bytes, { stream: bytes !== undefined }), path);
+    for await (const chunk of chunksOf(workspace, path, maxBytes))
+        yield decode(chunk);
+    yield decode();
+}
+async function* chunksOf(workspace, path, maxBytes) {
+    const file = await openInside(workspace, path);
+    try {
+        const tooLarge = unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
+        const stat = await file.stat();
+        if (!stat.isFile())
+            throw unreadable(`${JSON.stringify(path)} is not a file.`);
+        if (stat.size > maxBytes)
+            throw tooLarge;
+        let bytes = 0;
+        for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false })) {
+            if (!Buffer.isBuffer(chunk))
+                continue;
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                throw tooLarge;
+            yield chunk;
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+async function openInside(workspace, path) {
     if (workspace === '')
         throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
     const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
     if (!isInside(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path)))
         throw outside;
-    let file;
     try {
         const [root, target] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path))]);
         if (!isInside(root, target))
             throw outside;
         // The last part is no link any more, and must not become one now. A pipe must not be waited for.
-        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(target, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(target, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     }
     catch (cause) {
         if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ)
             throw cause;
         throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
     }
-    try {
-        return await readBytes(file, path, maxBytes);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function readBytes(file, path, maxBytes) {
-    if (!(await file.stat()).isFile())
-        throw unreadable(`${JSON.stringify(path)} is not a file.`);
-    const chunks = [];
-    for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false }))
-        chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    if (bytes.length > maxBytes)
-        throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
-    return bytes;
 }
 /**
  * The text of a file.
  *
  * @throws ActionError `file-unreadable` when it is not UTF-8. A byte order mark is left out.
  */
-function textOf(bytes, path) {
+const textOf = (bytes, path) => decoded(() => createDecoder().decode(bytes), path);
+const createDecoder = () => new TextDecoder('utf-8', { fatal: true });
+function decoded(decode, path) {
     try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return decode();
     }
     catch (cause) {
         throw unreadable(`${JSON.stringify(path)} is not text in UTF-8.`, cause);

@@ -29560,7 +29560,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3151);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1006);
-/* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5608);
+/* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1453);
 
 
 
@@ -29771,7 +29771,7 @@ const overviewOutputs = ({ result, totals }) => ({
 
 /***/ }),
 
-/***/ 5608:
+/***/ 1453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29788,6 +29788,221 @@ var external_node_path_ = __nccwpck_require__(6760);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./lib/core/text/json-text.js
 var json_text = __nccwpck_require__(7713);
+;// CONCATENATED MODULE: ./lib/core/overview/json-lists.js
+
+/** All lists of an object together have no more values. */
+const mostValues = 1_000_000;
+const [newline, quote, comma, colon, openList, backslash, closeList, openObject, closeObject] = [
+    10, 34, 44, 58, 91, 92, 93, 123, 125,
+];
+/**
+ * Reads an object as JSON, piece by piece. Each value of a list that is directly in it is handed over as soon as it is there, and
+ * what that gives is kept in its place: of a text of hundreds of megabytes one row is in memory at a time.
+ */
+class JsonLists {
+    #takeValue;
+    #lists = new Map();
+    /** The text around the values: in the place of each there is a zero. */
+    #around = [];
+    /** Text of the value that is gone through, or around the values, that is not worked through yet. */
+    #gathered = '';
+    /** Where in it the last text of the object itself begins, which may be a key. */
+    #wordAt = 0;
+    #word = '';
+    #key = null;
+    /** The list that is gone through; null around the lists. */
+    #list = null;
+    #isText = false;
+    #isEscaped = false;
+    #depth = 0;
+    #values = 0;
+    /** Where the piece begins, and where the line does, in characters of all there was. */
+    #taken = 0;
+    #lineAt = 0;
+    #line = 1;
+    #valueAt = { line: 1, column: 1 };
+    #fault = null;
+    /** @param takeValue given the key of a list and one of its values; returns what is kept of it. */
+    constructor(takeValue) {
+        this.#takeValue = takeValue;
+    }
+    /** Takes the next piece in, which may begin and end anywhere. */
+    take(piece) {
+        let from = 0;
+        for (let at = 0; at < piece.length && !this.#isBroken(); at += 1) {
+            const code = piece.charCodeAt(at);
+            if (code === newline) {
+                this.#line += 1;
+                this.#lineAt = this.#taken + at + 1;
+            }
+            if (this.#isText) {
+                if (this.#endsText(code) && this.#isAround()) {
+                    this.#word = (this.#gathered + piece.slice(from, at)).slice(this.#wordAt);
+                }
+                continue;
+            }
+            if (code === quote) {
+                this.#isText = true;
+                this.#wordAt = this.#gathered.length + at - from + 1;
+            }
+            else if (this.#parts(code)) {
+                const end = code === openList ? at + 1 : at;
+                this.#part(code, this.#gathered + piece.slice(from, end));
+                if (!this.#isBroken())
+                    this.#valueAt = { line: this.#line, column: this.#taken + end - this.#lineAt + 1 };
+                this.#gathered = '';
+                from = end;
+            }
+            else
+                this.#step(code);
+        }
+        if (this.#fault === null)
+            this.#gathered += piece.slice(from);
+        this.#taken += piece.length;
+    }
+    /** What was read. Its `repeated` is that of the object itself. */
+    end() {
+        if (this.#list === null)
+            this.#around.push(this.#gathered);
+        else if (this.#fault === null)
+            this.#endValue(this.#gathered, this.#list.values.length === 0);
+        const around = (0,json_text/* parseJson */.q)(this.#around.join(''));
+        // What is wrong around the values makes what comes after it look wrong.
+        if (this.#fault !== null && (around.kind === 'json' || !isBefore(around.place, this.#valueAt)))
+            return this.#fault;
+        return around.kind === 'json' ? { ...around, value: this.#whole(around.value) } : around;
+    }
+    #whole(value) {
+        if (typeof value !== 'object' || value === null || Array.isArray(value))
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, content]) => [
+            key,
+            Array.isArray(content) ? (this.#lists.get(key) ?? content) : content,
+        ]));
+    }
+    #isBroken = () => this.#fault !== null;
+    #isAround = () => this.#depth === 1 && this.#list === null;
+    #endsText(code) {
+        if (this.#isEscaped)
+            this.#isEscaped = false;
+        else if (code === backslash)
+            this.#isEscaped = true;
+        else if (code === quote)
+            this.#isText = false;
+        return !this.#isText;
+    }
+    /** Whether a character parts what is around from a list, or a value of it from the next. */
+    #parts(code) {
+        if (this.#list === null)
+            return code === openList && this.#depth === 1 && this.#key !== null;
+        return this.#depth === 2 && (code === comma || code === closeList || code === closeObject);
+    }
+    #part(code, text) {
+        if (this.#list === null) {
+            const [name, values] = [this.#key ?? '', []];
+            this.#list = { name, values };
+            this.#lists.set(name, values);
+            this.#around.push(text);
+            this.#depth = 2;
+        }
+        else {
+            const isEnd = code !== comma;
+            this.#endValue(text, isEnd && this.#list.values.length === 0);
+            if (!isEnd)
+                return;
+            this.#list = null;
+            this.#key = null;
+            this.#depth = 1;
+        }
+    }
+    #step(code) {
+        if (code === openList || code === openObject)
+            this.#depth += 1;
+        else if (code === closeList || code === closeObject)
+            this.#depth -= 1;
+        else if (this.#isAround()) {
+            if (code === colon)
+                this.#key = keyOf(this.#word);
+            else if (code === comma)
+                this.#key = null;
+        }
+    }
+    /** @param mayBeNone whether there may be nothing between the brackets. */
+    #endValue(text, mayBeNone) {
+        if (this.#list === null)
+            return;
+        if (mayBeNone && text.trim() === '') {
+            this.#around.push(text);
+            return;
+        }
+        const comma = text.startsWith(',') ? ',' : '';
+        const { line, column } = this.#valueAt;
+        const parsed = (0,json_text/* parseJson */.q)(text.slice(comma.length));
+        this.#values += 1;
+        if (parsed.kind !== 'json') {
+            this.#fault = movedBy(parsed, { line: line - 1, column: column - 1 + comma.length });
+        }
+        else if (this.#values > mostValues) {
+            this.#fault = { kind: 'excessive', place: this.#valueAt, what: `has more than ${mostValues} rows` };
+        }
+        else {
+            this.#list.values.push(this.#takeValue(this.#list.name, parsed.value));
+            this.#around.push(comma + placeholder(text.slice(comma.length)));
+        }
+    }
+}
+/** A zero with as many lines, the last one as long as it was: what comes behind it keeps its place. */
+function placeholder(text) {
+    const value = text.trim();
+    const at = text.indexOf(value);
+    const lines = value.split('\n');
+    return (text.slice(0, at) +
+        '\n'.repeat(lines.length - 1) +
+        '0'.padEnd(lines.at(-1)?.length ?? 0) +
+        text.slice(at + value.length));
+}
+const isBefore = (one, other) => one.line < other.line || (one.line === other.line && one.column < other.column);
+/** Its place in the whole text: a column counts from where the value begins in the first line of it alone. */
+const movedBy = (misread, { line, column }) => ({
+    ...misread,
+    place: {
+        line: misread.place.line + line,
+        column: misread.place.line === 1 ? misread.place.column + column : misread.place.column,
+    },
+});
+/** A key as it is meant; one that is no JSON is found out with the rest. */
+function keyOf(written) {
+    if (!written.includes('\\'))
+        return written;
+    const parsed = (0,json_text/* parseJson */.q)(`"${written}"`);
+    return parsed.kind === 'json' && typeof parsed.value === 'string' ? parsed.value : written;
+}
+
+;// CONCATENATED MODULE: ./lib/core/text/memo.js
+/** No domain name is longer by much, and nothing longer is remembered: characters. */
+const longestText = 300;
+/**
+ * A function of a text that works each text out once: thousands of guests have the same domain. What it remembers is dropped when
+ * it is full, so that it does not grow with a tenant.
+ *
+ * @param compute must give the same for the same text.
+ */
+function memo(compute, most = 20_000) {
+    const known = new Map();
+    return (text) => {
+        if (text.length > longestText)
+            return compute(text);
+        const found = known.get(text);
+        if (found !== undefined || known.has(text))
+            return found;
+        const made = compute(text);
+        if (known.size >= most)
+            known.clear();
+        known.set(text, made);
+        return made;
+    };
+}
+
 // EXTERNAL MODULE: ./lib/core/guests/finding.js
 var finding = __nccwpck_require__(4808);
 // EXTERNAL MODULE: ./lib/core/guests/verdict.js
@@ -29799,6 +30014,7 @@ var result = __nccwpck_require__(6705);
 // EXTERNAL MODULE: ./lib/core/text/printable.js
 var printable = __nccwpck_require__(8680);
 ;// CONCATENATED MODULE: ./lib/core/overview/tenant-report.js
+
 
 
 
@@ -29841,13 +30057,31 @@ const needed = dist/* object */.Ikc({
 });
 /** More of what a report says against itself is in the report. */
 const mostReasons = 5;
-/**
- * Reads a report.json.
- *
- * @param server the address of GitHub: a link that leads elsewhere is dropped.
- */
-function parseTenantReport(text, server) {
-    const parsed = (0,json_text/* parseJson */.q)(text);
+/** Lists with a row for each guest or domain, of which nothing is needed but how many they are. */
+const onlyCounted = new Set(['indeterminate', 'pending', 'domains', 'homeTenants', 'followUps']);
+const tenant_report_finding = dist/* object */.Ikc({ verdict: dist/* string */.YjP(), skipReason: dist/* optional */.lqM(dist/* string */.YjP()) });
+/** There are few kinds of findings: one of each is kept, however many there are. */
+const oneCopy = memo((text) => JSON.parse(text), 1000);
+/** What is kept of a row; one that cannot be read is told of with the rest of the report. */
+function outlined(list, row) {
+    if (onlyCounted.has(list))
+        return null;
+    if (list !== 'findings')
+        return row;
+    const read = dist/* safeParse */.xLC(tenant_report_finding, row);
+    return read.success ? oneCopy(JSON.stringify(read.output)) : row;
+}
+/** @param server the address of GitHub: a link that leads elsewhere is dropped. */
+function readTenantReport(server) {
+    const lists = new JsonLists(outlined);
+    return {
+        take(piece) {
+            lists.take(piece);
+        },
+        end: () => tenantReportOf(lists.end(), server),
+    };
+}
+function tenantReportOf(parsed, server) {
     if (parsed.kind !== 'json') {
         const { line, column } = parsed.place;
         return { kind: 'broken', why: `it is not JSON: line ${line}, column ${column}` };
@@ -29910,50 +30144,71 @@ async function readWorkspaceFile(workspace, path, maxBytes) {
 }
 /** The same, byte by byte: what git has a hash of. */
 async function readWorkspaceBytes(workspace, path, maxBytes) {
+    const chunks = [];
+    for await (const chunk of chunksOf(workspace, path, maxBytes))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+/** The same, piece by piece: a large file is never in memory as a whole. What is wrong with it can show after some pieces. */
+async function* readWorkspacePieces(workspace, path, maxBytes) {
+    const decoder = createDecoder();
+    const decode = (bytes) => decoded(() => decoder.decode(bytes, { stream: bytes !== undefined }), path);
+    for await (const chunk of chunksOf(workspace, path, maxBytes))
+        yield decode(chunk);
+    yield decode();
+}
+async function* chunksOf(workspace, path, maxBytes) {
+    const file = await openInside(workspace, path);
+    try {
+        const tooLarge = unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
+        const stat = await file.stat();
+        if (!stat.isFile())
+            throw unreadable(`${JSON.stringify(path)} is not a file.`);
+        if (stat.size > maxBytes)
+            throw tooLarge;
+        let bytes = 0;
+        for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false })) {
+            if (!Buffer.isBuffer(chunk))
+                continue;
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                throw tooLarge;
+            yield chunk;
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+async function openInside(workspace, path) {
     if (workspace === '')
         throw unreadable('GITHUB_WORKSPACE is not set, so there is no workspace to read from.');
     const outside = unreadable(`${JSON.stringify(path)} leads out of the workspace.`);
     if (!isInside(workspace, (0,external_node_path_.resolve)(workspace, path)))
         throw outside;
-    let file;
     try {
         const [root, target] = await Promise.all([(0,promises_.realpath)(workspace), (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path))]);
         if (!isInside(root, target))
             throw outside;
         // The last part is no link any more, and must not become one now. A pipe must not be waited for.
-        file = await (0,promises_.open)(target, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
+        return await (0,promises_.open)(target, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
     }
     catch (cause) {
         if (cause instanceof errors/* ActionError */.lZ)
             throw cause;
         throw unreadable(`${JSON.stringify(path)} ${reasonOf(cause)}.`, cause);
     }
-    try {
-        return await readBytes(file, path, maxBytes);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function readBytes(file, path, maxBytes) {
-    if (!(await file.stat()).isFile())
-        throw unreadable(`${JSON.stringify(path)} is not a file.`);
-    const chunks = [];
-    for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false }))
-        chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    if (bytes.length > maxBytes)
-        throw unreadable(`${JSON.stringify(path)} is larger than ${maxBytes} bytes.`);
-    return bytes;
 }
 /**
  * The text of a file.
  *
  * @throws ActionError `file-unreadable` when it is not UTF-8. A byte order mark is left out.
  */
-function textOf(bytes, path) {
+const textOf = (bytes, path) => decoded(() => createDecoder().decode(bytes), path);
+const createDecoder = () => new TextDecoder('utf-8', { fatal: true });
+function decoded(decode, path) {
     try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return decode();
     }
     catch (cause) {
         throw unreadable(`${JSON.stringify(path)} is not text in UTF-8.`, cause);
@@ -29993,7 +30248,7 @@ const mostBytes = 256 * 1024 * 1024;
 /** A matrix makes 256 jobs at most, and each leaves a report or two. */
 const mostReports = 1000;
 /**
- * Reads every report.json below a folder, one after the other, because one alone can be large. What cannot be read is in
+ * Reads every report.json below a folder, one after the other and piece by piece, because one alone can be large. What cannot be read is in
  * the list too, with the reason. A folder that is not there has none: where nothing was downloaded, none is made.
  *
  * @param server GITHUB_SERVER_URL.
@@ -30030,7 +30285,10 @@ async function reportPaths(folder) {
 }
 async function readReport(folder, path, server) {
     try {
-        return parseTenantReport(await readWorkspaceFile(folder, path, mostBytes), server);
+        const report = readTenantReport(server);
+        for await (const piece of readWorkspacePieces(folder, path, mostBytes))
+            report.take(piece);
+        return report.end();
     }
     catch (error) {
         // A link that leads elsewhere, a file that is too large, or no text: ours says which.
@@ -41269,7 +41527,8 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 /**
  * Keeps the heap near what is in use. Node's own way is to let what is new grow to 128 MB, and what is old to several times what
  * is alive: a run of 20,000 guests, which has 30 MB alive, took 300 MB for that. An action gives Node no options, and these are
- * among the few that V8 still heeds when it runs. They cost no time that can be measured: what is new is small, and is in the cache.
+ * among the few that V8 still heeds when it runs. What they cost was not to be told from noise at 20,000 guests; at 200,000 it was a
+ * third to two thirds more CPU, for 205 MB in place of 370.
  *
  * https://nodejs.org/docs/latest-v24.x/api/v8.html#v8setflagsfromstringflags
  */
