@@ -51,9 +51,9 @@ const hints: Record<ErrorCode, string> = {
     'next run finds them as they are.',
   'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
   'graph-unavailable':
-    'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
+    'Run the job again later. If it keeps failing, ask Microsoft support, with the request id where there is one.',
   'graph-answer-unreadable':
-    'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
+    'Run the job again later. If it keeps failing, ask Microsoft support, with the request id where there is one.',
 }
 
 /** Every code. Each has a heading in docs/troubleshooting.md. */

@@ -101,7 +101,7 @@ try {
   confineRequests(
     (origin) => hosts.isActions(origin) || hosts.isUpload(origin) || origin === `https://${login}`,
     (host) => {
-      log.warning(`${host} was not asked: it is none of the hosts of docs/self-hosted.md.`)
+      log.warning(`No request was sent to ${host}: it is not among the hosts in docs/self-hosted.md.`)
     },
   )
   const wait = (milliseconds: number) => sleep(milliseconds)

@@ -77,11 +77,11 @@ export function ownTokenUrl(given: string, { isActions }: GitHubHosts): string {
   if (given === '' || isActions(given)) return given
   throw new ActionError(
     'oidc-request-failed',
-    `ACTIONS_ID_TOKEN_REQUEST_URL leads to ${hostOf(given)}, which is no host of GitHub. Nothing was asked.`,
+    `ACTIONS_ID_TOKEN_REQUEST_URL leads to ${hostOf(given)}, which is not a host of GitHub. No request was made.`,
     {
       hint: 'Take out whatever sets the variable in this job: the runner sets it. The hosts are in docs/self-hosted.md.',
     },
   )
 }
 
-const hostOf = (address: string) => URL.parse(address)?.host ?? 'something that is no address'
+const hostOf = (address: string) => URL.parse(address)?.host ?? 'a value that is not an address'

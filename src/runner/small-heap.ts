@@ -17,11 +17,11 @@ const interval = 20
 export function keepHeapSmall(): void {
   // What is old is looked through whenever it grew by 60 %.
   setFlagsFromString('--heap-growing-percent=60')
-  const watch = setInterval(() => {
+  const timer = setInterval(() => {
     const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')
     if (young !== undefined && young.space_size < roomForNew) return
     setFlagsFromString('--semi-space-growth-factor=1')
-    clearInterval(watch)
+    clearInterval(timer)
   }, interval)
-  watch.unref()
+  timer.unref()
 }

@@ -66,7 +66,7 @@ export async function* followPages<P extends Page>(
 function faultOf(next: unknown, followed: ReadonlySet<string>): ActionError | null {
   const fault = (message: string) => new ActionError('graph-answer-unreadable', message)
   if (next === undefined || next === null) return null
-  if (typeof next !== 'string') return fault('Microsoft Graph sent a link to the next page that is no text.')
+  if (typeof next !== 'string') return fault('Microsoft Graph sent a link to the next page that is not text.')
   if (followed.has(next)) return fault(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`)
   return followed.size < mostPages ? null : fault(`Microsoft Graph sent ${mostPages} pages, and no end of them.`)
 }

@@ -71,8 +71,10 @@ export async function readSignIns(ids: readonly string[], deps: SignInDeps): Pro
     )
     if (reading.kind === 'known') {
       failures = 0
-      for (const { id, signInActivity } of reading.value.value.entries) last.set(id, lastSignIn(signInActivity))
-      if (reading.value.value.unreadable > 0) unread ??= undocumented
+      const { entries, unreadable } = reading.value.value
+      const read = entries.map(({ id, signInActivity }) => [id, lastSignIn(signInActivity)] as const)
+      for (const [id, at] of read) if (at !== undefined) last.set(id, at)
+      if (unreadable > 0 || read.some(([, at]) => at === undefined)) unread ??= undocumented
     } else {
       unread = reading
       failures += 1

@@ -53,7 +53,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     label: 'From outside',
     noneFound: 'No guests found who accepted an invitation',
     noneLeft: 'No guests who accepted an invitation are left',
-    none: 'Nobody comes from outside and has accepted an invitation.',
+    none: 'No guest has accepted an invitation.',
     meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
     afterReset: 'so that the next sign-in accepts the invitation again',
   },

@@ -128,7 +128,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no reason given'
   const { status, code } = detailOf(error)
   if (code !== '' || status !== null) return [status === null ? '' : `HTTP ${status}`, code].join(' ').trim()
-  const [line = ''] = error.message.replace(parserWords, 'an answer that is no JSON').split(/[\r\n<]/)
+  const [line = ''] = error.message.replace(parserWords, 'an answer that is not JSON').split(/[\r\n<]/)
   const reason = line.trim().replace(/\.$/, '').slice(0, 200)
   return reason === '' ? `${error.name}, without a reason` : reason
 }

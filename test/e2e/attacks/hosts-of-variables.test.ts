@@ -96,7 +96,7 @@ describe('No variable leads a run anywhere else', () => {
     ['no address'],
   ])('%j is nowhere that the token of a job comes from, and no API.', (address) => {
     const hosts = githubHosts('https://github.com')
-    expect(() => ownTokenUrl(address, hosts)).toThrow('which is no host of GitHub')
+    expect(() => ownTokenUrl(address, hosts)).toThrow('which is not a host of GitHub')
     expect(ownApiUrl(address, hosts, () => undefined)).toBe('https://api.github.com')
   })
 
@@ -131,7 +131,7 @@ describe('No variable leads a run anywhere else', () => {
     ...fault,
   })
   const redirect = { act: 'status', status: 307, headers: { location: `https://${evil}/steal` }, body: '{}' } as const
-  const notAsked = `${evil} was not asked: it is none of the hosts of docs/self-hosted.md.`
+  const notAsked = `No request was sent to ${evil}: it is not among the hosts in docs/self-hosted.md.`
   const notUploaded = 'The artifact "unmanaged-guests" was not uploaded'
   test.each<[string, string, Fault]>([
     [

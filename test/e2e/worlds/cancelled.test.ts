@@ -25,19 +25,33 @@ interface Ended {
   readonly told: string
 }
 
-/** Cancels a run at a request that never gets an answer. Null where it makes no such request. */
-async function cancelledAt(place: RequestKind, when: 'first' | 'later'): Promise<Ended | null> {
+/** So long, in milliseconds, after the answer a job is cancelled in the pause that it asks for: the run waits by then. */
+const inThePause = 1500
+
+/** Where a run is cancelled: at a request that never gets an answer, or in the pause that the answer asks for. */
+type Where = 'the first time' | 'a later time' | 'in a pause'
+
+/** Cancels a run there. Null where it makes no such request. */
+async function cancelledAt(place: RequestKind, where: Where): Promise<Ended | null> {
   const { run } = faultTable[place]
   await using world = await startRun(run, left)
-  world.simulator.addFault(faultAt(place, 'hang', when, Infinity))
-  const fewest = when === 'first' ? 1 : 2
+  world.simulator.addFault(
+    where === 'in a pause'
+      ? { ...faultAt(place, '429', 'first', Infinity), headers: { 'Retry-After': '30' } }
+      : faultAt(place, 'hang', where === 'the first time' ? 'first' : 'later', Infinity),
+  )
+  const fewest = where === 'a later time' ? 2 : 1
   let at: number | null = null
+  const cancel = () => {
+    at = world.clock.now()
+    world.cancel()
+  }
   const stop = world.simulator.onRequest((request) => {
     const made = world.simulator.requests.filter((one) => kindOf(one) === place).length
     if (kindOf(request) !== place || made < fewest) return
     stop()
-    at = world.clock.now()
-    world.cancel()
+    if (where === 'in a pause') void world.clock.sleep(inThePause).then(cancel)
+    else cancel()
   })
   const seconds = () => (at === null ? Infinity : (world.clock.now() - at) / 1000)
   try {
@@ -82,13 +96,26 @@ const askedOnce: ReadonlySet<RequestKind> = new Set<RequestKind>([
 /** The steps of an enforcement give what is on its way some seconds to be answered and looked at; all others end at once. */
 const longest = 5
 
-describe.each(kinds)('a job that is cancelled at a request that never ends: %s', (place) => {
-  test.each(['first', 'later'] as const)('the %s time', async (when) => {
-    const ended = await cancelledAt(place, when)
-    expect([place, when === 'later' && askedOnce.has(place)]).toEqual([place, ended === null])
+/** What is not tried again after a pause: the run has ended by itself before it is cancelled. */
+const neverPauses: ReadonlySet<RequestKind> = new Set<RequestKind>(['upload'])
+/** The last requests of a run: what the pause cost is told in the place of the cancellation, which costs nothing more. */
+const atTheEnd: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  'new comment',
+  'open pull requests',
+  'update of the issue',
+])
+
+describe.each(kinds)('a job that is cancelled at a request: %s', (place) => {
+  test.each(['the first time', 'a later time', 'in a pause'] as const)('%s', async (where) => {
+    const ended = await cancelledAt(place, where)
+    expect([place, where === 'a later time' && askedOnce.has(place)]).toEqual([place, ended === null])
     if (ended === null) return
     expect(ended.lies).toEqual([])
+    if (where === 'in a pause' && neverPauses.has(place)) {
+      expect(ended.seconds).toBe(Infinity)
+      return
+    }
     expect(ended.seconds).toBeLessThanOrEqual(longest)
-    expect(ended.told).toMatch(/job was cancelled/)
+    if (where !== 'in a pause' || !atTheEnd.has(place)) expect(ended.told).toMatch(/job was cancelled/)
   })
 })

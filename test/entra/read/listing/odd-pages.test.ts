@@ -86,7 +86,7 @@ describe('pages as they may come', () => {
   test.each([7, {}, []])('a link that is no text ends the listing, and what came before stays: %j', async (next) => {
     const { guests, problems } = await collect(graphOf([{ value: [user('a')], '@odata.nextLink': next }]))
     expect(guests).toHaveLength(1)
-    expect(problems).toEqual(brokenOff(expect.stringContaining('a link to the next page that is no text')))
+    expect(problems).toEqual(brokenOff(expect.stringContaining('a link to the next page that is not text')))
   })
 
   test.each([null, '2', -1, 1.5, {}])('a count of %j is none', async (count) => {
