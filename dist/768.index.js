@@ -2277,7 +2277,7 @@ function faultOf(next, followed) {
     if (next === undefined || next === null)
         return null;
     if (typeof next !== 'string')
-        return fault('Microsoft Graph sent a link to the next page that is no text.');
+        return fault('Microsoft Graph sent a link to the next page that is not text.');
     if (followed.has(next))
         return fault(`Microsoft Graph sent the link to page ${followed.size + 1} a second time.`);
     return followed.size < mostPages ? null : fault(`Microsoft Graph sent ${mostPages} pages, and no end of them.`);
@@ -2970,7 +2970,7 @@ function uploads_reasonOf(error) {
     const { status, code } = detailOf(error);
     if (code !== '' || status !== null)
         return [status === null ? '' : `HTTP ${status}`, code].join(' ').trim();
-    const [line = ''] = error.message.replace(parserWords, 'an answer that is no JSON').split(/[\r\n<]/);
+    const [line = ''] = error.message.replace(parserWords, 'an answer that is not JSON').split(/[\r\n<]/);
     const reason = line.trim().replace(/\.$/, '').slice(0, 200);
     return reason === '' ? `${error.name}, without a reason` : reason;
 }
@@ -5294,26 +5294,29 @@ const finding_details_reasonOf = (part) => `Microsoft Graph answered with HTTP $
 
 ;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
 
-const last_sign_in_dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
-const activity = dist/* object */.Ikc({
-    lastSignInDateTime: last_sign_in_dateOrNull,
-    lastNonInteractiveSignInDateTime: last_sign_in_dateOrNull,
-    lastSuccessfulSignInDateTime: last_sign_in_dateOrNull,
-});
+const activity = dist/* nullish */.cl6(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()));
+const properties = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime', 'lastSuccessfulSignInDateTime'];
+const dateText = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
+/** Before this there was no sign-in to keep count of: with the first day of all years a service says that there is none. */
+const first = Date.UTC(2000, 0, 1);
 /**
  * The last sign-in of any kind, or null for a user who never signed in, or not since Microsoft keeps count. A sign-in that
- * failed counts too: somebody has the account.
+ * failed counts too: somebody has the account. Undefined where it is not known, because what came is no date.
  *
  * https://learn.microsoft.com/graph/api/resources/signinactivity
  *
  * @param signInActivity as Graph sends it with a user.
  */
 function lastSignIn(signInActivity) {
-    const result = dist/* safeParse */.xLC(activity, signInActivity);
-    if (!result.success)
-        return null;
-    const dates = Object.values(result.output).filter((date) => date !== null);
-    return dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
+    const read = dist/* safeParse */.xLC(activity, signInActivity);
+    if (!read.success)
+        return undefined;
+    const given = properties.map((property) => read.output?.[property]).filter((value) => value != null);
+    const dates = given.filter((value) => dist.is(dateText, value));
+    const last = dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
+    if (last !== null && Date.parse(last) >= first)
+        return last;
+    return dates.length < given.length ? undefined : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/entra/read/sign-in-activity.js
@@ -5365,9 +5368,12 @@ async function readSignIns(ids, deps) {
         const reading = await readOptional('AuditLog.Read.All', async () => dist/* parse */.qgA(sign_in_activity_page, await deps.graph.get(sign_in_activity_pathOf(batch), {}, longestAsked)));
         if (reading.kind === 'known') {
             failures = 0;
-            for (const { id, signInActivity } of reading.value.value.entries)
-                last.set(id, lastSignIn(signInActivity));
-            if (reading.value.value.unreadable > 0)
+            const { entries, unreadable } = reading.value.value;
+            const read = entries.map(({ id, signInActivity }) => [id, lastSignIn(signInActivity)]);
+            for (const [id, at] of read)
+                if (at !== undefined)
+                    last.set(id, at);
+            if (unreadable > 0 || read.some(([, at]) => at === undefined))
                 unread ??= undocumented;
         }
         else {

@@ -29505,8 +29505,8 @@ const hints = {
     stalled: 'Run the job again. If this run was to change guests, its file journal.ndjson says to whom a write was sent, and the ' +
         'next run finds them as they are.',
     'graph-refused': 'Check the application permissions of the app registration, and that an administrator consented.',
-    'graph-unavailable': 'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
-    'graph-answer-unreadable': 'Run the job again later. If it goes on, ask Microsoft support, with the request id where there is one.',
+    'graph-unavailable': 'Run the job again later. If it keeps failing, ask Microsoft support, with the request id where there is one.',
+    'graph-answer-unreadable': 'Run the job again later. If it keeps failing, ask Microsoft support, with the request id where there is one.',
 };
 /** Every code. Each has a heading in docs/troubleshooting.md. */
 const errorCodes = Object.keys(hints);
@@ -41089,7 +41089,7 @@ const words = {
         label: 'From outside',
         noneFound: 'No guests found who accepted an invitation',
         noneLeft: 'No guests who accepted an invitation are left',
-        none: 'Nobody comes from outside and has accepted an invitation.',
+        none: 'No guest has accepted an invitation.',
         meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
         afterReset: 'so that the next sign-in accepts the invitation again',
     },
@@ -41540,14 +41540,14 @@ const interval = 20;
 function keepHeapSmall() {
     // What is old is looked through whenever it grew by 60 %.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=60');
-    const watch = setInterval(() => {
+    const timer = setInterval(() => {
         const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
         if (young !== undefined && young.space_size < roomForNew)
             return;
         (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-        clearInterval(watch);
+        clearInterval(timer);
     }, interval);
-    watch.unref();
+    timer.unref();
 }
 
 
