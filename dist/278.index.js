@@ -8,7 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BX: () => (/* binding */ addressCodes),
 /* harmony export */   Dc: () => (/* binding */ guestErrorCodes),
-/* harmony export */   lV: () => (/* binding */ ownCodes)
+/* harmony export */   lV: () => (/* binding */ ownCodes),
+/* harmony export */   sc: () => (/* binding */ doubtfulCodes)
 /* harmony export */ });
 /**
  * Why a guest of the plan failed, or why nobody can say that it went well, in a word each. What the service answers is the
@@ -67,6 +68,8 @@ const addressCodes = new Set([
     'address-taken',
     'address-invalid',
 ]);
+/** Answers of success that say something else: the write may be done, and nobody knows before it can be seen. */
+const doubtfulCodes = new Set(['other-guest', 'invitation-failed']);
 /** Those that are about the guest and nobody else: tried again, it fails again. */
 const ownCodes = new Set([
     ...addressCodes,

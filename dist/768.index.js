@@ -807,6 +807,7 @@ function createBreaker() {
 
 ;// CONCATENATED MODULE: ./lib/core/enforcement/ledger.js
 
+
 /** A ledger in which everybody is planned. */
 function createLedger(ids, remedy) {
     const entries = new Map(ids.map((id) => [id, { step: 'planned' }]));
@@ -875,7 +876,12 @@ function outcomeOf(entry, remedy) {
         case 'accepted':
             return { outcome: 'unconfirmed', error: unseen, errorCode: 'not-seen', ...request(entry) };
         case 'refused':
-            return { outcome: 'failed', error: entry.reason, errorCode: entry.code, ...request(entry) };
+            return {
+                outcome: guest_error/* doubtfulCodes */.sc.has(entry.code) ? 'unconfirmed' : 'failed',
+                error: entry.reason,
+                errorCode: entry.code,
+                ...request(entry),
+            };
         case 'seen':
             return { outcome: core_remedy/* remedies */.JW[remedy].outcome, ...request(entry) };
     }
@@ -1313,19 +1319,21 @@ function resetRequest({ id, home }, settings) {
 
 
 
+
 /** Milliseconds to wait before each look: two minutes in all, because nothing says how soon a reset can be seen. */
 const pauses = [0, 2000, 4000, 8000, 16_000, 30_000, 60_000];
 /** So many batches are looked at together. */
 const batchesAtOnce = 4;
 /** Who got no answer that says "accepted" is looked at so often and no more: most likely nothing was done. */
 const looksWithoutAnswer = 4;
+const mayBeSeenLate = (entry) => entry.step === 'accepted' || (entry.step === 'refused' && guest_error/* doubtfulCodes */.sc.has(entry.code));
 /** Milliseconds that looks may take that are not answered. Each can take minutes of tries, and there can be a hundred in a row. */
 const mostInVain = 5 * 60_000;
 /** Looks at guests who were written to, again and again with growing pauses, and notes whom it sees done. */
 async function lookUntilSeen(guests, deps) {
     let inVain = 0;
     for (const [index, pause] of pauses.entries()) {
-        const isWorthIt = ({ id }) => index < looksWithoutAnswer || deps.ledger.of(id).step === 'accepted';
+        const isWorthIt = ({ id }) => index < looksWithoutAnswer || mayBeSeenLate(deps.ledger.of(id));
         if (!guests().some(isWorthIt) || (index > 0 && deps.isOver()))
             return;
         if (pause > 0)

@@ -40097,6 +40097,8 @@ const guest_error_addressCodes = new Set([
     'address-taken',
     'address-invalid',
 ]);
+/** Answers of success that say something else: the write may be done, and nobody knows before it can be seen. */
+const doubtfulCodes = new Set(['other-guest', 'invitation-failed']);
 /** Those that are about the guest and nobody else: tried again, it fails again. */
 const guest_error_ownCodes = new Set([
     ...guest_error_addressCodes,

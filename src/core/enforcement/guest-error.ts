@@ -60,6 +60,9 @@ export const addressCodes: ReadonlySet<GuestErrorCode | undefined> = new Set<Gue
   'address-invalid',
 ])
 
+/** Answers of success that say something else: the write may be done, and nobody knows before it can be seen. */
+export const doubtfulCodes: ReadonlySet<GuestErrorCode> = new Set<GuestErrorCode>(['other-guest', 'invitation-failed'])
+
 /** Those that are about the guest and nobody else: tried again, it fails again. */
 export const ownCodes: ReadonlySet<GuestErrorCode | undefined> = new Set<GuestErrorCode | undefined>([
   ...addressCodes,

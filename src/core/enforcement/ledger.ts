@@ -2,7 +2,7 @@ import type { Guest } from '../guests/guest.ts'
 import type { Proof } from '../guests/reset-proof.ts'
 import type { SkipReason } from '../plan/decision.ts'
 import { remedies, type RemedyName } from '../remedy.ts'
-import type { GuestErrorCode } from './guest-error.ts'
+import { doubtfulCodes, type GuestErrorCode } from './guest-error.ts'
 import type { GuestOutcome, Sighting } from './outcome.ts'
 
 /**
@@ -142,7 +142,12 @@ function outcomeOf(entry: Entry, remedy: RemedyName): GuestOutcome {
     case 'accepted':
       return { outcome: 'unconfirmed', error: unseen, errorCode: 'not-seen', ...request(entry) }
     case 'refused':
-      return { outcome: 'failed', error: entry.reason, errorCode: entry.code, ...request(entry) }
+      return {
+        outcome: doubtfulCodes.has(entry.code) ? 'unconfirmed' : 'failed',
+        error: entry.reason,
+        errorCode: entry.code,
+        ...request(entry),
+      }
     case 'seen':
       return { outcome: remedies[remedy].outcome, ...request(entry) }
   }

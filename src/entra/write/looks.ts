@@ -1,5 +1,6 @@
 import { grouped } from '../../core/text/grouped.ts'
-import type { Ledger, Unproved } from '../../core/enforcement/ledger.ts'
+import { doubtfulCodes } from '../../core/enforcement/guest-error.ts'
+import type { Entry, Ledger, Unproved } from '../../core/enforcement/ledger.ts'
 import { ActionError } from '../../errors.ts'
 import type { RemedyName } from '../../core/remedy.ts'
 import { batches, batchSize } from '../graph/batches.ts'
@@ -26,6 +27,9 @@ const batchesAtOnce = 4
 /** Who got no answer that says "accepted" is looked at so often and no more: most likely nothing was done. */
 const looksWithoutAnswer = 4
 
+const mayBeSeenLate = (entry: Entry) =>
+  entry.step === 'accepted' || (entry.step === 'refused' && doubtfulCodes.has(entry.code))
+
 /** Milliseconds that looks may take that are not answered. Each can take minutes of tries, and there can be a hundred in a row. */
 const mostInVain = 5 * 60_000
 
@@ -33,7 +37,7 @@ const mostInVain = 5 * 60_000
 export async function lookUntilSeen(guests: () => readonly Unproved[], deps: LookDeps): Promise<void> {
   let inVain = 0
   for (const [index, pause] of pauses.entries()) {
-    const isWorthIt = ({ id }: Unproved) => index < looksWithoutAnswer || deps.ledger.of(id).step === 'accepted'
+    const isWorthIt = ({ id }: Unproved) => index < looksWithoutAnswer || mayBeSeenLate(deps.ledger.of(id))
     if (!guests().some(isWorthIt) || (index > 0 && deps.isOver())) return
     if (pause > 0) await deps.sleep(pause)
     for (const wave of batches(batches(guests().filter(isWorthIt)), batchesAtOnce)) {

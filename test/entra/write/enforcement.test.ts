@@ -67,7 +67,7 @@ const fates: readonly (readonly [
   [
     'not done, and an answer that it went wrong',
     (id) => ({ act: 'status', ...wentWrong(id) }),
-    'failed',
+    'unconfirmed',
     1,
     'invitation-failed',
   ],
@@ -124,7 +124,7 @@ test.each([
   })
   const { report } = await enforceAll(world)
   const row = report.findings.find((one) => one.id === id)
-  expect([row?.outcome, row?.errorCode]).toEqual(afterEffect ? ['reset', undefined] : ['failed', 'other-guest'])
+  expect([row?.outcome, row?.errorCode]).toEqual(afterEffect ? ['reset', undefined] : ['unconfirmed', 'other-guest'])
   expect([report.result, report.stopCode, failsStep(report, ['failures'])]).toEqual(['partial', 'refused', true])
 })
 
