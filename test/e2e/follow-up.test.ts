@@ -75,7 +75,7 @@ test('the issue leads to the open pull request whose body is the summary of a pl
     return (await ended.files('summary.md')) ?? ''
   }
   const body = await run('first')
-  expect(simulator.github.issues[0]?.body).toContain('Approve and merge the pull request')
+  expect(simulator.github.issues[0]?.body).toContain('Approve the plan where your workflow asks')
   simulator.github.pulls.push(newPull({ number: 7, body, author: 'github-actions[bot]' }))
   await run('second')
   expect(simulator.github.issues[0]?.body).toContain(

@@ -85,27 +85,6 @@ describe('a write whose answer is lost is looked at before it is repeated', () =
   })
 })
 
-describe('what is said to be done,', () => {
-  test.concurrent('and is called wrong by the answer itself, failed', async () => {
-    const tenant = tenantWith(2)
-    const id = at(unmanagedIn(tenant), 1)
-    await using simulator = await startWritable(tenant, {
-      faults: [
-        {
-          path: invitations,
-          requestBody: new RegExp(id),
-          act: 'status',
-          status: 201,
-          body: { status: 'Error', invitedUser: { id } },
-        },
-      ],
-    })
-    const { report, outcomes } = await enforceIn(simulator)
-    expect(outcomes).toEqual({ reset: 1, failed: 1 })
-    expect(report.findings.find((row) => row.id === id)?.error).toContain('the invitation went wrong')
-  })
-})
-
 test.concurrent('an answer without the invitation in it does not hide that the guest was reset', async () => {
   const tenant = tenantWith(8)
   const [id = ''] = unmanagedIn(tenant)

@@ -68,7 +68,7 @@ describe('300 guests, where a write takes 2.5 seconds', () => {
     const tenant = tenantWith(300)
     const ids = unmanagedIn(tenant)
     const refused = at(ids, 30)
-    const body = { status: 'PendingAcceptance', invitedUser: { id: 'somebody-else' } }
+    const body = { status: 'PendingAcceptance', invitedUser: { id: '0c0c0c0c-0000-4000-8000-000000000009' } }
     const fault = {
       path: /\/invitations$/,
       requestBody: new RegExp(refused),
