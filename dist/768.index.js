@@ -5317,7 +5317,8 @@ const first = Date.UTC(2000, 0, 1);
  */
 function lastSignIn(signInActivity) {
     const read = dist/* safeParse */.xLC(activity, signInActivity);
-    if (!read.success)
+    // A list passes for a record.
+    if (!read.success || Array.isArray(signInActivity))
         return undefined;
     const given = properties.map((property) => read.output?.[property]).filter((value) => value != null);
     const dates = given.filter((value) => dist.is(dateText, value));

@@ -20,7 +20,8 @@ const first = Date.UTC(2000, 0, 1)
  */
 export function lastSignIn(signInActivity: unknown): string | null | undefined {
   const read = v.safeParse(activity, signInActivity)
-  if (!read.success) return undefined
+  // A list passes for a record.
+  if (!read.success || Array.isArray(signInActivity)) return undefined
   const given = properties.map((property) => read.output?.[property]).filter((value) => value != null)
   const dates = given.filter((value) => v.is(dateText, value))
   const last = dates.reduce<string | null>(

@@ -26,6 +26,7 @@ test.each<[string, unknown, string | null | undefined]>([
   ],
   ['a record without dates', {}, null],
   ['text', 'never', undefined],
+  ['a list', [], undefined],
   ['null', null, null],
   ['nothing', undefined, null],
 ])('%s', (_, activity, last) => {
