@@ -20,6 +20,8 @@ import { keepHeapSmall } from './runner/small-heap.ts'
 import { openReportFolder } from './runner/report-files.ts'
 import { readRunContext } from './runner/run-context.ts'
 import { readSettings } from './run/inputs.ts'
+import { diskPatience } from './run/channels/bounded-folder.ts'
+import { withDeadline } from './run/channels/deadline.ts'
 import { lateIssue } from './run/channels/late-issue.ts'
 import { noMemory } from './run/channels/memory.ts'
 import { run } from './run/run.ts'
@@ -59,6 +61,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
+const every = (milliseconds: number, tick: () => void) => {
+  const timer = setInterval(tick, milliseconds)
+  return () => {
+    clearInterval(timer)
+  }
+}
+
 /** Says what broke and what was done before it, on every way there is. */
 async function tellFailure(error: unknown): Promise<void> {
   const core = await toolkit.load()
@@ -75,7 +84,8 @@ async function tellFailure(error: unknown): Promise<void> {
   }
   try {
     const { failureSummary } = await import('./render/markdown/failure-summary.ts')
-    await writeSummary(failureSummary(error, error instanceof UnreportedError ? error.done : null))
+    const written = writeSummary(failureSummary(error, error instanceof UnreportedError ? error.done : null))
+    await withDeadline(written, diskPatience, { every, cancelled: cancellation.signal })
   } catch (unwritable) {
     log.warning(`The job summary was not written: ${systemWord(unwritable)}.`)
   }
@@ -130,12 +140,7 @@ try {
     uuid: randomUUID,
     now,
     sleep: wait,
-    every: (milliseconds, tick) => {
-      const timer = setInterval(tick, milliseconds)
-      return () => {
-        clearInterval(timer)
-      }
-    },
+    every,
     fetch,
     lookUp: keepAliveGet(mostLookUps, process.env),
     resolver: new Resolver({ timeout: 2000, tries: 1 }),
@@ -171,5 +176,20 @@ try {
 }
 ended = true
 
-// What still runs was given up: it would keep the step, and outlast the patience of the runner with a cancelled job.
-process.stdout.write('', () => process.exit())
+/** So long, in milliseconds, a file that is under way keeps the process. */
+const lastFiles = 2000
+
+/**
+ * Ends the process. What still runs was given up: it would keep the step, and outlast the patience of the runner with a
+ * cancelled job. Even an exit waits for a file that a disk never gives back, and then only the system can end the process.
+ */
+function leave(since = performance.now()): void {
+  const isWriting = process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))
+  if (!isWriting) process.exit()
+  if (performance.now() - since > lastFiles) process.kill(process.pid, 'SIGKILL')
+  setTimeout(leave, 20, since)
+}
+
+process.stdout.write('', () => {
+  leave()
+})

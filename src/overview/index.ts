@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { buildOverview, failsOverview } from '../core/overview/overview.ts'
+import { systemWord } from '../core/text/system-word.ts'
 import { actionsLog } from '../runner/log.ts'
 import { keepHeapSmall } from '../runner/small-heap.ts'
 import { readRunContext } from '../runner/run-context.ts'
@@ -19,17 +20,44 @@ const log = actionsLog((what) => {
   what(core)
 })
 
-const writeSummary = async (markdown: string) => {
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown).write({ overwrite: true })
+/** Does one thing that the others do not depend on. Returns what the system said where it failed, else null. */
+async function failureOf(work: () => Promise<void> | void): Promise<string | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    return systemWord(error)
+  }
 }
 
-/** Writes files into a folder of their own. Returns their paths by name. */
+/** Writes files into a folder of their own. Returns the paths of those that could be written, by name. */
 async function writeFiles(temp: string, contents: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const folder = join(temp, 'unmanaged-guests-overview')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  for (const [name, content] of Object.entries(contents)) await writeFile(join(folder, name), content)
-  return Object.fromEntries(Object.keys(contents).map((name) => [name, join(folder, name)]))
+  const paths: Record<string, string> = {}
+  const failure = await failureOf(async () => {
+    await rm(folder, { recursive: true, force: true })
+    await mkdir(folder, { recursive: true })
+    for (const [name, content] of Object.entries(contents)) {
+      await writeFile(join(folder, name), content)
+      paths[name] = join(folder, name)
+    }
+  })
+  if (failure !== null) log.warning(`Not every file was written to ${folder}: ${failure}.`)
+  return paths
+}
+
+async function setOutputs(outputs: Readonly<Record<string, string | number | undefined>>): Promise<void> {
+  const failure = await failureOf(() => {
+    for (const [name, value] of Object.entries(outputs)) if (value !== undefined) core.setOutput(name, value)
+  })
+  if (failure !== null) log.warning(`Not every output was set: ${failure}.`)
+}
+
+async function summarise(markdown: string): Promise<void> {
+  const failure = await failureOf(async () => {
+    if (process.env.GITHUB_STEP_SUMMARY) await writeFile(process.env.GITHUB_STEP_SUMMARY, markdown)
+  })
+  if (failure !== null) log.warning(`The job summary was not written: ${failure}.`)
 }
 
 try {
@@ -47,20 +75,19 @@ try {
     'overview.json': `${JSON.stringify(overview, null, 2)}\n`,
     'overview.md': renderOverview(overview, pullRequestBodyBytes),
   })
-  const outputs = {
+  await setOutputs({
     ...overviewOutputs(overview),
     'overview-path': paths['overview.json'],
     'summary-path': paths['overview.md'],
-  }
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
-  await writeSummary(renderOverview(overview, jobSummaryBytes))
+  })
+  await summarise(renderOverview(overview, jobSummaryBytes))
   for (const warning of overview.warnings) log.warning(warning)
   const finalLine = `${overviewTitle(overview)}.`
   if (failsOverview(overview, settings.failOn)) core.setFailed(finalLine)
   else log.info(finalLine)
 } catch (error) {
-  core.setOutput('result', 'failed')
   core.setFailed(failureText(error))
   core.debug(failurePlaces(error))
-  await writeSummary(failureSummary(error))
+  await setOutputs({ result: 'failed' })
+  await summarise(failureSummary(error))
 }

@@ -7,6 +7,7 @@ import type { Log } from '../runner/log.ts'
 import { reportOutputs } from '../runner/outputs.ts'
 import type { ReportFolder } from '../runner/report-files.ts'
 import type { RunContext } from '../runner/run-context.ts'
+import { diskPatience } from './channels/bounded-folder.ts'
 import type { Memory } from './channels/memory.ts'
 import type { Notifier } from './channels/notifier.ts'
 import { GivenUpError, withDeadline } from './channels/deadline.ts'
@@ -126,15 +127,17 @@ function createOutputs({ setOutput, log }: PublishDeps): Outputs {
 }
 
 /** The job summary, which is written twice and warned of once. */
-function createSummary({ writeSummary, log }: PublishDeps) {
-  let warned = false
+function createSummary({ writeSummary, log, every, cancelled }: PublishDeps) {
+  let [warned, hangs] = [false, false]
   return {
     async write(render: () => string): Promise<void> {
+      if (hangs) return
       try {
-        await writeSummary(render())
+        await withDeadline(writeSummary(render()), diskPatience, { every, cancelled })
       } catch (error) {
         if (!warned) log.warning(`The job summary was not written: ${systemWord(error)}.`)
         warned = true
+        hangs = error instanceof GivenUpError
       }
     },
   }
@@ -184,7 +187,6 @@ async function tellAndKeep(
   try {
     await withDeadline(tell(), telling, deps)
   } catch (error) {
-    const why = error instanceof GivenUpError ? error.message : systemWord(error)
-    deps.log.warning(`The news of this run did not reach everybody: ${why}.`)
+    deps.log.warning(`The news of this run did not reach everybody: ${systemWord(error)}.`)
   }
 }

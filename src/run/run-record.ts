@@ -3,6 +3,8 @@ import type { PreflightCheck } from '../core/tenant/check.ts'
 import { systemWord } from '../core/text/system-word.ts'
 import type { Log } from '../runner/log.ts'
 import type { LineFile, ReportFolder } from '../runner/report-files.ts'
+import { openBoundedFolder } from './channels/bounded-folder.ts'
+import type { DeadlineDeps } from './channels/deadline.ts'
 import type { Order } from './order.ts'
 
 /** Where a run is recorded. */
@@ -16,7 +18,7 @@ export interface RunRecord {
 }
 
 /** What opening the record needs from outside. */
-export interface RunRecordDeps {
+export interface RunRecordDeps extends DeadlineDeps {
   readonly log: Log
   readonly openReportFolder: () => Promise<ReportFolder>
 }
@@ -32,7 +34,7 @@ export async function openRecord({ settings }: Order, plan: Plan, deps: RunRecor
   const writes = settings.mode === 'enforce' && plan.kind === 'ready' && plan.items.length > 0
   let folder: ReportFolder | null = null
   try {
-    folder = await deps.openReportFolder()
+    folder = await openBoundedFolder(deps.openReportFolder, deps)
     if (!writes) return { folder, journal: null, checks: [] }
     await folder.takes(room)
   } catch (error) {

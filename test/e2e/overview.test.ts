@@ -33,9 +33,13 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** Runs the bundle of the overview on files of the workspace. */
-async function overview(workspace: Record<string, string>, inputs: Readonly<Record<string, string>> = {}) {
+async function overview(
+  workspace: Record<string, string>,
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+) {
   const before = world.requests.length
-  await using run = await runAction(world, { action: 'overview/action.yml', workspace, inputs })
+  await using run = await runAction(world, { action: 'overview/action.yml', workspace, inputs, env })
   expect(world.requests.length).toBe(before)
   const read = (name: string) => readFile(join(run.folder, 'unmanaged-guests-overview', name), 'utf8').catch(() => null)
   return {
@@ -164,6 +168,27 @@ test('without a folder of reports every tenant is missing, and the step fails', 
   const nobody = await overview({})
   expect([nobody.exitCode, nobody.outputs.tenants]).toEqual([1, '0'])
   expect(nobody.summary).toContain('No report.json was found')
+})
+
+describe('a channel that is broken is one warning, and decides nothing for the others', () => {
+  const nowhere = '/dev/null/nowhere'
+  test.each([
+    ['GITHUB_STEP_SUMMARY', 'The job summary was not written: ENOTDIR'],
+    ['RUNNER_TEMP', `Not every file was written to ${nowhere}/unmanaged-guests-overview: ENOTDIR`],
+    ['GITHUB_OUTPUT', 'Not every output was set: Missing file at path'],
+  ])('%s', async (variable, warning) => {
+    const report = await reportOf(tenantWith(2))
+    const run = await overview({ 'reports/report.json': report }, { tenants: '["a"]' }, { [variable]: nowhere })
+    expect([run.exitCode, run.stderr]).toEqual([0, ''])
+    expect(run.stdout.match(/^::warning::.*$/gm)).toEqual([expect.stringContaining(warning)])
+    expect(run.stdout).toContain('2 unmanaged guests in 1 tenant.')
+    if (variable !== 'GITHUB_OUTPUT') expect(run.outputs['unmanaged-count']).toBe('2')
+    if (variable !== 'GITHUB_STEP_SUMMARY') expect(run.summary).toContain('2 unmanaged guests')
+    if (variable !== 'RUNNER_TEMP') expect(run.json?.totals.unmanaged).toBe(2)
+    const refused = await overview({}, { tenants: 'a, b' }, { [variable]: nowhere })
+    expect([refused.exitCode, refused.stderr]).toEqual([1, ''])
+    expect(refused.stdout).toContain('Input "tenants" is not a list of tenants')
+  })
 })
 
 test('a wrong input is an error that says what is allowed', async () => {

@@ -7,7 +7,7 @@ import { asksTooMuch, pauseAsked, retrying, TransientError, type RetryPolicy } f
 import { partsOf, type BatchPart } from './batch-answer.ts'
 import { GraphRefusal, graphErrorOf, refusalText } from './graph-error.ts'
 import { askPatiently } from './patient-batch.ts'
-import { createTransport, type GraphRequest } from './transport.ts'
+import { createTransport, type GraphRequest, type Transport } from './transport.ts'
 
 /** Reads from Microsoft Graph. Nothing here writes. */
 export interface Graph {
@@ -45,6 +45,8 @@ export interface Graph {
    * @throws ActionError as `get` does, about the request as a whole.
    */
   getManyOnce(paths: readonly string[], within?: number): Promise<readonly BatchPart[]>
+  /** The same reader, which asks nothing a second time once so many milliseconds are over: for what a run can do without. */
+  hurried(milliseconds: number): Graph
 }
 
 /** What talking to Graph needs from outside. */
@@ -64,50 +66,56 @@ export const graphRetries: RetryPolicy = { tries: 5, firstWait: 1000, longestWai
 
 /** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
 export function createGraph(cloud: Cloud, credential: Credential, deps: GraphDeps, retries = graphRetries): Graph {
-  const transport = createTransport(cloud, credential, deps)
+  return reader(createTransport(cloud, credential, deps), deps, retries, Infinity)
+}
+
+/** @param end milliseconds since 1970 after which nothing is asked for a second time. */
+function reader(transport: Transport, deps: GraphDeps, retries: RetryPolicy, end: number): Graph {
   const { origin } = transport
-
   const persist = patience(deps, retries)
+  const endOf = (within = Infinity) => Math.min(end, deps.now() + within)
 
-  async function succeed(request: GraphRequest, within?: number): Promise<HttpResponse> {
-    const response = await persist(() => transport.send(request).then(notEmpty), within)
+  async function succeed(request: GraphRequest, by: number): Promise<HttpResponse> {
+    const response = await persist(() => transport.send(request).then(notEmpty), by)
     if (response.status === 200) return response
     throw refusal(response, `${request.method} ${new URL(request.url).pathname}`)
   }
 
-  const read = async (request: GraphRequest, within?: number): Promise<unknown> => (await succeed(request, within)).body
-
   async function ask(
     paths: readonly string[],
+    by: number,
     headers?: Readonly<Record<string, string>>,
-    within?: number,
   ): Promise<readonly BatchPart[]> {
     const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }))
-    const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } }, within)
+    const { body } = await succeed({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } }, by)
     return partsOf(body, paths.length, deps.now())
   }
 
   return {
     origin,
-    getManyOnce(paths, within = Infinity) {
-      const end = deps.now() + within
-      return persist(() => ask(paths, undefined, end - deps.now()), within)
+    hurried: (milliseconds) => reader(transport, deps, retries, endOf(milliseconds)),
+    async getManyOnce(paths, within) {
+      const by = endOf(within)
+      return persist(() => ask(paths, by), by)
     },
     async get(path, headers = {}, within) {
-      return read({ method: 'GET', url: ownUrl(path, origin).href, headers }, within)
+      return (await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, endOf(within))).body
     },
     async getPage(path, headers, check) {
-      return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check)
+      return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, end), check)
     },
     getMany: (paths, headers) =>
-      askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
+      askPatiently(paths, (some) => persist(() => ask(some, end, headers), end), {
+        ...deps,
+        wait: retries.firstWait,
+        end,
+      }),
   }
 }
 
-/** Makes what tries again whatever may pass, and says in the end how often it did not. */
+/** Makes what tries again whatever may pass until a moment, and says in the end how often it did not. */
 function patience(deps: GraphDeps, retries: RetryPolicy) {
-  return async <T>(attempt: () => Promise<T>, within = Infinity): Promise<T> => {
-    const end = deps.now() + within
+  return async <T>(attempt: () => Promise<T>, end: number): Promise<T> => {
     let tried = 0
     const once = () => {
       tried += 1

@@ -9,6 +9,8 @@ export interface PatienceDeps {
   readonly warn: (message: string) => void
   /** Milliseconds until a part is asked for again that does not say when it can be. */
   readonly wait: number
+  /** Milliseconds since 1970 after which no part is asked for again. */
+  readonly end: number
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PatienceDeps {
 export async function askPatiently(
   paths: readonly string[],
   ask: (paths: readonly string[]) => Promise<readonly BatchPart[]>,
-  { now, sleep, warn, wait: usualWait }: PatienceDeps,
+  { now, sleep, warn, wait: usualWait, end }: PatienceDeps,
 ): Promise<readonly BatchPart[]> {
   const parts: BatchPart[] = paths.map(() => unanswered)
   const late = createLateList<number>(now)
@@ -34,7 +36,7 @@ export async function askPatiently(
     }
   }
   await askFor(notAsked([...paths.keys()]))
-  while (!late.isEmpty()) {
+  while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
     const wait = Math.max(0, late.due() - now())
     warn(`Microsoft Graph: parts of a batch were not answered. They are asked again in ${Math.ceil(wait / 1000)} s.`)
     await sleep(wait)

@@ -11,7 +11,7 @@ import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { batchSize } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
-import { readOptionalParts, type OptionalPath } from './optional-read.ts'
+import { optionalPatience, readOptionalParts, type OptionalPath } from './optional-read.ts'
 
 /** What looking up home tenants needs. */
 export interface HomeTenantDeps {
@@ -127,16 +127,24 @@ const late = (milliseconds: number): Promise<never> =>
     })
   })
 
+/** After so many batches in a row without one answer nothing more is asked. */
+const batchesInVain = 4
+
 function readTenants({ graph, permissions }: HomeTenantDeps) {
   const tenants = new Map<string, TenantInformation>()
   const queue = new PQueue({ concurrency: 4 })
   const isAllowed = allows(permissions, 'CrossTenantInformation.ReadBasic.All')
-  let [asked, unread] = [0, 0]
+  let [asked, unread, inVain] = [0, 0, 0]
   let failure: Error | undefined
   let open: string[] = []
 
   async function read(batch: readonly string[]): Promise<void> {
-    const readings = await readOptionalParts(graph, batch.map(pathOf))
+    if (inVain >= batchesInVain) {
+      unread += batch.length
+      return
+    }
+    const readings = await readOptionalParts(graph.hurried(optionalPatience), batch.map(pathOf))
+    const before = unread
     for (const [index, domain] of batch.entries()) {
       const reading = readings[index]
       const tenant = reading?.kind === 'known' ? readTenantInformation(reading.value.body) : null
@@ -144,6 +152,7 @@ function readTenants({ graph, permissions }: HomeTenantDeps) {
       // 404 says that no tenant of this cloud has the domain.
       else if (reading?.kind !== 'unknown' || reading.cause !== 'not-found') unread += 1
     }
+    inVain = unread - before === batch.length ? inVain + 1 : 0
   }
 
   function send(): void {

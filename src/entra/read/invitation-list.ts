@@ -1,7 +1,7 @@
 import { invitationVerdict, readInvitationList, type InvitationVerdict } from '../../core/tenant/invitation-list.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { Graph } from '../graph/graph.ts'
-import { readIfAllowed } from './optional-read.ts'
+import { optionalPatience, readIfAllowed } from './optional-read.ts'
 
 /** What the allow or deny list of the tenant says. */
 export interface BlockedDomains {
@@ -28,7 +28,9 @@ const unknown = (why: string): BlockedDomains => ({
  * https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies?view=graph-rest-beta
  */
 export async function readBlockedDomains(graph: Graph, permissions: readonly string[]): Promise<BlockedDomains> {
-  const reading = await readIfAllowed('Policy.Read.B2BManagementPolicy', permissions, () => graph.get(path))
+  const reading = await readIfAllowed('Policy.Read.B2BManagementPolicy', permissions, () =>
+    graph.get(path, {}, optionalPatience),
+  )
   if (reading.kind === 'unknown') return unknown(reading.reason)
   const list = readInvitationList(reading.value)
   if (list === null) return unknown('Microsoft Graph gave an answer that is not documented.')

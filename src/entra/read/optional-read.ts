@@ -6,6 +6,9 @@ import { graphErrorOf, GraphRefusal, refusalText } from '../graph/graph-error.ts
 import type { BatchPart } from '../graph/batch-answer.ts'
 import type { Graph } from '../graph/graph.ts'
 
+/** So long, in milliseconds, a run asks again for what it can do without. */
+export const optionalPatience = 180_000
+
 /** Something that a run can do without: its value, or why it is not known. */
 export type OptionalRead<T> =
   | { readonly kind: 'known'; readonly value: T }

@@ -6,7 +6,14 @@ import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
 import type { BatchPart } from '../graph/batch-answer.ts'
 import type { Graph } from '../graph/graph.ts'
-import { lacking, parsed, readOptionalParts, type OptionalPath, type OptionalRead } from './optional-read.ts'
+import {
+  lacking,
+  optionalPatience,
+  parsed,
+  readOptionalParts,
+  type OptionalPath,
+  type OptionalRead,
+} from './optional-read.ts'
 
 /** What decides which policies are worth reading. */
 export interface PreflightOptions {
@@ -87,7 +94,7 @@ async function readPolicies(
   const names = Object.keys(policies) as Policy[]
   const wanted = names.filter((name) => allows(permissions, policies[name].permission))
   const readings = await readOptionalParts(
-    graph,
+    graph.hurried(optionalPatience),
     wanted.map((name): OptionalPath => policies[name]),
   )
   const of = (name: Policy) => readings[wanted.indexOf(name)] ?? lacking(policies[name].permission)

@@ -6,7 +6,13 @@ import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { BatchPart } from '../graph/batch-answer.ts'
 import type { Graph } from '../graph/graph.ts'
 import { followPages } from '../graph/pages.ts'
-import { readOptional, readOptionalParts, type OptionalPath, type OptionalRead } from './optional-read.ts'
+import {
+  optionalPatience,
+  readOptional,
+  readOptionalParts,
+  type OptionalPath,
+  type OptionalRead,
+} from './optional-read.ts'
 import { isGroup, readPrincipals, type RoleHolders } from './roles.ts'
 
 const eligibilities: OptionalPath = {
@@ -49,14 +55,15 @@ export async function expandRoleHolders(
   if (listed.check.status !== 'ok' && listed.ids.size === 0) return listed
   const askMembers = allows(permissions, 'GroupMember.Read.All')
   const askEligible = eligibilityPermissions.some((permission) => permissions.includes(permission))
+  const hurried = graph.hurried(optionalPatience)
   const groups = [...listed.groups]
-  const readings = await readOptionalParts(graph, [
+  const readings = await readOptionalParts(hurried, [
     ...(askEligible ? [eligibilities] : []),
     ...(askMembers ? groups.map(membersOf) : []),
   ])
   const eligiblePart = askEligible ? readings.shift() : undefined
-  const members = await readAllMembers(graph, groups, readings)
-  const eligible = await readEligible(graph, eligiblePart, askMembers)
+  const members = await readAllMembers(hurried, groups, readings)
+  const eligible = await readEligible(hurried, eligiblePart, askMembers)
   return {
     ...listed,
     ids: new Set([...listed.ids, ...members.ids]),

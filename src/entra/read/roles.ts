@@ -4,7 +4,7 @@ import { readableEntries, type Entries } from '../../core/text/readable-entries.
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import type { Graph } from '../graph/graph.ts'
 import { followPages } from '../graph/pages.ts'
-import { readOptional } from './optional-read.ts'
+import { optionalPatience, readOptional } from './optional-read.ts'
 
 /** Who holds a directory role. */
 export interface RoleHolders {
@@ -61,7 +61,7 @@ export async function listRoleHolders(graph: Graph): Promise<RoleHolders> {
     return { ids, groups, eligible: new Set(), check, checks: [check] }
   }
   const reading = await readOptional('RoleManagement.Read.Directory', async () => {
-    for await (const { value } of followPages(graph, path, {}, readPrincipals)) {
+    for await (const { value } of followPages(graph.hurried(optionalPatience), path, {}, readPrincipals)) {
       unreadable += value.unreadable
       for (const one of value.entries) {
         ids.add(one.principalId)

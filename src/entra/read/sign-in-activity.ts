@@ -7,8 +7,7 @@ import { allows } from '../../core/tenant/permissions.ts'
 import type { PreflightCheck } from '../../core/tenant/check.ts'
 import { batches } from '../graph/batches.ts'
 import type { Graph } from '../graph/graph.ts'
-import { longestAsked } from './findings/per-guest.ts'
-import { readOptional, undocumented, type OptionalRead } from './optional-read.ts'
+import { optionalPatience, readOptional, undocumented, type OptionalRead } from './optional-read.ts'
 
 /** What reading last sign-ins needs. */
 export interface SignInDeps {
@@ -62,15 +61,17 @@ export async function readSignIns(ids: readonly string[], deps: SignInDeps): Pro
   }
   const pace = createPace([limit])
   let unread: Extract<OptionalRead<never>, { kind: 'unknown' }> | null = null
-  let failures = 0
+  let [failures, inVain] = [0, 0]
   for (const batch of batches(ids, idsAtOnce)) {
     const wait = pace.next(deps.now()) - deps.now()
     if (wait > 0) await deps.sleep(wait)
+    const began = deps.now()
     const reading = await readOptional('AuditLog.Read.All', async () =>
-      v.parse(page, await deps.graph.get(pathOf(batch), {}, longestAsked)),
+      v.parse(page, await deps.graph.get(pathOf(batch), {}, optionalPatience - inVain)),
     )
     if (reading.kind === 'known') {
       failures = 0
+      inVain = 0
       const { entries, unreadable } = reading.value.value
       const read = entries.map(({ id, signInActivity }) => [id, lastSignIn(signInActivity)] as const)
       for (const [id, at] of read) if (at !== undefined) last.set(id, at)
@@ -78,8 +79,9 @@ export async function readSignIns(ids: readonly string[], deps: SignInDeps): Pro
     } else {
       unread = reading
       failures += 1
+      inVain += deps.now() - began
       // One answer is about its 15 guests; a refusal, or several in a row, are about all of them.
-      if (reading.cause !== 'failed' || failures >= mostFailures) break
+      if (reading.cause !== 'failed' || failures >= mostFailures || inVain >= optionalPatience) break
     }
   }
   if (unread === null) return done('ok', 'The last sign-ins were read.')

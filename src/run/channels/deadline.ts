@@ -10,24 +10,31 @@ export interface DeadlineDeps {
 export class GivenUpError extends Error {
   override readonly name = 'GivenUpError'
   readonly why: 'late' | 'cancelled'
+  /** As of an error of the system, whose message may be shown. */
+  readonly code: string
 
   constructor(why: GivenUpError['why'], milliseconds: number) {
     super(why === 'late' ? `nothing came back within ${milliseconds / 1000} s` : 'the job was cancelled')
     this.why = why
+    this.code = why === 'late' ? 'ETIMEDOUT' : 'ECANCELED'
   }
+}
+
+/** How long work may take, in milliseconds. */
+export interface Limits {
+  readonly deadline: number
+  /** After the job was cancelled. GitHub ends a cancelled job after about 10 seconds. */
+  readonly grace: number
+  /** Whether something moved since this was asked last: then the deadline begins anew. */
+  readonly isMoving?: () => boolean
 }
 
 /**
  * Waits for work no longer than its deadline, and when the job is cancelled no longer than the grace.
  *
- * @param limits in milliseconds. GitHub ends a cancelled job after about 10 seconds.
  * @throws GivenUpError, and what the work throws.
  */
-export function withDeadline<T>(
-  work: Promise<T>,
-  limits: { readonly deadline: number; readonly grace: number },
-  { every, cancelled }: DeadlineDeps,
-): Promise<T> {
+export function withDeadline<T>(work: Promise<T>, limits: Limits, { every, cancelled }: DeadlineDeps): Promise<T> {
   return new Promise((resolve, reject) => {
     const stops: (() => void)[] = []
     const giveUp = (why: GivenUpError['why'], milliseconds: number) => {
@@ -50,7 +57,7 @@ export function withDeadline<T>(
     }
     stops.push(
       every(limits.deadline, () => {
-        giveUp('late', limits.deadline)
+        if (limits.isMoving?.() !== true) giveUp('late', limits.deadline)
       }),
     )
     if (cancelled.aborted) onCancel()

@@ -126,6 +126,7 @@ const parserWords = /(Unexpected|Unterminated|Expected|Bad control|No number) .*
 /** On one line and short: what a storage service answers can be a page of XML, and is nobody's business. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no reason given'
+  if (error instanceof GivenUpError) return error.message
   const { status, code } = detailOf(error)
   if (code !== '' || status !== null) return [status === null ? '' : `HTTP ${status}`, code].join(' ').trim()
   const [line = ''] = error.message.replace(parserWords, 'an answer that is not JSON').split(/[\r\n<]/)

@@ -107,7 +107,7 @@ export const microsoftRows = {
   'batch of role holders': {
     run: 'reset',
     serves: ['GET /groups/([^/]+)/members', 'GET /roleManagement/directory/roleEligibilityScheduleInstances'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'Roles by group, or that can be activated, are unknown. Graph refuses a role holder by itself.',
     lasting: /^(role-groups|eligible-roles): unknown$/,
     longest: graph,
@@ -115,7 +115,7 @@ export const microsoftRows = {
   'batch of home tenants': {
     run: 'reset',
     serves: ["GET /tenantRelationships/findTenantInformationByDomainName\\(domainName=(?:'|%27)(.+?)(?:'|%27)\\)"],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'What is behind the domains is unknown.',
     lasting: /^home-tenants: unknown$/,
     longest: graph,
@@ -128,7 +128,7 @@ export const microsoftRows = {
       'GET /policies/crossTenantAccessPolicy/default',
       'GET /policies/crossTenantAccessPolicy/partners',
     ],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'The checks of these settings are unknown.',
     lasting: /^(invitations|one-time-passcode|next-sign-in): unknown$/,
     longest: graph,
@@ -136,7 +136,7 @@ export const microsoftRows = {
   'role assignments': {
     run: 'reset',
     serves: ['GET /roleManagement/directory/roleAssignments'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'Role holders are unknown, and are not left alone beforehand. Graph refuses them by itself.',
     lasting: /^(role-holders: unknown|(role-groups|eligible-roles): none)$/,
     // Whoever held a role at the scan is left alone.
@@ -146,7 +146,7 @@ export const microsoftRows = {
   'allow and deny list': {
     run: 'reset',
     serves: ['GET /policies/b2bManagementPolicies'],
-    patience: 'graph',
+    patience: 'within three minutes',
     costs: 'Which domains may be invited is unknown. Graph refuses such an invitation by itself.',
     lasting: /^blocked-domains: unknown$/,
     longest: graph,

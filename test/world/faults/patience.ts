@@ -1,8 +1,8 @@
 import { graphRetries } from '../../../src/entra/graph/graph.ts'
 import { graphTimeout } from '../../../src/entra/graph/transport.ts'
 import type { RetryPolicy } from '../../../src/entra/http/retry.ts'
-import { longestAsked } from '../../../src/entra/read/findings/per-guest.ts'
 import { longestSilence } from '../../../src/entra/read/hearing.ts'
+import { optionalPatience } from '../../../src/entra/read/optional-read.ts'
 import { windowPatience } from '../../../src/entra/read/listing/windows.ts'
 import { realmRetries, realmTimeout } from '../../../src/entra/read/realms.ts'
 import { accessTokenTimeout } from '../../../src/entra/sign-in/access-token.ts'
@@ -23,7 +23,7 @@ export const patience = {
   'token of GitHub': `${asked(signInRetries, idTokenTimeout)}; ${seconds(signInRetries.within)} in all`,
   'token of Entra': `${asked(signInRetries, accessTokenTimeout)}; ${seconds(signInRetries.within)} in all`,
   'look-up': `${asked(realmRetries, realmTimeout)}; a service that answers nobody for ${seconds(longestSilence)} is not asked any more`,
-  'within three minutes': `${asked(graphRetries, graphTimeout)}; not again after ${seconds(longestAsked)}`,
+  'within three minutes': `${asked(graphRetries, graphTimeout)}; not again after ${seconds(optionalPatience)}`,
   graph: asked(graphRetries, graphTimeout),
   counts: `${asked(graphRetries, graphTimeout)}; ${seconds(windowPatience)} in all`,
   guests: `${asked(graphRetries, graphTimeout)}; one guest of 20 who is not answered is asked for again alone`,

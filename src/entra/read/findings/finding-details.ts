@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { mostAsked, sponsorsFrom, type Sponsor } from '../../../core/guests/sponsor.ts'
 import type { BatchPart } from '../../graph/batch-answer.ts'
-import { askPerGuest, longestAsked, type GuestAnswers, type PerGuestDeps } from './per-guest.ts'
+import { optionalPatience } from '../optional-read.ts'
+import { askPerGuest, type GuestAnswers, type PerGuestDeps } from './per-guest.ts'
 import { isProtected, protectionCheck, readProtection, type Protection } from './protection.ts'
 import { readSponsors, sponsorCheck, sponsorProperties, type Sponsors } from './sponsors.ts'
 
@@ -30,7 +31,7 @@ const answer = v.object({ sponsors: v.unknown() })
  * https://learn.microsoft.com/graph/query-parameters#expand
  */
 export async function readFindingDetails(ids: readonly string[], deps: PerGuestDeps): Promise<FindingDetails> {
-  const within = { ...deps, end: deps.now() + longestAsked }
+  const within = { ...deps, end: deps.now() + optionalPatience }
   const asked = ids.slice(0, mostAsked)
   const both = await askPerGuest(asked, { pathOf, read: bothOf, reasonOf }, within)
   const { of, why, isRefused } = both

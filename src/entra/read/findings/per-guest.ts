@@ -3,6 +3,7 @@ import { mayPass, type BatchPart } from '../../graph/batch-answer.ts'
 import { batches } from '../../graph/batches.ts'
 import type { Graph } from '../../graph/graph.ts'
 import { createLateList, notAsked, type Asked } from '../../graph/late-list.ts'
+import { optionalPatience } from '../optional-read.ts'
 
 /** What is asked about guests one by one, and can be done without. */
 export interface PerGuest<T> {
@@ -38,8 +39,6 @@ export interface PerGuestDeps {
 
 /** So many batches are on their way at once. */
 const batchesAtOnce = 4
-/** Nobody waits longer for what a run can do without, in milliseconds. */
-export const longestAsked = 180_000
 /** Where a service that cannot answer now does not say when it can. */
 const usualWait = 2000
 
@@ -53,7 +52,7 @@ const usualWait = 2000
 export async function askPerGuest<T>(
   ids: readonly string[],
   { pathOf, read, reasonOf }: PerGuest<T>,
-  { graph, now, sleep, end = now() + longestAsked }: PerGuestDeps,
+  { graph, now, sleep, end = now() + optionalPatience }: PerGuestDeps,
 ): Promise<GuestAnswers<T>> {
   const of = new Map<string, T>()
   const late = createLateList<string>(now)
