@@ -109,7 +109,7 @@ var late_list = __webpack_require__(88940);
  * @param ask sends one request. What it throws about the first one is thrown; of a later one, what was answered before stays answered.
  * @returns an answer for each path, in the order of the paths.
  */
-async function askPatiently(paths, ask, { now, sleep, warn, wait: usualWait }) {
+async function askPatiently(paths, ask, { now, sleep, warn, wait: usualWait, end }) {
     const parts = paths.map(() => batch_answer/* unanswered */.bj);
     const late = (0,late_list/* createLateList */.pi)(now);
     const askFor = async (turn) => {
@@ -122,7 +122,7 @@ async function askPatiently(paths, ask, { now, sleep, warn, wait: usualWait }) {
         }
     };
     await askFor((0,late_list/* notAsked */.Op)([...paths.keys()]));
-    while (!late.isEmpty()) {
+    while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
         const wait = Math.max(0, late.due() - now());
         warn(`Microsoft Graph: parts of a batch were not answered. They are asked again in ${Math.ceil(wait / 1000)} s.`);
         await sleep(wait);
@@ -139,7 +139,7 @@ async function askPatiently(paths, ask, { now, sleep, warn, wait: usualWait }) {
 }
 
 // EXTERNAL MODULE: ./lib/entra/graph/transport.js
-var graph_transport = __webpack_require__(91138);
+var transport = __webpack_require__(91138);
 ;// CONCATENATED MODULE: ./lib/entra/graph/graph.js
 
 
@@ -156,40 +156,47 @@ var graph_transport = __webpack_require__(91138);
 const graphRetries = { tries: 5, firstWait: 1000, longestWait: 300_000, longestPause: 300_000 };
 /** A reader. Its retries cover whatever may pass, 429s inside a batch included. */
 function createGraph(cloud, credential, deps, retries = graphRetries) {
-    const transport = (0,graph_transport/* createTransport */.o)(cloud, credential, deps);
+    return reader((0,transport/* createTransport */.o)(cloud, credential, deps), deps, retries, Infinity);
+}
+/** @param end milliseconds since 1970 after which nothing is asked for a second time. */
+function reader(transport, deps, retries, end) {
     const { origin } = transport;
     const persist = patience(deps, retries);
-    async function succeed(request, within) {
-        const response = await persist(() => transport.send(request).then(notEmpty), within);
+    const endOf = (within = Infinity) => Math.min(end, deps.now() + within);
+    async function succeed(request, by) {
+        const response = await persist(() => transport.send(request).then(notEmpty), by);
         if (response.status === 200)
             return response;
         throw refusal(response, `${request.method} ${new URL(request.url).pathname}`);
     }
-    const read = async (request, within) => (await succeed(request, within)).body;
-    async function ask(paths, headers, within) {
+    async function ask(paths, by, headers) {
         const requests = paths.map((url, index) => ({ id: String(index), method: 'GET', url, headers }));
-        const body = await read({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } }, within);
+        const { body } = await succeed({ method: 'POST', url: `${origin}/v1.0/$batch`, body: { requests } }, by);
         return (0,batch_answer/* partsOf */.CI)(body, paths.length, deps.now());
     }
     return {
         origin,
-        getManyOnce(paths, within = Infinity) {
-            const end = deps.now() + within;
-            return persist(() => ask(paths, undefined, end - deps.now()), within);
+        hurried: (milliseconds) => reader(transport, deps, retries, endOf(milliseconds)),
+        async getManyOnce(paths, within) {
+            const by = endOf(within);
+            return persist(() => ask(paths, by), by);
         },
         async get(path, headers = {}, within) {
-            return read({ method: 'GET', url: ownUrl(path, origin).href, headers }, within);
+            return (await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, endOf(within))).body;
         },
         async getPage(path, headers, check) {
-            return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }), check);
+            return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, end), check);
         },
-        getMany: (paths, headers) => askPatiently(paths, (some) => persist(() => ask(some, headers)), { ...deps, wait: retries.firstWait }),
+        getMany: (paths, headers) => askPatiently(paths, (some) => persist(() => ask(some, end, headers), end), {
+            ...deps,
+            wait: retries.firstWait,
+            end,
+        }),
     };
 }
-/** Makes what tries again whatever may pass, and says in the end how often it did not. */
+/** Makes what tries again whatever may pass until a moment, and says in the end how often it did not. */
 function patience(deps, retries) {
-    return async (attempt, within = Infinity) => {
-        const end = deps.now() + within;
+    return async (attempt, end) => {
         let tried = 0;
         const once = () => {
             tried += 1;

@@ -2445,29 +2445,33 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71553);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(37067);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(58500);
-/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(56834);
+/* harmony import */ var _core_report_report_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(56834);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
 /* harmony import */ var _entra_http_keep_alive_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(27740);
 /* harmony import */ var _entra_sign_in_cloud_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(17405);
 /* harmony import */ var _runner_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(95274);
 /* harmony import */ var _runner_confinement_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(59862);
 /* harmony import */ var _runner_github_hosts_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(32661);
-/* harmony import */ var _runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(59239);
+/* harmony import */ var _runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(59239);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(93188);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(37034);
-/* harmony import */ var _runner_regional_authority_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(59817);
+/* harmony import */ var _runner_regional_authority_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(59817);
 /* harmony import */ var _github_requests_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(34817);
 /* harmony import */ var _runner_small_heap_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(75385);
 /* harmony import */ var _runner_report_files_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(95288);
 /* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(71585);
 /* harmony import */ var _run_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(70678);
-/* harmony import */ var _run_channels_late_issue_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(26782);
-/* harmony import */ var _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(83875);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(64684);
-/* harmony import */ var _core_text_system_word_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(76459);
-/* harmony import */ var _run_unreported_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(48541);
-/* harmony import */ var _core_report_figures_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(16483);
-/* harmony import */ var _render_words_final_line_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(52845);
+/* harmony import */ var _run_channels_bounded_folder_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(78872);
+/* harmony import */ var _run_channels_deadline_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(48388);
+/* harmony import */ var _run_channels_late_issue_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(26782);
+/* harmony import */ var _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(83875);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(64684);
+/* harmony import */ var _core_text_system_word_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(76459);
+/* harmony import */ var _run_unreported_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(48541);
+/* harmony import */ var _core_report_figures_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(16483);
+/* harmony import */ var _render_words_final_line_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(52845);
+
+
 
 
 
@@ -2498,10 +2502,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 (0,_runner_small_heap_js__WEBPACK_IMPORTED_MODULE_15__/* .keepHeapSmall */ .p)();
-const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_24__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
+const toolkit = (0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_26__/* .lateToolkit */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91659)));
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsLog */ ._D)(toolkit.use);
 const afterSignIn = async () => {
-    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(768)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78768)), toolkit.load()]);
+    const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47762)), toolkit.load()]);
     return steps;
 };
 // What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
@@ -2524,28 +2528,35 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancellation.abort();
     });
 }
+const every = (milliseconds, tick) => {
+    const timer = setInterval(tick, milliseconds);
+    return () => {
+        clearInterval(timer);
+    };
+};
 /** Says what broke and what was done before it, on every way there is. */
 async function tellFailure(error) {
     const core = await toolkit.load();
-    core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_23__/* .failureText */ .kY)(error)));
-    core.debug((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_23__/* .failurePlaces */ .x2)(error));
+    core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_25__/* .failureText */ .kY)(error)));
+    core.debug((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_25__/* .failurePlaces */ .x2)(error));
     const outputs = {
         result: error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ && _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusals */ .Ke.has(error.code) ? 'refused' : 'failed',
-        ...(error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_21__/* .UnreportedError */ .t ? (0,_core_report_figures_js__WEBPACK_IMPORTED_MODULE_22__/* .doneOutputs */ .FE)(error.done) : {}),
+        ...(error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_23__/* .UnreportedError */ .t ? (0,_core_report_figures_js__WEBPACK_IMPORTED_MODULE_24__/* .doneOutputs */ .FE)(error.done) : {}),
     };
     try {
         for (const [name, value] of Object.entries(outputs))
             core.setOutput(name, value);
     }
     catch (unwritable) {
-        log.warning(`The outputs were not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_25__/* .systemWord */ .a)(unwritable)}.`);
+        log.warning(`The outputs were not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_27__/* .systemWord */ .a)(unwritable)}.`);
     }
     try {
         const { failureSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69815));
-        await writeSummary(failureSummary(error, error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_21__/* .UnreportedError */ .t ? error.done : null));
+        const written = writeSummary(failureSummary(error, error instanceof _run_unreported_js__WEBPACK_IMPORTED_MODULE_23__/* .UnreportedError */ .t ? error.done : null));
+        await (0,_run_channels_deadline_js__WEBPACK_IMPORTED_MODULE_20__/* .withDeadline */ .N)(written, _run_channels_bounded_folder_js__WEBPACK_IMPORTED_MODULE_19__/* .diskPatience */ .f, { every, cancelled: cancellation.signal });
     }
     catch (unwritable) {
-        log.warning(`The job summary was not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_25__/* .systemWord */ .a)(unwritable)}.`);
+        log.warning(`The job summary was not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_27__/* .systemWord */ .a)(unwritable)}.`);
     }
 }
 // Node leaves without a word when nothing is left that could wake it: an answer that breaks off can do that.
@@ -2557,9 +2568,9 @@ process.on('beforeExit', () => {
     void tellFailure(new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ('stalled', 'The run waited for an answer that can no longer come.')).then(() => process.exit());
 });
 try {
-    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .readSettings */ .s)((0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_24__/* .inputOf */ .w)(process.env));
+    const settings = (0,_run_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .readSettings */ .s)((0,_runner_late_toolkit_js__WEBPACK_IMPORTED_MODULE_26__/* .inputOf */ .w)(process.env));
     (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_13__/* .honourProxy */ .g)(process.env, node_http__WEBPACK_IMPORTED_MODULE_4__);
-    (0,_runner_regional_authority_js__WEBPACK_IMPORTED_MODULE_26__/* .ignoreRegionalAuthority */ .H)(process.env, log.warning);
+    (0,_runner_regional_authority_js__WEBPACK_IMPORTED_MODULE_28__/* .ignoreRegionalAuthority */ .H)(process.env, log.warning);
     const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_17__/* .readRunContext */ .$)(process.env);
     const hosts = (0,_runner_github_hosts_js__WEBPACK_IMPORTED_MODULE_11__/* .githubHosts */ .FK)(context.server);
     const { login } = _entra_sign_in_cloud_js__WEBPACK_IMPORTED_MODULE_8__/* .clouds */ .P[settings.cloud];
@@ -2582,8 +2593,8 @@ try {
         ...github,
         repository: context.source.repository,
     });
-    const issue = settings.openIssue ? (0,_run_channels_late_issue_js__WEBPACK_IMPORTED_MODULE_27__/* .lateIssue */ .m)(loadIssue) : null;
-    const report = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_20__/* .run */ .e)(settings, {
+    const issue = settings.openIssue ? (0,_run_channels_late_issue_js__WEBPACK_IMPORTED_MODULE_29__/* .lateIssue */ .m)(loadIssue) : null;
+    const report = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_22__/* .run */ .e)(settings, {
         run: context,
         log,
         openReportFolder: () => (0,_runner_report_files_js__WEBPACK_IMPORTED_MODULE_16__/* .openReportFolder */ .X)(context.temp),
@@ -2591,12 +2602,7 @@ try {
         uuid: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
         now,
         sleep: wait,
-        every: (milliseconds, tick) => {
-            const timer = setInterval(tick, milliseconds);
-            return () => {
-                clearInterval(timer);
-            };
-        },
+        every,
         fetch,
         lookUp: (0,_entra_http_keep_alive_js__WEBPACK_IMPORTED_MODULE_7__/* .keepAliveGet */ .Jn)(_entra_http_keep_alive_js__WEBPACK_IMPORTED_MODULE_7__/* .mostLookUps */ .pG, process.env),
         resolver: new node_dns_promises__WEBPACK_IMPORTED_MODULE_3__.Resolver({ timeout: 2000, tries: 1 }),
@@ -2619,24 +2625,39 @@ try {
         },
         afterSignIn,
         githubRequest: (0,_github_requests_js__WEBPACK_IMPORTED_MODULE_14__/* .githubRequests */ .a)(github),
-        memory: issue ?? _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_19__/* .noMemory */ .D,
+        memory: issue ?? _run_channels_memory_js__WEBPACK_IMPORTED_MODULE_21__/* .noMemory */ .D,
         notifiers: issue === null ? [] : [issue],
     });
     const core = await toolkit.load();
-    const told = (0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_23__/* .annotation */ .w7)(report);
+    const told = (0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_25__/* .annotation */ .w7)(report);
     if (told !== null)
         core[told.level](told.message, { title: told.title });
-    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_28__/* .failsStep */ .u)(report, settings.failOn))
-        core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_23__/* .finalLine */ .R2)(report)));
+    if ((0,_core_report_report_js__WEBPACK_IMPORTED_MODULE_30__/* .failsStep */ .u)(report, settings.failOn))
+        core.setFailed((0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .escapeInvisibleLines */ .GE)((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_25__/* .finalLine */ .R2)(report)));
     else
-        log.info((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_23__/* .finalLine */ .R2)(report));
+        log.info((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_25__/* .finalLine */ .R2)(report));
 }
 catch (error) {
     await tellFailure(error);
 }
 ended = true;
-// What still runs was given up: it would keep the step, and outlast the patience of the runner with a cancelled job.
-process.stdout.write('', () => process.exit());
+/** So long, in milliseconds, a file that is under way keeps the process. */
+const lastFiles = 2000;
+/**
+ * Ends the process. What still runs was given up: it would keep the step, and outlast the patience of the runner with a
+ * cancelled job. Even an exit waits for a file that a disk never gives back, and then only the system can end the process.
+ */
+function leave(since = performance.now()) {
+    const isWriting = process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
+    if (!isWriting)
+        process.exit();
+    if (performance.now() - since > lastFiles)
+        process.kill(process.pid, 'SIGKILL');
+    setTimeout(leave, 20, since);
+}
+process.stdout.write('', () => {
+    leave();
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -2919,6 +2940,72 @@ function abortable(work, cancelled, during) {
 
 /***/ }),
 
+/***/ 78872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ diskPatience),
+/* harmony export */   m: () => (/* binding */ openBoundedFolder)
+/* harmony export */ });
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48388);
+
+/** So long, in milliseconds, a disk may stand still: a share in place of one can hang for ever. */
+const diskPatience = { deadline: 60_000, grace: 2000 };
+/**
+ * A folder whose every call ends: it throws after a minute in which nothing is written. Then nothing more is tried, because
+ * each further file would wait as long.
+ *
+ * @throws GivenUpError, and what the folder throws.
+ */
+async function openBoundedFolder(open, deps) {
+    let hung = null;
+    const bounded = async (work, isMoving) => {
+        if (hung !== null)
+            throw hung;
+        try {
+            return await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(work(), { ...diskPatience, ...(isMoving === undefined ? {} : { isMoving }) }, deps);
+        }
+        catch (error) {
+            if (error instanceof _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .GivenUpError */ .T)
+                hung = error;
+            throw error;
+        }
+    };
+    const folder = await bounded(open);
+    return {
+        path: folder.path,
+        write(name, content) {
+            let [pieces, seen] = [0, 0];
+            function* counted() {
+                for (const piece of content) {
+                    pieces += 1;
+                    yield piece;
+                }
+            }
+            // A report of a million guests may take longer than a minute: what counts is that it goes on.
+            const isMoving = () => {
+                const moved = pieces > seen;
+                seen = pieces;
+                return moved;
+            };
+            return bounded(() => folder.write(name, counted()), isMoving);
+        },
+        copyBeside: (name, path) => bounded(() => folder.copyBeside(name, path)),
+        takes: (bytes) => bounded(() => folder.takes(bytes)),
+        async openLines(name) {
+            const file = await bounded(() => folder.openLines(name));
+            return {
+                path: file.path,
+                append: (line) => bounded(() => file.append(line)),
+                close: () => bounded(() => file.close()),
+            };
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 48388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2930,15 +3017,17 @@ function abortable(work, cancelled, during) {
 class GivenUpError extends Error {
     name = 'GivenUpError';
     why;
+    /** As of an error of the system, whose message may be shown. */
+    code;
     constructor(why, milliseconds) {
         super(why === 'late' ? `nothing came back within ${milliseconds / 1000} s` : 'the job was cancelled');
         this.why = why;
+        this.code = why === 'late' ? 'ETIMEDOUT' : 'ECANCELED';
     }
 }
 /**
  * Waits for work no longer than its deadline, and when the job is cancelled no longer than the grace.
  *
- * @param limits in milliseconds. GitHub ends a cancelled job after about 10 seconds.
  * @throws GivenUpError, and what the work throws.
  */
 function withDeadline(work, limits, { every, cancelled }) {
@@ -2963,7 +3052,8 @@ function withDeadline(work, limits, { every, cancelled }) {
             cancelled.removeEventListener('abort', onCancel);
         };
         stops.push(every(limits.deadline, () => {
-            giveUp('late', limits.deadline);
+            if (limits.isMoving?.() !== true)
+                giveUp('late', limits.deadline);
         }));
         if (cancelled.aborted)
             onCancel();

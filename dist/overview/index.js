@@ -29475,6 +29475,29 @@ function shortened(text, most) {
 
 /***/ }),
 
+/***/ 6459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ systemWord)
+/* harmony export */ });
+/**
+ * What the system says of a file, such as `ENOSPC: no space left on device, write`, on one line. An error without such a
+ * code keeps its message to itself: it may hold anything.
+ */
+function systemWord(error) {
+    if (!(error instanceof Error))
+        return typeof error;
+    const hasCode = 'code' in error && typeof error.code === 'string' && /^(ERR_FS_)?E[A-Z]+$/.test(error.code);
+    // What the toolkit says of a command file that is not there.
+    return hasCode || error.message.startsWith('Missing file at path')
+        ? error.message.replaceAll(/\s+/g, ' ')
+        : error.name;
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29551,6 +29574,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3218);
 /* harmony import */ var _core_overview_overview_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8849);
+/* harmony import */ var _core_text_system_word_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6459);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3188);
 /* harmony import */ var _runner_small_heap_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5385);
 /* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6263);
@@ -29575,22 +29599,53 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
 (0,_runner_small_heap_js__WEBPACK_IMPORTED_MODULE_5__/* .keepHeapSmall */ .p)();
 const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._D)((what) => {
     what(_actions_core__WEBPACK_IMPORTED_MODULE_2__);
 });
-const writeSummary = async (markdown) => {
-    if (process.env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_2__.summary.addRaw(markdown).write({ overwrite: true });
-};
-/** Writes files into a folder of their own. Returns their paths by name. */
+/** Does one thing that the others do not depend on. Returns what the system said where it failed, else null. */
+async function failureOf(work) {
+    try {
+        await work();
+        return null;
+    }
+    catch (error) {
+        return (0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_14__/* .systemWord */ .a)(error);
+    }
+}
+/** Writes files into a folder of their own. Returns the paths of those that could be written, by name. */
 async function writeFiles(temp, contents) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'unmanaged-guests-overview');
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
-    for (const [name, content] of Object.entries(contents))
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), content);
-    return Object.fromEntries(Object.keys(contents).map((name) => [name, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)]));
+    const paths = {};
+    const failure = await failureOf(async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
+        for (const [name, content] of Object.entries(contents)) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), content);
+            paths[name] = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+        }
+    });
+    if (failure !== null)
+        log.warning(`Not every file was written to ${folder}: ${failure}.`);
+    return paths;
+}
+async function setOutputs(outputs) {
+    const failure = await failureOf(() => {
+        for (const [name, value] of Object.entries(outputs))
+            if (value !== undefined)
+                _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput(name, value);
+    });
+    if (failure !== null)
+        log.warning(`Not every output was set: ${failure}.`);
+}
+async function summarise(markdown) {
+    const failure = await failureOf(async () => {
+        if (process.env.GITHUB_STEP_SUMMARY)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(process.env.GITHUB_STEP_SUMMARY, markdown);
+    });
+    if (failure !== null)
+        log.warning(`The job summary was not written: ${failure}.`);
 }
 try {
     const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .readOverviewSettings */ .F)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__.getInput(name));
@@ -29607,14 +29662,12 @@ try {
         'overview.json': `${JSON.stringify(overview, null, 2)}\n`,
         'overview.md': (0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_9__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .pullRequestBodyBytes */ .UY),
     });
-    const outputs = {
+    await setOutputs({
         ...(0,_outputs_js__WEBPACK_IMPORTED_MODULE_12__/* .overviewOutputs */ .O)(overview),
         'overview-path': paths['overview.json'],
         'summary-path': paths['overview.md'],
-    };
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput(name, value);
-    await writeSummary((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_9__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .jobSummaryBytes */ .Fb));
+    });
+    await summarise((0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_9__/* .renderOverview */ .m)(overview, _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .jobSummaryBytes */ .Fb));
     for (const warning of overview.warnings)
         log.warning(warning);
     const finalLine = `${(0,_render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_9__/* .overviewTitle */ .O)(overview)}.`;
@@ -29624,10 +29677,10 @@ try {
         log.info(finalLine);
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput('result', 'failed');
     _actions_core__WEBPACK_IMPORTED_MODULE_2__.setFailed((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_7__/* .failureText */ .kY)(error));
     _actions_core__WEBPACK_IMPORTED_MODULE_2__.debug((0,_render_words_final_line_js__WEBPACK_IMPORTED_MODULE_7__/* .failurePlaces */ .x2)(error));
-    await writeSummary((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .failureSummary */ .j)(error));
+    await setOutputs({ result: 'failed' });
+    await summarise((0,_render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .failureSummary */ .j)(error));
 }
 
 __webpack_async_result__();

@@ -3,13 +3,13 @@ import type { Guest } from '../../core/guests/guest.ts'
 import type { Proof } from '../../core/guests/reset-proof.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { RemedyName } from '../../core/remedy.ts'
-import { createPace } from '../http/pace.ts'
 import { asksTooMuch, backOff, pauseAsked, TransientError, type RetryPolicy } from '../http/retry.ts'
 import type { Graph } from '../graph/graph.ts'
 import { rereadGuests, type Reread } from '../read/reread-guests.ts'
 import { createAttempt, type AttemptDeps, type Attempt, type NotSent } from './attempt.ts'
 import { writableRemedies, type RemedySettings } from './remedies.ts'
 import type { WriteFailure } from './write-failure.ts'
+import { createWriteTurns } from './write-turns.ts'
 
 /** How the write for one guest ended. */
 export type WriteResult =
@@ -65,17 +65,6 @@ export interface Remediation {
   act(guest: ConfirmedGuest): Promise<WriteResult>
 }
 
-/**
- * 150 in 5 seconds is the limit of the invitation service for all applications of a tenant, 3,000 in 150 seconds that
- * of writes to the directory. Both are kept with a margin of 3 %, the first with a greater one as long as nobody knows
- * how requests arrive: 145 sent in 5 seconds arrived as 150.
- *
- * https://learn.microsoft.com/graph/throttling-limits
- */
-const invitationWindow = { requests: 145, milliseconds: 5000 }
-const invitationMargin = { atFirst: 140, afterComplaint: 135, calm: 60_000 }
-const writeWindow = { requests: 2900, milliseconds: 150_000 }
-
 /** How often a write is sent; a guest is looked at before each further time where the last may have been done. */
 export const writeRetries: RetryPolicy = { tries: 5, firstWait: 2000, longestWait: 300_000, longestPause: 300_000 }
 const { tries, firstWait, longestWait } = writeRetries
@@ -85,7 +74,7 @@ export const freshFor = 20_000
 /** Makes the writer. Only `mode: enforce` does. */
 export function createRemediation(name: RemedyName, settings: RemedySettings, deps: RemediationDeps): Remediation {
   const { sleep, run } = deps
-  const turns = takeTurns(deps)
+  const turns = createWriteTurns({ ...deps, isOver: run.stopped })
   const attempt = createAttempt(name, settings, deps)
 
   return {
@@ -106,17 +95,20 @@ export function createRemediation(name: RemedyName, settings: RemedySettings, de
         if (number > tries) return givenUp(lost)
         current = look
         const result = await attempt(current.now, number)
+        if (!isThrottled(result)) turns.taken()
         if (!(result instanceof TransientError)) return afterLost(result, lost)
         if (mayBeDone(result)) lost = result
         if (asksTooMuch(result, writeRetries)) return tooBusy(result, lost)
         if (number === tries && lost === null) return refusedAtLast(result)
         const wait = Math.min(result.retryAfter ?? backOff(firstWait, number), longestWait)
-        if (result.kind === 'throttled') turns.slowDown(wait)
+        if (isThrottled(result)) turns.throttled(wait)
         await sleep(lost === null || sight === null ? wait : Math.max(wait, 2 * sight))
       }
     },
   }
 }
+
+const isThrottled = (result: Attempt) => result instanceof TransientError && result.kind === 'throttled'
 
 /** Looks at the guest once more where something may have happened since it was confirmed. */
 async function lookBefore(
@@ -151,24 +143,6 @@ async function readPatiently(id: string, graph: Graph, { sleep, run }: Pick<Reme
 }
 
 const unanswered: Reread = { kind: 'unread', why: 'Microsoft Graph did not answer', again: null }
-
-/** One after the other, so that a slower pace holds for everybody who waits. */
-function takeTurns({ now, sleep, run }: RemediationDeps) {
-  const pace = createPace([invitationWindow, writeWindow], invitationMargin)
-  let turns = Promise.resolve()
-  return {
-    next(): Promise<void> {
-      turns = turns.then(async () => {
-        if (run.stopped()) return
-        await sleep(Math.max(0, pace.next(now()) - now()))
-      })
-      return turns
-    },
-    slowDown: (milliseconds: number) => {
-      pace.slowDown(now(), now() + milliseconds)
-    },
-  }
-}
 
 /** An answer is about the last request: an earlier one, whose answer was lost, may have been done all the same. */
 function afterLost(result: Exclude<Attempt, TransientError>, lost: TransientError | null): WriteResult {
