@@ -40,7 +40,7 @@ const afterSignIn = async () => {
   return steps
 }
 
-// What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
+// The rest of the program is loaded while the first request waits for its answer. Loading before it was sent would delay it.
 // https://undici.nodejs.org/#/docs/api/DiagnosticsChannel
 let isAhead = false
 subscribe('undici:client:sendHeaders', () => {
@@ -91,7 +91,7 @@ async function tellFailure(error: unknown): Promise<void> {
   }
 }
 
-// Node leaves without a word when nothing is left that could wake it: an answer that breaks off can do that.
+// If an answer breaks off, nothing may be left to wait for, and Node would then exit without a word.
 let ended = false
 process.on('beforeExit', () => {
   if (ended) return

@@ -23,7 +23,7 @@ export async function findPlanPullRequest(
   log: Pick<GitHubLog, 'info'>,
 ): Promise<string | null> {
   try {
-    // Newest first. A plan is proposed again every week, so it is not behind 100 others.
+    // The newest 100 are enough: the plan is proposed again every week.
     const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 })
     const own = `${owner}/${repo}`.toLowerCase()
     const plan = data.find(

@@ -184,7 +184,7 @@ async function readWriters(given: readonly Review[], ask: Ask): Promise<Readonly
   const writers = new Set<string>()
   for (const username of decidingLogins(given)) {
     const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission'
-    // Somebody who is gone since has no rights left, and must not take the others' approvals away.
+    // A reviewer whose account is gone has no rights any more; the other approvals still count.
     const level = await ask(permission, route, { username }).catch(ifMissing({ permission: 'none' }))
     if (level.permission === 'admin' || level.permission === 'write') writers.add(username)
   }

@@ -57,7 +57,7 @@ async function readReport(folder: string, path: string, server: string): Promise
     for await (const piece of readWorkspacePieces(folder, path, mostBytes)) report.take(piece)
     return report.end()
   } catch (error) {
-    // A link that leads elsewhere, a file that is too large, or no text: ours says which.
+    // Our own errors say what is wrong: a link out of the folder, a file that is too large, or one that is no text.
     if (error instanceof ActionError) return { kind: 'broken', why: error.message.replace(/\.$/, '') }
     return { kind: 'broken', why: `it cannot be read (${error instanceof Error ? error.name : typeof error})` }
   }

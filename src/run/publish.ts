@@ -60,7 +60,7 @@ async function publishAll(publication: Publication, settings: UploadSettings, de
   const outputs = createOutputs(deps)
   outputs.set({
     ...reportOutputs(report),
-    // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
+    // The plan can hold more than the report can reset: guests with an expired exemption need an approved plan.
     'planned-count': planFile.items.length,
     'plan-digest': planDigest,
     ...(folder === null ? {} : { 'report-path': folder.path }),
@@ -68,7 +68,7 @@ async function publishAll(publication: Publication, settings: UploadSettings, de
     ...(paths['plan.json'] === undefined ? {} : { 'plan-path': paths['plan.json'] }),
   })
   const uploading = upload(paths, publication, settings, deps, outputs)
-  // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+  // A cancelled job may be killed during the uploads, so the summary is written before them, and again with the links after.
   const summary = createSummary(deps)
   let made: ReturnType<typeof summaryOf> | undefined
   const render = (reportUrl: string | null) =>
@@ -173,7 +173,7 @@ async function tellAndKeep(
 ): Promise<void> {
   const { workflowUrl, source } = deps.run
   const tell = async () => {
-    // Anew: while guests are changed, which can take an hour, another run may have left something.
+    // Read a second time: changing guests can take an hour, and another run may have written to the memory meanwhile.
     const recalled = await deps.memory.recall()
     const before = recalled === null ? null : withSettled(recalled, settled)
     const memory = remember(before, report)

@@ -43,7 +43,7 @@ export function artifactUpload({ server, runUrl }: ArtifactInput): UploadArtifac
         'GitHub Enterprise Server has no service for it; set `artifact-name` to an empty text to leave the upload out',
       )
     }
-    // The client sends the token of the job wherever its variable leads.
+    // The client sends the job's token to the host in this variable, whichever it is.
     const { ACTIONS_RESULTS_URL: results = '' } = process.env
     if (results !== '' && !githubHosts(server).isActions(results)) {
       throw new Error('ACTIONS_RESULTS_URL leads to no host of GitHub')

@@ -20,7 +20,7 @@ export function confineRequests(isOwn: (origin: string) => boolean, refused: Ref
     (protocol: 'http' | 'https') =>
     (...args: Parameters<typeof https.request>): http.ClientRequest => {
       const { origin, host, method } = targetOf(protocol, args)
-      // A proxy is asked by CONNECT, and by nothing else. Which one it is, whoever runs the runner says.
+      // CONNECT goes to the proxy, which whoever runs the runner has chosen.
       if (method !== 'CONNECT' && !isOwn(origin)) {
         refused(host)
         throw Object.assign(new Error(`${host} is not asked`), { code: 'EHOSTUNREACH' })

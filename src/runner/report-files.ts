@@ -79,7 +79,7 @@ function linesOf(file: FileHandle, path: string): LineFile {
   return {
     path,
     async append(line) {
-      // One after the other, so that it is known what is whole; to the disk they go together.
+      // Lines are written one after the other, so that each is whole; one flush can serve several.
       const written = last.then(() => write(Buffer.from(`${JSON.stringify(line)}\n`)))
       last = written.catch(() => undefined)
       await written
@@ -93,7 +93,7 @@ async function writePieces(path: string, pieces: Iterable<string>): Promise<void
   try {
     await writeFile(path, pieces)
   } catch (error) {
-    // What cannot be taken away either, such as a folder of that name, is no second fault to tell of.
+    // If the half-written file cannot be removed either, the first error is the one to report.
     await rm(path, { force: true }).catch(() => undefined)
     throw error
   }

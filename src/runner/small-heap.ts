@@ -15,7 +15,7 @@ const interval = 20
  * https://nodejs.org/docs/latest-v24.x/api/v8.html#v8setflagsfromstringflags
  */
 export function keepHeapSmall(): void {
-  // What is old is looked through whenever it grew by 60 %.
+  // Old objects are collected each time that they grew by 60 %.
   setFlagsFromString('--heap-growing-percent=60')
   const timer = setInterval(() => {
     const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')

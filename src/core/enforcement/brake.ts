@@ -14,7 +14,7 @@ export function createBrake(): Brake {
   const listeners: (() => void)[] = []
   return {
     pull(stop) {
-      // It is quoted in a sentence.
+      // The reason becomes part of a sentence, which has a full stop of its own.
       first ??= { ...stop, why: stop.why.replace(/\.$/, '') }
       for (const listener of listeners) listener()
     },

@@ -120,7 +120,7 @@ export function createGuestCensus({
 function createTally({ plannedIds, accountTypes, rememberedTags, earlierResets, onFinding }: GuestCensusOptions) {
   const wanted = findingVerdicts(accountTypes)
   const kindsKept = new Set<Verdict>([...wanted, 'indeterminate', 'pending'])
-  // With nobody to remember, no guest costs a hash.
+  // A tag is a hash, and is made only where earlier runs left tags to compare it with.
   const remembersAny = rememberedTags.size + earlierResets.size > 0
   const kept: JudgedGuest[] = []
   const plannedGuests = new Map<string, JudgedGuest>()

@@ -16,7 +16,7 @@ export type ParsedDomainList =
 export function parseDomainRule(text: string): DomainRule | null {
   const below = text.startsWith('*.')
   const name = below ? text.slice(2) : text
-  // `asciiDomain` overlooks white space at the ends, which between the star and the name would be a mistake.
+  // `asciiDomain` ignores white space at the ends; between "*." and the name it is a mistake.
   const domain = /\s/.test(name) ? null : asciiDomain(name)
   if (domain === null) return null
   return below ? `*.${domain}` : domain

@@ -95,7 +95,7 @@ function showsReset(guest: Guest, { verdict }: Judgement, reset: KnownReset): bo
     case 'unmanaged':
     case 'microsoft-account':
       return isOfReset(guest, reset)
-    // The others sign in with what they redeemed with.
+    // Such a guest is judged pending already, or has redeemed since with an account of this kind.
     case 'pending':
     case 'managed':
     case 'home-missing':

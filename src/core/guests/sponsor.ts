@@ -36,7 +36,7 @@ export function sponsorsFrom(body: unknown): readonly Sponsor[] | null {
   const page = v.safeParse(sponsorPage, body)
   if (!page.success) return null
   const { entries, unreadable } = page.output.value
-  // None that can be read is not the same as none.
+  // If no entry can be read, the sponsors are not known; the guest may have some.
   if (entries.length === 0 && unreadable > 0) return null
   return entries.map((one) => ({
     id: one.id,

@@ -111,7 +111,7 @@ function judgeByRealm(guest: Guest, realm: Realm | undefined, second: Realm | un
   const other = guest.secondDomain === null ? null : { domain: guest.secondDomain, realm: second }
   if (realm.kind === 'viral') return unmanaged(guest, domain, other)
   const verdict = byRealm(domain, realm)
-  // Which account accepted the invitation cannot be told, and by then an unmanaged one could.
+  // Where two fields name different homes, either account may have accepted, and until 2022 an unmanaged one could.
   if (verdict.verdict === 'indeterminate' || other === null || redeemedTooLate(guest)) return verdict
   switch (other.realm?.kind ?? 'indeterminate') {
     case 'viral':

@@ -128,7 +128,7 @@ const batch = v.pipe(
     run: v.nullable(v.string()),
     guests,
     unconfirmed: guests,
-    // Issues of earlier versions have none.
+    // Earlier versions did not write this field.
     homes: v.fallback(v.optional(v.string(), ''), ''),
   }),
   v.transform(({ run, homes, ...read }): ResetBatch => {

@@ -26,7 +26,7 @@ export function newsOf(last: LastScan | null, report: Report, issueState: 'open'
   if (issueState === 'none') return { kind: found ? 'begun' : 'silent', change }
   if (issueState === 'closed') {
     if (found) return { kind: 'reopened', change }
-    // A scan that is not complete and found nobody says nothing about what was closed.
+    // An incomplete scan that found nobody is no reason to write to a closed issue.
     return { kind: report.complete ? 'kept' : 'silent', change }
   }
   if (!found && showsNobodyLeft(last, report)) return { kind: 'over', change }

@@ -42,7 +42,7 @@ export const mostRuns = 26
  * workflow again would otherwise push the weeks out of the history.
  */
 export function remember(before: IssueMemory | null, report: Report): IssueMemory {
-  // Its own intention is told with the report.
+  // An intention of this very run is forgotten: its report says what came of it.
   const open = before?.intended ?? null
   const intended = open?.at === report.startedAt ? null : open
   const last = lastScan(before?.last ?? null, report)

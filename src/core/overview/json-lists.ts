@@ -75,7 +75,7 @@ export class JsonLists {
     if (this.#list === null) this.#around.push(this.#gathered)
     else if (this.#fault === null) this.#endValue(this.#gathered, this.#list.values.length === 0)
     const around = parseJson(this.#around.join(''))
-    // What is wrong around the values makes what comes after it look wrong.
+    // Of two faults the first in the text is told: the second may come of it.
     if (this.#fault !== null && (around.kind === 'json' || !isBefore(around.place, this.#valueAt))) return this.#fault
     return around.kind === 'json' ? { ...around, value: this.#whole(around.value) } : around
   }

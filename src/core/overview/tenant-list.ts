@@ -18,7 +18,7 @@ export type ParsedTenantList =
 /** A matrix makes 256 jobs at most; two of them are more than anybody looks over at once. */
 const mostTenants = 512
 
-// What an artifact can be called, as far as the name becomes a part of that.
+// The name becomes part of an artifact's name, so it holds only what that may hold.
 const name = v.pipe(v.string(), v.regex(/^[^"\\/:<>|*?\r\n]{1,100}$/))
 const id = v.pipe(v.string(), v.regex(guidPattern), v.toLowerCase())
 

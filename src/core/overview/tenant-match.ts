@@ -146,7 +146,7 @@ function claim(
   for (const [id, own] of runs) {
     if (knownIds.has(id)) continue
     const byArtifact = own.map(({ path }) => withoutId.find((tenant) => isIn(path, tenant)))
-    // A download of one artifact alone has no folder of its name: where one tenant is listed, it can only be that one.
+    // A single downloaded artifact has no folder of its name. If one tenant is listed, the report must be of that one.
     const isLone = listed.length === 1 && artifactOf(own[0].path) === null
     const tenant = [...byArtifact, ...(isLone ? withoutId : [])].find(
       (candidate) => candidate !== undefined && !claimed.has(candidate),

@@ -48,7 +48,7 @@ const needed = v.object({
   startedAt: date,
   finishedAt: date,
   result: v.picklist(results),
-  // A report of before there was this is one of unmanaged guests.
+  // Older reports lack this field. They are all about unmanaged guests.
   accountTypes: v.optional(v.array(v.picklist(accountTypes)), ['unmanaged']),
   complete: v.boolean(),
   preflight: v.optional(v.array(v.object({ check: v.string(), status: v.string() })), []),
@@ -126,7 +126,7 @@ function tenantReportOf(parsed: ParsedJson, server: string): ParsedTenantReport 
       complete: report.complete,
       unchecked: report.preflight.some(({ check, status }) => check === 'detector' && status === 'unknown'),
       redacted: report.redacted,
-      // The refusal of a scan that is not complete repeats why it is not.
+      // If the scan is incomplete, the refusal repeats the problems, and is left out.
       why: [...problems, ...(report.complete ? [refusal] : []), stopped]
         .filter((reason) => reason !== null)
         .slice(0, mostReasons)

@@ -94,7 +94,7 @@ export function applyPlan(file: PlanFile, input: PlanInput): Plan {
     createdAt: file.createdAt,
     items: file.items.length,
     drifted: reasons.length,
-    // A guest of the plan whom the run was not told to act on is in the plan all the same.
+    // `approved` marks guests who are in the plan, even where `only-guests` leaves them out of this run.
     notInPlan: leftAlone.filter((finding) => finding.approved !== true && skipReasonOf(finding) === 'not-approved')
       .length,
   }

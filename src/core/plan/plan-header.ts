@@ -48,7 +48,7 @@ export const settingsDigest = (settings: PlanSettings): Digest =>
     includeDomains: [...settings.includeDomains].sort(),
     excludeDomains: [...settings.excludeDomains].sort(),
     includeSuspectOvertaken: settings.includeSuspectOvertaken,
-    // In part, as in the fingerprints: all else that the digest is over stands in the workflow.
+    // Only part of the address, as in the fingerprints: with the whole of it, anybody could test a guess against the digest.
     invitationCc: settings.invitationCc === '' ? null : partialAddress(settings.invitationCc, settings.tenantId),
   })
 

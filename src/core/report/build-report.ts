@@ -65,7 +65,7 @@ export function buildReport(input: ReportInput): Report {
   const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, { kind: 'no-finding' }))
   const waiting = rows(census.pending).flatMap((row) => {
     const since = row.stateChangedAt ?? row.createdAt
-    // An age that is not known is not an old one.
+    // Without a date nobody knows how long the guest has waited, so it is not listed.
     const pendingDays = since === null ? null : daysBetween(since, input.startedAt)
     return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...row, pendingDays }] : []
   })
@@ -103,7 +103,7 @@ export function buildReport(input: ReportInput): Report {
     findings,
     indeterminate: rows(census.indeterminate),
     pending: waiting,
-    // In a listing with a gap, somebody who is missing may be there.
+    // If the listing has a gap, a guest who is missing from it need not be deleted.
     followUps: input.problems.length === 0 && input.unreadable === 0 ? ownFollowUps(input) : [],
     unfinished: ownUnfinished(input),
     unreported: input.unreported,

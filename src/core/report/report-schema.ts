@@ -81,7 +81,7 @@ const counts = v.object({
 const check = v.object({
   check: v.union([
     v.picklist(checkNames.filter((name) => name !== 'permission')),
-    // The type is narrower than what the schema says of it.
+    // The schema can only say "text that begins so"; the type says it exactly.
     v.pipe(text, v.regex(/^permission /)) as v.GenericSchema<`permission ${string}`>,
   ]),
   status: v.picklist(['ok', 'warning', 'blocked', 'unknown']),

@@ -53,7 +53,7 @@ function keepsOut(inbound: v.InferOutput<typeof setting> | null | undefined): bo
   const targets = users.targets ?? []
   const everybody = targets.length === 0 || targets.some(isAll)
   if (users.accessType === 'blocked') return everybody
-  // Letting in but a few keeps the others out.
+  // A list of users who are allowed blocks everybody else.
   return users.accessType === 'allowed' ? !everybody : null
 }
 

@@ -39,7 +39,7 @@ export function readInvitationList(body: unknown): InvitationList | null {
   if (!read.success) return null
   const { entries, unreadable } = read.output.value
   const policy = entries.find(({ isOrganizationDefault }) => isOrganizationDefault === true)
-  // One that cannot be read could be the one in force.
+  // An entry that cannot be read could be the policy in force, so nothing is known.
   if (policy === undefined) return unreadable > 0 ? null : { kind: 'everybody' }
   let json: unknown
   try {

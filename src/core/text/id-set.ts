@@ -30,7 +30,7 @@ export class IdSet {
     if (this.#isTaken(at)) return false
     this.#slots.set(this.#id, at)
     this.#guids += 1
-    // More than half full, and looking for a free place would take longer and longer.
+    // Beyond half full, the search for a free place would become slow.
     if (this.#guids * 2 * words > this.#slots.length) this.#grow()
     return true
   }

@@ -48,7 +48,7 @@ export function partsOf(body: unknown, count: number, now: number): BatchPart[] 
 }
 
 function read({ status, headers, body = null }: v.InferOutput<typeof batchPart>, now: number): BatchPart {
-  // A success with nothing in it, in place of an answer, is the service's trouble of the moment.
+  // A 200 without a body is taken for a fault that passes, and asked again.
   if (status === 200 && body === null) return unanswered
   const [, value = null] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? []
   const retryAfter = readRetryAfter(

@@ -106,7 +106,7 @@ function observeGraph() {
     note(response.status, body)
     const parts = isBatch ? v.safeParse(batch, body) : null
     if (parts?.success === true) for (const part of parts.output.responses.entries) note(part.status, part.body)
-    // Made anew: to read a clone beside it costs several times as much.
+    // The body is read once, and a new response made of it: reading a clone costs several times as much.
     return new Response(text === '' ? null : text, response)
   }
 

@@ -39,7 +39,7 @@ export async function* followPages<P extends Page>(
   const ask = (link: string): Promise<P> => {
     followed.add(link)
     const asked = graph.getPage(link, headers, read)
-    // Its failure is told when its turn comes, or never, where nobody asks for it any more.
+    // A failure is thrown when this page is awaited; a page that nobody awaits must not end the process.
     asked.catch(() => undefined)
     return asked
   }
@@ -52,7 +52,7 @@ export async function* followPages<P extends Page>(
     const goesOn = typeof next === 'string' && fault === null
     if (goesOn && isAhead) {
       asked = ask(next)
-      // A turn of the event loop: the request has left when the work on this page begins.
+      // One turn of the event loop, so that the request for the next page leaves before the work on this one begins.
       await setImmediate()
     }
     yield page

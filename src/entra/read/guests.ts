@@ -55,7 +55,7 @@ export async function listGuests(
     whom,
     ids: new IdSet(),
     take(user) {
-      // The index that filters lags behind: who is a member by now was not asked for.
+      // The filter of Graph lags behind: it can still give guests who have become members.
       if (whom === 'guests' && user.userType?.toLowerCase() === 'member') return
       onGuest(guestFrom(user))
     },
@@ -84,7 +84,7 @@ async function listInWindows({ parts, total }: Windows, first: UserPage, deps: P
   if (unreadable === null) return listPart('all', deps, { isAgain: true })
   const whole: PartEnd = { broken: null, unreadable }
   if (ids.size + unreadable >= total) return whole
-  // Some may have been deleted in the meantime.
+  // Fewer than were counted at first can be right: some may have been deleted meanwhile, so the count is asked for again.
   const [begun] = await Promise.allSettled([graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)])
   const page = begun.status === 'fulfilled' ? begun.value : undefined
   if (page !== undefined && ids.size + unreadable >= (page['@odata.count'] ?? Infinity)) return whole

@@ -86,7 +86,7 @@ function readRecords(resolver: HomeTenantDeps['resolver'], patience: number) {
   return {
     request(domain: string): void {
       void queue.add(async () => {
-        // A runner without DNS would let each domain take its full time.
+        // Without DNS every domain would wait for its whole deadline, so some failures in a row end the queries.
         if (failures >= dns.failures) return
         const record = await readRecord(domain, resolver, patience)
         failures = record === 'unknown' ? failures + 1 : 0

@@ -83,7 +83,7 @@ export async function readPreflight(graph: Graph, options: PreflightOptions): Pr
     nextSignIn(redemption),
     ...(inbound === null ? [] : inboundChecks(inbound)),
   ]
-  // Of a tenant whose passcodes and order are both unknown nothing can be told for one guest.
+  // What a guest will redeem with can be told only where both the order and the setting for passcodes were read.
   return { checks, redemption: passcode.kind === 'known' && order !== null ? redemption : null }
 }
 

@@ -125,7 +125,7 @@ function acrossHosts(
   return async (user) => {
     const own = await askHost(login, user, tries)
     if (login === global || own.kind === 'viral') return own
-    // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
+    // In a network that reaches only the national cloud, the global host is given up after some domains, not asked for each.
     if (unheard >= mostUnheard) return acrossClouds(own, null)
     const told = await askHost(global, user, 2)
     unheard = told.kind === 'indeterminate' ? unheard + 1 : 0
@@ -148,7 +148,7 @@ async function ask(
   const attempt = async () => {
     tries += 1
     const response = await readResponse('The realm look-up', realmTimeout, send, deps)
-    // Nothing at all, in place of an answer, is the service's trouble of the moment.
+    // A 200 without a body is taken for a fault that passes, and asked again.
     if (response.status === 200 && (response.body === undefined || response.body === null)) {
       throw new TransientError('garbled', 'The realm look-up: HTTP 200 without an answer', {})
     }

@@ -38,7 +38,7 @@ export const guestOf = (reread: Reread | undefined): Guest | null | undefined =>
 function readPart(id: string, part: BatchPart): Reread {
   if (part.status === 404) return { kind: 'read', guest: null }
   const user = v.safeParse(listedUser, part.body)
-  // An answer about somebody else is none.
+  // An answer that names another guest is not used.
   if (part.status === 200 && user.success && user.output.id.toLowerCase() === id.toLowerCase())
     return { kind: 'read', guest: { ...guestFrom(user.output), id } }
   const again = mayPass(part) ? (part.retryAfter ?? usualWait) : null

@@ -110,7 +110,7 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
       ),
       listRoleHolders(graph),
       readPreflight(graph, { remediation, permissions }),
-      // A guest who is deleted does not have to be invited again.
+      // Only a reset sends an invitation, which the list could block.
       remedies[remediation].invites ? readBlockedDomains(graph, permissions) : null,
       openCensus(gathered, accountTypes, input, behindDomains),
     ])

@@ -85,7 +85,7 @@ export async function authenticate(identity: Identity, deps: CredentialDeps): Pr
       return current.permissions
     },
     async token() {
-      // A token that was refused is being replaced: whatever went out with it would be refused too.
+      // While a refused token is being replaced, wait for the new one: the old one would be refused again.
       await renewal?.catch(() => undefined)
       const timeLeft = current.expires - deps.now()
       if (timeLeft < 5 * minute) {

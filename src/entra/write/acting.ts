@@ -93,7 +93,7 @@ function takeRefusal(
     return false
   }
   if (isService) return false
-  // Nothing was changed, and nothing will be until somebody corrects the address: the limit is for others.
+  // Such a guest uses up nothing of the limit: nothing changes until somebody corrects the address.
   if (addressCodes.has(code)) turns.letIn()
   const stop = refusals.refused(failure)
   if (stop !== null) brake.pull(stop)

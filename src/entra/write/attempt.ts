@@ -50,7 +50,7 @@ export function createAttempt(name: RemedyName, settings: RemedySettings, deps: 
     } catch (error) {
       return { kind: 'not-sent', stop: { code: 'journal', why: `The journal takes no line: ${systemWord(error)}` } }
     }
-    // What was sent counts, also where the line about its answer cannot be written: the next write finds that out.
+    // If the line about the answer cannot be written, this write still counts; the next one finds the journal broken and stops.
     const tell = (more: Partial<JournalEntry>) => journal({ phase: 'after', ...line, ...more }).catch(() => undefined)
     run.sending(guest)
     let response: HttpResponse

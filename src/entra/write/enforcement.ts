@@ -80,7 +80,7 @@ async function workOff(run: Run): Promise<void> {
   try {
     const confirmed = await sendCanary(run)
     const isConfirmed = new Set(confirmed.map(({ now }) => now.id))
-    // Somebody whose first answer was lost can be written to again once it is known how a done write looks.
+    // Once one write was seen, a guest whose answer was lost can be told apart from one who was reset, and be tried again.
     const open = ledger.slowestSight() === null ? turns.at('planned') : turns.at('planned', 'sent')
     if (brake.isOn()) return
     await sendOthers(
@@ -88,7 +88,7 @@ async function workOff(run: Run): Promise<void> {
       open.filter(({ id }) => !isConfirmed.has(id)),
       run,
     )
-    // Who was let in meanwhile.
+    // A refused address makes room under the limit: guests who were over it come in while others are written to.
     for (let more = turns.at('planned'); more.length > 0 && !brake.isOn(); more = turns.at('planned')) {
       await sendOthers([], more, run)
     }

@@ -103,7 +103,7 @@ async function lookAt(batch: readonly Unproved[], { remedy, graph, ledger, now, 
     }
     return true
   } catch (error) {
-    // What was done is reported, whether it can be seen or not.
+    // A look that fails must not end the run: what was done is still reported.
     warn(`What became of ${grouped(batch.length)} guests could not be read: ${reasonOf(error)}`)
     return false
   }

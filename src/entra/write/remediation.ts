@@ -87,10 +87,10 @@ export function createRemediation(name: RemedyName, settings: RemedySettings, de
         if (run.stopped()) return { kind: lost === null ? 'not-attempted' : 'unanswered' }
         const look = await lookBefore(current, lost, name, deps)
         if ('kind' in look) return look
-        // A look takes its time, and nothing is sent after a stop.
+        // The run may have been stopped during the look.
         if (run.stopped()) return { kind: lost === null ? 'not-attempted' : 'unanswered' }
         const sight = run.slowestSight()
-        // Where nothing was ever seen, a guest that looks as before says nothing about a write that was sent.
+        // As long as no write was ever seen, a guest who looks unchanged may have been reset all the same.
         if (lost !== null && sight === null) return { kind: 'unanswered' }
         if (number > tries) return givenUp(lost)
         current = look

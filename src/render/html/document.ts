@@ -52,7 +52,7 @@ export function* documentPieces(title: string, body: readonly Child[], json: Ite
       el('script', {}, script),
     ),
   )
-  // The last one: what somebody is called cannot stand behind the page's own text.
+  // The last place is the real one: a guest's name that looks like the placeholder stands before it.
   const whole = toHtml({ type: 'root', children: [{ type: 'doctype' }, html] })
   const at = whole.lastIndexOf(here)
   yield whole.slice(0, at)

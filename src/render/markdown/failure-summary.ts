@@ -21,7 +21,7 @@ function changedText(error: unknown, done: DoneCounts | null): string {
       `${grouped(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`
     )
   }
-  // Errors of ours all come before the first write, but for one. Another one may have come after it.
+  // Our own errors, all but `stalled`, are thrown before the first write. Any other error may come after it.
   return error instanceof ActionError && error.code !== 'stalled'
     ? 'Nothing was changed.'
     : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.'

@@ -23,7 +23,7 @@ export function approvalBlocks({ approval, counts, mode, refusal }: Report): str
   if (approval === null) return []
   const wouldBeDone = refusal === null ? counts.actionable : 0
   const later = counts.skipped['over-limit'] ?? 0
-  // What drifted at the last moment before its write is known by its outcome alone.
+  // Guests who changed just before their write are counted among the outcomes alone, not in the plan.
   const drifted = counts.outcomes === undefined ? approval.drifted : counts.outcomes.skipped - later
   const rows = [
     ['approved', approval.items],

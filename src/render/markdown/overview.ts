@@ -18,7 +18,7 @@ export function overviewTitle({ totals }: Overview): string {
 }
 
 function foundText({ findings, accountTypes }: Overview['totals']): string {
-  // Where one tenant is asked for other guests than the next, their sum has no name but this.
+  // Where tenants were asked for different account types, "findings" is the only word that fits them all.
   const { one, many } = accountTypes === null ? { one: 'finding', many: 'findings' } : findingNoun(accountTypes)
   return findings === 0 ? `No ${many}` : counted(findings, one, many)
 }

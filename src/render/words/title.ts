@@ -35,7 +35,7 @@ function rehearsal({ counts, remediation }: Report, { drifted, notInPlan }: Appr
 function foundText(report: Report): string {
   const found = standingFindings(report).length
   if (found === 0) return noneFound(report)
-  // Small domains are one where names are left out, so nobody can count them.
+  // A redacted report folds small domains into one, so their number is not known here.
   const from = report.redacted ? 0 : findingsByDomain(report).length
   return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`
 }

@@ -52,7 +52,7 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
     ? [...(issue === undefined ? [] : [issue]), ...others].filter(({ body }) => namesPeople(body))
     : []
   const marker = { memory, shown: shownBy(links) }
-  // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
+  // A run may have opened the issue before its first write and ended there: it tells of no run yet, so it counts as new.
   const isNew =
     issue === undefined ||
     (issue.open && before !== null && before.history.length === 0 && standingFindings(report).length > 0)
@@ -77,7 +77,7 @@ export function planIssueUpdate([issue, ...others]: readonly OwnIssue[], notice:
 }
 
 function changeOf(issue: OwnIssue, news: News, { report, memory, links }: Notice): IssueChange {
-  // Each run has links of its own. A body that differs in nothing else stays.
+  // Every run has other links. A body in which nothing else has changed is not written again.
   const asShown = issueBody(report, memory, { ...links, ...ownLinks(issue.marker?.shown, links) })
   return {
     ...(asShown === issue.body.replaceAll('\r\n', '\n') ? {} : { body: issueBody(report, memory, links) }),

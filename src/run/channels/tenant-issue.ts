@@ -63,7 +63,7 @@ export function tenantIssue(settings: IssueSettings, deps: IssueDeps): Memory & 
       return { 'issue-number': told.number, 'issue-url': told.url }
     },
 
-    // What was told carries the memory already; this writes what was not.
+    // An issue that was just updated holds the memory already, and is not written a second time.
     async keep(memory) {
       const issue = seen?.[0]
       if (issue?.marker == null) return
@@ -94,7 +94,7 @@ async function apply(update: IssueUpdate, thread: IssueThread, log: IssueDeps['l
       const isChanged = Object.keys(change).length > 0
       if (isChanged && !(await thread.update(issue.number, change))) return null
       await clear(update, thread, log)
-      // After the update, or one that fails would let the next run say the same again.
+      // The comment comes last: if the update failed after it, the next run would say the same again.
       if (comment !== null) await thread.comment(issue.number, comment)
       await thread.closeDuplicates(
         duplicates.map(({ number }) => number),

@@ -56,7 +56,7 @@ export async function uploadPage(
     return deps.uploadArtifact({ name: as, retentionDays, folder: dirname(path), files: [path], unzipped: true })
   }
   const uploaded = await underFreeName(name, upload, deps)
-  // Where neither could be uploaded, one warning says all there is to say.
+  // Where the other artifact was not uploaded either, its warning is enough.
   if (!isUploaded(uploaded) && (await others) === null) return null
   return orWarning(uploaded, 'The page is in the other artifact too.', deps)
 }

@@ -85,14 +85,14 @@ export async function askPerGuest<T>(
         of.set(asked.item, value)
         continue
       }
-      // Who is gone is gone, however it is asked.
+      // A 404 says that the guest is gone, not that the request is refused.
       isRefused ||= part !== undefined && !mayPass(part) && part.status !== 404
       if (part === undefined || !mayPass(part) || !late.add(asked, part.retryAfter ?? usualWait)) why ??= reasonOf(part)
     }
   }
 
   const unasked = batches(ids).map(notAsked)
-  // Before the first answer nobody takes a second batch.
+  // No second batch is asked for before the first one is answered.
   const goesOn = () => of.size > 0 && inVain < batchesAtOnce && now() <= end
   async function work(): Promise<void> {
     for (let turn = unasked.shift(); turn !== undefined; turn = goesOn() ? unasked.shift() : undefined) await ask(turn)

@@ -44,7 +44,7 @@ async function choose(graph: Graph, whom: Whom, now: number, isLate: () => boole
   const [total = null, undated = null, ...counts] = await count(graph, whom, ['all', 'undated', ...first])
   let periods = addUp(first, counts)
   if (total === null || periods === null) return null
-  // Those without a date may be in a period too. Where they cannot be asked for, there must be none.
+  // Some directories count guests without a date in every period. Where they cannot be counted, the periods must add up alone.
   const without = isSum(sumOf(periods), total) ? 0 : (undated ?? 0)
   if (!isSum(without + sumOf(periods), total)) return null
   const most = Math.ceil(total * windowShare)
@@ -76,7 +76,7 @@ async function cutOnce(
   return periods.flatMap((period, index) => {
     const own = cut[index] ?? []
     const counted = addUp(own, counts.splice(0, own.length))
-    // Slices that do not add up to their period are no good; the period is, as it was before.
+    // Slices that do not add up to their period are dropped, and the period stays whole.
     return counted !== null && counted.length > 0 && isSum(sumOf(counted), period.count) ? counted : [period]
   })
 }

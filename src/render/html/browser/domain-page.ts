@@ -35,7 +35,7 @@ export function createDomainPage(
   const lead = toDom(el('p', { class: 'lead' }, meaning))
   const behind = entry?.behind == null ? [] : [toDom(el('p', {}, el('bdi', {}, entry.behind)))]
   const counts = (verdict: GuestEntry['verdict']) => guests.filter((guest) => guest.verdict === verdict).length
-  // Who is unmanaged and no finding is counted, and not listed.
+  // Unmanaged guests are counted here even where the report did not ask for them; the list below shows findings alone.
   const unmanaged = entry?.unmanaged ?? counts('unmanaged')
   const found = entry?.findings ?? guests.filter(({ decision }) => decision !== 'skip').length
   const figures: readonly (readonly [name: string, value: string, tone?: string | null])[] = [

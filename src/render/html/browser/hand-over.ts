@@ -12,7 +12,7 @@ let saved: string | null = null
 
 /** Hands a text to the browser as a file to be saved. Nothing leaves the machine. */
 export function saveText(text: string, name: string): void {
-  // The one before is in its place by now, wherever the browser put it.
+  // The browser has saved the text before this one by now, so its address can be released.
   if (saved !== null) URL.revokeObjectURL(saved)
   saved = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
   const link = document.createElement('a')

@@ -72,7 +72,7 @@ for (const letter of document.querySelectorAll('details.letter')) {
   heedCopyButtons(place, () => letter.querySelector('.text')?.textContent ?? '')
 }
 
-// Behind the router, which has shown the report when the form is asked for.
+// After the router: it shows the report first, and the form is a part of that.
 const keepPlace = document.querySelector<HTMLElement>('[data-keep-form]')
 // eslint-disable-next-line no-restricted-syntax -- An exemption ends so many days after the page is read, not after it was made.
 if (keepPlace !== null) startKeeping(keepPlace, keeps, () => new Date())

@@ -10,7 +10,7 @@ import { section } from './section.ts'
 
 /** What the verdicts of this report mean. */
 export function adviceSection({ counts, accountTypes }: Report): Element {
-  // The guests that all is about are in it in any case.
+  // The account types that were asked for are explained even where no guest has one.
   const wanted: ReadonlySet<string> = new Set(accountTypes)
   const shown = verdicts.filter((verdict) => wanted.has(verdict) || counts.byVerdict[verdict] > 0)
   return section(

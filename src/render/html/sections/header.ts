@@ -79,7 +79,7 @@ interface HeadlineFigure {
 function figures(report: Report): HeadlineFigure[] {
   const { counts, findings } = report
   const found = standingFindings(report).length
-  // Without the guests of an approved plan who turned out to be done with, as in the sentence above it.
+  // Guests of an approved plan who turned out to be done already are not counted, nor are they in the headline.
   const unmanaged = areUnmanaged(report) ? found : counts.byVerdict.unmanaged
   const ended = counts.outcomes !== undefined
   const later = counts.skipped['over-limit'] ?? 0

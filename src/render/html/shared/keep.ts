@@ -24,7 +24,7 @@ export interface KeepTerms {
   readonly expires: string
 }
 
-// Domains of a report are ASCII names already; this parts them from words that stand in for several domains.
+// A report names domains in ASCII. What does not match is a phrase that stands for several, such as "other domains (5)".
 const domainName = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/
 
 /** What is kept of a guest; null for whom an exemption would change nothing. */
