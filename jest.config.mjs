@@ -10,6 +10,9 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/world/strip-types.mjs' },
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
+  // What a test file loaded stays in memory after it, and the more there is, the longer is it looked through.
+  workerIdleMemoryLimit: '400MB',
+  testSequencer: '<rootDir>/test/world/longest-first.mjs',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/world/render/browser-reporter.mjs'],
 }

@@ -13,7 +13,7 @@ const program = `
   let most = 0
   for (let row = 0; row < 2_000_000; row += 1) {
     rows[row % 1000] = { id: String(row), name: 'Guest ' + row, cells: [row, row + 1] }
-    if (row % 200_000 === 0) await new Promise((resolve) => setTimeout(resolve, 50))
+    if (row % 20_000 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     if (row % 10_000 !== 0) continue
     const young = getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size
     most = Math.max(most, young)
