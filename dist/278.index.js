@@ -299,7 +299,7 @@ function judgeByRealm(guest, realm, second) {
     if (realm.kind === 'viral')
         return unmanaged(guest, domain, other);
     const verdict = byRealm(domain, realm);
-    // Which account accepted the invitation cannot be told, and by then an unmanaged one could.
+    // Where two fields name different homes, either account may have accepted, and until 2022 an unmanaged one could.
     if (verdict.verdict === 'indeterminate' || other === null || redeemedTooLate(guest))
         return verdict;
     switch (other.realm?.kind ?? 'indeterminate') {
@@ -438,7 +438,7 @@ function newsOf(last, report, issueState) {
     if (issueState === 'closed') {
         if (found)
             return { kind: 'reopened', change };
-        // A scan that is not complete and found nobody says nothing about what was closed.
+        // An incomplete scan that found nobody is no reason to write to a closed issue.
         return { kind: report.complete ? 'kept' : 'silent', change };
     }
     if (!found && (0,_scan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .showsNobodyLeft */ .dX)(last, report))
@@ -579,7 +579,7 @@ const mostRuns = 26;
  * workflow again would otherwise push the weeks out of the history.
  */
 function remember(before, report) {
-    // Its own intention is told with the report.
+    // An intention of this very run is forgotten: its report says what came of it.
     const open = before?.intended ?? null;
     const intended = open?.at === report.startedAt ? null : open;
     const last = (0,scan_change/* lastScan */.QZ)(before?.last ?? null, report);
@@ -1306,7 +1306,7 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
         return [];
     const wouldBeDone = refusal === null ? counts.actionable : 0;
     const later = counts.skipped['over-limit'] ?? 0;
-    // What drifted at the last moment before its write is known by its outcome alone.
+    // Guests who changed just before their write are counted among the outcomes alone, not in the plan.
     const drifted = counts.outcomes === undefined ? approval.drifted : counts.outcomes.skipped - later;
     const rows = [
         ['approved', approval.items],

@@ -169,7 +169,7 @@ const panel = (title, ...content) => node_el('section', { class: 'panel' }, node
 
 /** What the verdicts of this report mean. */
 function adviceSection({ counts, accountTypes }) {
-    // The guests that all is about are in it in any case.
+    // The account types that were asked for are explained even where no guest has one.
     const wanted = new Set(accountTypes);
     const shown = verdict/* verdicts */.rY.filter((verdict) => wanted.has(verdict) || counts.byVerdict[verdict] > 0);
     return section('advice', 'What the verdicts mean, and what to do', node_el('div', { class: 'advice' }, ...shown.map((verdict) => {
@@ -279,7 +279,7 @@ const here = '{"report":"data"}';
 function* documentPieces(title, body, json) {
     const meta = (attributes) => node_el('meta', attributes);
     const html = node_el('html', { lang: 'en' }, node_el('head', {}, meta({ charset: 'utf-8' }), meta({ 'http-equiv': 'Content-Security-Policy', content: policy }), meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }), meta({ name: 'referrer', content: 'no-referrer' }), meta({ name: 'robots', content: 'noindex, nofollow' }), meta({ name: 'color-scheme', content: 'light dark' }), node_el('title', {}, title), node_el('style', {}, stylesheet)), node_el('body', {}, ...body, node_el('script', { type: 'application/json', id: 'report-data' }, here), node_el('script', {}, script)));
-    // The last one: what somebody is called cannot stand behind the page's own text.
+    // The last place is the real one: a guest's name that looks like the placeholder stands before it.
     const whole = (0,lib/* toHtml */.V)({ type: 'root', children: [{ type: 'doctype' }, html] });
     const at = whole.lastIndexOf(here);
     yield whole.slice(0, at);
@@ -449,7 +449,7 @@ var remedy = __webpack_require__(97659);
 
 
 
-// Domains of a report are ASCII names already; this parts them from words that stand in for several domains.
+// A report names domains in ASCII. What does not match is a phrase that stands for several, such as "other domains (5)".
 const domainName = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/;
 /** What is kept of a guest; null for whom an exemption would change nothing. */
 function keptGuest({ id, name, decision, outcome }) {
@@ -977,7 +977,7 @@ function notices(report) {
 function figures(report) {
     const { counts, findings } = report;
     const found = (0,standing/* standingFindings */.N)(report).length;
-    // Without the guests of an approved plan who turned out to be done with, as in the sentence above it.
+    // Guests of an approved plan who turned out to be done already are not counted, nor are they in the headline.
     const unmanaged = (0,finding_words/* areUnmanaged */.VL)(report) ? found : counts.byVerdict.unmanaged;
     const ended = counts.outcomes !== undefined;
     const later = counts.skipped['over-limit'] ?? 0;

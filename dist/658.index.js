@@ -194,7 +194,7 @@ function judgeByRealm(guest, realm, second) {
     if (realm.kind === 'viral')
         return unmanaged(guest, domain, other);
     const verdict = byRealm(domain, realm);
-    // Which account accepted the invitation cannot be told, and by then an unmanaged one could.
+    // Where two fields name different homes, either account may have accepted, and until 2022 an unmanaged one could.
     if (verdict.verdict === 'indeterminate' || other === null || redeemedTooLate(guest))
         return verdict;
     switch (other.realm?.kind ?? 'indeterminate') {
@@ -530,7 +530,7 @@ async function readWriters(given, ask) {
     const writers = new Set();
     for (const username of decidingLogins(given)) {
         const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
-        // Somebody who is gone since has no rights left, and must not take the others' approvals away.
+        // A reviewer whose account is gone has no rights any more; the other approvals still count.
         const level = await ask(permission, route, { username }).catch(ifMissing({ permission: 'none' }));
         if (level.permission === 'admin' || level.permission === 'write')
             writers.add(username);

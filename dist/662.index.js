@@ -104,7 +104,7 @@ function applyPlan(file, input) {
         createdAt: file.createdAt,
         items: file.items.length,
         drifted: reasons.length,
-        // A guest of the plan whom the run was not told to act on is in the plan all the same.
+        // `approved` marks guests who are in the plan, even where `only-guests` leaves them out of this run.
         notInPlan: leftAlone.filter((finding) => finding.approved !== true && (0,_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .skipReasonOf */ .P)(finding) === 'not-approved')
             .length,
     };
@@ -768,7 +768,7 @@ const settingsDigest = (settings) => (0,_text_digest_js__WEBPACK_IMPORTED_MODULE
     includeDomains: [...settings.includeDomains].sort(),
     excludeDomains: [...settings.excludeDomains].sort(),
     includeSuspectOvertaken: settings.includeSuspectOvertaken,
-    // In part, as in the fingerprints: all else that the digest is over stands in the workflow.
+    // Only part of the address, as in the fingerprints: with the whole of it, anybody could test a guess against the digest.
     invitationCc: settings.invitationCc === '' ? null : (0,_guests_partial_address_js__WEBPACK_IMPORTED_MODULE_2__/* .partialAddress */ .e)(settings.invitationCc, settings.tenantId),
 });
 /** Everything of a plan but its items. */

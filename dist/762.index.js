@@ -137,7 +137,7 @@ function partsOf(body, count, now) {
     return Array.from({ length: count }, (_, index) => answers.get(String(index)) ?? unanswered);
 }
 function read({ status, headers, body = null }, now) {
-    // A success with nothing in it, in place of an answer, is the service's trouble of the moment.
+    // A 200 without a body is taken for a fault that passes, and asked again.
     if (status === 200 && body === null)
         return unanswered;
     const [, value = null] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
@@ -541,7 +541,7 @@ function buildReport(input) {
     const rows = (guests) => guests.map((guest) => rowOf(guest, { kind: 'no-finding' }));
     const waiting = rows(census.pending).flatMap((row) => {
         const since = row.stateChangedAt ?? row.createdAt;
-        // An age that is not known is not an old one.
+        // Without a date nobody knows how long the guest has waited, so it is not listed.
         const pendingDays = since === null ? null : (0,days/* daysBetween */.Y)(since, input.startedAt);
         return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...row, pendingDays }] : [];
     });
@@ -577,7 +577,7 @@ function buildReport(input) {
         findings,
         indeterminate: rows(census.indeterminate),
         pending: waiting,
-        // In a listing with a gap, somebody who is missing may be there.
+        // If the listing has a gap, a guest who is missing from it need not be deleted.
         followUps: input.problems.length === 0 && input.unreadable === 0 ? ownFollowUps(input) : [],
         unfinished: ownUnfinished(input),
         unreported: input.unreported,
@@ -764,7 +764,7 @@ function createBrake() {
     const listeners = [];
     return {
         pull(stop) {
-            // It is quoted in a sentence.
+            // The reason becomes part of a sentence, which has a full stop of its own.
             first ??= { ...stop, why: stop.why.replace(/\.$/, '') };
             for (const listener of listeners)
                 listener();
@@ -1134,7 +1134,7 @@ function readPart(id, part) {
     if (part.status === 404)
         return { kind: 'read', guest: null };
     const user = dist/* safeParse */.xLC(listedUser, part.body);
-    // An answer about somebody else is none.
+    // An answer that names another guest is not used.
     if (part.status === 200 && user.success && user.output.id.toLowerCase() === id.toLowerCase())
         return { kind: 'read', guest: { ...guestFrom(user.output), id } };
     const again = (0,batch_answer/* mayPass */.bg)(part) ? (part.retryAfter ?? usualWait) : null;
@@ -1213,7 +1213,7 @@ function showsReset(guest, { verdict }, reset) {
         case 'unmanaged':
         case 'microsoft-account':
             return isOfReset(guest, reset);
-        // The others sign in with what they redeemed with.
+        // Such a guest is judged pending already, or has redeemed since with an account of this kind.
         case 'pending':
         case 'managed':
         case 'home-missing':
@@ -1394,7 +1394,7 @@ async function lookAt(batch, { remedy, graph, ledger, now, warn }) {
         return true;
     }
     catch (error) {
-        // What was done is reported, whether it can be seen or not.
+        // A look that fails must not end the run: what was done is still reported.
         warn(`What became of ${(0,grouped/* grouped */.z)(batch.length)} guests could not be read: ${reasonOf(error)}`);
         return false;
     }
@@ -1459,7 +1459,7 @@ function takeRefusal(id, { failure, requestId }, { ledger, turns, refusals, brak
     }
     if (isService)
         return false;
-    // Nothing was changed, and nothing will be until somebody corrects the address: the limit is for others.
+    // Such a guest uses up nothing of the limit: nothing changes until somebody corrects the address.
     if (guest_error/* addressCodes */.BX.has(code))
         turns.letIn();
     const stop = refusals.refused(failure);
@@ -1686,7 +1686,7 @@ function createAttempt(name, settings, deps) {
         catch (error) {
             return { kind: 'not-sent', stop: { code: 'journal', why: `The journal takes no line: ${(0,system_word/* systemWord */.a)(error)}` } };
         }
-        // What was sent counts, also where the line about its answer cannot be written: the next write finds that out.
+        // If the line about the answer cannot be written, this write still counts; the next one finds the journal broken and stops.
         const tell = (more) => journal({ phase: 'after', ...line, ...more }).catch(() => undefined);
         run.sending(guest);
         let response;
@@ -1857,11 +1857,11 @@ function createRemediation(name, settings, deps) {
                 const look = await lookBefore(current, lost, name, deps);
                 if ('kind' in look)
                     return look;
-                // A look takes its time, and nothing is sent after a stop.
+                // The run may have been stopped during the look.
                 if (run.stopped())
                     return { kind: lost === null ? 'not-attempted' : 'unanswered' };
                 const sight = run.slowestSight();
-                // Where nothing was ever seen, a guest that looks as before says nothing about a write that was sent.
+                // As long as no write was ever seen, a guest who looks unchanged may have been reset all the same.
                 if (lost !== null && sight === null)
                     return { kind: 'unanswered' };
                 if (number > tries)
@@ -2189,12 +2189,12 @@ async function workOff(run) {
     try {
         const confirmed = await sendCanary(run);
         const isConfirmed = new Set(confirmed.map(({ now }) => now.id));
-        // Somebody whose first answer was lost can be written to again once it is known how a done write looks.
+        // Once one write was seen, a guest whose answer was lost can be told apart from one who was reset, and be tried again.
         const open = ledger.slowestSight() === null ? turns.at('planned') : turns.at('planned', 'sent');
         if (brake.isOn())
             return;
         await sendOthers(confirmed, open.filter(({ id }) => !isConfirmed.has(id)), run);
-        // Who was let in meanwhile.
+        // A refused address makes room under the limit: guests who were over it come in while others are written to.
         for (let more = turns.at('planned'); more.length > 0 && !brake.isOn(); more = turns.at('planned')) {
             await sendOthers([], more, run);
         }
@@ -2270,7 +2270,7 @@ async function* followPages(graph, path, headers, read, { begun, isAhead = true 
     const ask = (link) => {
         followed.add(link);
         const asked = graph.getPage(link, headers, read);
-        // Its failure is told when its turn comes, or never, where nobody asks for it any more.
+        // A failure is thrown when this page is awaited; a page that nobody awaits must not end the process.
         asked.catch(() => undefined);
         return asked;
     };
@@ -2283,7 +2283,7 @@ async function* followPages(graph, path, headers, read, { begun, isAhead = true 
         const goesOn = typeof next === 'string' && fault === null;
         if (goesOn && isAhead) {
             asked = ask(next);
-            // A turn of the event loop: the request has left when the work on this page begins.
+            // One turn of the event loop, so that the request for the next page leaves before the work on this one begins.
             await (0,promises_.setImmediate)();
         }
         yield page;
@@ -2940,7 +2940,7 @@ async function uploadPage(page, folder, settings, deps, others) {
         return deps.uploadArtifact({ name: as, retentionDays, folder: (0,external_node_path_.dirname)(path), files: [path], unzipped: true });
     };
     const uploaded = await underFreeName(name, upload, deps);
-    // Where neither could be uploaded, one warning says all there is to say.
+    // Where the other artifact was not uploaded either, its warning is enough.
     if (!isUploaded(uploaded) && (await others) === null)
         return null;
     return orWarning(uploaded, 'The page is in the other artifact too.', deps);
@@ -3040,7 +3040,7 @@ class IdSet {
             return false;
         this.#slots.set(this.#id, at);
         this.#guids += 1;
-        // More than half full, and looking for a free place would take longer and longer.
+        // Beyond half full, the search for a free place would become slow.
         if (this.#guids * 2 * words > this.#slots.length)
             this.#grow();
         return true;
@@ -3234,7 +3234,7 @@ async function publishAll(publication, settings, deps) {
     const outputs = createOutputs(deps);
     outputs.set({
         ...reportOutputs(report),
-        // Of the file, not of the report: a plan has guests too whose exemption ran out, and whom only an approved plan may touch.
+        // The plan can hold more than the report can reset: guests with an expired exemption need an approved plan.
         'planned-count': planFile.items.length,
         'plan-digest': planDigest,
         ...(folder === null ? {} : { 'report-path': folder.path }),
@@ -3242,7 +3242,7 @@ async function publishAll(publication, settings, deps) {
         ...(paths['plan.json'] === undefined ? {} : { 'plan-path': paths['plan.json'] }),
     });
     const uploading = upload(paths, publication, settings, deps, outputs);
-    // A job that is cancelled may not live to the end of the uploads: the summary comes first, and again with the links.
+    // A cancelled job may be killed during the uploads, so the summary is written before them, and again with the links after.
     const summary = createSummary(deps);
     let made;
     const render = (reportUrl) => (made ??= summaryOf(report, { bytes: jobSummaryBytes, planDigest }, trend))(reportUrl);
@@ -3328,7 +3328,7 @@ const telling = { deadline: 20 * 60_000, grace: 2000 };
 async function tellAndKeep({ report, found: { settled } }, links, deps, outputs) {
     const { workflowUrl, source } = deps.run;
     const tell = async () => {
-        // Anew: while guests are changed, which can take an hour, another run may have left something.
+        // Read a second time: changing guests can take an hour, and another run may have written to the memory meanwhile.
         const recalled = await deps.memory.recall();
         const before = recalled === null ? null : (0,run_memory/* withSettled */.Gt)(recalled, settled);
         const memory = (0,run_memory/* remember */.kY)(before, report);
@@ -3667,7 +3667,7 @@ function acrossHosts({ login }, askHost, { tries }) {
         const own = await askHost(login, user, tries);
         if (login === global || own.kind === 'viral')
             return own;
-        // Somebody whose network lets nothing out of the national cloud is not kept waiting for each domain.
+        // In a network that reaches only the national cloud, the global host is given up after some domains, not asked for each.
         if (unheard >= mostUnheard)
             return acrossClouds(own, null);
         const told = await askHost(global, user, 2);
@@ -3685,7 +3685,7 @@ async function ask(host, user, policy, { speedUp, slowDown, holdBack, hearing },
     const attempt = async () => {
         tries += 1;
         const response = await (0,http_response/* readResponse */.U)('The realm look-up', realmTimeout, send, deps);
-        // Nothing at all, in place of an answer, is the service's trouble of the moment.
+        // A 200 without a body is taken for a fault that passes, and asked again.
         if (response.status === 200 && (response.body === undefined || response.body === null)) {
             throw new retry/* TransientError */.N_('garbled', 'The realm look-up: HTTP 200 without an answer', {});
         }
@@ -3855,7 +3855,7 @@ function createGuestCensus({ plannedIds = new Set(), accountTypes = ['unmanaged'
 function createTally({ plannedIds, accountTypes, rememberedTags, earlierResets, onFinding }) {
     const wanted = (0,finding/* findingVerdicts */.mK)(accountTypes);
     const kindsKept = new Set([...wanted, 'indeterminate', 'pending']);
-    // With nobody to remember, no guest costs a hash.
+    // A tag is a hash, and is made only where earlier runs left tags to compare it with.
     const remembersAny = rememberedTags.size + earlierResets.size > 0;
     const kept = [];
     const plannedGuests = new Map();
@@ -4017,7 +4017,7 @@ function readInvitationList(body) {
         return null;
     const { entries, unreadable } = read.output.value;
     const policy = entries.find(({ isOrganizationDefault }) => isOrganizationDefault === true);
-    // One that cannot be read could be the one in force.
+    // An entry that cannot be read could be the policy in force, so nothing is known.
     if (policy === undefined)
         return unreadable > 0 ? null : { kind: 'everybody' };
     let json;
@@ -4313,7 +4313,7 @@ async function choose(graph, whom, now, isLate) {
     let periods = addUp(first, counts);
     if (total === null || periods === null)
         return null;
-    // Those without a date may be in a period too. Where they cannot be asked for, there must be none.
+    // Some directories count guests without a date in every period. Where they cannot be counted, the periods must add up alone.
     const without = isSum(sumOf(periods), total) ? 0 : (undated ?? 0);
     if (!isSum(without + sumOf(periods), total))
         return null;
@@ -4340,7 +4340,7 @@ async function cutOnce(graph, whom, periods, most, now) {
     return periods.flatMap((period, index) => {
         const own = cut[index] ?? [];
         const counted = addUp(own, counts.splice(0, own.length));
-        // Slices that do not add up to their period are no good; the period is, as it was before.
+        // Slices that do not add up to their period are dropped, and the period stays whole.
         return counted !== null && counted.length > 0 && isSum(sumOf(counted), period.count) ? counted : [period];
     });
 }
@@ -4398,7 +4398,7 @@ async function listGuests(graph, onGuest, onPage, { now, whom = 'guests', window
         whom,
         ids: new IdSet(),
         take(user) {
-            // The index that filters lags behind: who is a member by now was not asked for.
+            // The filter of Graph lags behind: it can still give guests who have become members.
             if (whom === 'guests' && user.userType?.toLowerCase() === 'member')
                 return;
             onGuest(guestFrom(user));
@@ -4429,7 +4429,7 @@ async function listInWindows({ parts, total }, first, deps) {
     const whole = { broken: null, unreadable };
     if (ids.size + unreadable >= total)
         return whole;
-    // Some may have been deleted in the meantime.
+    // Fewer than were counted at first can be right: some may have been deleted meanwhile, so the count is asked for again.
     const [begun] = await Promise.allSettled([graph.getPage(pagePath(whom, 'all'), listHeaders, readPage)]);
     const page = begun.status === 'fulfilled' ? begun.value : undefined;
     if (page !== undefined && ids.size + unreadable >= (page['@odata.count'] ?? Infinity))
@@ -4541,7 +4541,7 @@ function readRecords(resolver, patience) {
     return {
         request(domain) {
             void queue.add(async () => {
-                // A runner without DNS would let each domain take its full time.
+                // Without DNS every domain would wait for its whole deadline, so some failures in a row end the queries.
                 if (failures >= dns.failures)
                     return;
                 const record = await readRecord(domain, resolver, patience);
@@ -4691,7 +4691,7 @@ function keepsOut(inbound) {
     const everybody = targets.length === 0 || targets.some(isAll);
     if (users.accessType === 'blocked')
         return everybody;
-    // Letting in but a few keeps the others out.
+    // A list of users who are allowed blocks everybody else.
     return users.accessType === 'allowed' ? !everybody : null;
 }
 const isAll = ({ target }) => target === 'AllUsers';
@@ -4775,7 +4775,7 @@ async function readPreflight(graph, options) {
         nextSignIn(redemption),
         ...(inbound === null ? [] : inboundChecks(inbound)),
     ];
-    // Of a tenant whose passcodes and order are both unknown nothing can be told for one guest.
+    // What a guest will redeem with can be told only where both the order and the setting for passcodes were read.
     return { checks, redemption: passcode.kind === 'known' && order !== null ? redemption : null };
 }
 async function readPolicies(graph, permissions) {
@@ -5001,7 +5001,7 @@ async function scan(settings, input, deps) {
             }, progress.expect, { whom: settings.includeExternalMembers ? 'everybodyInvited' : 'guests', now: deps.now }),
             listRoleHolders(graph),
             readPreflight(graph, { remediation, permissions }),
-            // A guest who is deleted does not have to be invited again.
+            // Only a reset sends an invitation, which the list could block.
             core_remedy/* remedies */.JW[remediation].invites ? readBlockedDomains(graph, permissions) : null,
             openCensus(gathered, accountTypes, input, behindDomains),
         ]);
@@ -5109,7 +5109,7 @@ function sponsorsFrom(body) {
     if (!page.success)
         return null;
     const { entries, unreadable } = page.output.value;
-    // None that can be read is not the same as none.
+    // If no entry can be read, the sponsors are not known; the guest may have some.
     if (entries.length === 0 && unreadable > 0)
         return null;
     return entries.map((one) => ({
@@ -5175,14 +5175,14 @@ async function askPerGuest(ids, { pathOf, read, reasonOf }, { graph, now, sleep,
                 of.set(asked.item, value);
                 continue;
             }
-            // Who is gone is gone, however it is asked.
+            // A 404 says that the guest is gone, not that the request is refused.
             isRefused ||= part !== undefined && !(0,batch_answer/* mayPass */.bg)(part) && part.status !== 404;
             if (part === undefined || !(0,batch_answer/* mayPass */.bg)(part) || !late.add(asked, part.retryAfter ?? per_guest_usualWait))
                 why ??= reasonOf(part);
         }
     }
     const unasked = (0,batches/* batches */.X)(ids).map(late_list/* notAsked */.Op);
-    // Before the first answer nobody takes a second batch.
+    // No second batch is asked for before the first one is answered.
     const goesOn = () => of.size > 0 && inVain < per_guest_batchesAtOnce && now() <= end;
     async function work() {
         for (let turn = unasked.shift(); turn !== undefined; turn = goesOn() ? unasked.shift() : undefined)

@@ -223,7 +223,7 @@ const batch = dist/* pipe */.FsL(dist/* object */.Ikc({
     run: dist/* nullable */.mee(dist/* string */.YjP()),
     guests,
     unconfirmed: guests,
-    // Issues of earlier versions have none.
+    // Earlier versions did not write this field.
     homes: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP(), ''), ''),
 }), dist/* transform */.pdi(({ run, homes, ...read }) => {
     return { ...read, runUrl: run, homes: (0,home_tag/* unpackHomes */.Tf)(homes, [...read.guests, ...read.unconfirmed]) };
@@ -295,7 +295,7 @@ var plan_marker = __webpack_require__(66163);
  */
 async function findPlanPullRequest(github, { owner, repo, tenantId }, log) {
     try {
-        // Newest first. A plan is proposed again every week, so it is not behind 100 others.
+        // The newest 100 are enough: the plan is proposed again every week.
         const { data } = await github.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 });
         const own = `${owner}/${repo}`.toLowerCase();
         const plan = data.find(({ body, head, user }) => user?.type === 'Bot' &&
@@ -938,7 +938,7 @@ function planIssueUpdate([issue, ...others], notice) {
         ? [...(issue === undefined ? [] : [issue]), ...others].filter(({ body }) => namesPeople(body))
         : [];
     const marker = { memory, shown: shownBy(links) };
-    // An issue that a run made before it wrote, and that tells of no run yet, is as good as none.
+    // A run may have opened the issue before its first write and ended there: it tells of no run yet, so it counts as new.
     const isNew = issue === undefined ||
         (issue.open && before !== null && before.history.length === 0 && (0,standing/* standingFindings */.N)(report).length > 0);
     const issueState = isNew ? 'none' : issue.open ? 'open' : 'closed';
@@ -961,7 +961,7 @@ function planIssueUpdate([issue, ...others], notice) {
     };
 }
 function changeOf(issue, news, { report, memory, links }) {
-    // Each run has links of its own. A body that differs in nothing else stays.
+    // Every run has other links. A body in which nothing else has changed is not written again.
     const asShown = issueBody(report, memory, { ...links, ...ownLinks(issue.marker?.shown, links) });
     return {
         ...(asShown === issue.body.replaceAll('\r\n', '\n') ? {} : { body: issueBody(report, memory, links) }),
@@ -1062,7 +1062,7 @@ function tenantIssue(settings, deps) {
             seen = [told];
             return { 'issue-number': told.number, 'issue-url': told.url };
         },
-        // What was told carries the memory already; this writes what was not.
+        // An issue that was just updated holds the memory already, and is not written a second time.
         async keep(memory) {
             const issue = seen?.[0];
             if (issue?.marker == null)
@@ -1092,7 +1092,7 @@ async function apply(update, thread, log) {
             if (isChanged && !(await thread.update(issue.number, change)))
                 return null;
             await clear(update, thread, log);
-            // After the update, or one that fails would let the next run say the same again.
+            // The comment comes last: if the update failed after it, the next run would say the same again.
             if (comment !== null)
                 await thread.comment(issue.number, comment);
             await thread.closeDuplicates(duplicates.map(({ number }) => number), update.duplicateComment);

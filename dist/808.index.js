@@ -49,7 +49,7 @@ function partsOf(body, count, now) {
     return Array.from({ length: count }, (_, index) => answers.get(String(index)) ?? unanswered);
 }
 function read({ status, headers, body = null }, now) {
-    // A success with nothing in it, in place of an answer, is the service's trouble of the moment.
+    // A 200 without a body is taken for a fault that passes, and asked again.
     if (status === 200 && body === null)
         return unanswered;
     const [, value = null] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];

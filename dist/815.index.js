@@ -30,7 +30,7 @@ function changedText(error, done) {
         return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.failed)} failed, ` +
             `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
     }
-    // Errors of ours all come before the first write, but for one. Another one may have come after it.
+    // Our own errors, all but `stalled`, are thrown before the first write. Any other error may come after it.
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
         ? 'Nothing was changed.'
         : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';

@@ -402,7 +402,7 @@ const withoutWords = (reason) => reason.replace(/ Microsoft says: ".*"$/s, '');
 function parseDomainRule(text) {
     const below = text.startsWith('*.');
     const name = below ? text.slice(2) : text;
-    // `asciiDomain` overlooks white space at the ends, which between the star and the name would be a mistake.
+    // `asciiDomain` ignores white space at the ends; between "*." and the name it is a mistake.
     const domain = /\s/.test(name) ? null : (0,_text_domain_name_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiDomain */ .w)(name);
     if (domain === null)
         return null;
@@ -2508,7 +2508,7 @@ const afterSignIn = async () => {
     const [steps] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(612), __nccwpck_require__.e(899), __nccwpck_require__.e(858), __nccwpck_require__.e(278), __nccwpck_require__.e(662), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47762)), toolkit.load()]);
     return steps;
 };
-// What comes next is loaded while the first request waits for its answer, and never before it left: loading takes longer.
+// The rest of the program is loaded while the first request waits for its answer. Loading before it was sent would delay it.
 // https://undici.nodejs.org/#/docs/api/DiagnosticsChannel
 let isAhead = false;
 (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__.subscribe)('undici:client:sendHeaders', () => {
@@ -2559,7 +2559,7 @@ async function tellFailure(error) {
         log.warning(`The job summary was not written: ${(0,_core_text_system_word_js__WEBPACK_IMPORTED_MODULE_27__/* .systemWord */ .a)(unwritable)}.`);
     }
 }
-// Node leaves without a word when nothing is left that could wake it: an answer that breaks off can do that.
+// If an answer breaks off, nothing may be left to wait for, and Node would then exit without a word.
 let ended = false;
 process.on('beforeExit', () => {
     if (ended)
@@ -2901,7 +2901,7 @@ function foundText(report) {
     const found = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingFindings */ .N)(report).length;
     if (found === 0)
         return (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .noneFound */ .dM)(report);
-    // Small domains are one where names are left out, so nobody can count them.
+    // A redacted report folds small domains into one, so their number is not known here.
     const from = report.redacted ? 0 : (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsByDomain */ .c)(report).length;
     return `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countedFindings */ .Hs)(found, report)}${from === 0 ? '' : ` in ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(from, 'domain')}`}`;
 }
@@ -3382,7 +3382,7 @@ function observeGraph() {
         if (parts?.success === true)
             for (const part of parts.output.responses.entries)
                 note(part.status, part.body);
-        // Made anew: to read a clone beside it costs several times as much.
+        // The body is read once, and a new response made of it: reading a clone costs several times as much.
         return new Response(text === '' ? null : text, response);
     }
     return { through, seen: () => ({ statuses: { ...statuses }, errors: { ...errors }, throttled }) };
@@ -3944,7 +3944,7 @@ async function authenticate(identity, deps) {
             return current.permissions;
         },
         async token() {
-            // A token that was refused is being replaced: whatever went out with it would be refused too.
+            // While a refused token is being replaced, wait for the new one: the old one would be refused again.
             await renewal?.catch(() => undefined);
             const timeLeft = current.expires - deps.now();
             if (timeLeft < 5 * minute) {
@@ -4106,7 +4106,7 @@ function artifactUpload({ server, runUrl }) {
         if (!hasArtifacts(server)) {
             throw new Error('GitHub Enterprise Server has no service for it; set `artifact-name` to an empty text to leave the upload out');
         }
-        // The client sends the token of the job wherever its variable leads.
+        // The client sends the job's token to the host in this variable, whichever it is.
         const { ACTIONS_RESULTS_URL: results = '' } = process.env;
         if (results !== '' && !(0,_github_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .githubHosts */ .FK)(server).isActions(results)) {
             throw new Error('ACTIONS_RESULTS_URL leads to no host of GitHub');
@@ -4187,7 +4187,7 @@ function confineRequests(isOwn, refused) {
     const real = { http: node_http__WEBPACK_IMPORTED_MODULE_0__.request, https: node_https__WEBPACK_IMPORTED_MODULE_1__.request };
     const confined = (protocol) => (...args) => {
         const { origin, host, method } = targetOf(protocol, args);
-        // A proxy is asked by CONNECT, and by nothing else. Which one it is, whoever runs the runner says.
+        // CONNECT goes to the proxy, which whoever runs the runner has chosen.
         if (method !== 'CONNECT' && !isOwn(origin)) {
             refused(host);
             throw Object.assign(new Error(`${host} is not asked`), { code: 'EHOSTUNREACH' });
@@ -4522,7 +4522,7 @@ function linesOf(file, path) {
     return {
         path,
         async append(line) {
-            // One after the other, so that it is known what is whole; to the disk they go together.
+            // Lines are written one after the other, so that each is whole; one flush can serve several.
             const written = last.then(() => write(Buffer.from(`${JSON.stringify(line)}\n`)));
             last = written.catch(() => undefined);
             await written;
@@ -4536,7 +4536,7 @@ async function writePieces(path, pieces) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, pieces);
     }
     catch (error) {
-        // What cannot be taken away either, such as a folder of that name, is no second fault to tell of.
+        // If the half-written file cannot be removed either, the first error is the one to report.
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true }).catch(() => undefined);
         throw error;
     }
@@ -4656,7 +4656,7 @@ const interval = 20;
  * https://nodejs.org/docs/latest-v24.x/api/v8.html#v8setflagsfromstringflags
  */
 function keepHeapSmall() {
-    // What is old is looked through whenever it grew by 60 %.
+    // Old objects are collected each time that they grew by 60 %.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=60');
     const timer = setInterval(() => {
         const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');

@@ -28750,7 +28750,7 @@ function judgeByRealm(guest, realm, second) {
     if (realm.kind === 'viral')
         return unmanaged(guest, domain, other);
     const verdict = byRealm(domain, realm);
-    // Which account accepted the invitation cannot be told, and by then an unmanaged one could.
+    // Where two fields name different homes, either account may have accepted, and until 2022 an unmanaged one could.
     if (verdict.verdict === 'indeterminate' || other === null || redeemedTooLate(guest))
         return verdict;
     switch (other.realm?.kind ?? 'indeterminate') {
@@ -28898,7 +28898,7 @@ function claim(runs, listed, isIn) {
         if (knownIds.has(id))
             continue;
         const byArtifact = own.map(({ path }) => withoutId.find((tenant) => isIn(path, tenant)));
-        // A download of one artifact alone has no folder of its name: where one tenant is listed, it can only be that one.
+        // A single downloaded artifact has no folder of its name. If one tenant is listed, the report must be of that one.
         const isLone = listed.length === 1 && artifactOf(own[0].path) === null;
         const tenant = [...byArtifact, ...(isLone ? withoutId : [])].find((candidate) => candidate !== undefined && !claimed.has(candidate));
         if (tenant !== undefined)
@@ -29716,7 +29716,7 @@ const guidPattern = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 /** A matrix makes 256 jobs at most; two of them are more than anybody looks over at once. */
 const mostTenants = 512;
-// What an artifact can be called, as far as the name becomes a part of that.
+// The name becomes part of an artifact's name, so it holds only what that may hold.
 const tenant_list_name = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[^"\\/:<>|*?\r\n]{1,100}$/));
 const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guidPattern), dist/* toLowerCase */.PXX());
 const item = dist/* union */.KCZ([
@@ -29920,7 +29920,7 @@ class JsonLists {
         else if (this.#fault === null)
             this.#endValue(this.#gathered, this.#list.values.length === 0);
         const around = (0,json_text/* parseJson */.q)(this.#around.join(''));
-        // What is wrong around the values makes what comes after it look wrong.
+        // Of two faults the first in the text is told: the second may come of it.
         if (this.#fault !== null && (around.kind === 'json' || !isBefore(around.place, this.#valueAt)))
             return this.#fault;
         return around.kind === 'json' ? { ...around, value: this.#whole(around.value) } : around;
@@ -30088,7 +30088,7 @@ const needed = dist/* object */.Ikc({
     startedAt: date,
     finishedAt: date,
     result: dist/* picklist */.KIO(result/* results */.X),
-    // A report of before there was this is one of unmanaged guests.
+    // Older reports lack this field. They are all about unmanaged guests.
     accountTypes: dist/* optional */.lqM(dist/* array */.YOg(dist/* picklist */.KIO(finding/* accountTypes */.X9)), ['unmanaged']),
     complete: dist/* boolean */.zMY(),
     preflight: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ check: dist/* string */.YjP(), status: dist/* string */.YjP() })), []),
@@ -30156,7 +30156,7 @@ function tenantReportOf(parsed, server) {
             complete: report.complete,
             unchecked: report.preflight.some(({ check, status }) => check === 'detector' && status === 'unknown'),
             redacted: report.redacted,
-            // The refusal of a scan that is not complete repeats why it is not.
+            // If the scan is incomplete, the refusal repeats the problems, and is left out.
             why: [...problems, ...(report.complete ? [refusal] : []), stopped]
                 .filter((reason) => reason !== null)
                 .slice(0, mostReasons)
@@ -30344,7 +30344,7 @@ async function readReport(folder, path, server) {
         return report.end();
     }
     catch (error) {
-        // A link that leads elsewhere, a file that is too large, or no text: ours says which.
+        // Our own errors say what is wrong: a link out of the folder, a file that is too large, or one that is no text.
         if (error instanceof errors/* ActionError */.lZ)
             return { kind: 'broken', why: error.message.replace(/\.$/, '') };
         return { kind: 'broken', why: `it cannot be read (${error instanceof Error ? error.name : typeof error})` };
@@ -30382,7 +30382,7 @@ function changedText(error, done) {
         return (`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(done.remediated, 'guest')} were reset or deleted before, ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.failed)} failed, ` +
             `${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(done.unconfirmed)} are not confirmed. The file journal.ndjson has each write.`);
     }
-    // Errors of ours all come before the first write, but for one. Another one may have come after it.
+    // Our own errors, all but `stalled`, are thrown before the first write. Any other error may come after it.
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code !== 'stalled'
         ? 'Nothing was changed.'
         : 'If this run was to change guests, its file journal.ndjson says to whom a write was sent.';
@@ -39675,7 +39675,7 @@ function overviewTitle({ totals }) {
     return totals.failedTenants === 0 ? found : `${found}, ${(0,numbers/* counted */.hS)(totals.failedTenants, 'tenant')} failed`;
 }
 function foundText({ findings, accountTypes }) {
-    // Where one tenant is asked for other guests than the next, their sum has no name but this.
+    // Where tenants were asked for different account types, "findings" is the only word that fits them all.
     const { one, many } = accountTypes === null ? { one: 'finding', many: 'findings' } : (0,finding/* findingNoun */.ux)(accountTypes);
     return findings === 0 ? `No ${many}` : (0,numbers/* counted */.hS)(findings, one, many);
 }
@@ -40726,7 +40726,7 @@ function outcome_blocks_approvalBlocks({ approval, counts, mode, refusal }) {
         return [];
     const wouldBeDone = refusal === null ? counts.actionable : 0;
     const later = counts.skipped['over-limit'] ?? 0;
-    // What drifted at the last moment before its write is known by its outcome alone.
+    // Guests who changed just before their write are counted among the outcomes alone, not in the plan.
     const drifted = counts.outcomes === undefined ? approval.drifted : counts.outcomes.skipped - later;
     const rows = [
         ['approved', approval.items],
@@ -41404,7 +41404,7 @@ function foundText(report) {
     const found = standingFindings(report).length;
     if (found === 0)
         return noneFound(report);
-    // Small domains are one where names are left out, so nobody can count them.
+    // A redacted report folds small domains into one, so their number is not known here.
     const from = report.redacted ? 0 : findingsByDomain(report).length;
     return `${countedFindings(found, report)}${from === 0 ? '' : ` in ${counted(from, 'domain')}`}`;
 }
@@ -41593,7 +41593,7 @@ const interval = 20;
  * https://nodejs.org/docs/latest-v24.x/api/v8.html#v8setflagsfromstringflags
  */
 function keepHeapSmall() {
-    // What is old is looked through whenever it grew by 60 %.
+    // Old objects are collected each time that they grew by 60 %.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=60');
     const timer = setInterval(() => {
         const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
