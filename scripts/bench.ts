@@ -9,17 +9,20 @@ import { readSaved, saveBench } from './bench/saved.ts'
 import { measureScans } from './bench/scans.ts'
 import { coldStartText, goalText, longRunText, memoryText, resetText, scanText } from './bench/tables.ts'
 
+const usage = `npm run bench -- [--quick] [--large] [--long] [--against REVISION] [--save]
+
+  --quick             the first latencies alone, and 200 resets
+  --large             also a tenant of 1,000,000 guests, with 1 % and with 10 % unmanaged
+  --long              also a run of 10,000 resets in true time, which takes 6 minutes
+  --against REVISION  measures the bundle of that commit in turns with this one; more than once for more of them
+  --save              writes docs/bench.json, from which npm run docs takes the figures of the docs; what was not
+                      measured this time stays
+`
+
 /**
- * `npm run bench -- [--quick] [--large] [--long] [--against REVISION] [--save]`: what a report costs, beside the request patterns
- * of the two programs that can make one too, on one simulated tenant; how much memory large tenants take; how fast guests
- * are reset; and how long a start takes. It ends with a table of goals and figures, and with exit code 1 when a count, a
- * ratio of CPU, or memory misses its goal, or wall time misses it by more than a margin.
- *
- * - `--quick`: the first latencies alone, and 200 resets.
- * - `--large`: also a tenant of 1,000,000 guests, with 1 % and with 10 % unmanaged.
- * - `--long`: also a run of 10,000 resets in true time, which takes 6 minutes.
- * - `--against REVISION`: measures the bundle of that commit in turns with this one.
- * - `--save`: writes docs/bench.json, from which `npm run docs` takes the figures of the docs. What was not measured this time stays.
+ * What a report costs, beside the request patterns of the two programs that can make one too, on one simulated tenant; how much
+ * memory large tenants take; how fast guests are reset; and how long a start takes. It ends with a table of goals and figures,
+ * and with exit code 1 when a count, a ratio of CPU, or memory misses its goal, or wall time misses it by more than a margin.
  *
  * What a replay is: a Node program of its own (bench/replay.ts) that really sends, over HTTPS, each request that the tool
  * would send for a report, in its order, one after the other, and judges as the tool does. It must find every unmanaged
@@ -39,17 +42,9 @@ import { coldStartText, goalText, longRunText, memoryText, resetText, scanText }
  * memory of a replay is that of the replay, and says nothing of PowerShell or .NET.
  */
 async function bench(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      quick: { type: 'boolean', default: false },
-      large: { type: 'boolean', default: false },
-      long: { type: 'boolean', default: false },
-      against: { type: 'string' },
-      save: { type: 'boolean', default: false },
-    },
-  })
-  const bundles: [Bundle, ...Bundle[]] = [ownBundle]
-  if (values.against !== undefined) bundles.push(await bundleOf(values.against))
+  const values = readArguments()
+  if (values === null) return
+  const bundles: [Bundle, ...Bundle[]] = [ownBundle, ...(await Promise.all(values.against.map(bundleOf)))]
   const measured: Measured = {
     scans: await scans(bundles, values.quick),
     memory: await memory(values.quick, values.large),
@@ -63,6 +58,22 @@ async function bench(): Promise<void> {
   console.log(goalText(goals))
   if (goals.some(({ met }) => !met)) process.exitCode = 1
   if (values.save) saveBench({ goals, ...measured, longRun: longRun ?? readSaved()?.longRun ?? null })
+}
+
+/** Null, after the usage, where there is nothing to measure. */
+function readArguments() {
+  const flag = { type: 'boolean', default: false } as const
+  const against = { type: 'string', multiple: true, default: [] as string[] } as const
+  try {
+    const options = { quick: flag, large: flag, long: flag, against, save: flag, help: flag }
+    const { values } = parseArgs({ options })
+    if (!values.help) return values
+    console.log(usage)
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    process.exitCode = 2
+  }
+  return null
 }
 
 const tenant = { guests: 20_000, domains: 2000 }

@@ -24,6 +24,9 @@ const wallMargin = 0.75
 /** By page and look-up latency in milliseconds: how many times less wall time than the slowest-growing of the tools. */
 const wallGoals: Readonly<Record<string, number>> = { '12/2': 19, '60/10': 58, '400/80': 130 }
 
+/** The last commit before reports were made faster. Beside any other, it is enough not to be slower. */
+const slowRevision = '3f12b41'
+
 const mebibyte = 1024 * 1024
 
 /** The goals, in the order of the docs. */
@@ -61,9 +64,16 @@ function scanGoals({ page, realm, permissions, scans }: Measured['scans'][number
     })
   }
   for (const before of earlier) {
+    const [cpu, first] = before.tool.includes(slowRevision) ? [0.75, 0.7] : [1.1, 1.1]
     goals.push(
-      ratioGoal(`CPU beside ${before.tool}, ${at}`, ours.cpuMs, before.cpuMs, 0.75),
-      ratioGoal(`First request beside ${before.tool}, ${at}`, ours.firstRequestMs, before.firstRequestMs, 0.7, 0.85),
+      ratioGoal(`CPU beside ${before.tool}, ${at}`, ours.cpuMs, before.cpuMs, cpu),
+      ratioGoal(
+        `First request beside ${before.tool}, ${at}`,
+        ours.firstRequestMs,
+        before.firstRequestMs,
+        first,
+        first + 0.15,
+      ),
     )
   }
   return goals
@@ -94,7 +104,7 @@ function resetGoals(write: number, [ours]: readonly ResetPace[]): Goal[] {
   const share = ours.perSecond / paceOfWrites
   return [
     {
-      what: `Pace of ${ours.resets} resets at ${write} ms`,
+      what: `Pace of ${ours.resets} resets at ${write} ms, once the first can be seen`,
       goal: 'at least 97 % of the pace that is kept',
       figure: `${(share * 100).toFixed(0)} %, ${ours.perSecond.toFixed(1)} a second`,
       met: share >= 0.97,

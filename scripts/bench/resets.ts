@@ -22,8 +22,13 @@ export interface ResetOptions {
 export interface ResetPace {
   readonly tool: string
   readonly resets: number
-  /** Invitations that were answered with success, a second. */
+  /**
+   * Invitations that were answered with success, a second, from the second one on. The first is sent alone, and the others wait until
+   * its answer is there and what it did can be seen: that is as long as it is, however fast somebody writes.
+   */
   readonly perSecond: number
+  /** How long the first one was alone, in milliseconds. */
+  readonly aloneMs: number
   /** Share of invitations that were answered with 429. */
   readonly throttled: number
   /** The whole run, a second of it for so many guests; null where it was no whole run. */
@@ -111,11 +116,13 @@ const invitations = (requests: readonly RecordedRequest[]) =>
 
 function paceOf(tool: string, sent: readonly RecordedRequest[]): ResetPace {
   const done = sent.filter(({ status }) => status === 201)
-  const seconds = ((sent.at(-1)?.startedAt ?? 0) - (sent[0]?.startedAt ?? 0)) / 1000
+  const [first = NaN, second = NaN] = sent.map(({ startedAt }) => startedAt)
+  const seconds = ((sent.at(-1)?.startedAt ?? NaN) - second) / 1000
   return {
     tool,
     resets: done.length,
-    perSecond: (done.length - 1) / seconds,
+    perSecond: (done.length - 2) / seconds,
+    aloneMs: second - first,
     throttled: sent.filter(({ status }) => status === 429).length / sent.length,
     wholePerSecond: null,
     peakBytes: null,

@@ -67,16 +67,17 @@ export function coldStartText({ times, bare, ours, files }: ColdStart): string {
 
 /** How fast guests were reset. */
 export function resetText({ resets, write }: ResetOptions, paces: readonly ResetPace[]): string {
-  const rows = paces.map(({ tool, resets: done, perSecond, throttled, wholePerSecond, peakBytes }) => [
+  const rows = paces.map(({ tool, resets: done, perSecond, aloneMs, throttled, wholePerSecond, peakBytes }) => [
     tool,
     grouped(done),
+    `${(aloneMs / 1000).toFixed(2)} s`,
     perSecond.toFixed(1),
     `${((perSecond / invitationsPerSecond) * 100).toFixed(0)} %`,
     `${(throttled * 100).toFixed(1)} %`,
     orDash(wholePerSecond, (value) => value.toFixed(1)),
     orDash(peakBytes, megabytes),
   ])
-  const columns = ['Pattern', 'Resets:', 'A second:', 'Of the limit:', 'Answered with 429:']
+  const columns = ['Pattern', 'Resets:', 'The first alone:', 'A second:', 'Of the limit:', 'Answered with 429:']
   return [
     `${counted(resets, 'reset')} at ${write} ms each, under the service's limit of ${invitationsPerSecond} a second.`,
     markdown([...columns, 'Whole run, a second:', 'Peak memory:'], rows),
