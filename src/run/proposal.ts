@@ -50,7 +50,7 @@ function planInput(
       includeDomains: settings.includeDomains,
       excludeDomains: settings.excludeDomains,
       roleHolders: found.roleHolders,
-      protectedGuests: found.protection?.ids ?? new Set(),
+      protectedGuests: found.details?.protection.ids ?? new Set(),
       blockedDomains: found.blockedDomains,
       onlyGuests: settings.onlyGuests,
       unconfirmedBefore: unconfirmedLately(memory?.resets ?? [], startedAt),

@@ -27,7 +27,7 @@ export interface Steps {
 /** What the report is made of. */
 export function reportInput({ order, session, recalled, found, done, finishedAt, observed }: Steps): ReportInput {
   const { settings, startedAt } = order
-  const { census, problems, unreadable, signIns, sponsors, settled, unreported } = found
+  const { census, problems, unreadable, details, signIns, settled, unreported } = found
   return {
     tenant: { id: settings.tenantId, cloud: settings.cloud },
     run: order.run.source,
@@ -39,7 +39,7 @@ export function reportInput({ order, session, recalled, found, done, finishedAt,
     problems,
     unreadable,
     lastSignIns: signIns?.last ?? new Map(),
-    sponsors: sponsors?.of ?? new Map(),
+    sponsors: details?.sponsors.of ?? new Map(),
     homeTenants: found.homeTenants,
     redemption: found.redemption,
     observed: withRemedies(observed, settings.lookUpAs, done.enforcement),
@@ -48,8 +48,7 @@ export function reportInput({ order, session, recalled, found, done, finishedAt,
       ...found.checks,
       ...done.checks,
       ...(signIns === null ? [] : [signIns.check]),
-      ...(sponsors === null ? [] : [sponsors.check]),
-      ...(found.protection === null ? [] : [found.protection.check]),
+      ...(details === null ? [] : [details.sponsors.check, details.protection.check]),
       ...exemptionChecks(order.exemptions, census.findings, startedAt, session.redact),
     ],
     plan: done.plan,

@@ -8,9 +8,6 @@ import { isUnchecked } from '../core/tenant/detector.ts'
 import type { PlainGet } from '../entra/http/keep-alive.ts'
 import { createRealmLookups } from '../entra/read/realms.ts'
 import { scan, type Remembered, type Scan, type ScanDeps } from '../entra/read/scan.ts'
-import { readFindingDetails } from '../entra/read/findings/finding-details.ts'
-import type { Protection } from '../entra/read/findings/protection.ts'
-import type { Sponsors } from '../entra/read/findings/sponsors.ts'
 import { readSignIns, type SignIns } from '../entra/read/sign-in-activity.ts'
 import type { Log } from '../runner/log.ts'
 import { unfinishedText, unreportedText } from '../render/words/follow-up.ts'
@@ -22,10 +19,6 @@ import type { Session } from './session.ts'
 export interface Found extends Scan {
   /** Null where they were not asked for, or there is nobody to ask about. */
   readonly signIns: SignIns | null
-  /** Null where there is nobody to ask about. */
-  readonly sponsors: Sponsors | null
-  /** Null where there is nobody to ask about. */
-  readonly protection: Protection | null
   /** What came of the intention of an earlier run; null where there is none, or that cannot be told. */
   readonly settled: Settled | null
   /** Who was reset since the last report though no run told of it; null for nobody, or where that cannot be told. */
@@ -36,7 +29,6 @@ export interface Found extends Scan {
 export interface ScanTenantDeps extends ScanDeps {
   readonly log: Log
   readonly lookUp: PlainGet
-  readonly sleep: (milliseconds: number) => Promise<void>
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
 }
@@ -75,13 +67,10 @@ export async function scanTenant(
   for (const check of found.checks)
     if (isUnchecked([check])) log.warning(`Look-ups could not be checked: ${check.detail}`)
   const ids = found.census.findings.map(({ guest }) => guest.id)
-  if (ids.length === 0) return { ...found, signIns: null, sponsors: null, protection: null }
-  const asking = readFindingDetails(ids, { graph, now, sleep })
-  const { sponsors, protection } = await abortable(asking, cancelled, 'the scan')
-  if (!settings.signInActivity) return { ...found, signIns: null, sponsors, protection }
+  if (ids.length === 0 || !settings.signInActivity) return { ...found, signIns: null }
   const { permissions } = credential
   const signIns = await abortable(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan')
-  return { ...found, signIns, sponsors, protection }
+  return { ...found, signIns }
 }
 
 const whatToRemember = (memory: IssueMemory | null): Remembered => ({

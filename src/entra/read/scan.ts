@@ -15,6 +15,7 @@ import { readBlockedDomains } from './invitation-list.ts'
 import type { Credential } from '../sign-in/credential.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkDetector } from './detector.ts'
+import { searchFindingDetails, type DetailSearch, type FindingDetails } from './findings/finding-details.ts'
 import { listGuests } from './guests.ts'
 import { searchHomeTenants, type HomeTenants, type HomeTenantSearch, type HomeTenantDeps } from './home-tenants.ts'
 import { readPreflight } from './policies.ts'
@@ -55,6 +56,7 @@ export interface Remembered {
 export interface ScanDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
   /** Calls back again and again until the returned function is called. */
   readonly every: (milliseconds: number, tick: () => void) => () => void
   readonly log: { readonly info: (message: string) => void }
@@ -75,6 +77,8 @@ export interface Scan {
   readonly blockedDomains: ReadonlySet<string>
   /** What is behind each unmanaged domain with findings. */
   readonly homeTenants: readonly HomeTenant[]
+  /** Who answers for findings, and who of them is protected; null where nobody was found. */
+  readonly details: FindingDetails | null
   readonly checks: readonly PreflightCheck[]
   /** What decides how guests sign in after a reset; null where that is not known. */
   readonly redemption: RedemptionSettings | null
@@ -84,7 +88,7 @@ const progressInterval = 5000
 
 /**
  * Lists the guests and what the tenant has set about them. While the pages still arrive, the realm of each domain is looked up,
- * its guests are judged, and what is behind an unmanaged one is looked for.
+ * its guests are judged, and what is behind an unmanaged one and around a finding is looked for.
  *
  * @throws ActionError when the guests cannot be listed at all.
  */
@@ -93,6 +97,7 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
   const { remediation, accountTypes } = settings
   const { permissions } = credential
   const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver })
+  const details = searchFindingDetails({ graph, now: deps.now, sleep: deps.sleep })
   const gathered = createLateCensus()
   lookups.tell((domain, realm) => {
     gathered.learn(domain, realm)
@@ -112,16 +117,17 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
       readPreflight(graph, { remediation, permissions }),
       // Only a reset sends an invitation, which the list could block.
       remedies[remediation].invites ? readBlockedDomains(graph, permissions) : null,
-      openCensus(gathered, accountTypes, input, behindDomains),
+      openCensus(gathered, accountTypes, input, { behindDomains, details }),
     ])
     const realms = await lookups.settle()
     progress.show()
     const census = judged.finish(realms)
     // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-    const [roles, behind, detector] = await Promise.all([
+    const [roles, behind, detector, around] = await Promise.all([
       census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
       readHomeTenants(census, behindDomains),
       checkDetector(realms, lookups),
+      census.findings.length > 0 ? details.settle(census.findings.map(({ guest }) => guest.id)) : null,
     ])
     return {
       census,
@@ -130,6 +136,7 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
       roleHolders: roles.ids,
       blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
       homeTenants: behind?.tenants ?? [],
+      details: around,
       redemption: preflight.redemption,
       checks: [
         ...unreadableChecks(listing.unreadable),
@@ -144,17 +151,19 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
     progress.stop()
     lookups.stop()
     behindDomains.stop()
+    details.stop()
   }
 }
 
-/** Has guests judged as soon as it is known what earlier runs left, and what is behind an unmanaged domain looked for. */
+/** Has guests judged as soon as it is known what earlier runs left, and what is asked about findings asked at once. */
 async function openCensus(
   gathered: LateCensus,
   accountTypes: readonly AccountType[],
   { plannedIds, remembered }: ScanInput,
-  behindDomains: HomeTenantSearch,
+  { behindDomains, details }: { readonly behindDomains: HomeTenantSearch; readonly details: DetailSearch },
 ): Promise<GuestCensus> {
   const onFinding = ({ guest, judgement }: JudgedGuest) => {
+    details.add(guest.id)
     if (judgement.verdict === 'unmanaged' && guest.home !== null) behindDomains.request(guest.home.domain)
   }
   const census = createGuestCensus({ plannedIds, accountTypes, onFinding, ...(await remembered) })

@@ -173,7 +173,7 @@ const cases: readonly (readonly [string, ScanCase, Expected])[] = [
   [
     'everybody with User.Read.All alone, and asks beside them for roles, which a role of its own could let it read',
     { guests: mixed, world: { permissions: ['User.Read.All'] } },
-    { asked: ['roleAssignments', 'users'], verdicts: ofMixed, ...unmanagedHere, unknown: allUnknown },
+    { asked: ['$batch', 'roleAssignments', 'users'], verdicts: ofMixed, ...unmanagedHere, unknown: allUnknown },
   ],
   [
     'a domain that the deny list blocks',

@@ -1,8 +1,8 @@
 import { ActionError } from '../../../errors.ts'
 import { mayPass, type BatchPart } from '../../graph/batch-answer.ts'
-import { batches } from '../../graph/batches.ts'
+import { batchSize } from '../../graph/batches.ts'
 import type { Graph } from '../../graph/graph.ts'
-import { createLateList, notAsked, type Asked } from '../../graph/late-list.ts'
+import { createLateList, notAsked, type Asked, type LateList } from '../../graph/late-list.ts'
 import { optionalPatience } from '../optional-read.ts'
 
 /** What is asked about guests one by one, and can be done without. */
@@ -33,8 +33,18 @@ export interface PerGuestDeps {
   readonly graph: Graph
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
-  /** Milliseconds since 1970 after which nobody is asked about any more. Default: three minutes from now. */
+  /** Milliseconds since 1970 after which nobody is asked about any more. Default: three minutes after somebody begins to wait. */
   readonly end?: number
+}
+
+/** Asks about guests while they are still being found. */
+export interface Asking<T> {
+  /** Takes in a guest, who is asked about as soon as there are enough of them for a request. */
+  readonly add: (id: string) => void
+  /** Asks about those who are left, and waits for the answers. */
+  readonly settle: () => Promise<GuestAnswers<T>>
+  /** Begins with no further request. */
+  readonly stop: () => void
 }
 
 /** So many batches are on their way at once. */
@@ -51,60 +61,126 @@ const usualWait = 2000
  */
 export async function askPerGuest<T>(
   ids: readonly string[],
-  { pathOf, read, reasonOf }: PerGuest<T>,
-  { graph, now, sleep, end = now() + optionalPatience }: PerGuestDeps,
+  question: PerGuest<T>,
+  deps: PerGuestDeps,
 ): Promise<GuestAnswers<T>> {
-  const of = new Map<string, T>()
+  const asking = startAsking(question, deps)
+  for (const id of ids) asking.add(id)
+  return asking.settle()
+}
+
+/** The same about guests who are still being found. Nobody waits for that until it is settled: its time is counted from then on. */
+export function startAsking<T>(question: PerGuest<T>, deps: PerGuestDeps): Asking<T> {
+  const { now, sleep } = deps
   const late = createLateList<string>(now)
-  let why: string | null = null
-  let isRefused = false
+  const { answers, ask } = collectAnswers(question, late, deps.graph)
+  let end = deps.end ?? null
   let inVain = 0
-
-  async function ask(turn: readonly Asked<string>[]): Promise<void> {
-    const before = of.size
-    await askFor(turn)
-    inVain = of.size > before ? 0 : inVain + 1
+  const timeLeft = () => (end === null ? optionalPatience : end - now())
+  const askAll = async (turn: readonly Asked<string>[]) => {
+    const before = answers.of.size
+    await ask(turn, timeLeft())
+    inVain = answers.of.size > before ? 0 : inVain + 1
   }
+  const batches = sendBatches(askAll, () => answers.of.size > 0 && inVain < batchesAtOnce && timeLeft() >= 0)
 
-  async function askFor(turn: readonly Asked<string>[]): Promise<void> {
-    let parts: readonly BatchPart[]
-    try {
-      parts = await graph.getManyOnce(
-        turn.map(({ item }) => pathOf(item)),
-        end - now(),
-      )
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error
-      why ??= error.message
-      return
-    }
-    for (const [place, asked] of turn.entries()) {
-      const part = parts[place]
-      const value = part === undefined ? null : read(part, asked.item)
-      if (value !== null) {
-        of.set(asked.item, value)
-        continue
+  return {
+    add: batches.add,
+    async settle() {
+      end ??= now() + optionalPatience
+      await batches.settle()
+      while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
+        await sleep(Math.max(0, late.due() - now()))
+        await askAll(late.take())
+        await batches.settle()
       }
-      // A 404 says that the guest is gone, not that the request is refused.
-      isRefused ||= part !== undefined && !mayPass(part) && part.status !== 404
-      if (part === undefined || !mayPass(part) || !late.add(asked, part.retryAfter ?? usualWait)) why ??= reasonOf(part)
+      return late.isEmpty() && now() <= end ? answers : { ...answers, why: answers.why ?? tookTooLong }
+    },
+    stop: batches.stop,
+  }
+}
+
+/**
+ * Sends batches as they fill, some at once.
+ *
+ * @param goesOn asked before each batch but the first ones: until something is known of their answers, those are all.
+ */
+function sendBatches(send: (batch: readonly Asked<string>[]) => Promise<void>, goesOn: () => boolean) {
+  const ids: string[] = []
+  let taken = 0
+  const underWay = new Set<Promise<void>>()
+  let begun = 0
+  let failure: Error | undefined
+
+  function begin(least: number): void {
+    while (ids.length - taken >= least && underWay.size < batchesAtOnce && (begun < batchesAtOnce || goesOn())) {
+      begun += 1
+      const batch = notAsked(ids.slice(taken, taken + batchSize))
+      taken += batch.length
+      const sent = send(batch)
+        .catch((error: unknown) => {
+          failure ??= error instanceof Error ? error : new Error(String(error))
+        })
+        .then(() => {
+          underWay.delete(sent)
+          begin(batchSize)
+        })
+      underWay.add(sent)
     }
   }
 
-  const unasked = batches(ids).map(notAsked)
-  // No second batch is asked for before the first one is answered.
-  const goesOn = () => of.size > 0 && inVain < batchesAtOnce && now() <= end
-  async function work(): Promise<void> {
-    for (let turn = unasked.shift(); turn !== undefined; turn = goesOn() ? unasked.shift() : undefined) await ask(turn)
+  return {
+    add: (id: string): void => {
+      ids.push(id)
+      begin(batchSize)
+    },
+    async settle(): Promise<void> {
+      begin(1)
+      while (underWay.size > 0) {
+        await Promise.race(underWay)
+        begin(1)
+      }
+      if (failure !== undefined) throw failure
+    },
+    stop: (): void => {
+      taken = ids.length
+    },
   }
-  const workAtOnce = () => Promise.all(Array.from({ length: batchesAtOnce }, work))
+}
 
-  await workAtOnce()
-  while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
-    await sleep(Math.max(0, late.due() - now()))
-    await ask(late.take())
-    if (goesOn()) await workAtOnce()
+const tookTooLong = 'Microsoft Graph took too long to answer.'
+
+/** Takes in the answers of batches. */
+function collectAnswers<T>({ pathOf, read, reasonOf }: PerGuest<T>, late: LateList<string>, graph: Graph) {
+  const of = new Map<string, T>()
+  const answers: { of: Map<string, T>; why: string | null; isRefused: boolean } = { of, why: null, isRefused: false }
+  return {
+    answers,
+    ask: async (turn: readonly Asked<string>[], within: number): Promise<void> => {
+      let parts: readonly BatchPart[]
+      try {
+        parts = await graph.getManyOnce(
+          turn.map(({ item }) => pathOf(item)),
+          within,
+        )
+      } catch (error) {
+        if (!(error instanceof ActionError)) throw error
+        answers.why ??= error.message
+        return
+      }
+      for (const [place, asked] of turn.entries()) {
+        const part = parts[place]
+        const value = part === undefined ? null : read(part, asked.item)
+        if (value !== null) {
+          of.set(asked.item, value)
+          continue
+        }
+        // A 404 says that the guest is gone, not that the request is refused.
+        answers.isRefused ||= part !== undefined && !mayPass(part) && part.status !== 404
+        if (part === undefined || !mayPass(part) || !late.add(asked, part.retryAfter ?? usualWait)) {
+          answers.why ??= reasonOf(part)
+        }
+      }
+    },
   }
-  if (!late.isEmpty() || now() > end) why ??= 'Microsoft Graph took too long to answer.'
-  return { of, why, isRefused }
 }

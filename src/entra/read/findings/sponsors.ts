@@ -22,7 +22,7 @@ const pathOf = (id: string) => `/users/${encodeURIComponent(id)}/sponsors?$selec
  *
  * https://learn.microsoft.com/graph/api/user-list-sponsors
  *
- * @param before what was answered already: nobody in it is asked about again.
+ * @param before what was answered already: nobody in it is asked about again. Of others than the first 2,000 it is left out.
  */
 export async function readSponsors(
   ids: readonly string[],
@@ -32,7 +32,8 @@ export async function readSponsors(
   const asked = ids.slice(0, mostAsked)
   const open = asked.filter((id) => !before.of.has(id))
   const { of, why } = await askPerGuest(open, { pathOf, read: sponsorsOf, reasonOf }, deps)
-  const all = new Map([...before.of, ...of])
+  const isAsked = new Set(asked)
+  const all = new Map([...before.of, ...of].filter(([id]) => isAsked.has(id)))
   return { of: all, check: sponsorCheck(all.size, asked.length, ids.length, why) }
 }
 
