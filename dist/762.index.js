@@ -2657,7 +2657,7 @@ function planInput({ settings, run, exemptions, approved, startedAt }, found, me
             includeDomains: settings.includeDomains,
             excludeDomains: settings.excludeDomains,
             roleHolders: found.roleHolders,
-            protectedGuests: found.protection?.ids ?? new Set(),
+            protectedGuests: found.details?.protection.ids ?? new Set(),
             blockedDomains: found.blockedDomains,
             onlyGuests: settings.onlyGuests,
             unconfirmedBefore: (0,follow_up/* unconfirmedLately */.W4)(memory?.resets ?? [], startedAt),
@@ -3357,7 +3357,7 @@ var report_observed = __webpack_require__(77532);
 /** What the report is made of. */
 function reportInput({ order, session, recalled, found, done, finishedAt, observed }) {
     const { settings, startedAt } = order;
-    const { census, problems, unreadable, signIns, sponsors, settled, unreported } = found;
+    const { census, problems, unreadable, details, signIns, settled, unreported } = found;
     return {
         tenant: { id: settings.tenantId, cloud: settings.cloud },
         run: order.run.source,
@@ -3369,7 +3369,7 @@ function reportInput({ order, session, recalled, found, done, finishedAt, observ
         problems,
         unreadable,
         lastSignIns: signIns?.last ?? new Map(),
-        sponsors: sponsors?.of ?? new Map(),
+        sponsors: details?.sponsors.of ?? new Map(),
         homeTenants: found.homeTenants,
         redemption: found.redemption,
         observed: withRemedies(observed, settings.lookUpAs, done.enforcement),
@@ -3378,8 +3378,7 @@ function reportInput({ order, session, recalled, found, done, finishedAt, observ
             ...found.checks,
             ...done.checks,
             ...(signIns === null ? [] : [signIns.check]),
-            ...(sponsors === null ? [] : [sponsors.check]),
-            ...(found.protection === null ? [] : [found.protection.check]),
+            ...(details === null ? [] : [details.sponsors.check, details.protection.check]),
             ...(0,exemptions/* exemptionChecks */.Xb)(order.exemptions, census.findings, startedAt, session.redact),
         ],
         plan: done.plan,
@@ -4105,6 +4104,341 @@ async function checkDetector(realms, lookups) {
     const all = await lookups.settle();
     return [(0,detector/* detectorCheck */.PN)(all.get(detector/* unmanagedReference */.cx), all.get(detector/* managedReference */.nk))];
 }
+
+;// CONCATENATED MODULE: ./lib/core/guests/sponsor.js
+
+
+const sponsor_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const sponsorPage = dist/* object */.Ikc({
+    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({
+        '@odata.type': sponsor_textOrNull,
+        id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+        displayName: sponsor_textOrNull,
+        mail: sponsor_textOrNull,
+        userPrincipalName: sponsor_textOrNull,
+    })),
+});
+/**
+ * The sponsors in an answer of Graph. Of a type that the application may not read it sends type and id alone.
+ *
+ * https://learn.microsoft.com/graph/api/user-list-sponsors
+ *
+ * @returns null when it cannot be read.
+ */
+function sponsorsFrom(body) {
+    const page = dist/* safeParse */.xLC(sponsorPage, body);
+    if (!page.success)
+        return null;
+    const { entries, unreadable } = page.output.value;
+    // If no entry can be read, the sponsors are not known; the guest may have some.
+    if (entries.length === 0 && unreadable > 0)
+        return null;
+    return entries.map((one) => ({
+        id: one.id,
+        kind: kindOf(one['@odata.type']),
+        name: one.displayName,
+        address: one.mail ?? one.userPrincipalName,
+    }));
+}
+const kindOf = (type) => kinds[type?.toLowerCase() ?? ''] ?? 'other';
+const kinds = {
+    '#microsoft.graph.user': 'user',
+    '#microsoft.graph.group': 'group',
+};
+/** How many findings the sponsors are read of. */
+const mostAsked = 2000;
+
+;// CONCATENATED MODULE: ./lib/entra/read/findings/per-guest.js
+
+
+
+
+
+/** The answer to nothing. */
+const nobodyAsked = { of: new Map(), why: null, isRefused: false };
+/** So many batches are on their way at once. */
+const per_guest_batchesAtOnce = 4;
+/** Where a service that cannot answer now does not say when it can. */
+const per_guest_usualWait = 2000;
+/**
+ * Asks about guests, 20 a request. What cannot be read of one guest is not known of that guest alone, and who is throttled is
+ * asked about again with the others of that kind, while everybody else goes on. Once nothing at all is answered, or it takes
+ * too long, nobody else is asked about.
+ *
+ * https://learn.microsoft.com/graph/json-batching
+ */
+async function askPerGuest(ids, question, deps) {
+    const asking = startAsking(question, deps);
+    for (const id of ids)
+        asking.add(id);
+    return asking.settle();
+}
+/** The same about guests who are still being found. Nobody waits for that until it is settled: its time is counted from then on. */
+function startAsking(question, deps) {
+    const { now, sleep } = deps;
+    const late = (0,late_list/* createLateList */.pi)(now);
+    const { answers, ask } = collectAnswers(question, late, deps.graph);
+    let end = deps.end ?? null;
+    let inVain = 0;
+    const timeLeft = () => (end === null ? optionalPatience : end - now());
+    const askAll = async (turn) => {
+        const before = answers.of.size;
+        await ask(turn, timeLeft());
+        inVain = answers.of.size > before ? 0 : inVain + 1;
+    };
+    const batches = sendBatches(askAll, () => answers.of.size > 0 && inVain < per_guest_batchesAtOnce && timeLeft() >= 0);
+    return {
+        add: batches.add,
+        async settle() {
+            end ??= now() + optionalPatience;
+            await batches.settle();
+            while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
+                await sleep(Math.max(0, late.due() - now()));
+                await askAll(late.take());
+                await batches.settle();
+            }
+            return late.isEmpty() && now() <= end ? answers : { ...answers, why: answers.why ?? tookTooLong };
+        },
+        stop: batches.stop,
+    };
+}
+/**
+ * Sends batches as they fill, some at once.
+ *
+ * @param goesOn asked before each batch but the first ones: until something is known of their answers, those are all.
+ */
+function sendBatches(send, goesOn) {
+    const ids = [];
+    let taken = 0;
+    const underWay = new Set();
+    let begun = 0;
+    let failure;
+    function begin(least) {
+        while (ids.length - taken >= least && underWay.size < per_guest_batchesAtOnce && (begun < per_guest_batchesAtOnce || goesOn())) {
+            begun += 1;
+            const batch = (0,late_list/* notAsked */.Op)(ids.slice(taken, taken + batches/* batchSize */.C));
+            taken += batch.length;
+            const sent = send(batch)
+                .catch((error) => {
+                failure ??= error instanceof Error ? error : new Error(String(error));
+            })
+                .then(() => {
+                underWay.delete(sent);
+                begin(batches/* batchSize */.C);
+            });
+            underWay.add(sent);
+        }
+    }
+    return {
+        add: (id) => {
+            ids.push(id);
+            begin(batches/* batchSize */.C);
+        },
+        async settle() {
+            begin(1);
+            while (underWay.size > 0) {
+                await Promise.race(underWay);
+                begin(1);
+            }
+            if (failure !== undefined)
+                throw failure;
+        },
+        stop: () => {
+            taken = ids.length;
+        },
+    };
+}
+const tookTooLong = 'Microsoft Graph took too long to answer.';
+/** Takes in the answers of batches. */
+function collectAnswers({ pathOf, read, reasonOf }, late, graph) {
+    const of = new Map();
+    const answers = { of, why: null, isRefused: false };
+    return {
+        answers,
+        ask: async (turn, within) => {
+            let parts;
+            try {
+                parts = await graph.getManyOnce(turn.map(({ item }) => pathOf(item)), within);
+            }
+            catch (error) {
+                if (!(error instanceof errors/* ActionError */.lZ))
+                    throw error;
+                answers.why ??= error.message;
+                return;
+            }
+            for (const [place, asked] of turn.entries()) {
+                const part = parts[place];
+                const value = part === undefined ? null : read(part, asked.item);
+                if (value !== null) {
+                    of.set(asked.item, value);
+                    continue;
+                }
+                // A 404 says that the guest is gone, not that the request is refused.
+                answers.isRefused ||= part !== undefined && !(0,batch_answer/* mayPass */.bg)(part) && part.status !== 404;
+                if (part === undefined || !(0,batch_answer/* mayPass */.bg)(part) || !late.add(asked, part.retryAfter ?? per_guest_usualWait)) {
+                    answers.why ??= reasonOf(part);
+                }
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/findings/protection.js
+
+
+
+const protection_answer = dist/* object */.Ikc({ id: dist/* string */.YjP(), isManagementRestricted: dist/* nullish */.cl6(dist/* boolean */.zMY()) });
+const protection_pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=id,isManagementRestricted`;
+/**
+ * Reads which guests stand in a restricted management administrative unit: no permission lets an application change them.
+ * It is asked about findings alone and apart from the listing, so that a cloud that does not know the property loses
+ * nothing but this.
+ *
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
+ *
+ * @param before what was answered already: nobody in it is asked about again.
+ */
+async function readProtection(ids, deps, before = nobodyAsked) {
+    const open = ids.filter((id) => !before.of.has(id));
+    const { of, why } = await askPerGuest(open, { pathOf: protection_pathOf, read: isProtected, reasonOf: protection_reasonOf }, deps);
+    const restricted = new Set([...before.of, ...of].flatMap(([id, restricted]) => (restricted ? [id] : [])));
+    return { ids: restricted, check: protectionCheck(open.length - of.size, ids.length, why) };
+}
+/** Whether an answer says so; null for one that is about somebody else, or none. Who has no value is in no such unit. */
+function isProtected({ status, body }, id) {
+    const user = dist/* safeParse */.xLC(protection_answer, body);
+    return status === 200 && user.success && user.output.id === id ? user.output.isManagementRestricted === true : null;
+}
+function protection_reasonOf(part) {
+    if (part?.status === 200)
+        return 'Microsoft Graph sent an answer that cannot be read.';
+    if (part?.status === 400)
+        return 'Microsoft Graph does not tell it in this cloud (HTTP 400).';
+    return `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
+}
+/** What is told of it. */
+function protectionCheck(unknown, all, why) {
+    if (unknown === 0) {
+        return { check: 'protected-guests', status: 'ok', detail: 'Whom restricted management protects was read.' };
+    }
+    const whom = unknown === all ? 'the findings' : `${(0,grouped/* grouped */.z)(unknown)} of the findings`;
+    return {
+        check: 'protected-guests',
+        status: 'unknown',
+        detail: `Whether restricted management protects ${whom} is not known. ${why ?? ''} ` +
+            'Microsoft Graph refuses to change a guest who is protected, and the others go on.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/findings/sponsors.js
+
+
+
+/** What is read of a sponsor. */
+const sponsorProperties = 'id,displayName,mail,userPrincipalName';
+const sponsors_pathOf = (id) => `/users/${encodeURIComponent(id)}/sponsors?$select=${sponsorProperties}`;
+/**
+ * Reads who answers for guests, 20 a request, of the first 2,000 of them. What cannot be read of one guest is not known of
+ * that guest alone; once nothing at all is answered, nobody else is asked about.
+ *
+ * https://learn.microsoft.com/graph/api/user-list-sponsors
+ *
+ * @param before what was answered already: nobody in it is asked about again. Of others than the first 2,000 it is left out.
+ */
+async function readSponsors(ids, deps, before = nobodyAsked) {
+    const asked = ids.slice(0, mostAsked);
+    const open = asked.filter((id) => !before.of.has(id));
+    const { of, why } = await askPerGuest(open, { pathOf: sponsors_pathOf, read: sponsorsOf, reasonOf: sponsors_reasonOf }, deps);
+    const isAsked = new Set(asked);
+    const all = new Map([...before.of, ...of].filter(([id]) => isAsked.has(id)));
+    return { of: all, check: sponsorCheck(all.size, asked.length, ids.length, why) };
+}
+const sponsorsOf = ({ status, body }) => (status === 200 ? sponsorsFrom(body) : null);
+const sponsors_reasonOf = (part) => part?.status === 200
+    ? 'Microsoft Graph sent sponsors that cannot be read.'
+    : `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
+/** What is told of it. */
+function sponsorCheck(read, asked, all, why) {
+    const check = (status, detail) => ({
+        check: 'sponsors',
+        status,
+        detail,
+    });
+    if (read < asked) {
+        return check('unknown', `The sponsors of ${(0,grouped/* grouped */.z)(asked - read)} of ${(0,grouped/* grouped */.z)(asked)} guests are not known. ${why ?? ''}`.trim());
+    }
+    if (read < all)
+        return check('unknown', `The sponsors were read of the first ${(0,grouped/* grouped */.z)(asked)} of ${(0,grouped/* grouped */.z)(all)} guests.`);
+    return check('ok', 'The sponsors were read.');
+}
+
+;// CONCATENATED MODULE: ./lib/entra/read/findings/finding-details.js
+
+
+
+
+
+
+const finding_details_pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=id,isManagementRestricted&$expand=sponsors($select=${sponsorProperties})`;
+const finding_details_answer = dist/* object */.Ikc({ sponsors: dist/* unknown */.L5J() });
+/**
+ * Reads who answers for findings, and who of them is protected, with one question for both, 20 a request. Whoever that says
+ * nothing of is asked about with a question for each, so that a cloud that does not know the one still tells the other. The
+ * sponsors are read of the first 2,000; of the others that question alone is asked.
+ *
+ * https://learn.microsoft.com/graph/query-parameters#expand
+ */
+function searchFindingDetails(deps) {
+    const asking = startAsking({ pathOf: finding_details_pathOf, read: bothOf, reasonOf: finding_details_reasonOf }, deps);
+    const added = new Set();
+    const add = (id) => {
+        if (added.has(id))
+            return;
+        added.add(id);
+        asking.add(id);
+    };
+    return {
+        add(id) {
+            // Who are the first of more than these is known only at the end.
+            if (added.size < mostAsked)
+                add(id);
+        },
+        settle(ids) {
+            for (const id of ids.slice(0, mostAsked))
+                add(id);
+            return settleDetails(ids, asking, { ...deps, end: deps.now() + optionalPatience });
+        },
+        stop: asking.stop,
+    };
+}
+async function settleDetails(ids, asking, within) {
+    const both = await asking.settle();
+    const { of, why, isRefused } = both;
+    if (of.size === 0 && !isRefused) {
+        // A service that does not answer would not answer another question.
+        const asked = Math.min(ids.length, mostAsked);
+        return {
+            sponsors: { of: new Map(), check: sponsorCheck(0, asked, ids.length, why) },
+            protection: { ids: new Set(), check: protectionCheck(ids.length, ids.length, why) },
+        };
+    }
+    const [sponsors, protection] = await Promise.all([
+        readSponsors(ids, within, only(both, (one) => one.sponsors)),
+        readProtection(ids, within, only(both, (one) => one.isProtected)),
+    ]);
+    return { sponsors, protection };
+}
+const only = ({ of, ...rest }, part) => ({
+    ...rest,
+    of: new Map([...of].map(([id, both]) => [id, part(both)])),
+});
+function bothOf(part, id) {
+    const restricted = isProtected(part, id);
+    const expanded = dist/* safeParse */.xLC(finding_details_answer, part.body);
+    const sponsors = expanded.success ? sponsorsFrom({ value: expanded.output.sponsors }) : null;
+    return restricted === null || sponsors === null ? null : { isProtected: restricted, sponsors };
+}
+const finding_details_reasonOf = (part) => `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
 
 ;// CONCATENATED MODULE: ./lib/entra/read/listing/query.js
 
@@ -4976,10 +5310,11 @@ function groupCheck(groups, unread) {
 
 
 
+
 const scan_progressInterval = 5000;
 /**
  * Lists the guests and what the tenant has set about them. While the pages still arrive, the realm of each domain is looked up,
- * its guests are judged, and what is behind an unmanaged one is looked for.
+ * its guests are judged, and what is behind an unmanaged one and around a finding is looked for.
  *
  * @throws ActionError when the guests cannot be listed at all.
  */
@@ -4988,6 +5323,7 @@ async function scan(settings, input, deps) {
     const { remediation, accountTypes } = settings;
     const { permissions } = credential;
     const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver });
+    const details = searchFindingDetails({ graph, now: deps.now, sleep: deps.sleep });
     const gathered = createLateCensus();
     lookups.tell((domain, realm) => {
         gathered.learn(domain, realm);
@@ -5003,16 +5339,17 @@ async function scan(settings, input, deps) {
             readPreflight(graph, { remediation, permissions }),
             // Only a reset sends an invitation, which the list could block.
             core_remedy/* remedies */.JW[remediation].invites ? readBlockedDomains(graph, permissions) : null,
-            openCensus(gathered, accountTypes, input, behindDomains),
+            openCensus(gathered, accountTypes, input, { behindDomains, details }),
         ]);
         const realms = await lookups.settle();
         progress.show();
         const census = judged.finish(realms);
         // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
-        const [roles, behind, detector] = await Promise.all([
+        const [roles, behind, detector, around] = await Promise.all([
             census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
             readHomeTenants(census, behindDomains),
             checkDetector(realms, lookups),
+            census.findings.length > 0 ? details.settle(census.findings.map(({ guest }) => guest.id)) : null,
         ]);
         return {
             census,
@@ -5021,6 +5358,7 @@ async function scan(settings, input, deps) {
             roleHolders: roles.ids,
             blockedDomains: new Set(domainsOf(census.findings).filter((domain) => blocked?.of(domain) === 'blocked')),
             homeTenants: behind?.tenants ?? [],
+            details: around,
             redemption: preflight.redemption,
             checks: [
                 ...unreadableChecks(listing.unreadable),
@@ -5036,11 +5374,13 @@ async function scan(settings, input, deps) {
         progress.stop();
         lookups.stop();
         behindDomains.stop();
+        details.stop();
     }
 }
-/** Has guests judged as soon as it is known what earlier runs left, and what is behind an unmanaged domain looked for. */
-async function openCensus(gathered, accountTypes, { plannedIds, remembered }, behindDomains) {
+/** Has guests judged as soon as it is known what earlier runs left, and what is asked about findings asked at once. */
+async function openCensus(gathered, accountTypes, { plannedIds, remembered }, { behindDomains, details }) {
     const onFinding = ({ guest, judgement }) => {
+        details.add(guest.id);
         if (judgement.verdict === 'unmanaged' && guest.home !== null)
             behindDomains.request(guest.home.domain);
     };
@@ -5083,257 +5423,6 @@ function readHomeTenants({ findings }, search) {
 const domainsOf = (guests) => [
     ...new Set(guests.flatMap(({ guest }) => guest.home?.domain ?? [])),
 ];
-
-;// CONCATENATED MODULE: ./lib/core/guests/sponsor.js
-
-
-const sponsor_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
-const sponsorPage = dist/* object */.Ikc({
-    value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({
-        '@odata.type': sponsor_textOrNull,
-        id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-        displayName: sponsor_textOrNull,
-        mail: sponsor_textOrNull,
-        userPrincipalName: sponsor_textOrNull,
-    })),
-});
-/**
- * The sponsors in an answer of Graph. Of a type that the application may not read it sends type and id alone.
- *
- * https://learn.microsoft.com/graph/api/user-list-sponsors
- *
- * @returns null when it cannot be read.
- */
-function sponsorsFrom(body) {
-    const page = dist/* safeParse */.xLC(sponsorPage, body);
-    if (!page.success)
-        return null;
-    const { entries, unreadable } = page.output.value;
-    // If no entry can be read, the sponsors are not known; the guest may have some.
-    if (entries.length === 0 && unreadable > 0)
-        return null;
-    return entries.map((one) => ({
-        id: one.id,
-        kind: kindOf(one['@odata.type']),
-        name: one.displayName,
-        address: one.mail ?? one.userPrincipalName,
-    }));
-}
-const kindOf = (type) => kinds[type?.toLowerCase() ?? ''] ?? 'other';
-const kinds = {
-    '#microsoft.graph.user': 'user',
-    '#microsoft.graph.group': 'group',
-};
-/** How many findings the sponsors are read of. */
-const mostAsked = 2000;
-
-;// CONCATENATED MODULE: ./lib/entra/read/findings/per-guest.js
-
-
-
-
-
-/** The answer to nothing. */
-const nobodyAsked = { of: new Map(), why: null, isRefused: false };
-/** So many batches are on their way at once. */
-const per_guest_batchesAtOnce = 4;
-/** Where a service that cannot answer now does not say when it can. */
-const per_guest_usualWait = 2000;
-/**
- * Asks about guests, 20 a request. What cannot be read of one guest is not known of that guest alone, and who is throttled is
- * asked about again with the others of that kind, while everybody else goes on. Once nothing at all is answered, or it takes
- * too long, nobody else is asked about.
- *
- * https://learn.microsoft.com/graph/json-batching
- */
-async function askPerGuest(ids, { pathOf, read, reasonOf }, { graph, now, sleep, end = now() + optionalPatience }) {
-    const of = new Map();
-    const late = (0,late_list/* createLateList */.pi)(now);
-    let why = null;
-    let isRefused = false;
-    let inVain = 0;
-    async function ask(turn) {
-        const before = of.size;
-        await askFor(turn);
-        inVain = of.size > before ? 0 : inVain + 1;
-    }
-    async function askFor(turn) {
-        let parts;
-        try {
-            parts = await graph.getManyOnce(turn.map(({ item }) => pathOf(item)), end - now());
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ))
-                throw error;
-            why ??= error.message;
-            return;
-        }
-        for (const [place, asked] of turn.entries()) {
-            const part = parts[place];
-            const value = part === undefined ? null : read(part, asked.item);
-            if (value !== null) {
-                of.set(asked.item, value);
-                continue;
-            }
-            // A 404 says that the guest is gone, not that the request is refused.
-            isRefused ||= part !== undefined && !(0,batch_answer/* mayPass */.bg)(part) && part.status !== 404;
-            if (part === undefined || !(0,batch_answer/* mayPass */.bg)(part) || !late.add(asked, part.retryAfter ?? per_guest_usualWait))
-                why ??= reasonOf(part);
-        }
-    }
-    const unasked = (0,batches/* batches */.X)(ids).map(late_list/* notAsked */.Op);
-    // No second batch is asked for before the first one is answered.
-    const goesOn = () => of.size > 0 && inVain < per_guest_batchesAtOnce && now() <= end;
-    async function work() {
-        for (let turn = unasked.shift(); turn !== undefined; turn = goesOn() ? unasked.shift() : undefined)
-            await ask(turn);
-    }
-    const workAtOnce = () => Promise.all(Array.from({ length: per_guest_batchesAtOnce }, work));
-    await workAtOnce();
-    while (!late.isEmpty() && Math.max(late.due(), now()) <= end) {
-        await sleep(Math.max(0, late.due() - now()));
-        await ask(late.take());
-        if (goesOn())
-            await workAtOnce();
-    }
-    if (!late.isEmpty() || now() > end)
-        why ??= 'Microsoft Graph took too long to answer.';
-    return { of, why, isRefused };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/findings/protection.js
-
-
-
-const protection_answer = dist/* object */.Ikc({ id: dist/* string */.YjP(), isManagementRestricted: dist/* nullish */.cl6(dist/* boolean */.zMY()) });
-const protection_pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=id,isManagementRestricted`;
-/**
- * Reads which guests stand in a restricted management administrative unit: no permission lets an application change them.
- * It is asked about findings alone and apart from the listing, so that a cloud that does not know the property loses
- * nothing but this.
- *
- * https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
- *
- * @param before what was answered already: nobody in it is asked about again.
- */
-async function readProtection(ids, deps, before = nobodyAsked) {
-    const open = ids.filter((id) => !before.of.has(id));
-    const { of, why } = await askPerGuest(open, { pathOf: protection_pathOf, read: isProtected, reasonOf: protection_reasonOf }, deps);
-    const restricted = new Set([...before.of, ...of].flatMap(([id, restricted]) => (restricted ? [id] : [])));
-    return { ids: restricted, check: protectionCheck(open.length - of.size, ids.length, why) };
-}
-/** Whether an answer says so; null for one that is about somebody else, or none. Who has no value is in no such unit. */
-function isProtected({ status, body }, id) {
-    const user = dist/* safeParse */.xLC(protection_answer, body);
-    return status === 200 && user.success && user.output.id === id ? user.output.isManagementRestricted === true : null;
-}
-function protection_reasonOf(part) {
-    if (part?.status === 200)
-        return 'Microsoft Graph sent an answer that cannot be read.';
-    if (part?.status === 400)
-        return 'Microsoft Graph does not tell it in this cloud (HTTP 400).';
-    return `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
-}
-/** What is told of it. */
-function protectionCheck(unknown, all, why) {
-    if (unknown === 0) {
-        return { check: 'protected-guests', status: 'ok', detail: 'Whom restricted management protects was read.' };
-    }
-    const whom = unknown === all ? 'the findings' : `${(0,grouped/* grouped */.z)(unknown)} of the findings`;
-    return {
-        check: 'protected-guests',
-        status: 'unknown',
-        detail: `Whether restricted management protects ${whom} is not known. ${why ?? ''} ` +
-            'Microsoft Graph refuses to change a guest who is protected, and the others go on.',
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/findings/sponsors.js
-
-
-
-/** What is read of a sponsor. */
-const sponsorProperties = 'id,displayName,mail,userPrincipalName';
-const sponsors_pathOf = (id) => `/users/${encodeURIComponent(id)}/sponsors?$select=${sponsorProperties}`;
-/**
- * Reads who answers for guests, 20 a request, of the first 2,000 of them. What cannot be read of one guest is not known of
- * that guest alone; once nothing at all is answered, nobody else is asked about.
- *
- * https://learn.microsoft.com/graph/api/user-list-sponsors
- *
- * @param before what was answered already: nobody in it is asked about again.
- */
-async function readSponsors(ids, deps, before = nobodyAsked) {
-    const asked = ids.slice(0, mostAsked);
-    const open = asked.filter((id) => !before.of.has(id));
-    const { of, why } = await askPerGuest(open, { pathOf: sponsors_pathOf, read: sponsorsOf, reasonOf: sponsors_reasonOf }, deps);
-    const all = new Map([...before.of, ...of]);
-    return { of: all, check: sponsorCheck(all.size, asked.length, ids.length, why) };
-}
-const sponsorsOf = ({ status, body }) => (status === 200 ? sponsorsFrom(body) : null);
-const sponsors_reasonOf = (part) => part?.status === 200
-    ? 'Microsoft Graph sent sponsors that cannot be read.'
-    : `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
-/** What is told of it. */
-function sponsorCheck(read, asked, all, why) {
-    const check = (status, detail) => ({
-        check: 'sponsors',
-        status,
-        detail,
-    });
-    if (read < asked) {
-        return check('unknown', `The sponsors of ${(0,grouped/* grouped */.z)(asked - read)} of ${(0,grouped/* grouped */.z)(asked)} guests are not known. ${why ?? ''}`.trim());
-    }
-    if (read < all)
-        return check('unknown', `The sponsors were read of the first ${(0,grouped/* grouped */.z)(asked)} of ${(0,grouped/* grouped */.z)(all)} guests.`);
-    return check('ok', 'The sponsors were read.');
-}
-
-;// CONCATENATED MODULE: ./lib/entra/read/findings/finding-details.js
-
-
-
-
-
-
-const finding_details_pathOf = (id) => `/users/${encodeURIComponent(id)}?$select=id,isManagementRestricted&$expand=sponsors($select=${sponsorProperties})`;
-const finding_details_answer = dist/* object */.Ikc({ sponsors: dist/* unknown */.L5J() });
-/**
- * Reads who answers for findings, and who of them is protected, with one question for both, 20 a request. Whoever that says
- * nothing of is asked about with a question for each, so that a cloud that does not know the one still tells the other. The
- * sponsors are read of the first 2,000; of the others that question alone is asked.
- *
- * https://learn.microsoft.com/graph/query-parameters#expand
- */
-async function readFindingDetails(ids, deps) {
-    const within = { ...deps, end: deps.now() + optionalPatience };
-    const asked = ids.slice(0, mostAsked);
-    const both = await askPerGuest(asked, { pathOf: finding_details_pathOf, read: bothOf, reasonOf: finding_details_reasonOf }, within);
-    const { of, why, isRefused } = both;
-    if (of.size === 0 && !isRefused) {
-        // A service that does not answer would not answer another question.
-        return {
-            sponsors: { of: new Map(), check: sponsorCheck(0, asked.length, ids.length, why) },
-            protection: { ids: new Set(), check: protectionCheck(ids.length, ids.length, why) },
-        };
-    }
-    const [sponsors, protection] = await Promise.all([
-        readSponsors(ids, within, only(both, (one) => one.sponsors)),
-        readProtection(ids, within, only(both, (one) => one.isProtected)),
-    ]);
-    return { sponsors, protection };
-}
-const only = ({ of, ...rest }, part) => ({
-    ...rest,
-    of: new Map([...of].map(([id, both]) => [id, part(both)])),
-});
-function bothOf(part, id) {
-    const restricted = isProtected(part, id);
-    const expanded = dist/* safeParse */.xLC(finding_details_answer, part.body);
-    const sponsors = expanded.success ? sponsorsFrom({ value: expanded.output.sponsors }) : null;
-    return restricted === null || sponsors === null ? null : { isProtected: restricted, sponsors };
-}
-const finding_details_reasonOf = (part) => `Microsoft Graph answered with HTTP ${part?.status ?? 0}.`;
 
 ;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
 
@@ -5449,7 +5538,6 @@ var abortable = __webpack_require__(34887);
 
 
 
-
 /**
  * Lists and judges the guests, and reads what is asked about those who were found.
  *
@@ -5480,15 +5568,11 @@ async function scanTenant({ settings, approved }, { cloud, credential, graph }, 
         if ((0,detector/* isUnchecked */.b)([check]))
             log.warning(`Look-ups could not be checked: ${check.detail}`);
     const ids = found.census.findings.map(({ guest }) => guest.id);
-    if (ids.length === 0)
-        return { ...found, signIns: null, sponsors: null, protection: null };
-    const asking = readFindingDetails(ids, { graph, now, sleep });
-    const { sponsors, protection } = await (0,abortable/* abortable */.Z)(asking, cancelled, 'the scan');
-    if (!settings.signInActivity)
-        return { ...found, signIns: null, sponsors, protection };
+    if (ids.length === 0 || !settings.signInActivity)
+        return { ...found, signIns: null };
     const { permissions } = credential;
     const signIns = await (0,abortable/* abortable */.Z)(readSignIns(ids, { graph, permissions, now, sleep }), cancelled, 'the scan');
-    return { ...found, signIns, sponsors, protection };
+    return { ...found, signIns };
 }
 const whatToRemember = (memory) => ({
     rememberedTags: tagsToRemember(memory),
