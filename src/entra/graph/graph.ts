@@ -45,7 +45,10 @@ export interface Graph {
    * @throws ActionError as `get` does, about the request as a whole.
    */
   getManyOnce(paths: readonly string[], within?: number): Promise<readonly BatchPart[]>
-  /** The same reader, which asks nothing a second time once so many milliseconds are over: for what a run can do without. */
+  /**
+   * The same reader, for what a run can do without: once so many milliseconds are over, it asks nothing a second time, and for
+   * no further page.
+   */
   hurried(milliseconds: number): Graph
 }
 
@@ -102,6 +105,7 @@ function reader(transport: Transport, deps: GraphDeps, retries: RetryPolicy, end
       return (await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, endOf(within))).body
     },
     async getPage(path, headers, check) {
+      if (deps.now() > end) throw new ActionError('graph-unavailable', 'Microsoft Graph took too long to answer.')
       return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, end), check)
     },
     getMany: (paths, headers) =>
