@@ -185,6 +185,8 @@ function reader(transport, deps, retries, end) {
             return (await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, endOf(within))).body;
         },
         async getPage(path, headers, check) {
+            if (deps.now() > end)
+                throw new errors/* ActionError */.lZ('graph-unavailable', 'Microsoft Graph took too long to answer.');
             return checked(await succeed({ method: 'GET', url: ownUrl(path, origin).href, headers }, end), check);
         },
         getMany: (paths, headers) => askPatiently(paths, (some) => persist(() => ask(some, end, headers), end), {
