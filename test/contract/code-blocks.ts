@@ -24,6 +24,16 @@ export const pages: readonly string[] = [
 /** The text of a file of this repository. */
 export const readPage = (page: string): string => readFileSync(join(root, page), 'utf8')
 
+/** The commands that stand in the middle of a sentence, by their first word. */
+export const inlineCommands: readonly CodeBlock[] = pages.flatMap((page) => {
+  const found: CodeBlock[] = []
+  void marked.walkTokens(marked.lexer(readPage(page)), (token) => {
+    const text = token.type === 'codespan' ? (token.text as string) : ''
+    if (/^(az|bash|curl|gh|git|jq|node|npm|npx) ./.test(text)) found.push({ page, language: 'sh', text })
+  })
+  return found
+})
+
 /** The fenced blocks of every page, in order. */
 export const codeBlocks: readonly CodeBlock[] = pages.flatMap((page) => {
   const found: CodeBlock[] = []

@@ -9,7 +9,6 @@ const root = resolve(import.meta.dirname, '..', '..')
 const anchor = (heading: string) =>
   heading
     .toLowerCase()
-    .replaceAll(/[`*_]/g, '')
     .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-')
 
@@ -19,16 +18,23 @@ const tokens = (page: string, visit: (token: { type: string }) => void) =>
 function anchorsOf(page: string): string[] {
   const found: string[] = []
   tokens(page, (token) => {
-    if (token.type === 'heading') found.push(anchor((token as Tokens.Heading).text))
+    if (token.type !== 'heading') return
+    const own = anchor((token as Tokens.Heading).text)
+    const before = found.filter((other) => other === own || other.replace(/-\d+$/, '') === own).length
+    found.push(before === 0 ? own : `${own}-${before}`)
   })
   return found
 }
 
-/** The addresses of the links and pictures of a page of this repository. */
+/** The addresses of the links and pictures of a page of this repository, those in its HTML too. */
 export function linksOf(page: string): string[] {
   const found: string[] = []
   tokens(page, (token) => {
     if (token.type === 'link' || token.type === 'image') found.push((token as Tokens.Link).href)
+    if (token.type === 'html')
+      found.push(
+        ...[...(token as Tokens.HTML).text.matchAll(/ (?:src|srcset|href)="([^"]+)"/g)].map(([, to = '']) => to),
+      )
   })
   return found
 }

@@ -53,10 +53,13 @@ const forms: readonly Form[] = [
   form('az deployment group show', '--name --resource-group --query --output', 0, 'https://made.example'),
   // https://learn.microsoft.com/cli/azure/account
   form('az account show', '--query --output', 0, '7e4a1d00-0000-4000-8000-0000000c0de5'),
+  // https://learn.microsoft.com/cli/azure/use-azure-cli-rest-command
+  form('az rest', '--url --headers'),
   // https://cli.github.com/manual/gh_api and its neighbours
   form('gh api', '--jq', 1, 'repo:OWNER/REPO'),
   form('gh variable set', '--body', 1),
   form('gh variable list', ''),
+  form('gh run download', '--name'),
   form('gh release verify', '--repo', 1),
   form('gh release download', '--repo --pattern', 1),
   form('gh attestation verify', '--repo', 1),
@@ -72,6 +75,10 @@ const forms: readonly Form[] = [
   form('npm ci --ignore-scripts', ''),
   form('npm ci', ''),
   form('npm run try --', '--tenant'),
+  form('npm version --no-git-tag-version', ''),
+  form('npm run owner --', '', 1),
+  // https://nodejs.org/api/cli.html
+  ...['pictures', 'sample'].map((name) => form(`node scripts/${name}.ts`, '')),
   ...(scripts.includes('test') ? [form('npm test', '')] : []),
   ...scripts.flatMap((name) => [form(`npm run ${name} -- --verify`, ''), form(`npm run ${name}`, '')]),
 ]

@@ -4,7 +4,7 @@ import { parse as parseHcl } from '@cdktn/hcl2json'
 import { parse as parseYaml } from 'yaml'
 import { permissionRules } from '../../src/core/tenant/permissions.ts'
 import { clouds } from '../../src/entra/sign-in/cloud.ts'
-import { codeBlocks, readPage, type CodeBlock } from './code-blocks.ts'
+import { codeBlocks, inlineCommands, readPage, type CodeBlock } from './code-blocks.ts'
 import { powershellMistakes } from './powershell-commands.ts'
 import { appId, runShellBlock } from './shell-blocks.ts'
 
@@ -41,6 +41,19 @@ describe('what a reader types into a shell', () => {
   test.each(named(of('sh', 'bash')))('runs: %s', (_, { text }) => {
     expect(spawnSync('bash', ['-n', '-c', text], { encoding: 'utf8' }).stderr).toBe('')
     expect(runShellBlock(text).problem).toBe('')
+  })
+
+  test.each([...new Map(named(inlineCommands))])('runs in the middle of a sentence: %s', (_, { text }) => {
+    expect(runShellBlock(text).problem).toBe('')
+  })
+
+  test('asks Microsoft Graph for the properties that it names: no shell takes them for variables', () => {
+    const asked = inlineCommands.filter(({ text }) => text.startsWith('az rest') && text.includes('$'))
+    expect(asked.length).toBeGreaterThan(3)
+    for (const { text } of asked) {
+      const [call] = runShellBlock(text).calls
+      expect([text, new URL(call?.options['--url'] ?? '').searchParams.has('$select')]).toEqual([text, true])
+    }
   })
 
   test('registers the reader with its permissions, and trusts the branch', () => {

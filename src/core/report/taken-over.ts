@@ -6,3 +6,11 @@ export function probablyTakenOver({ homeTenants, findings }: Pick<Report, 'homeT
   const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain))
   return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain))
 }
+
+/** Those of which something is known beside their record in DNS, and the others, of which there is not much to tell. */
+export const byWhatIsKnown = (
+  tenants: readonly HomeTenant[],
+): { readonly told: readonly HomeTenant[]; readonly untold: readonly HomeTenant[] } => {
+  const isTold = ({ hint, tenantId }: HomeTenant) => hint !== undefined || tenantId !== undefined
+  return { told: tenants.filter(isTold), untold: tenants.filter((tenant) => !isTold(tenant)) }
+}

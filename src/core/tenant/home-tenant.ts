@@ -71,13 +71,17 @@ function hasAnotherDomain({ defaultDomainName }: TenantInformation, domain: stri
   return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name)
 }
 
-/** The same in a sentence. */
-export function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }: HomeTenant): string {
-  const record = {
+/** What DNS says of a domain, as the beginning of a sentence. */
+export const describeRecord = (txt: VerificationRecord): string =>
+  ({
     present: 'DNS has the record by which Microsoft verifies an owner',
     absent: 'DNS has no record by which Microsoft verifies an owner',
     unknown: 'DNS could not be asked',
-  }[txt]
+  })[txt]
+
+/** The same in a sentence. */
+export function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }: HomeTenant): string {
+  const record = describeRecord(txt)
   const name = tenantName === undefined ? '' : `“${tenantName}”, `
   const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`
   const takenOver =

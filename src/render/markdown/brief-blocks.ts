@@ -23,6 +23,7 @@ export function briefBlocks(report: Report, links: KnownLinks): string[] {
     heading(3, enforcing.title),
     ...enforcing.passages.map((passage) => paragraph(...words(passage))),
     heading(3, 'What to do now'),
-    numbered(steps.map(words)),
+    // One step is no list.
+    steps.length === 1 ? paragraph(...steps.flatMap(words)) : numbered(steps.map(words)),
   ]
 }

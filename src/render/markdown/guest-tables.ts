@@ -27,7 +27,7 @@ export function guestBlocks(report: Report, bytes: number, where: readonly Phras
   }
   const others = [
     ...other('Undetermined', indeterminate(report)),
-    ...other('Invitation not accepted yet', pending(report)),
+    ...other('Invitation not accepted for long', pending(report)),
   ]
   return [...findingBlocks(report, bytes - byteLength(others.join('\n\n')), where), ...others]
 }
@@ -42,7 +42,9 @@ function findingBlocks(report: Report, bytes: number, where: readonly PhrasingCo
   if (report.findings.length === 0) return []
   const blocks = [heading(3, 'Findings')]
   let [listed, used] = [0, around]
-  const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length)
+  const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(
+    ([one, a], [other, b]) => b.length - a.length || ((one ?? '~') < (other ?? '~') ? -1 : 1),
+  )
   for (const [domain, rows] of byDomain) {
     const fitted = fitRows(findings(report, rows), bytes - used - around, mostFindings - listed)
     const shown = rows.length - fitted.rowsLeft
@@ -99,9 +101,11 @@ function indeterminate(report: Report): TableLines {
 }
 
 function pending(report: Report): TableLines {
-  return table(columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) =>
+  // The address has the domain, and a column less keeps the dates in one line.
+  const domain = report.redacted ? ['Domain'] : []
+  return table(columns(report, [...domain, 'Since', 'Days:']), report.pending, (row) =>
     cells(report, row, [
-      quoted(row.domain),
+      ...domain.map(() => quoted(row.domain)),
       text(day(row.stateChangedAt ?? row.createdAt)),
       text(grouped(row.pendingDays ?? 0)),
     ]),

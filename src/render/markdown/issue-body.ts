@@ -125,7 +125,7 @@ function figures(report: Report): string {
       ? counts.remediated
       : counts.actionable + (counts.skipped['over-limit'] ?? 0),
     'Undetermined:': counts.byVerdict.indeterminate,
-    'Invitation not accepted yet:': report.pending.length,
+    'Invitation not accepted for long:': report.pending.length,
   }
   return wholeTable(Object.keys(values), [Object.values(values).map((value) => text(grouped(value)))])
 }

@@ -7,7 +7,7 @@ import { changeText } from '../words/change-text.ts'
 import { link, paragraph, strong, text } from './markdown.ts'
 import { countedFindings, noneLeft } from '../words/finding-words.ts'
 import { title } from '../words/title.ts'
-import { counted, grouped } from '../words/numbers.ts'
+import { counted } from '../words/numbers.ts'
 
 /** What a comment tells of. */
 export interface CommentedRun {
@@ -42,7 +42,7 @@ function comment({ report, change, runUrl }: CommentedRun, before: string): stri
   const acted =
     outcomes === undefined
       ? `${found}, and ${counted(actionable, 'guest')} can be ${remedies[report.remediation].outcome}.`
-      : `${title(report)}. ${found}, and ${grouped(actionable)} of them were to be ${remedies[report.remediation].outcome}.`
+      : `${title(report)}. ${found} before this run.`
   return paragraph(...(before === '' ? [] : [text(before)]), ...changed(change), text(acted), ...runLink(runUrl))
 }
 

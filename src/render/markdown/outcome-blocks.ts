@@ -1,19 +1,16 @@
-import { outcomes } from '../../core/enforcement/outcome.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import type { Report } from '../../core/report/report.ts'
 import { code, details, heading, link, paragraph, quoted, strong, text, wholeTable } from './markdown.ts'
-import { outcomeMeaning, outcomeTitle, skipMeanings } from '../words/labels.ts'
+import { endings } from '../words/left-alone.ts'
+import { skipMeanings } from '../words/labels.ts'
 import { counted, day, grouped } from '../words/numbers.ts'
 import { isRemedied, remedies } from '../../core/remedy.ts'
 import { remedyWords } from '../words/remedies.ts'
 
 /** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
 export function outcomeBlocks(report: Report): string[] {
-  const ended = report.counts.outcomes
-  if (ended === undefined) return []
-  const rows = outcomes
-    .filter((outcome) => ended[outcome] > 0)
-    .map((outcome) => [text(outcomeTitle[outcome]), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])])
+  if (report.counts.outcomes === undefined) return []
+  const rows = endings(report).map(({ title, count, meaning }) => [text(title), text(grouped(count)), text(meaning)])
   const total = [strong('planned'), strong(grouped(report.counts.planned)), text('')]
   return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])]
 }

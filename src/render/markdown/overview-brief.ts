@@ -111,7 +111,9 @@ function howBad({ totals, tenants }: Overview, mostItems: number): string[] {
     : `${counted(findings, 'finding')}, ${grouped(totals.unmanaged)} unmanaged`
   const others = [
     ...(indeterminate === 0 ? [] : [`${grouped(indeterminate)} undetermined`]),
-    ...(pending === 0 ? [] : [`${grouped(pending)} ${pending === 1 ? 'has' : 'have'} not accepted the invitation yet`]),
+    ...(pending === 0
+      ? []
+      : [`${grouped(pending)} ${pending === 1 ? 'has' : 'have'} not accepted the invitation for long`]),
   ]
   const blocks = [
     paragraph(

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
-import { probablyTakenOver } from '../../core/report/taken-over.ts'
-import { adminTakeoverPage } from '../../core/tenant/home-tenant.ts'
+import { byWhatIsKnown, probablyTakenOver } from '../../core/report/taken-over.ts'
+import { adminTakeoverPage, describeRecord } from '../../core/tenant/home-tenant.ts'
 import { planMarker } from '../../core/plan/plan-marker.ts'
 import type { Report } from '../../core/report/report.ts'
 import { findingsByDomain } from '../../core/report/standing.ts'
@@ -134,7 +134,8 @@ function nextSignInBlocks({ findings }: Report): string[] {
 function homeTenantBlocks(report: Report): string[] {
   const suspects = probablyTakenOver(report)
   if (suspects.length === 0) return []
-  const rows = suspects
+  const { told, untold } = byWhatIsKnown(suspects)
+  const rows = told
     .slice(0, domainRows)
     .map(({ domain, txt, tenantId, tenantName, hint }) => [
       quoted(domain),
@@ -142,7 +143,8 @@ function homeTenantBlocks(report: Report): string[] {
       quoted(tenantName ?? tenantId ?? null),
       text(hint ?? '–'),
     ])
-  const more = suspects.length - rows.length
+  const named = untold.slice(0, domainRows)
+  const more = suspects.length - rows.length - named.length
   return [
     heading(3, 'Domains that were probably taken over'),
     paragraph(
@@ -152,9 +154,16 @@ function homeTenantBlocks(report: Report): string[] {
     ),
     details(
       counted(suspects.length, 'domain'),
-      wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows),
+      ...(rows.length > 0 ? [wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows)] : []),
+      ...[...Map.groupBy(named, ({ txt }) => describeRecord(txt))].map(([record, tenants]) =>
+        paragraph(
+          text(`${record}, and nothing else is known: `),
+          ...tenants.flatMap(({ domain }, index) => [text(index === 0 ? '' : ', '), quoted(domain)]),
+          text('.'),
+        ),
+      ),
+      ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
     ),
-    ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
   ]
 }
 

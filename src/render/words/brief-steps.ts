@@ -30,8 +30,8 @@ function beforeEnforcing(report: Report, proposed: boolean): Passage[] {
   const canAct = counts.actionable > 0
   return [
     ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+    ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
     ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
-    ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep] : []),
     ...(person > 0 && !canAct ? [personStep(person)] : []),
   ]
 }
@@ -60,16 +60,18 @@ const keepStep = ({ counts }: Report): Passage[] =>
   counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']]
 
 /** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
-function refusalStep({ refusalCode, approval }: Report): Passage {
+function refusalStep({ refusalCode, approval, mode }: Report): Passage {
   switch (refusalCode) {
     case 'plan-outdated':
       return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.']
     case 'over-limit': {
-      const end = approval === null ? '.' : ': the approved plan holds until it expires.'
-      return [
-        { text: 'Change the limits in the workflow', to: 'workflow' },
-        ` to values that pass, and run it again${end}`,
-      ]
+      const change = { text: 'Change the limits in the workflow', to: 'workflow' } as const
+      if (approval !== null)
+        return [change, ' to values that pass, and run it again: the approved plan holds until it expires.']
+      const values = [change, ' to values that pass, or set on-limit to partial, and run it again'] as const
+      return mode === 'enforce'
+        ? [...values, '.']
+        : [...values, '. Then ', { text: 'approve the plan', to: 'choose' }, '.']
     }
     case 'blocked':
       return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.']
@@ -98,7 +100,10 @@ function approvalStep({ approval, remediation }: Report, proposed: boolean): Pas
   ]
 }
 
-const tellStep: Passage = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.']
+const tellStep = (guests: number): Passage => [
+  { text: guests === 1 ? 'Tell the guest' : 'Tell the guests', to: 'telling' },
+  ` before ${guests === 1 ? 'the' : 'their'} next sign-in asks.`,
+]
 
 const personStep = (person: number): Passage => [
   { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
@@ -119,7 +124,7 @@ function afterEnforcing(report: Report): Passage[] {
           ] as Passage,
         ]
       : []),
-    ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep] : []),
+    ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep(counts.remediated)] : []),
     ...(unfinished > 0 || stopped !== null
       ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.'] as Passage]
       : []),
@@ -135,9 +140,11 @@ function mailStep({ findings, remediation }: Report): Passage[] {
   const isOver = marked.every(({ outcome }) => isRemedied(outcome))
   return [
     [
-      `${counted(marked.length, 'guest')} (marked needsMail) can come back by the link in a mailed invitation alone: `,
-      ...(isOver ? ['if none was mailed, '] : ['set send-invitation to true for them, or ']),
-      { text: isOver ? 'tell them' : 'tell them beforehand', to: 'telling' },
+      `${counted(marked.length, 'guest')}, marked “needs mail”, can come back only by the link in a mailed invitation: `,
+      isOver
+        ? 'if none was mailed, have Microsoft send it from the admin center, and '
+        : 'set send-invitation to true, and ',
+      { text: marked.length === 1 ? 'tell the guest' : 'tell them', to: 'telling' },
       '.',
     ],
   ]

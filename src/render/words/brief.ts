@@ -72,7 +72,7 @@ function wouldDo(report: Report): Passage[] {
   const { outcome } = remedies[remediation]
   const found = standingFindings(report).length
   if (!complete) return [['Nothing: no run decides on an incomplete scan.']]
-  if (refusal !== null) return [[{ text: 'Nothing yet.', strong: true }, ` ${refusal}`], ...leftText(report)]
+  if (refusal !== null) return wouldRefuse(report, refusal)
   if (found === 0 && approval === null) return [[`Nothing: there is nobody to be ${outcome}.`]]
   const later = counts.skipped['over-limit'] ?? 0
   const first: Phrase = { text: `${counted(counts.actionable, 'guest')} ${outcome}`, strong: true }
@@ -80,7 +80,7 @@ function wouldDo(report: Report): Passage[] {
     approval !== null
       ? [
           first,
-          `, of ${grouped(approval.items)} in the approved plan. ${grouped(approval.drifted)} drifted, ${grouped(approval.notInPlan)} more are not in it.`,
+          `, of ${grouped(approval.items)} in the approved plan.${driftedText(approval)}`,
           ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
       : later > 0
@@ -99,11 +99,27 @@ function wouldDo(report: Report): Passage[] {
   ]
 }
 
+/** A limit keeps a run from what it could do, so that is said too. */
+function wouldRefuse(report: Report, refusal: string): Passage[] {
+  const limited = report.refusalCode === 'over-limit'
+  return [
+    [{ text: limited ? 'Nothing at these limits.' : 'Nothing yet.', strong: true }, ` ${refusal}`],
+    ...(limited ? [[meaningOf(report)]] : []),
+    ...leftText(report),
+  ]
+}
+
 const passagesOf = (sentence: string | null): Passage[] => (sentence === null ? [] : [[sentence]])
 
 function meaningOf(report: Report): string {
   const { what } = remedyWords[report.remediation]
-  return remedies[report.remediation].invites ? `${what} It is done ${findingWords(report).afterReset}.` : what
+  return remedies[report.remediation].invites ? `${what} ${findingWords(report).afterReset}` : what
+}
+
+function driftedText({ drifted, notInPlan }: NonNullable<Report['approval']>): string {
+  const isOf = (count: number, what: string) =>
+    count === 0 ? '' : ` ${counted(count, 'guest')} ${count === 1 ? 'is' : 'are'} ${what}.`
+  return `${isOf(drifted, 'no longer as the plan has them, and left alone')}${isOf(notInPlan, 'not in it, and could be changed')}`
 }
 
 /** How many runs it takes, the first one included. */

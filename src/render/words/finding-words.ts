@@ -14,7 +14,7 @@ export interface FindingWords {
   readonly none: string
   /** What such a finding is, and why it matters. */
   readonly meaning: string
-  /** What the next sign-in after a reset takes. */
+  /** What the next sign-in after a reset takes, in a sentence. */
   readonly afterReset: string
 }
 
@@ -27,7 +27,8 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     meaning:
       'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
       'nobody takes it away when its owner leaves the organisation.',
-    afterReset: 'so that the next sign-in needs an account that somebody manages',
+    afterReset:
+      'The next sign-in asks for it, and takes an account that somebody manages, a Microsoft account or a one-time passcode.',
   },
   'microsoft-account': {
     label: 'Microsoft account',
@@ -37,7 +38,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     meaning:
       'A guest with a Microsoft account signs in with an account of their own, ' +
       'which stays theirs when they leave the organisation.',
-    afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
+    afterReset: 'The next sign-in asks for it, and takes the same account or another.',
   },
   'unmanaged-or-microsoft-account': {
     label: 'Unmanaged or Microsoft account',
@@ -47,7 +48,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     meaning:
       'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
       'neither is taken away when its owner leaves the organisation.',
-    afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
+    afterReset: 'The next sign-in asks for it, and takes any account but an unmanaged one.',
   },
   'all-guests': {
     label: 'From outside',
@@ -55,7 +56,7 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     noneLeft: 'No guests who accepted an invitation are left',
     none: 'No guest has accepted an invitation.',
     meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
-    afterReset: 'so that the next sign-in accepts the invitation again',
+    afterReset: 'The next sign-in asks for it, and takes any account but an unmanaged one.',
   },
 }
 

@@ -152,7 +152,7 @@ export const figureLabels: Readonly<Record<FigureName, string>> = {
   actionable: 'One run would change',
   indeterminate: 'Undetermined',
   exempt: 'Exempt',
-  pending: 'Invitation not accepted yet',
+  pending: 'Invitation not accepted for long',
   remediated: 'Done',
   failed: 'Failed',
   unconfirmed: outcomeTitle.unconfirmed,

@@ -1,9 +1,11 @@
+import { outcomes, type Outcome } from '../../core/enforcement/outcome.ts'
 import { addressCodes, ownCodes } from '../../core/enforcement/guest-error.ts'
 import type { SkipReason } from '../../core/plan/decision.ts'
 import { remedies } from '../../core/remedy.ts'
 import type { Report } from '../../core/report/report.ts'
 import { standingFindings } from '../../core/report/standing.ts'
 import type { Passage, Phrase } from './brief-links.ts'
+import { outcomeMeaning, outcomeTitle } from './labels.ts'
 import { shownName } from './names.ts'
 import { counted, grouped } from './numbers.ts'
 
@@ -42,6 +44,30 @@ export function leftAlone({ counts }: Pick<Report, 'counts'>): Readonly<Record<L
 
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 export const isSettled = (reason: SkipReason): boolean => reason === 'exempt' || kinds[reason] === 'over'
+
+/** How the guests of a plan ended, for people: who is over the limit of this run is not left alone. They add up to the plan. */
+export function endings({ counts, approval }: Pick<Report, 'counts' | 'approval'>): readonly Ending[] {
+  const ended = counts.outcomes
+  if (ended === undefined) return []
+  // An approved plan has those in it too who are beyond the limit of this run; any other plan is cut to it.
+  const later = approval === null ? 0 : Math.min(counts.skipped['over-limit'] ?? 0, ended.skipped)
+  return outcomes
+    .flatMap((outcome): Ending[] => {
+      const ending = { outcome, title: outcomeTitle[outcome], meaning: outcomeMeaning[outcome], count: ended[outcome] }
+      if (outcome !== 'skipped' || later === 0) return [ending]
+      const waiting = { outcome, title: 'In a later run', meaning: 'Beyond the limit of this run', count: later }
+      return [waiting, { ...ending, count: ended.skipped - later }]
+    })
+    .filter(({ count }) => count > 0)
+}
+
+/** So many guests of a plan that ended in one way. */
+export interface Ending {
+  readonly outcome: Outcome
+  readonly title: string
+  readonly meaning: string
+  readonly count: number
+}
 
 const mostNames = 5
 

@@ -15,7 +15,7 @@ export interface RemedyWords {
 /** The words of each remedy. */
 export const remedyWords: Readonly<Record<RemedyName, RemedyWords>> = {
   reset: {
-    what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again at the next sign-in.',
+    what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again.',
     afterwards:
       'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
       'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',

@@ -5,7 +5,7 @@ import { renderHtml } from '../../../src/render/html/page.ts'
 import { startChromium } from '../../world/render/chromium.ts'
 import { inChromium } from '../../world/render/in-chromium.ts'
 import { findingsOn, openReport } from '../../world/render/opened-page.ts'
-import { earlierRuns, reportOfTenant, withSponsors } from '../../world/render/reports.ts'
+import { earlierRuns, enforced, reportOfTenant, withSponsors } from '../../world/render/reports.ts'
 
 const thousands: Report['followUps'][number] = {
   at: '2026-11-09T05:17:00.000Z',
@@ -114,6 +114,24 @@ inChromium('report.html on paper and at every width', () => {
     expect(await opened.page.locator('#follow-up').textContent()).toContain('12,345')
     expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
+
+  test.each([1280, 768, 375])(
+    'at %i px after an enforcement no object id breaks, and no word of the first blocks at its hyphen',
+    async (width) => {
+      const asked = withSponsors(reportOfTenant({ guests: 300, seed: 7, unmanagedShare: 0.3 }))
+      const report = enforced(asked)
+      const told = { ...report, findings: report.findings.map((row) => ({ ...row, nextSignIn: 'With an account.' })) }
+      await using opened = await openReport(browser, renderHtml(told, []), { viewport: { width, height: 800 } })
+      const { seen, broken } = await opened.page.evaluate(() => {
+        const words = [...document.querySelectorAll<HTMLElement>('[data-list=findings] .guest .id, .brief .word')]
+        const lines = (word: HTMLElement) => new Set([...word.getClientRects()].map(({ top }) => Math.round(top))).size
+        return { seen: words.length, broken: words.filter((word) => lines(word) > 1).map((word) => word.textContent) }
+      })
+      expect(seen).toBeGreaterThan(25)
+      expect(broken).toEqual([])
+      expect(await opened.page.locator('.brief').innerText()).toContain('sign-in')
+    },
+  )
 
   test.each([1280, 375])(
     'at %i px what comes next by Tab stands further down, with guests ticked too',

@@ -61,8 +61,7 @@ describe('a comment', () => {
     const counts = { ...report.counts, outcomes, remediated: 1, failed: 1 }
     const enforced: Report = { ...report, mode: 'enforce', result: 'partial', counts }
     expect(renderIssueComment({ ...run, report: enforced, runUrl: null })).toBe(
-      '**+2 −5 since 16 November**. 1 of 2 planned guests reset. ' +
-        '2 unmanaged guests found, and 2 of them were to be reset.',
+      '**+2 −5 since 16 November**. 1 of 2 planned guests reset. ' + '2 unmanaged guests found before this run.',
     )
   })
 

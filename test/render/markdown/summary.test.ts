@@ -45,7 +45,7 @@ function folded(root: Root): { summary: string; nodes: Nodes[] }[] {
   return parts
 }
 
-const others = ['Undetermined', 'Invitation not accepted yet']
+const others = ['Undetermined', 'Invitation not accepted for long']
 
 /** The rows of the findings, by domain, or of another kind of guests, and how many more the text speaks of. */
 function listed(root: Root, title: string): { rows: Nodes[][][]; more: number } {
@@ -95,7 +95,7 @@ describe('guests with names that break careless pages', () => {
       expect(rows.length + more).toBe(hostileNames.length)
       expect(rows.length).toBeGreaterThanOrEqual(Math.min(25, hostileNames.length))
       for (const [index, row] of rows.entries()) {
-        expect(row).toHaveLength(title === 'Invitation not accepted yet' ? 6 : 5)
+        expect(row).toHaveLength(5)
         const shown = escapeInvisible(hostileNames[index] ?? '').replaceAll('\\|', '\\⟨U+007C⟩')
         const cell = row[0]?.map((node) => textOf(node)).join('') ?? ''
         expect(cell.endsWith('…') ? shown.startsWith(cell.slice(0, -1)) : cell === shown).toBe(true)
@@ -121,7 +121,7 @@ describe('a report that does not fit', () => {
     expect(bytesOf(markdown)).toBeLessThanOrEqual(bytes)
     const root = parseGfm(markdown)
     const id = { type: 'inlineCode', value: expect.stringMatching(/^0{8}/) as unknown }
-    const counts = { Findings: [100, many], Undetermined: [25, 700], 'Invitation not accepted yet': [25, 300] }
+    const counts = { Findings: [100, many], Undetermined: [25, 700], 'Invitation not accepted for long': [25, 300] }
     for (const [title, [shown, count]] of Object.entries(counts)) {
       const { rows, more } = listed(root, title)
       expect([title, rows.length, rows.length + more]).toEqual([title, shown, count])
@@ -159,7 +159,7 @@ describe('the text', () => {
   test('of a clean tenant asks for nothing', () => {
     const markdown = renderSummary(reportOn([guestWith({ mail: 'a@managed.example' })]), everything)
     expect(markdown.split('\n')[0]).toBe('## No unmanaged guests found')
-    expect(markdown).toContain(`1. Nothing. Keep the schedule`)
+    expect(markdown).toContain('### What to do now\n\nNothing. Keep the schedule')
     expect(markdown).toContain('Nothing was changed.')
     expect(markdown).not.toContain('### Findings')
   })
@@ -176,7 +176,7 @@ describe('the text', () => {
     expect(markdown.split('\n')[0]).toBe('## Incomplete scan: 1 unmanaged guest in 1 domain so far')
     expect(markdown).toContain('**This scan is not complete, so its figures are too low. Do not rely on them.**')
     expect(markdown).toContain(`- \`${problems[0] ?? ''}\``)
-    expect(markdown).toContain('1. Run the workflow again.')
+    expect(markdown).toContain('### What to do now\n\nRun the workflow again.')
     const none = renderSummary(reportOn([], { problems }), everything)
     expect(none.split('\n')[0]).toBe('## Incomplete scan: no unmanaged guests found so far')
     expect(none).not.toContain('Keep the schedule')
@@ -194,7 +194,7 @@ describe('the text', () => {
     for (const [title, number, cells] of [
       ['Findings', 1, 3],
       ['Undetermined', 2, 3],
-      ['Invitation not accepted yet', 3, 4],
+      ['Invitation not accepted for long', 3, 4],
     ] as const) {
       const { rows } = listed(parseGfm(redacted ?? ''), title)
       const linked = [{ children: [{ value: idOf(number) }] }]

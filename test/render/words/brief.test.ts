@@ -80,7 +80,10 @@ describe.each(Object.entries(states))('%s', (_, report) => {
 })
 
 test.each([
-  ['over the limit', 'Change the limits in the workflow to values that pass, and run it again.'],
+  [
+    'over the limit',
+    'Change the limits in the workflow to values that pass, or set on-limit to partial, and run it again. Then approve the plan.',
+  ],
   [
     'an approved plan over the limit',
     'Change the limits in the workflow to values that pass, and run it again: the approved plan holds until it expires.',

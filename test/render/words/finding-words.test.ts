@@ -72,7 +72,7 @@ describe.each<[AccountType[], boolean, string, string]>([
     expect(new Set(counted)).toEqual(new Set(headline.includes('3 unmanaged') ? ['3 unmanaged guests'] : []))
     const only = types.length === 1 && types[0] === 'unmanaged'
     const wrong = [
-      /needs an account that somebody manages/,
+      /takes an account that somebody manages/,
       /Unmanaged guests by domain/,
       /An unmanaged guest signs in/,
     ]
@@ -139,7 +139,10 @@ test('other account types are no change: neither comment nor trend compares what
 })
 
 test.each([
-  ['reset', 'so that the next sign-in needs an account that somebody manages.'],
+  [
+    'reset',
+    'The next sign-in asks for it, and takes an account that somebody manages, a Microsoft account or a one-time passcode.',
+  ],
   ['delete', 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.'],
 ] as const)('%s: what it does is told before it is done', (remediation, words) => {
   const { summary, page } = said(mixedReport(['unmanaged'], { remediation }))

@@ -16,7 +16,7 @@ export function createAskList(
   const view = createList<AskGroup>({
     name: 'ask',
     caption,
-    noun: 'line',
+    noun: null,
     rows: groups,
     columns: askColumns(pageOf, (group) =>
       copyButton(

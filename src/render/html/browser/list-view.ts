@@ -13,8 +13,8 @@ export const mostPrinted = { findings: 1000, beside: 100 } as const
 export interface ListSpec<Row> {
   readonly name: string
   readonly caption: string
-  /** What a row is. */
-  readonly noun: string
+  /** What a row is; null where it has no name. */
+  readonly noun: string | null
   readonly rows: readonly Row[]
   readonly columns: readonly Column<Row>[]
   readonly lookup: Lookup<Row>
@@ -109,10 +109,11 @@ interface Shown {
   readonly all: number
 }
 
-function statusText({ before, shown, chosen, all }: Shown, noun: string): string {
-  const filtered = chosen === all ? '' : `, of ${counted(all, noun)} in all`
-  if (chosen === 0) return `No ${noun} fits${filtered}.`
-  return `Rows ${grouped(before + 1)}–${grouped(before + shown)} of ${counted(chosen, noun)}${filtered}.`
+function statusText({ before, shown, chosen, all }: Shown, noun: string | null): string {
+  const number = (count: number) => (noun === null ? grouped(count) : counted(count, noun))
+  const filtered = chosen === all ? '' : `, of ${number(all)} in all`
+  if (chosen === 0) return `${noun === null ? 'Nothing' : `No ${noun}`} fits${filtered}.`
+  return `Rows ${grouped(before + 1)}–${grouped(before + shown)} of ${number(chosen)}${filtered}.`
 }
 
 /** Sorts by the column whose head is clicked; `sort` says whether it goes down. */

@@ -13,12 +13,12 @@ export function briefSection(report: Report, parts: ReadonlySet<string>): Elemen
   const outside = briefLinks(report, { reportUrl: null, runUrl: report.run.url })
   const draw = (passage: Passage): Child[] =>
     passage.map((phrase) => {
-      if (typeof phrase === 'string') return phrase
+      if (typeof phrase === 'string') return unbroken(phrase)
       if ('name' in phrase) return el('bdi', {}, phrase.name)
       const { text, strong, to } = phrase
-      if (to === undefined) return strong === true ? el('strong', {}, text) : text
+      if (to === undefined) return strong === true ? el('strong', {}, unbroken(text)) : unbroken(text)
       return inPage.has(to)
-        ? el('a', { href: `#${parts.has(to) ? to : 'findings'}` }, text)
+        ? el('a', { href: `#${parts.has(to) ? to : 'findings'}` }, unbroken(text))
         : outwardLink(outside(to), text)
     })
   const block = (id: string, title: string, ...content: readonly Child[]) =>
@@ -37,8 +37,18 @@ export function briefSection(report: Report, parts: ReadonlySet<string>): Elemen
       el('p', {}, draw(howBad)),
     ),
     block('enforcing', enforcing.title, ...enforcing.passages.map((passage) => el('p', {}, draw(passage)))),
-    block('now', 'What to do now', el('ol', {}, ...steps.map((step) => el('li', {}, draw(step))))),
+    block('now', 'What to do now', drawSteps(steps.map(draw))),
   )
 }
+
+/** A short word with a hyphen stays on one line. A hyphen that does not break would be copied as another character. */
+const unbroken = (text: string): Child =>
+  text
+    .split(/(\b[a-z]+(?:-[a-z]+)+\b)/i)
+    .map((part, index) => (index % 2 === 0 ? part : el('span', { class: 'word' }, part)))
+
+/** One step is no list. */
+const drawSteps = (steps: readonly (readonly Child[])[]): Child =>
+  steps.length === 1 ? el('p', {}, ...steps) : el('ol', {}, ...steps.map((step) => el('li', {}, step)))
 
 const inPage: ReadonlySet<BriefTarget> = new Set(['ask', 'findings', 'keep', 'checks', 'indeterminate', 'telling'])

@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import type { PreflightCheck } from '../../../core/tenant/check.ts'
 import { notReadText } from '../../words/not-read.ts'
+import { counted } from '../../words/numbers.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
 import { section } from './section.ts'
@@ -43,15 +44,11 @@ const guides: readonly (readonly [check: string, text: string, url: string])[] =
   ['sign-in-activity', 'Last sign-in', 'https://learn.microsoft.com/graph/api/resources/signinactivity'],
 ]
 
-const order: readonly PreflightCheck['status'][] = ['blocked', 'warning', 'unknown', 'ok']
-
 /** The checks that were made before the scan, the worst first; null when there were none. */
 export function checksSection(checks: readonly PreflightCheck[]): Element | null {
   if (checks.length === 0) return null
-  const told = checks
-    .filter(({ status }) => status !== 'unknown')
-    .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
-  const unread = checks.filter(({ status }) => status === 'unknown')
+  const of = (status: PreflightCheck['status']) => checks.filter((check) => check.status === status)
+  const [wrong, unread, right] = [[...of('blocked'), ...of('warning')], of('unknown'), of('ok')]
   return section(
     'checks',
     'Checks of the tenant',
@@ -60,9 +57,16 @@ export function checksSection(checks: readonly PreflightCheck[]): Element | null
       {},
       'Permissions and settings that decide whether guests can be found and reset, and whether they can come back.',
     ),
-    told.length > 0 && checkTable('Checks of the tenant', told),
+    wrong.length > 0 && checkTable('Checks of the tenant', wrong),
     unread.length > 0 &&
       el('details', {}, el('summary', {}, notReadText(unread)), checkTable('What was not read', unread)),
+    right.length > 0 &&
+      el(
+        'details',
+        {},
+        el('summary', {}, `${counted(right.length, 'check is', 'checks are')} in order`),
+        checkTable('What is in order', right),
+      ),
   )
 }
 

@@ -58,7 +58,6 @@ function notices(report: Report): Child[] {
         'alarm',
         'This scan is not complete, so its figures are too low. Do not rely on them.',
         el('ul', {}, ...report.problems.map((problem) => el('li', {}, problem))),
-        el('p', {}, 'Run the workflow again. Nothing is decided on an incomplete scan.'),
       ),
     report.redacted &&
       el(
@@ -112,7 +111,7 @@ function figures(report: Report): HeadlineFigure[] {
       name: verdictTitle.unmanaged,
       value: unmanaged,
       note:
-        counts.guests === 0
+        unmanaged === 0
           ? 'nobody'
           : `${share(unmanaged, counts.guests)} of all guests${ended ? ', before the run' : ''}`,
       ...(unmanaged > 0 ? { tone: 'alarm' as const } : {}),

@@ -1,12 +1,12 @@
 import type { Element } from 'hast'
-import { outcomes } from '../../../core/enforcement/outcome.ts'
 import type { SkipReason } from '../../../core/plan/decision.ts'
 import { findingVerdicts } from '../../../core/guests/finding.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { findingsByDomain } from '../../../core/report/standing.ts'
 import { findingsHeading } from '../../words/finding-words.ts'
 import { verdicts } from '../../../core/guests/verdict.ts'
-import { hasActed, labelsFor, outcomeMeaning, outcomeTitle, verdictTitle } from '../../words/labels.ts'
+import { hasActed, labelsFor, verdictTitle } from '../../words/labels.ts'
+import { endings } from '../../words/left-alone.ts'
 import { counted } from '../../words/numbers.ts'
 import { barTable, legend, type Bar } from './bars.ts'
 import { domainText } from '../shared/link.ts'
@@ -97,16 +97,17 @@ export function byDecision(report: Report): Element | null {
 }
 
 /** How the guests of the plan ended. They add up to the plan. */
-export function byOutcome({ counts }: Report): Element | null {
-  const ended = counts.outcomes
-  if (ended === undefined) return null
-  const bars = outcomes
-    .filter((outcome) => ended[outcome] > 0)
-    .map((outcome): Bar => {
-      const tone = outcome === 'failed' ? 'alarm' : isRemedied(outcome) ? 'calm' : 'rest'
-      const label = [outcomeTitle[outcome], ' ', el('span', { class: 'note' }, outcomeMeaning[outcome])]
-      return { label, value: ended[outcome], parts: [{ tone, value: ended[outcome] }] }
-    })
+export function byOutcome(report: Report): Element | null {
+  const { counts } = report
+  if (counts.outcomes === undefined) return null
+  const bars = endings(report).map(({ outcome, title, meaning, count }): Bar => {
+    const tone = outcome === 'failed' ? 'alarm' : isRemedied(outcome) ? 'calm' : 'rest'
+    return {
+      label: [title, ' ', el('span', { class: 'note' }, meaning)],
+      value: count,
+      parts: [{ tone, value: count }],
+    }
+  })
   const text = { caption: 'Planned guests by outcome', head: 'Outcome', unit: 'Guests', whole: counts.planned }
   return panel(
     'What was done',

@@ -80,7 +80,7 @@ export function unclearSection(report: Report): Element {
 export const pendingSection = (report: Report): Element =>
   section(
     'pending',
-    'Invitation not accepted yet',
+    'Invitation not accepted for long',
     el(
       'p',
       {},

@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
-import { probablyTakenOver } from '../../../core/report/taken-over.ts'
-import { adminTakeoverPage, describeHomeTenant } from '../../../core/tenant/home-tenant.ts'
+import { byWhatIsKnown, probablyTakenOver } from '../../../core/report/taken-over.ts'
+import { adminTakeoverPage, describeHomeTenant, describeRecord } from '../../../core/tenant/home-tenant.ts'
 import type { Report } from '../../../core/report/report.ts'
+import { counted } from '../../words/numbers.ts'
 import { outwardLink } from '../shared/link.ts'
 import { el } from '../shared/node.ts'
 import { section } from './section.ts'
@@ -10,6 +11,7 @@ import { section } from './section.ts'
 export function takenOverSection(report: Report): Element | null {
   const suspects = probablyTakenOver(report)
   if (suspects.length === 0) return null
+  const { told, untold } = byWhatIsKnown(suspects)
   return section(
     'taken-over',
     'Probably taken over',
@@ -20,6 +22,15 @@ export function takenOverSection(report: Report): Element | null {
         'Graph hint at an owner. An IT team has probably taken the domain over, and only its record is old. ',
       outwardLink(adminTakeoverPage, 'How a domain is taken over'),
     ),
-    el('ul', {}, ...suspects.map((tenant) => el('li', {}, el('bdi', {}, describeHomeTenant(tenant))))),
+    el('ul', {}, ...told.map((tenant) => el('li', {}, el('bdi', {}, describeHomeTenant(tenant))))),
+    ...[...Map.groupBy(untold, ({ txt }) => describeRecord(txt))].map(([record, tenants]) =>
+      el(
+        'p',
+        {},
+        `${record}, and nothing else is known, of ${counted(tenants.length, 'domain')}: `,
+        ...tenants.flatMap(({ domain }, index) => [index === 0 ? '' : ', ', el('bdi', {}, domain)]),
+        '.',
+      ),
+    ),
   )
 }

@@ -12,7 +12,7 @@ const top = 22
 const plot = 150
 const height = top + plot + 26
 /** Room for the labels of the axis and for the last figure, in percent of the width. */
-const [plotLeft, plotRight] = [8, 94]
+const [plotLeft, plotRight] = [8, 92]
 
 type Types = Pick<Report, 'accountTypes'>
 
@@ -49,7 +49,7 @@ export function trendSection(all: readonly TrendPoint[], report: Types): Element
         label,
         figureLabels.actionable,
         'Undetermined',
-        'Invitation not accepted yet',
+        figureLabels.pending,
         'Reset or deleted',
         'Failed',
       ],

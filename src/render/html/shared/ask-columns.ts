@@ -39,7 +39,7 @@ export function askColumns(
     },
     {
       key: 'seen',
-      label: 'Last sign-in',
+      label: 'Last sign-in of a guest',
       cell: ({ guests }) => lastSeen(guests) ?? el('span', { class: 'missing' }, 'Not read'),
       sortBy: ({ guests }) => lastSeen(guests),
       total: () => null,
@@ -75,10 +75,10 @@ function drawGuest({ id, name, address, domain, signedIn }: GuestEntry, page: st
   ]
 }
 
-/** The latest day on which one of them signed in, `never`, or null where that was not read. */
+/** The latest day on which one of them signed in, `Never`, or null where that was not read. */
 function lastSeen(guests: readonly GuestEntry[]): string | null {
   const days = guests.map(({ signedIn }) => signedIn).filter((day) => day !== null)
   const dated = days.filter((day) => day !== 'never')
-  if (dated.length === 0) return days.length === 0 ? null : 'never'
+  if (dated.length === 0) return days.length === 0 ? null : 'Never'
   return dated.reduce((a, b) => (b > a ? b : a))
 }

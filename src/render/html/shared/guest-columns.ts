@@ -39,7 +39,8 @@ export function guestColumns(place: GuestTableName, context: GuestColumnsContext
     ...of(mixed || place === 'domain', () => verdictColumn(labels)),
     dateColumn(place),
     ...of(place === 'indeterminate', reasonColumn),
-    ...of(place === 'findings' || place === 'domain', () => decisionColumn(labels)),
+    // After an enforcement the outcome says what was decided, and has the room for it.
+    ...of(!shows.outcome && (place === 'findings' || place === 'domain'), () => decisionColumn(labels)),
     ...of(shows.nextSignIn && (place === 'findings' || place === 'domain'), nextSignInColumn),
     ...of(shows.sponsors && place === 'findings', () => sponsorColumn(context)),
     ...of(shows.outcome && (place === 'findings' || place === 'domain'), () => outcomeColumn(labels)),
@@ -144,20 +145,24 @@ const reasonColumn = (): Column<GuestEntry> => ({
 /** A guest that is not left alone, but for this run. */
 const overLimit = 'In a later run'
 
+const decided = ({ decision }: GuestEntry, labels: Labels) =>
+  decision === 'act' ? labels.act : decision === 'over-limit' ? overLimit : 'Left alone'
+
+/** What is decided about a guest, and why. */
+const drawDecision = (entry: GuestEntry, labels: Labels): Child => [
+  el('span', { class: `mark ${entry.decision === 'act' ? 'act' : 'rest'}` }, decided(entry, labels)),
+  entry.decision !== 'act' &&
+    entry.decision !== 'skip' &&
+    entry.decision !== 'over-limit' &&
+    el('span', { class: 'note' }, labels.skip[entry.decision]),
+]
+
 function decisionColumn(labels: Labels): Column<GuestEntry> {
-  const label = ({ decision }: GuestEntry) =>
-    decision === 'act' ? labels.act : decision === 'over-limit' ? overLimit : 'Left alone'
   return {
     key: 'decision',
     label: 'Decision',
-    cell: (entry) => [
-      el('span', { class: `mark ${entry.decision === 'act' ? 'act' : 'rest'}` }, label(entry)),
-      entry.decision !== 'act' &&
-        entry.decision !== 'skip' &&
-        entry.decision !== 'over-limit' &&
-        el('span', { class: 'note' }, labels.skip[entry.decision]),
-    ],
-    sortBy: (entry) => `${label(entry)} ${entry.decision}`,
+    cell: (entry) => drawDecision(entry, labels),
+    sortBy: (entry) => `${decided(entry, labels)} ${entry.decision}`,
     total: (rows) => {
       const act = rows.filter(({ decision }) => decision === 'act').length
       const later = rows.filter(({ decision }) => decision === 'over-limit').length
@@ -213,16 +218,18 @@ const unknownSponsor = (id: string): Sponsor => ({ id, kind: 'other', name: null
 const outcomeColumn = (labels: Labels): Column<GuestEntry> => ({
   key: 'outcome',
   label: 'Outcome',
-  cell: ({ outcome, outcomeReason, error, requestId }) =>
-    outcome === null
-      ? el('span', { class: 'missing' }, 'Not planned')
-      : [
-          el('span', { class: `mark ${outcome}` }, labels.outcome[outcome]),
-          outcomeReason !== null && el('span', { class: 'note' }, labels.skip[outcomeReason]),
-          error !== null && el('span', { class: 'note' }, error),
-          requestId !== null && el('span', { class: 'id' }, `Request ${requestId}`),
-        ],
-  sortBy: ({ outcome }) => (outcome === null ? null : labels.outcome[outcome]),
+  cell: (entry) => {
+    const { outcome, outcomeReason, error, requestId } = entry
+    if (outcome === null) return drawDecision(entry, labels)
+    return [
+      el('span', { class: `mark ${outcome}` }, labels.outcome[outcome]),
+      outcomeReason !== null && el('span', { class: 'note' }, labels.skip[outcomeReason]),
+      error !== null && el('span', { class: 'note' }, error),
+      requestId !== null && el('span', { class: 'id' }, `Request ${requestId}`),
+    ]
+  },
+  sortBy: (entry) =>
+    entry.outcome === null ? `~ ${decided(entry, labels)} ${entry.decision}` : labels.outcome[entry.outcome],
   total: (rows) => {
     const failed = rows.filter(({ outcome }) => outcome === 'failed').length
     const done = rows.filter(({ outcome }) => isRemedied(outcome)).length

@@ -33,6 +33,15 @@ describe('domains that were probably taken over', () => {
     expect([late, hinted, plain].map((domain) => table.includes(domain))).toEqual([true, true, false])
   })
 
+  test('of which nothing else is known stand together, once for each answer of DNS', () => {
+    const many = { ...told, homeTenants: domainsOf(true).map((domain) => ({ domain, txt: 'absent' as const })) }
+    expect(many.homeTenants.length).toBeGreaterThan(2)
+    const html = toHtml(takenOverSection(many) ?? { type: 'root', children: [] })
+    const summary = renderSummary(many, { bytes: 500_000, reportUrl: null })
+    for (const text of [html, summary]) expect(text.match(/DNS has no record/g)).toHaveLength(1)
+    for (const { domain } of many.homeTenants) expect(html).toContain(`<bdi>${domain}</bdi>`)
+  })
+
   test('have no section when there are none', () => {
     expect(takenOverSection({ ...told, homeTenants: homeTenants.slice(1, 2) })).toBeNull()
   })

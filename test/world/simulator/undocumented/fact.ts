@@ -18,8 +18,9 @@ export interface UndocumentedFact {
   readonly findOut: string
 }
 
-/** A command that asks Microsoft Graph. */
-export const askGraph = (url: string): string => `\`az rest --url "https://graph.microsoft.com/v1.0/${url}"\``
+/** A command that asks Microsoft Graph. In single quotes: in double ones every shell would put a variable in the place of `$select`. */
+export const askGraph = (url: string, more = ''): string =>
+  `\`az rest --url 'https://graph.microsoft.com/v1.0/${url.replaceAll("'", '%27').replaceAll(' ', '%20')}'${more}\``
 
 /** A command that asks Microsoft Graph about one guest. */
-export const askAbout = (url: string): string => askGraph(`users/<object id>${url}`)
+export const askAbout = (url: string): string => askGraph(`users/OBJECT-ID${url}`)

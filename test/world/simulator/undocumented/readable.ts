@@ -61,6 +61,9 @@ export const readable = {
     assumed: 'Nothing: periods are counted first, and must add up to all guests.',
     otherwise: 'More than 20,000 guests are listed one page after the other, which takes up to four times as long.',
     reportSays: '`observed.graph.statuses` has the 400s of the parts that were refused.',
-    findOut: `${askGraph("users?$filter=userType eq 'Guest' and createdDateTime eq null&$select=id&$count=true").slice(0, -1)} --headers ConsistencyLevel=eventual\``,
+    findOut: askGraph(
+      "users?$filter=userType eq 'Guest' and createdDateTime eq null&$select=id&$count=true",
+      ' --headers ConsistencyLevel=eventual',
+    ),
   },
 } as const satisfies Readonly<Record<string, UndocumentedFact>>
