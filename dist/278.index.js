@@ -946,7 +946,8 @@ function briefBlocks(report, links) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, enforcing.title),
         ...enforcing.passages.map((passage) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...words(passage))),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What to do now'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .numbered */ .jN)(steps.map(words)),
+        // One step is no list.
+        steps.length === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...steps.flatMap(words)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .numbered */ .jN)(steps.map(words)),
     ];
 }
 
@@ -1079,7 +1080,7 @@ function guestBlocks(report, bytes, where) {
     };
     const others = [
         ...other('Undetermined', indeterminate(report)),
-        ...other('Invitation not accepted yet', pending(report)),
+        ...other('Invitation not accepted for long', pending(report)),
     ];
     return [...findingBlocks(report, bytes - (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .byteLength */ .d)(others.join('\n\n')), where), ...others];
 }
@@ -1091,7 +1092,7 @@ function findingBlocks(report, bytes, where) {
         return [];
     const blocks = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'Findings')];
     let [listed, used] = [0, around];
-    const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length);
+    const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([one, a], [other, b]) => b.length - a.length || ((one ?? '~') < (other ?? '~') ? -1 : 1));
     for (const [domain, rows] of byDomain) {
         const fitted = (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .fitRows */ .z)(findings(report, rows), bytes - used - around, mostFindings - listed);
         const shown = rows.length - fitted.rowsLeft;
@@ -1140,8 +1141,10 @@ function indeterminate(report) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, ['Domain', 'Reason']), report.indeterminate, (row) => cells(report, row, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.domain), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(row.reason)]));
 }
 function pending(report) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.domain),
+    // The address has the domain, and a column less keeps the dates in one line.
+    const domain = report.redacted ? ['Domain'] : [];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns(report, [...domain, 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
+        ...domain.map(() => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(row.domain)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .vd)(row.stateChangedAt ?? row.createdAt)),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(row.pendingDays ?? 0)),
     ]));
@@ -1277,8 +1280,8 @@ const wholeTable = (columns, rows) => {
 /* harmony export */   eQ: () => (/* binding */ approvalBlocks),
 /* harmony export */   zV: () => (/* binding */ leftAloneBlocks)
 /* harmony export */ });
-/* harmony import */ var _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9898);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80183);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80183);
+/* harmony import */ var _words_left_alone_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2735);
 /* harmony import */ var _words_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74491);
 /* harmony import */ var _words_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15628);
 /* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97659);
@@ -1291,14 +1294,11 @@ const wholeTable = (columns, rows) => {
 
 /** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
 function outcomeBlocks(report) {
-    const ended = report.counts.outcomes;
-    if (ended === undefined)
+    if (report.counts.outcomes === undefined)
         return [];
-    const rows = _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomes */ .K
-        .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeTitle */ .lD[outcome]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(ended[outcome])), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(_words_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeMeaning */ .Y_[outcome])]);
-    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('')];
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
+    const rows = (0,_words_left_alone_js__WEBPACK_IMPORTED_MODULE_1__/* .endings */ .V1)(report).map(({ title, count, meaning }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(title), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(count)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(meaning)]);
+    const total = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)('planned'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(report.counts.planned)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('')];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'What was done'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
 /** The approved plan: what it holds, what is left of it, and who approved it where. Empty without one. */
 function approvalBlocks({ approval, counts, mode, refusal }) {
@@ -1314,21 +1314,21 @@ function approvalBlocks({ approval, counts, mode, refusal }) {
         ...(later === 0 ? [] : [['in a later run', later]]),
         ['drifted or left alone', drifted],
         ['could be changed, and not in the plan', approval.notInPlan],
-    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(Number(count)))]);
+    ].map(([name, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(String(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(Number(count)))]);
     const { pullRequest } = approval;
     const by = pullRequest === null
         ? []
         : [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('Approved in '),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(' by '),
-            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(login)]),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('. '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Approved in '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`pull request ${pullRequest.number}`, pullRequest.url),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' by '),
+            ...pullRequest.approvers.flatMap((login, index) => [...(index === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(', ')]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(login)]),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('. '),
         ];
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'The approved plan'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(`Made on ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(approval.digest, 80)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'The approved plan'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Guests', 'Number:'], rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(...by, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`Made on ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .vd)(approval.createdAt)}. Digest `), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(approval.digest, 80)),
     ];
 }
 /** Why findings are left alone, folded up; empty when none is. */
@@ -1340,9 +1340,9 @@ function leftAloneBlocks({ counts, remediation }) {
     const sum = reasons.reduce((total, [, count]) => total + count, 0);
     const rows = reasons
         .toSorted(([, a], [, b]) => b - a)
-        .map(([reason, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(count)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(reason), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(meanings[reason])]);
+        .map(([reason, count]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(count)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(reason), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(meanings[reason])]);
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`Left alone: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(sum, 'guest')}, and why`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeTable */ .MJ)(['Guests:', 'Reason', 'What it means'], rows)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Left alone: ${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(sum, 'guest')}, and why`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeTable */ .MJ)(['Guests:', 'Reason', 'What it means'], rows)),
     ];
 }
 /** How to take back what was done; empty where it cannot be. */
@@ -1354,12 +1354,12 @@ function restoreBlocks(report) {
     const shown = ids.slice(0, restoreIds);
     const more = ids.length - shown.length;
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'How to undo it'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(undo.how)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('powershell', shown.map(undo.command).join('\n')),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(3, 'How to undo it'),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(undo.how)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('powershell', shown.map(undo.command).join('\n')),
         ...(more > 0
             ? [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .strong */ .ko)(`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_4__/* .remedies */ .JW[report.remediation].outcome}.`)),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .strong */ .ko)(`${(0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(more)} more`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(` in report.json, outcome ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_4__/* .remedies */ .JW[report.remediation].outcome}.`)),
             ]
             : []),
     ];
@@ -1527,8 +1527,8 @@ function beforeEnforcing(report, proposed) {
     const canAct = counts.actionable > 0;
     return [
         ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+        ...(canAct && remedy/* remedies */.JW[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
         ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
-        ...(canAct && remedy/* remedies */.JW[remediation].invites && refusal === null ? [tellStep] : []),
         ...(person > 0 && !canAct ? [personStep(person)] : []),
     ];
 }
@@ -1554,16 +1554,18 @@ function askStep(report) {
 }
 const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
 /** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
-function refusalStep({ refusalCode, approval }) {
+function refusalStep({ refusalCode, approval, mode }) {
     switch (refusalCode) {
         case 'plan-outdated':
             return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
         case 'over-limit': {
-            const end = approval === null ? '.' : ': the approved plan holds until it expires.';
-            return [
-                { text: 'Change the limits in the workflow', to: 'workflow' },
-                ` to values that pass, and run it again${end}`,
-            ];
+            const change = { text: 'Change the limits in the workflow', to: 'workflow' };
+            if (approval !== null)
+                return [change, ' to values that pass, and run it again: the approved plan holds until it expires.'];
+            const values = [change, ' to values that pass, or set on-limit to partial, and run it again'];
+            return mode === 'enforce'
+                ? [...values, '.']
+                : [...values, '. Then ', { text: 'approve the plan', to: 'choose' }, '.'];
         }
         case 'blocked':
             return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
@@ -1590,7 +1592,10 @@ function approvalStep({ approval, remediation }, proposed) {
         '.',
     ];
 }
-const tellStep = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.'];
+const tellStep = (guests) => [
+    { text: guests === 1 ? 'Tell the guest' : 'Tell the guests', to: 'telling' },
+    ` before ${guests === 1 ? 'the' : 'their'} next sign-in asks.`,
+];
 const personStep = (person) => [
     { text: `Look at ${(0,numbers/* counted */.hS)(person, 'guest')}`, to: 'findings' },
     ' by hand: the report gives a reason for each.',
@@ -1609,7 +1614,7 @@ function afterEnforcing(report) {
                 ],
             ]
             : []),
-        ...(counts.remediated > 0 && remedy/* remedies */.JW[remediation].invites ? [tellStep] : []),
+        ...(counts.remediated > 0 && remedy/* remedies */.JW[remediation].invites ? [tellStep(counts.remediated)] : []),
         ...(unfinished > 0 || stopped !== null
             ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
             : []),
@@ -1626,9 +1631,11 @@ function mailStep({ findings, remediation }) {
     const isOver = marked.every(({ outcome }) => (0,remedy/* isRemedied */.Gs)(outcome));
     return [
         [
-            `${(0,numbers/* counted */.hS)(marked.length, 'guest')} (marked needsMail) can come back by the link in a mailed invitation alone: `,
-            ...(isOver ? ['if none was mailed, '] : ['set send-invitation to true for them, or ']),
-            { text: isOver ? 'tell them' : 'tell them beforehand', to: 'telling' },
+            `${(0,numbers/* counted */.hS)(marked.length, 'guest')}, marked “needs mail”, can come back only by the link in a mailed invitation: `,
+            isOver
+                ? 'if none was mailed, have Microsoft send it from the admin center, and '
+                : 'set send-invitation to true, and ',
+            { text: marked.length === 1 ? 'tell the guest' : 'tell them', to: 'telling' },
             '.',
         ],
     ];
@@ -1711,7 +1718,7 @@ function wouldDo(report) {
     if (!complete)
         return [['Nothing: no run decides on an incomplete scan.']];
     if (refusal !== null)
-        return [[{ text: 'Nothing yet.', strong: true }, ` ${refusal}`], ...leftText(report)];
+        return wouldRefuse(report, refusal);
     if (found === 0 && approval === null)
         return [[`Nothing: there is nobody to be ${outcome}.`]];
     const later = counts.skipped['over-limit'] ?? 0;
@@ -1719,7 +1726,7 @@ function wouldDo(report) {
     const pace = approval !== null
         ? [
             first,
-            `, of ${(0,numbers/* grouped */.zD)(approval.items)} in the approved plan. ${(0,numbers/* grouped */.zD)(approval.drifted)} drifted, ${(0,numbers/* grouped */.zD)(approval.notInPlan)} more are not in it.`,
+            `, of ${(0,numbers/* grouped */.zD)(approval.items)} in the approved plan.${driftedText(approval)}`,
             ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
         : later > 0
@@ -1737,10 +1744,23 @@ function wouldDo(report) {
         ...leftText(report),
     ];
 }
+/** A limit keeps a run from what it could do, so that is said too. */
+function wouldRefuse(report, refusal) {
+    const limited = report.refusalCode === 'over-limit';
+    return [
+        [{ text: limited ? 'Nothing at these limits.' : 'Nothing yet.', strong: true }, ` ${refusal}`],
+        ...(limited ? [[meaningOf(report)]] : []),
+        ...leftText(report),
+    ];
+}
 const passagesOf = (sentence) => (sentence === null ? [] : [[sentence]]);
 function meaningOf(report) {
     const { what } = remedies/* remedyWords */.Y[report.remediation];
-    return remedy/* remedies */.JW[report.remediation].invites ? `${what} It is done ${(0,finding_words/* findingWords */.Hu)(report).afterReset}.` : what;
+    return remedy/* remedies */.JW[report.remediation].invites ? `${what} ${(0,finding_words/* findingWords */.Hu)(report).afterReset}` : what;
+}
+function driftedText({ drifted, notInPlan }) {
+    const isOf = (count, what) => count === 0 ? '' : ` ${(0,numbers/* counted */.hS)(count, 'guest')} ${count === 1 ? 'is' : 'are'} ${what}.`;
+    return `${isOf(drifted, 'no longer as the plan has them, and left alone')}${isOf(notInPlan, 'not in it, and could be changed')}`;
 }
 /** How many runs it takes, the first one included. */
 const runsUntilDone = (aRun, later) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun));
@@ -2014,7 +2034,7 @@ const figureLabels = {
     actionable: 'One run would change',
     indeterminate: 'Undetermined',
     exempt: 'Exempt',
-    pending: 'Invitation not accepted yet',
+    pending: 'Invitation not accepted for long',
     remediated: 'Done',
     failed: 'Failed',
     unconfirmed: outcomeTitle.unconfirmed,
@@ -2045,14 +2065,19 @@ function labelsFor(report) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Is: () => (/* binding */ isSettled),
 /* harmony export */   Ml: () => (/* binding */ failedBeforeText),
+/* harmony export */   V1: () => (/* binding */ endings),
 /* harmony export */   Vb: () => (/* binding */ leftAlone),
 /* harmony export */   k3: () => (/* binding */ ownFailures)
 /* harmony export */ });
-/* harmony import */ var _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81321);
-/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97659);
-/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3372);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49902);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15628);
+/* harmony import */ var _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9898);
+/* harmony import */ var _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81321);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97659);
+/* harmony import */ var _core_report_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3372);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74491);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49902);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15628);
+
+
 
 
 
@@ -2086,33 +2111,50 @@ function leftAlone({ counts }) {
 }
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 const isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
+/** How the guests of a plan ended, for people: who is over the limit of this run is not left alone. They add up to the plan. */
+function endings({ counts, approval }) {
+    const ended = counts.outcomes;
+    if (ended === undefined)
+        return [];
+    // An approved plan has those in it too who are beyond the limit of this run; any other plan is cut to it.
+    const later = approval === null ? 0 : Math.min(counts.skipped['over-limit'] ?? 0, ended.skipped);
+    return _core_enforcement_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomes */ .K
+        .flatMap((outcome) => {
+        const ending = { outcome, title: _labels_js__WEBPACK_IMPORTED_MODULE_4__/* .outcomeTitle */ .lD[outcome], meaning: _labels_js__WEBPACK_IMPORTED_MODULE_4__/* .outcomeMeaning */ .Y_[outcome], count: ended[outcome] };
+        if (outcome !== 'skipped' || later === 0)
+            return [ending];
+        const waiting = { outcome, title: 'In a later run', meaning: 'Beyond the limit of this run', count: later };
+        return [waiting, { ...ending, count: ended.skipped - later }];
+    })
+        .filter(({ count }) => count > 0);
+}
 const mostNames = 5;
 /** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
 function ownFailures({ findings, remediation }) {
-    const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ownCodes */ .lV.has(errorCode));
+    const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ownCodes */ .lV.has(errorCode));
     if (those.length === 0)
         return [];
-    const names = those.flatMap(({ displayName, mail }) => (0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .shownName */ .H)(displayName) ?? mail ?? []).slice(0, mostNames);
+    const names = those.flatMap(({ displayName, mail }) => (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .shownName */ .H)(displayName) ?? mail ?? []).slice(0, mostNames);
     const more = those.length - names.length;
     const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
-    const others = names.length > 0 && more > 0 ? ` and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(more)} more` : '';
-    const address = those.some(({ errorCode }) => _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_0__/* .addressCodes */ .BX.has(errorCode))
+    const others = names.length > 0 && more > 0 ? ` and ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .zD)(more)} more` : '';
+    const address = those.some(({ errorCode }) => _core_enforcement_guest_error_js__WEBPACK_IMPORTED_MODULE_1__/* .addressCodes */ .BX.has(errorCode))
         ? 'correct the address in mail or otherMails, '
         : '';
     const one = those.length === 1;
     return [
-        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
+        `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
         ...who,
-        `${others}. Each has its error: ${address}exempt the guest, or have it ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .remedies */ .JW[remediation].outcome} by hand. ` +
+        `${others}. Each has its error: ${address}exempt the guest, or have it ${_core_remedy_js__WEBPACK_IMPORTED_MODULE_2__/* .remedies */ .JW[remediation].outcome} by hand. ` +
             'With open-issue they come after the others in the next run.',
     ];
 }
 /** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
 function failedBeforeText(report) {
-    const those = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .standingFindings */ .N)(report).filter(({ failedBefore }) => failedBefore === true).length;
+    const those = (0,_core_report_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .standingFindings */ .N)(report).filter(({ failedBefore }) => failedBefore === true).length;
     if (those === 0)
         return null;
-    return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
+    return `${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
 }
 
 
@@ -2146,7 +2188,7 @@ const isBlank = (text) => /^\p{Zs}*$/u.test(text);
 /** The words of each remedy. */
 const remedyWords = {
     reset: {
-        what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again at the next sign-in.',
+        what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again.',
         afterwards: 'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
             'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
         ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ byWhatIsKnown),
 /* harmony export */   Z: () => (/* binding */ probablyTakenOver)
 /* harmony export */ });
 /** Of the unmanaged domains, those that something hints at: their own hint, or a guest who redeemed after 2022. */
@@ -13,6 +14,11 @@ function probablyTakenOver({ homeTenants, findings }) {
     const late = new Set(findings.filter((row) => row.suspectOvertaken === true).map(({ domain }) => domain));
     return homeTenants.filter(({ domain, hint }) => hint !== undefined || late.has(domain));
 }
+/** Those of which something is known beside their record in DNS, and the others, of which there is not much to tell. */
+const byWhatIsKnown = (tenants) => {
+    const isTold = ({ hint, tenantId }) => hint !== undefined || tenantId !== undefined;
+    return { told: tenants.filter(isTold), untold: tenants.filter((tenant) => !isTold(tenant)) };
+};
 
 
 /***/ }),
@@ -25,6 +31,7 @@ function probablyTakenOver({ homeTenants, findings }) {
 /* harmony export */   Fq: () => (/* binding */ readTenantInformation),
 /* harmony export */   Lb: () => (/* binding */ hasVerificationRecord),
 /* harmony export */   S9: () => (/* binding */ adminTakeoverPage),
+/* harmony export */   TV: () => (/* binding */ describeRecord),
 /* harmony export */   vC: () => (/* binding */ homeTenantOf)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
@@ -74,13 +81,15 @@ function hasAnotherDomain({ defaultDomainName }, domain) {
     const name = defaultDomainName.toLowerCase();
     return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
 }
+/** What DNS says of a domain, as the beginning of a sentence. */
+const describeRecord = (txt) => ({
+    present: 'DNS has the record by which Microsoft verifies an owner',
+    absent: 'DNS has no record by which Microsoft verifies an owner',
+    unknown: 'DNS could not be asked',
+})[txt];
 /** The same in a sentence. */
 function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
-    const record = {
-        present: 'DNS has the record by which Microsoft verifies an owner',
-        absent: 'DNS has no record by which Microsoft verifies an owner',
-        unknown: 'DNS could not be asked',
-    }[txt];
+    const record = describeRecord(txt);
     const name = tenantName === undefined ? '' : `“${tenantName}”, `;
     const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
     const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
@@ -2819,7 +2828,8 @@ function homeTenantBlocks(report) {
     const suspects = (0,taken_over/* probablyTakenOver */.Z)(report);
     if (suspects.length === 0)
         return [];
-    const rows = suspects
+    const { told, untold } = (0,taken_over/* byWhatIsKnown */.B)(suspects);
+    const rows = told
         .slice(0, domainRows)
         .map(({ domain, txt, tenantId, tenantName, hint }) => [
         (0,markdown/* quoted */.TL)(domain),
@@ -2827,12 +2837,12 @@ function homeTenantBlocks(report) {
         (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
         (0,markdown/* text */.Qq)(hint ?? '–'),
     ]);
-    const more = suspects.length - rows.length;
+    const named = untold.slice(0, domainRows);
+    const more = suspects.length - rows.length - named.length;
     return [
         (0,markdown/* heading */.R_)(3, 'Domains that were probably taken over'),
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), (0,markdown/* link */.nf)('take over an unmanaged directory', home_tenant/* adminTakeoverPage */.S9), (0,markdown/* text */.Qq)('.')),
-        (0,markdown/* details */.zH)((0,numbers/* counted */.hS)(suspects.length, 'domain'), (0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows)),
-        ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : []),
+        (0,markdown/* details */.zH)((0,numbers/* counted */.hS)(suspects.length, 'domain'), ...(rows.length > 0 ? [(0,markdown/* wholeTable */.MJ)(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows)] : []), ...[...Map.groupBy(named, ({ txt }) => (0,home_tenant/* describeRecord */.TV)(txt))].map(([record, tenants]) => (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${record}, and nothing else is known: `), ...tenants.flatMap(({ domain }, index) => [(0,markdown/* text */.Qq)(index === 0 ? '' : ', '), (0,markdown/* quoted */.TL)(domain)]), (0,markdown/* text */.Qq)('.'))), ...(more > 0 ? [(0,markdown/* paragraph */.FY)((0,markdown/* strong */.ko)((0,numbers/* counted */.hS)(more, 'more domain')), (0,markdown/* text */.Qq)(' in report.json.'))] : [])),
     ];
 }
 /** What was checked beside the scan, and is not as it should be. What could not be read is one line, folded up. */

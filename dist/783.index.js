@@ -852,7 +852,7 @@ function figures(report) {
             ? counts.remediated
             : counts.actionable + (counts.skipped['over-limit'] ?? 0),
         'Undetermined:': counts.byVerdict.indeterminate,
-        'Invitation not accepted yet:': report.pending.length,
+        'Invitation not accepted for long:': report.pending.length,
     };
     return (0,markdown/* wholeTable */.MJ)(Object.keys(values), [Object.values(values).map((value) => (0,markdown/* text */.Qq)((0,numbers/* grouped */.zD)(value)))]);
 }
@@ -918,7 +918,7 @@ function comment({ report, change, runUrl }, before) {
     const found = `${(0,finding_words/* countedFindings */.Hs)((0,standing/* standingFindings */.N)(report).length, report)} found`;
     const acted = outcomes === undefined
         ? `${found}, and ${(0,numbers/* counted */.hS)(actionable, 'guest')} can be ${remedy/* remedies */.JW[report.remediation].outcome}.`
-        : `${(0,title/* title */.D)(report)}. ${found}, and ${(0,numbers/* grouped */.zD)(actionable)} of them were to be ${remedy/* remedies */.JW[report.remediation].outcome}.`;
+        : `${(0,title/* title */.D)(report)}. ${found} before this run.`;
     return (0,markdown/* paragraph */.FY)(...(before === '' ? [] : [(0,markdown/* text */.Qq)(before)]), ...changed(change), (0,markdown/* text */.Qq)(acted), ...runLink(runUrl));
 }
 const changed = (change) => (0,scan_change/* isChange */.Xb)(change) ? [(0,markdown/* strong */.ko)(changeText(change)), (0,markdown/* text */.Qq)('. ')] : [];

@@ -2770,7 +2770,7 @@ const words = {
         none: 'Nobody signs in with an account of an unmanaged tenant.',
         meaning: 'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
             'nobody takes it away when its owner leaves the organisation.',
-        afterReset: 'so that the next sign-in needs an account that somebody manages',
+        afterReset: 'The next sign-in asks for it, and takes an account that somebody manages, a Microsoft account or a one-time passcode.',
     },
     'microsoft-account': {
         label: 'Microsoft account',
@@ -2779,7 +2779,7 @@ const words = {
         none: 'Nobody signs in with a Microsoft account.',
         meaning: 'A guest with a Microsoft account signs in with an account of their own, ' +
             'which stays theirs when they leave the organisation.',
-        afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
+        afterReset: 'The next sign-in asks for it, and takes the same account or another.',
     },
     'unmanaged-or-microsoft-account': {
         label: 'Unmanaged or Microsoft account',
@@ -2788,7 +2788,7 @@ const words = {
         none: 'Nobody signs in with a Microsoft account or an account of an unmanaged tenant.',
         meaning: 'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
             'neither is taken away when its owner leaves the organisation.',
-        afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
+        afterReset: 'The next sign-in asks for it, and takes any account but an unmanaged one.',
     },
     'all-guests': {
         label: 'From outside',
@@ -2796,7 +2796,7 @@ const words = {
         noneLeft: 'No guests who accepted an invitation are left',
         none: 'No guest has accepted an invitation.',
         meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
-        afterReset: 'so that the next sign-in accepts the invitation again',
+        afterReset: 'The next sign-in asks for it, and takes any account but an unmanaged one.',
     },
 };
 /** The words for the findings of a report. */

@@ -39632,7 +39632,9 @@ function howBad({ totals, tenants }, mostItems) {
         : `${(0,numbers/* counted */.hS)(findings, 'finding')}, ${(0,numbers/* grouped */.zD)(totals.unmanaged)} unmanaged`;
     const others = [
         ...(indeterminate === 0 ? [] : [`${(0,numbers/* grouped */.zD)(indeterminate)} undetermined`]),
-        ...(pending === 0 ? [] : [`${(0,numbers/* grouped */.zD)(pending)} ${pending === 1 ? 'has' : 'have'} not accepted the invitation yet`]),
+        ...(pending === 0
+            ? []
+            : [`${(0,numbers/* grouped */.zD)(pending)} ${pending === 1 ? 'has' : 'have'} not accepted the invitation for long`]),
     ];
     const blocks = [
         (0,markdown/* paragraph */.FY)((0,markdown/* text */.Qq)(`${(0,numbers/* counted */.hS)(totals.guests, 'guest')} in ${(0,numbers/* counted */.hS)(totals.counted, 'tenant')}: ${[found, ...others].join(', ')}.${meaning}`)),
@@ -39871,13 +39873,15 @@ function hasAnotherDomain({ defaultDomainName }, domain) {
     const name = defaultDomainName.toLowerCase();
     return name !== domain && !/\.onmicrosoft\.(com|us)$|\.partner\.onmschina\.cn$/.test(name);
 }
+/** What DNS says of a domain, as the beginning of a sentence. */
+const home_tenant_describeRecord = (txt) => ({
+    present: 'DNS has the record by which Microsoft verifies an owner',
+    absent: 'DNS has no record by which Microsoft verifies an owner',
+    unknown: 'DNS could not be asked',
+})[txt];
 /** The same in a sentence. */
 function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
-    const record = {
-        present: 'DNS has the record by which Microsoft verifies an owner',
-        absent: 'DNS has no record by which Microsoft verifies an owner',
-        unknown: 'DNS could not be asked',
-    }[txt];
+    const record = home_tenant_describeRecord(txt);
     const name = tenantName === undefined ? '' : `“${tenantName}”, `;
     const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
     const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
@@ -40092,6 +40096,18 @@ function changedBlocks(guests, tenant) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
+
+const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
+/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
+const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
+/**
+ * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
+ * `journal`: it takes no line any more, and no write goes without one.
+ * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
+ */
+const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable']));
+
 ;// CONCATENATED MODULE: ./lib/core/enforcement/guest-error.js
 /**
  * Why a guest of the plan failed, or why nobody can say that it went well, in a word each. What the service answers is the
@@ -40164,7 +40180,11 @@ const guest_error_ownCodes = new Set([
     'refused',
 ]);
 
+// EXTERNAL MODULE: ./lib/render/words/labels.js
+var labels = __nccwpck_require__(4491);
 ;// CONCATENATED MODULE: ./lib/render/words/left-alone.js
+
+
 
 
 
@@ -40198,6 +40218,23 @@ function left_alone_leftAlone({ counts }) {
 }
 /** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
 const left_alone_isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
+/** How the guests of a plan ended, for people: who is over the limit of this run is not left alone. They add up to the plan. */
+function left_alone_endings({ counts, approval }) {
+    const ended = counts.outcomes;
+    if (ended === undefined)
+        return [];
+    // An approved plan has those in it too who are beyond the limit of this run; any other plan is cut to it.
+    const later = approval === null ? 0 : Math.min(counts.skipped['over-limit'] ?? 0, ended.skipped);
+    return outcomes
+        .flatMap((outcome) => {
+        const ending = { outcome, title: outcomeTitle[outcome], meaning: outcomeMeaning[outcome], count: ended[outcome] };
+        if (outcome !== 'skipped' || later === 0)
+            return [ending];
+        const waiting = { outcome, title: 'In a later run', meaning: 'Beyond the limit of this run', count: later };
+        return [waiting, { ...ending, count: ended.skipped - later }];
+    })
+        .filter(({ count }) => count > 0);
+}
 const mostNames = 5;
 /** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
 function left_alone_ownFailures({ findings, remediation }) {
@@ -40271,8 +40308,8 @@ function beforeEnforcing(report, proposed) {
     const canAct = counts.actionable > 0;
     return [
         ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
         ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
-        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep] : []),
         ...(person > 0 && !canAct ? [personStep(person)] : []),
     ];
 }
@@ -40298,16 +40335,18 @@ function askStep(report) {
 }
 const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
 /** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
-function refusalStep({ refusalCode, approval }) {
+function refusalStep({ refusalCode, approval, mode }) {
     switch (refusalCode) {
         case 'plan-outdated':
             return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
         case 'over-limit': {
-            const end = approval === null ? '.' : ': the approved plan holds until it expires.';
-            return [
-                { text: 'Change the limits in the workflow', to: 'workflow' },
-                ` to values that pass, and run it again${end}`,
-            ];
+            const change = { text: 'Change the limits in the workflow', to: 'workflow' };
+            if (approval !== null)
+                return [change, ' to values that pass, and run it again: the approved plan holds until it expires.'];
+            const values = [change, ' to values that pass, or set on-limit to partial, and run it again'];
+            return mode === 'enforce'
+                ? [...values, '.']
+                : [...values, '. Then ', { text: 'approve the plan', to: 'choose' }, '.'];
         }
         case 'blocked':
             return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
@@ -40334,7 +40373,10 @@ function approvalStep({ approval, remediation }, proposed) {
         '.',
     ];
 }
-const tellStep = [{ text: 'Tell the guests', to: 'telling' }, ' before their next sign-in asks.'];
+const tellStep = (guests) => [
+    { text: guests === 1 ? 'Tell the guest' : 'Tell the guests', to: 'telling' },
+    ` before ${guests === 1 ? 'the' : 'their'} next sign-in asks.`,
+];
 const personStep = (person) => [
     { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
     ' by hand: the report gives a reason for each.',
@@ -40353,7 +40395,7 @@ function afterEnforcing(report) {
                 ],
             ]
             : []),
-        ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep] : []),
+        ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep(counts.remediated)] : []),
         ...(unfinished > 0 || stopped !== null
             ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
             : []),
@@ -40370,9 +40412,11 @@ function mailStep({ findings, remediation }) {
     const isOver = marked.every(({ outcome }) => isRemedied(outcome));
     return [
         [
-            `${counted(marked.length, 'guest')} (marked needsMail) can come back by the link in a mailed invitation alone: `,
-            ...(isOver ? ['if none was mailed, '] : ['set send-invitation to true for them, or ']),
-            { text: isOver ? 'tell them' : 'tell them beforehand', to: 'telling' },
+            `${counted(marked.length, 'guest')}, marked “needs mail”, can come back only by the link in a mailed invitation: `,
+            isOver
+                ? 'if none was mailed, have Microsoft send it from the admin center, and '
+                : 'set send-invitation to true, and ',
+            { text: marked.length === 1 ? 'tell the guest' : 'tell them', to: 'telling' },
             '.',
         ],
     ];
@@ -40392,7 +40436,7 @@ var finding_words = __nccwpck_require__(5939);
 /** The words of each remedy. */
 const remedies_remedyWords = {
     reset: {
-        what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again at the next sign-in.',
+        what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again.',
         afterwards: 'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
             'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
         ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
@@ -40474,7 +40518,7 @@ function wouldDo(report) {
     if (!complete)
         return [['Nothing: no run decides on an incomplete scan.']];
     if (refusal !== null)
-        return [[{ text: 'Nothing yet.', strong: true }, ` ${refusal}`], ...leftText(report)];
+        return wouldRefuse(report, refusal);
     if (found === 0 && approval === null)
         return [[`Nothing: there is nobody to be ${outcome}.`]];
     const later = counts.skipped['over-limit'] ?? 0;
@@ -40482,7 +40526,7 @@ function wouldDo(report) {
     const pace = approval !== null
         ? [
             first,
-            `, of ${grouped(approval.items)} in the approved plan. ${grouped(approval.drifted)} drifted, ${grouped(approval.notInPlan)} more are not in it.`,
+            `, of ${grouped(approval.items)} in the approved plan.${driftedText(approval)}`,
             ...(later > 0 ? [` ${laterText(report, later)}`] : []),
         ]
         : later > 0
@@ -40500,10 +40544,23 @@ function wouldDo(report) {
         ...leftText(report),
     ];
 }
+/** A limit keeps a run from what it could do, so that is said too. */
+function wouldRefuse(report, refusal) {
+    const limited = report.refusalCode === 'over-limit';
+    return [
+        [{ text: limited ? 'Nothing at these limits.' : 'Nothing yet.', strong: true }, ` ${refusal}`],
+        ...(limited ? [[meaningOf(report)]] : []),
+        ...leftText(report),
+    ];
+}
 const passagesOf = (sentence) => (sentence === null ? [] : [[sentence]]);
 function meaningOf(report) {
     const { what } = remedyWords[report.remediation];
-    return remedies[report.remediation].invites ? `${what} It is done ${findingWords(report).afterReset}.` : what;
+    return remedies[report.remediation].invites ? `${what} ${findingWords(report).afterReset}` : what;
+}
+function driftedText({ drifted, notInPlan }) {
+    const isOf = (count, what) => count === 0 ? '' : ` ${counted(count, 'guest')} ${count === 1 ? 'is' : 'are'} ${what}.`;
+    return `${isOf(drifted, 'no longer as the plan has them, and left alone')}${isOf(notInPlan, 'not in it, and could be changed')}`;
 }
 /** How many runs it takes, the first one included. */
 const runsUntilDone = (aRun, later) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun));
@@ -40577,12 +40634,11 @@ function brief_blocks_briefBlocks(report, links) {
         heading(3, enforcing.title),
         ...enforcing.passages.map((passage) => paragraph(...words(passage))),
         heading(3, 'What to do now'),
-        numbered(steps.map(words)),
+        // One step is no list.
+        steps.length === 1 ? paragraph(...steps.flatMap(words)) : numbered(steps.map(words)),
     ];
 }
 
-// EXTERNAL MODULE: ./lib/render/words/labels.js
-var labels = __nccwpck_require__(4491);
 ;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
 
 
@@ -40608,7 +40664,7 @@ function guest_tables_guestBlocks(report, bytes, where) {
     };
     const others = [
         ...other('Undetermined', indeterminate(report)),
-        ...other('Invitation not accepted yet', pending(report)),
+        ...other('Invitation not accepted for long', pending(report)),
     ];
     return [...findingBlocks(report, bytes - byteLength(others.join('\n\n')), where), ...others];
 }
@@ -40620,7 +40676,7 @@ function findingBlocks(report, bytes, where) {
         return [];
     const blocks = [heading(3, 'Findings')];
     let [listed, used] = [0, around];
-    const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([, a], [, b]) => b.length - a.length);
+    const byDomain = [...Map.groupBy(report.findings, ({ domain }) => domain)].sort(([one, a], [other, b]) => b.length - a.length || ((one ?? '~') < (other ?? '~') ? -1 : 1));
     for (const [domain, rows] of byDomain) {
         const fitted = fitRows(findings(report, rows), bytes - used - around, mostFindings - listed);
         const shown = rows.length - fitted.rowsLeft;
@@ -40669,8 +40725,10 @@ function indeterminate(report) {
     return table(guest_tables_columns(report, ['Domain', 'Reason']), report.indeterminate, (row) => cells(report, row, [quoted(row.domain), text(row.reason)]));
 }
 function pending(report) {
-    return table(guest_tables_columns(report, ['Domain', 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
-        quoted(row.domain),
+    // The address has the domain, and a column less keeps the dates in one line.
+    const domain = report.redacted ? ['Domain'] : [];
+    return table(guest_tables_columns(report, [...domain, 'Since', 'Days:']), report.pending, (row) => cells(report, row, [
+        ...domain.map(() => quoted(row.domain)),
         text(day(row.stateChangedAt ?? row.createdAt)),
         text(grouped(row.pendingDays ?? 0)),
     ]));
@@ -40690,18 +40748,6 @@ function not_read_notReadText(checks) {
     ].join(', and ');
 }
 
-;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
-
-const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
-/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
-const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
-/**
- * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
- * `journal`: it takes no line any more, and no write goes without one.
- * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
- */
-const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable']));
-
 ;// CONCATENATED MODULE: ./lib/render/markdown/outcome-blocks.js
 
 
@@ -40711,12 +40757,9 @@ const stopCodes = (/* unused pure expression or super */ null && (['canary', 'ca
 
 /** How the guests of the plan ended: a table whose figures add up to the plan. Empty when nothing was to be done. */
 function outcome_blocks_outcomeBlocks(report) {
-    const ended = report.counts.outcomes;
-    if (ended === undefined)
+    if (report.counts.outcomes === undefined)
         return [];
-    const rows = outcomes
-        .filter((outcome) => ended[outcome] > 0)
-        .map((outcome) => [text(outcomeTitle[outcome]), text(grouped(ended[outcome])), text(outcomeMeaning[outcome])]);
+    const rows = endings(report).map(({ title, count, meaning }) => [text(title), text(grouped(count)), text(meaning)]);
     const total = [strong('planned'), strong(grouped(report.counts.planned)), text('')];
     return [heading(3, 'What was done'), wholeTable(['Outcome', 'Guests:', 'Meaning'], [...rows, total])];
 }
@@ -40937,7 +40980,8 @@ function homeTenantBlocks(report) {
     const suspects = probablyTakenOver(report);
     if (suspects.length === 0)
         return [];
-    const rows = suspects
+    const { told, untold } = byWhatIsKnown(suspects);
+    const rows = told
         .slice(0, domainRows)
         .map(({ domain, txt, tenantId, tenantName, hint }) => [
         quoted(domain),
@@ -40945,12 +40989,12 @@ function homeTenantBlocks(report) {
         quoted(tenantName ?? tenantId ?? null),
         text(hint ?? '–'),
     ]);
-    const more = suspects.length - rows.length;
+    const named = untold.slice(0, domainRows);
+    const more = suspects.length - rows.length - named.length;
     return [
         heading(3, 'Domains that were probably taken over'),
         paragraph(text('Their guests redeemed after 2022, or DNS and Microsoft Graph hint at it. What to do: '), link('take over an unmanaged directory', adminTakeoverPage), text('.')),
-        details(counted(suspects.length, 'domain'), wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows)),
-        ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : []),
+        details(counted(suspects.length, 'domain'), ...(rows.length > 0 ? [wholeTable(['Domain', 'MS= record in DNS', 'Home tenant', 'Hint'], rows)] : []), ...[...Map.groupBy(named, ({ txt }) => describeRecord(txt))].map(([record, tenants]) => paragraph(text(`${record}, and nothing else is known: `), ...tenants.flatMap(({ domain }, index) => [text(index === 0 ? '' : ', '), quoted(domain)]), text('.'))), ...(more > 0 ? [paragraph(strong(counted(more, 'more domain')), text(' in report.json.'))] : [])),
     ];
 }
 /** What was checked beside the scan, and is not as it should be. What could not be read is one line, folded up. */
@@ -41120,7 +41164,7 @@ const words = {
         none: 'Nobody signs in with an account of an unmanaged tenant.',
         meaning: 'An unmanaged guest signs in with an account in a tenant that no IT team runs: ' +
             'nobody takes it away when its owner leaves the organisation.',
-        afterReset: 'so that the next sign-in needs an account that somebody manages',
+        afterReset: 'The next sign-in asks for it, and takes an account that somebody manages, a Microsoft account or a one-time passcode.',
     },
     'microsoft-account': {
         label: 'Microsoft account',
@@ -41129,7 +41173,7 @@ const words = {
         none: 'Nobody signs in with a Microsoft account.',
         meaning: 'A guest with a Microsoft account signs in with an account of their own, ' +
             'which stays theirs when they leave the organisation.',
-        afterReset: 'so that the next sign-in accepts the invitation again, with the same account or another',
+        afterReset: 'The next sign-in asks for it, and takes the same account or another.',
     },
     'unmanaged-or-microsoft-account': {
         label: 'Unmanaged or Microsoft account',
@@ -41138,7 +41182,7 @@ const words = {
         none: 'Nobody signs in with a Microsoft account or an account of an unmanaged tenant.',
         meaning: 'These guests sign in with a Microsoft account of their own, or with an account in a tenant that no IT team runs: ' +
             'neither is taken away when its owner leaves the organisation.',
-        afterReset: 'so that the next sign-in accepts the invitation again, and no unmanaged account can',
+        afterReset: 'The next sign-in asks for it, and takes any account but an unmanaged one.',
     },
     'all-guests': {
         label: 'From outside',
@@ -41146,7 +41190,7 @@ const words = {
         noneLeft: 'No guests who accepted an invitation are left',
         none: 'No guest has accepted an invitation.',
         meaning: 'Every guest from outside who accepted an invitation is listed, whatever account they sign in with.',
-        afterReset: 'so that the next sign-in accepts the invitation again',
+        afterReset: 'The next sign-in asks for it, and takes any account but an unmanaged one.',
     },
 };
 /** The words for the findings of a report. */
@@ -41304,7 +41348,7 @@ const figureLabels = {
     actionable: 'One run would change',
     indeterminate: 'Undetermined',
     exempt: 'Exempt',
-    pending: 'Invitation not accepted yet',
+    pending: 'Invitation not accepted for long',
     remediated: 'Done',
     failed: 'Failed',
     unconfirmed: outcomeTitle.unconfirmed,
