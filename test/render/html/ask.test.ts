@@ -31,6 +31,10 @@ inChromium('who to ask', () => {
     expect(text).toMatch(
       /^These \d+ guests of yours sign in with an account that nobody manages\. Still needed\?\n\n- /,
     )
+    expect(text).toMatch(/\), guest since \d{4}-\d{2}-\d{2}, (last sign-in \d{4}-\d{2}-\d{2}|never signed in)\n/)
+    expect(text).toContain(
+      'because our Microsoft Entra directory names you as the sponsor of these guests. Nobody takes',
+    )
     await megan.getByText(/^\d+ guests$/).click()
     expect(await megan.getByRole('link').first().getAttribute('href')).toContain('https://entra.microsoft.com/')
     expect(opened.incidents).toEqual([])

@@ -111,6 +111,15 @@ inChromium('report.html on paper and at every width', () => {
       }),
     )
     expect(broken).toEqual([])
+    const domain = report.domains.find((one) => one.unmanaged > 0)?.domain ?? ''
+    await opened.page.goto(`${opened.page.url()}#domain=${domain}`)
+    await opened.page.locator('#domain-page h1').waitFor()
+    const over = await opened.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('#domain-page .headline .value')]
+        .filter((value) => value.scrollWidth > value.clientWidth)
+        .map((value) => value.textContent),
+    )
+    expect(over).toEqual([])
     expect(await opened.page.locator('#follow-up').textContent()).toContain('12,345')
     expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })

@@ -18,7 +18,7 @@ export function createAskList(
     caption,
     noun: null,
     rows: groups,
-    columns: askColumns(pageOf, (group) =>
+    columns: askColumns(groups, pageOf, (group) =>
       copyButton(
         'Copy',
         `the question about guests ${group.sponsor === null ? 'without a sponsor' : `of ${sponsorName(group.sponsor)}`}`,

@@ -34,7 +34,7 @@ export function askSection(report: Report): Element | null {
         { 'data-list': 'ask', 'data-caption': caption },
         table(
           caption,
-          askColumns((id) => userPage(report.tenant, id), null),
+          askColumns(groups, (id) => userPage(report.tenant, id), null),
           groups.slice(0, staticGroups),
           groups,
         ),

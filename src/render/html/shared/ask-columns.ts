@@ -7,8 +7,9 @@ import type { Column } from './table.ts'
 /** So many guests are named under their sponsor; all of them are in the text to copy and in the list of findings. */
 const mostNamed = 50
 
-/** The columns of the view "Who to ask". `drawCopy` is there for the script alone: it takes one to copy. */
+/** The columns of the view "Who to ask" for these rows. `drawCopy` is there for the script alone: it takes one to copy. */
 export function askColumns(
+  groups: readonly AskGroup[],
   pageOf: (id: string) => string | null,
   drawCopy: ((group: AskGroup) => Child) | null,
 ): readonly Column<AskGroup>[] {
@@ -37,17 +38,19 @@ export function askColumns(
       sortBy: ({ guests }) => guests.length,
       total: () => null,
     },
-    {
-      key: 'seen',
-      label: 'Last sign-in of a guest',
-      cell: ({ guests }) => lastSeen(guests) ?? el('span', { class: 'missing' }, 'Not read'),
-      sortBy: ({ guests }) => lastSeen(guests),
-      total: () => null,
-    },
+    ...(groups.some(({ guests }) => lastSeen(guests) !== null) ? [seenColumn] : []),
     ...(drawCopy === null
       ? []
       : [{ key: 'copy', label: 'Text', cell: drawCopy, sortBy: () => null, total: () => null } as const]),
   ]
+}
+
+const seenColumn: Column<AskGroup> = {
+  key: 'seen',
+  label: 'Last sign-in of a guest',
+  cell: ({ guests }) => lastSeen(guests) ?? el('span', { class: 'missing' }, 'Not read'),
+  sortBy: ({ guests }) => lastSeen(guests),
+  total: () => null,
 }
 
 function drawGuests({ guests }: AskGroup, pageOf: (id: string) => string | null): Child {

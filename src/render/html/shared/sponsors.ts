@@ -54,7 +54,8 @@ const mostListed = 200
 export function askText({ sponsor, guests }: AskGroup, remedy: RemedyName): string {
   const one = guests.length === 1
   const whose = sponsor === null ? ` ${one ? 'has' : 'have'} no sponsor and` : ' of yours'
-  const verb = guests.every(({ verdict }) => verdict === 'unmanaged')
+  const unmanaged = guests.every(({ verdict }) => verdict === 'unmanaged')
+  const verb = unmanaged
     ? `${one ? 'signs' : 'sign'} in with an account that nobody manages`
     : `${one ? 'is' : 'are'} due for a review`
   const more = guests.length - mostListed
@@ -64,16 +65,25 @@ export function askText({ sponsor, guests }: AskGroup, remedy: RemedyName): stri
     ...guests.slice(0, mostListed).map(guestLine),
     ...(more > 0 ? [`- and ${counted(more, 'more guest')}`] : []),
     '',
+    `${whyAsked(sponsor, one)}${unmanaged ? ' Nobody takes such an account away when its owner leaves the organisation.' : ''}`,
     remedyWords[remedy].ask,
     '',
   ].join('\n')
+}
+
+/** Why the reader is asked: a sponsor may never have heard of being one. */
+function whyAsked(sponsor: Sponsor | null, one: boolean): string {
+  const whom = one ? 'this guest' : 'these guests'
+  return sponsor === null
+    ? `You are asked because you may know who works with ${whom}.`
+    : `You are asked because our Microsoft Entra directory names you as the sponsor of ${whom}.`
 }
 
 function guestLine({ name, address, domain, id, stateChangedOn, signedIn }: GuestEntry): string {
   const who = name === null ? (address ?? id) : address === null ? `${name}, ${id}` : `${name} (${address})`
   const facts = [
     address === null && domain !== null ? domain : null,
-    stateChangedOn === null ? null : `since ${stateChangedOn}`,
+    stateChangedOn === null ? null : `guest since ${stateChangedOn}`,
     signedIn === null ? null : signedIn === 'never' ? 'never signed in' : `last sign-in ${signedIn}`,
   ].filter((fact) => fact !== null)
   return `- ${[who, ...facts].join(', ')}`

@@ -47,9 +47,10 @@ describe('the text to copy', () => {
     expect(text.split('\n').slice(0, 4)).toEqual([
       'These 2 guests of yours sign in with an account that nobody manages. Still needed?',
       '',
-      '- a (a@fabrikam.com), since 2019-05-02, last sign-in 2026-10-01',
-      '- b@fabrikam.com, since 2019-05-02, never signed in',
+      '- a (a@fabrikam.com), guest since 2019-05-02, last sign-in 2026-10-01',
+      '- b@fabrikam.com, guest since 2019-05-02, never signed in',
     ])
+    expect(text).toContain('directory names you as the sponsor of these guests. Nobody takes such an account away')
     expect(text).toContain('accept the invitation once more')
   })
 
