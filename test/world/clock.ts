@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 
 /** A clock that stands still while anything is under way, and then jumps to the moment that is waited for next. */
 export interface FakeClock extends Disposable {
@@ -34,6 +34,12 @@ interface Timer {
 /** So many turns of the event loop without a request or a file under way, and nothing but time is waited for. */
 const quietTurns = 25
 
+/** In the last so many of them the system is asked what it has under way: that takes longer than all the rest of a turn. */
+const askedTurns = 10
+
+/** After so many turns with something under way it is the system that takes its time, and turning on would only heat. */
+const busyTurns = 50
+
 /** Real milliseconds without anything under way, not even an import: then a run waits for a deadline of its own, or for ever. */
 const stuckAfter = 400
 
@@ -67,17 +73,25 @@ export function fakeClock(start: number, activity: Activity): FakeClock {
   }
 
   // Requests to the system: files, names, hashes, signatures.
-  const isQuiet = () =>
-    !isInTransit() && activity.open() === 0 && !process.getActiveResourcesInfo().some((name) => name.includes('Req'))
+  const isAtWork = () => process.getActiveResourcesInfo().some((name) => name.includes('Req'))
+
+  /** How many turns in a row nothing was under way, after so many before this one. */
+  function quietAfter(turns: number): number {
+    if (isInTransit() || activity.open() > 0) return 0
+    return turns >= quietTurns - askedTurns && isAtWork() ? quietTurns - askedTurns : turns + 1
+  }
 
   async function drive(): Promise<void> {
     driving = true
     transitSince = null
     let busy = performance.now()
+    let turnsAtWork = 0
     for (let quiet = 0; timers.size > 0 && !ended;) {
-      await turn()
-      quiet = isQuiet() ? quiet + 1 : 0
-      if (quiet === 0) busy = performance.now()
+      await (turnsAtWork > busyTurns ? pause(1) : turn())
+      const before = quiet
+      quiet = quietAfter(before)
+      turnsAtWork = quiet > before ? 0 : turnsAtWork + 1
+      if (quiet <= before) busy = performance.now()
       if (quiet < quietTurns) continue
       const hangs = activity.hanging() > 0
       const awaited = [...timers].filter(({ kind }) => kind === 'sleep' || (hangs && kind === 'deadline'))
@@ -85,6 +99,7 @@ export function fakeClock(start: number, activity: Activity): FakeClock {
       const stuck = performance.now() - busy > stuckAfter
       // To the very next moment: what happens there may be why nothing is waited for any longer.
       if (awaited.length > 0 || stuck) jump(Math.min(...[...timers].map(({ due }) => due)))
+      else await pause(5)
       quiet = 0
     }
     driving = false
@@ -143,14 +158,21 @@ export function fakeClock(start: number, activity: Activity): FakeClock {
 /** Gives the process this clock, for the libraries that look at it themselves. Returns what gives the real one back. */
 export function setProcessClock(clock: FakeClock): () => void {
   const real = { Date: globalThis.Date, timeout: AbortSignal.timeout.bind(AbortSignal) }
-  globalThis.Date = new Proxy(real.Date, {
-    construct: (target, args: unknown[], newTarget: typeof Date) =>
-      Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget) as Date,
-    get: (target, name) => (name === 'now' ? clock.now : (Reflect.get(target, name) as unknown)),
-  })
+  globalThis.Date = dateBy(clock, real.Date)
   AbortSignal.timeout = clock.deadline
   return () => {
     globalThis.Date = real.Date
     AbortSignal.timeout = real.timeout
   }
+}
+
+/** `Date` by this clock. No proxy: everything that reads a date of anybody goes through it. */
+function dateBy({ now }: FakeClock, real: DateConstructor): DateConstructor {
+  function WorldDate(...given: unknown[]): Date | string {
+    const called: unknown = new.target
+    if (typeof called !== 'function') return String(new real(now()))
+    return Reflect.construct(real, given.length === 0 ? [now()] : given, called) as Date
+  }
+  WorldDate.prototype = real.prototype
+  return Object.assign(Object.setPrototypeOf(WorldDate, real) as DateConstructor, { now })
 }

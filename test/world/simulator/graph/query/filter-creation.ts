@@ -26,7 +26,7 @@ export function comparisonOfCreation(world: World): typeof comparison {
       const createdDateTime = createdIn(world, user)
       return (
         (kind === 'null-is-old' && operator === 'le' && createdDateTime === null) ||
-        compare({ ...user, createdDateTime })
+        compare(createdDateTime === user.createdDateTime ? user : { ...user, createdDateTime })
       )
     })
   }

@@ -10,6 +10,10 @@ import type { Token } from './filter-tokens.ts'
 /** The most values of an `in`: https://learn.microsoft.com/graph/known-issues#some-limitations-apply-to-query-parameters */
 const mostValues = 15
 
+/** One term is itself: a large tenant is gone through for each of a hundred counts. */
+const joined = ([first, ...others]: readonly Predicate[], all: Predicate): Predicate =>
+  first !== undefined && others.length === 0 ? first : all
+
 /** A parsed `$filter` of users. */
 export interface UserFilter {
   readonly matches: (user: DirectoryUser) => boolean
@@ -34,13 +38,13 @@ export function parseUserFilter(filter: string, world: World): UserFilter {
   function either(): Predicate {
     const terms = [both()]
     while (takeName('or')) terms.push(both())
-    return (user) => terms.some((term) => term(user))
+    return joined(terms, (user) => terms.some((term) => term(user)))
   }
 
   function both(): Predicate {
     const terms = [single()]
     while (takeName('and')) terms.push(single())
-    return (user) => terms.every((term) => term(user))
+    return joined(terms, (user) => terms.every((term) => term(user)))
   }
 
   function single(): Predicate {
