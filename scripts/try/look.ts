@@ -28,8 +28,21 @@ const root = resolve(import.meta.dirname, '..', '..')
 /** The settings of a report with the defaults of action.yml, and these inputs in their place. */
 export function trySettings(inputs: Readonly<Record<string, string>>): Settings {
   const declared = parseActionFile(readFileSync(join(root, 'action.yml'), 'utf8')).inputs
-  const fixed: Record<string, string> = { mode: 'report', 'open-issue': 'false', 'approved-plan': '' }
+  // It plans the first ones: that a limit would refuse all says nothing to whoever has no workflow.
+  const fixed: Record<string, string> = {
+    ...{ mode: 'report', 'on-limit': 'partial' },
+    ...{ 'open-issue': 'false', 'approved-plan': '' },
+  }
   return readSettings((name) => fixed[name] ?? inputs[name] ?? declared[name]?.default ?? '')
+}
+
+/** Where the pages are that the report leads to. */
+function docsUrl(): string | null {
+  const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    repository?: { url?: string }
+  }
+  const [, page] = /^git\+(https:\/\/.+)\.git$/.exec(repository?.url ?? '') ?? []
+  return page === undefined ? null : `${page}/blob/main`
 }
 
 /** Sends what reads, and refuses everything else before it leaves: a person may be allowed to write. */
@@ -57,7 +70,8 @@ export interface Look {
  */
 export async function lookAtTenant(settings: Settings, person: Person, folder: string, log: Log): Promise<Look> {
   const cloud = clouds[settings.cloud]
-  const run = { ...readRunContext({}), workspace: process.cwd() }
+  const context = readRunContext({})
+  const run = { ...context, workspace: process.cwd(), source: { ...context.source, docsUrl: docsUrl() } }
   const observer = createObserver({ fetch: readingOnly(fetch), lookUp: keepAliveGet(mostLookUps, process.env) })
   const deps = {
     log,

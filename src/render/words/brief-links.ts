@@ -3,7 +3,17 @@ import { repositoryUrl } from '../../core/report/run-links.ts'
 
 /** Where a phrase leads: to a part of the page, or to a place of GitHub. */
 export type BriefTarget =
-  'ask' | 'findings' | 'keep' | 'checks' | 'indeterminate' | 'telling' | 'plan' | 'run' | 'workflow' | 'choose'
+  | 'ask'
+  | 'findings'
+  | 'keep'
+  | 'checks'
+  | 'indeterminate'
+  | 'telling'
+  | 'plan'
+  | 'run'
+  | 'workflow'
+  | 'choose'
+  | 'setup'
 
 /** A part of a sentence. A `name` is what somebody in the directory chose: each renderer shows it as nothing but text. */
 export type Phrase =
@@ -40,6 +50,8 @@ export function briefLinks({ run }: Pick<Report, 'run'>, known: KnownLinks): (ta
         return known.workflowUrl ?? run.workflowUrl ?? actions
       case 'choose':
         return run.docsUrl == null ? actions : `${run.docsUrl}/docs/approval.md#which-flow`
+      case 'setup':
+        return run.docsUrl == null ? actions : `${run.docsUrl}/docs/setup.md`
       case 'ask':
       case 'findings':
       case 'keep':

@@ -179,19 +179,20 @@ test('no job may do more than it needs', async () => {
     Object.fromEntries(jobs.map((job) => [job.id, job.permissions])),
   ])
   const signIn = { 'id-token': 'write' }
+  const keepIssue = { ...signIn, issues: 'write' }
   expect(permissions).toEqual([
-    ['report.yml', {}, { report: { ...signIn, issues: 'write' } }],
+    ['report.yml', {}, { report: keepIssue }],
     [
       'pull-request-approval.yml',
       {},
       {
-        plan: signIn,
+        plan: { ...keepIssue, 'pull-requests': 'read' },
         propose: { contents: 'write', 'pull-requests': 'write' },
         check: { ...signIn, contents: 'read' },
-        enforce: { ...signIn, contents: 'read', 'pull-requests': 'read' },
+        enforce: { ...keepIssue, contents: 'read', 'pull-requests': 'read' },
       },
     ],
-    ['environment-approval.yml', {}, { plan: signIn, enforce: signIn }],
-    ['manual.yml', {}, { guests: { ...signIn, issues: 'write', actions: 'read' } }],
+    ['environment-approval.yml', {}, { plan: keepIssue, enforce: keepIssue }],
+    ['manual.yml', {}, { guests: { ...keepIssue, actions: 'read' } }],
   ])
 })

@@ -165,6 +165,11 @@ describe('npm run try', () => {
     expect(report).toMatchObject({ tenant: { id: tenant.id }, mode: 'report', complete: true, redacted: false })
     expect(report.counts.guests).toBe(300)
     expect(report.findings.length).toBeGreaterThan(0)
+    // There is no workflow yet that a step could lead to.
+    const page = run.read('report.html') ?? ''
+    const brief = page.slice(page.indexOf('class="brief"'), page.indexOf('class="headline"'))
+    expect(brief).toMatch(/<a href="https:\/\/github\.com\/[^"]+\/docs\/setup\.md"[^>]*>Set up the workflow<\/a>/)
+    expect(brief).not.toMatch(/in the workflow|your workflow|run by hand|Nothing at these limits/)
     expect(report.preflight.filter(({ check }) => check.startsWith('permission'))).toEqual([])
     for (const name of ['report.html', 'findings.csv', 'guests.csv', 'summary.md', 'plan.json'])
       expect(run.read(name)).not.toBeNull()

@@ -79,6 +79,25 @@ describe.each(Object.entries(states))('%s', (_, report) => {
   })
 })
 
+test('outside of GitHub no step speaks of a workflow that is not there', () => {
+  const run = {
+    ...usual.run,
+    repository: null,
+    url: null,
+    workflowUrl: null,
+    docsUrl: 'https://github.com/a/b/blob/v1',
+  }
+  for (const state of [usual, cut, states.clean, states.incomplete].filter((one) => one !== undefined)) {
+    const { steps } = briefOf({ ...state, run })
+    const text = said(steps).join('\n')
+    expect(text).not.toMatch(/merge|by hand|Keep the schedule|Run the workflow|in the workflow/)
+    if (state.complete) expect(text).toContain('Set up the workflow')
+  }
+  expect(briefLinks({ run }, { reportUrl: null, runUrl: null })('setup')).toBe(
+    'https://github.com/a/b/blob/v1/docs/setup.md',
+  )
+})
+
 test.each([
   [
     'over the limit',
