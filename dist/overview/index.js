@@ -40286,31 +40286,46 @@ const isOpen = ({ decision, skipReason, outcome }) => !isRemedied(outcome) && (d
 
 /** What to do now, the first thing first. Each step leads somewhere. */
 function brief_steps_briefSteps(report, proposed) {
+    const outside = isOutside(report);
     if (!report.complete) {
-        return [[{ text: 'Run the workflow again', to: 'workflow' }, '. Nothing is decided on an incomplete scan.']];
+        const again = outside ? 'Run it again' : { text: 'Run the workflow again', to: 'workflow' };
+        return [[again, '. Nothing is decided on an incomplete scan.']];
     }
     const steps = [
         ...(report.mode === 'enforce' && report.refusal === null
             ? afterEnforcing(report)
             : beforeEnforcing(report, proposed)),
-        ...mailStep(report),
         ...unclearStep(report),
     ];
-    return steps.length > 0
-        ? steps
-        : [['Nothing. ', { text: 'Keep the schedule', to: 'workflow' }, ': accounts change, and the next report says so.']];
+    if (steps.length > 0)
+        return steps;
+    const schedule = outside ? setUp : { text: 'Keep the schedule', to: 'workflow' };
+    return [['Nothing. ', schedule, ': accounts change, and the next report says so.']];
 }
+/** Whether somebody had a look by hand, outside of GitHub: there is no workflow yet to lead to. */
+const isOutside = ({ run }) => run.repository === null && run.url === null;
+const setUp = { text: 'Set up the workflow', to: 'setup' };
 function beforeEnforcing(report, proposed) {
     if (standingFindings(report).length === 0 && report.approval === null)
         return [];
-    const { counts, refusal, remediation } = report;
     const { person } = leftAlone(report);
-    const canAct = counts.actionable > 0;
+    const canAct = report.counts.actionable > 0;
     return [
         ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
-        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
-        ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
+        ...(isOutside(report)
+            ? [[setUp, ': this report every week, and resets that somebody approves.']]
+            : orderSteps(report, proposed)),
         ...(person > 0 && !canAct ? [personStep(person)] : []),
+    ];
+}
+/** What leads to an enforcement: the guests are told first. */
+function orderSteps(report, proposed) {
+    const { counts, refusal, remediation } = report;
+    const canAct = counts.actionable > 0;
+    return [
+        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
+        ...mailStep(report),
+        ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
     ];
 }
 function askStep(report) {
@@ -40396,6 +40411,7 @@ function afterEnforcing(report) {
             ]
             : []),
         ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep(counts.remediated)] : []),
+        ...mailStep(report),
         ...(unfinished > 0 || stopped !== null
             ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
             : []),
