@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { waitUnheld } from './simulator/wire/latency.ts'
 
 /** The clock of a simulator whose time passes faster, and what makes a spawned program wait in step with it. */
 export interface FastClock {
@@ -16,7 +16,7 @@ export function fastClock(times: number): FastClock {
   const began = Date.now()
   return {
     now: () => began + (Date.now() - began) * times,
-    sleep: (milliseconds) => wait(milliseconds / times),
+    sleep: (milliseconds) => waitUnheld(milliseconds / times),
     env: { SIMULATOR_WAITS: String(1 / times) },
   }
 }

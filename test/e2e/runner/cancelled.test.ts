@@ -35,8 +35,8 @@ async function cancelledAt(
         if (kindOf(request) !== place || simulator.requests.filter((one) => kindOf(one) === place).length <= answered)
           return
         stop()
-        setTimeout(() => child.kill(signal), pause)
-        setTimeout(() => child.kill('SIGTERM'), pause + 1500)
+        setTimeout(() => child.kill(signal), pause).unref()
+        setTimeout(() => child.kill('SIGTERM'), pause + 1500).unref()
       })
     },
   })

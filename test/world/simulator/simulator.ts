@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { createArtifactService } from './actions/artifact-service.ts'
 import type { UploadedArtifact } from './actions/artifact-service.ts'
 import { withDeviceCode } from './entra/device-code.ts'
@@ -16,7 +15,7 @@ import { ALL_HOSTS, CLOUD_HOSTS, GITHUB_HOSTS } from './hosts.ts'
 import { startHttpsServer } from './wire/https-server.ts'
 import { describeJob, jobVariables, makeCredentials, serverVariables } from './actions/job.ts'
 import type { JobOptions } from './actions/job.ts'
-import { latencyOf } from './wire/latency.ts'
+import { latencyOf, waitUnheld } from './wire/latency.ts'
 import type { Latency } from './wire/latency.ts'
 import { createRequestLog } from './request-log.ts'
 import type { RecordedRequest } from './request-log.ts'
@@ -98,7 +97,7 @@ type Handler = (request: SimulatedRequest) => SimulatedReply | Promise<Simulated
 
 /** Starts the simulated world on a port of the loopback interface. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { tenant, cloud = 'global', latency = {}, now = Date.now, sleep = wait } = options
+  const { tenant, cloud = 'global', latency = {}, now = Date.now, sleep = waitUnheld } = options
   const hosts = CLOUD_HOSTS[cloud]
   const { repository, run } = describeJob(options)
   const credentials = makeCredentials()

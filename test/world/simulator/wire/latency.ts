@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { CloudHosts } from '../hosts.ts'
 import { GITHUB_HOSTS } from '../hosts.ts'
 import type { SimulatedRequest } from '../world.ts'
@@ -30,3 +31,6 @@ export function latencyOf(request: SimulatedRequest, latency: Latency, cloud: Cl
       return 0
   }
 }
+
+/** Waits in real time. It does not keep a process whose test is over: nobody waits for that answer any more. */
+export const waitUnheld = (milliseconds: number): Promise<unknown> => wait(milliseconds, undefined, { ref: false })
