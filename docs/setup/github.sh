@@ -118,5 +118,10 @@ if [ -n "$not_consented" ]; then
   exit 3
 fi
 printf '  there        the consent of an administrator\n\nNext: commit and push %s, then start it: %s/actions/workflows/%s\n' "$to" "$url" "$file"
-[ "$flow" = report ] || printf 'To try it on one guest first, copy examples/manual.yml beside it, and run it by hand: docs/approval.md.\n'
+case $flow in
+  pull-request) printf 'To try it on one guest first, copy examples/manual.yml beside it, and run it by hand: docs/approval.md.\n' ;;
+  environment)
+    printf 'To try it on one guest first, copy examples/manual.yml beside it, write "environment: %s" into its job, and run it by hand: docs/approval.md.\n' "$environment"
+    ;;
+esac
 [ "$flow" != pull-request ] || printf 'Protect %s, so that nobody can push to it past a review: %s/settings/rules\n' "$branch" "$url"

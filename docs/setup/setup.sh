@@ -78,7 +78,17 @@ die() {
 }
 exec 3>&1
 shown() {
-  [ -z "$dry" ] || { printf '  $' && printf ' %q' "$@" && printf '\n'; } >&3
+  local word
+  [ -n "$dry" ] || return 0
+  printf '  $' >&3
+  for word in "$@"; do
+    # In single quotes where it needs them, as a person would write it.
+    case $word in
+      '' | *[!A-Za-z0-9_.:/=@,+-]*) printf " '%s'" "$(printf %s "$word" | sed "s/'/'\\\\''/g")" >&3 ;;
+      *) printf ' %s' "$word" >&3 ;;
+    esac
+  done
+  printf '\n' >&3
 }
 # A question, which is asked in a dry run too.
 ask() {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { commitTo } from '../../world/simulator/github/history.ts'
 import { unmanagedIn, viral } from '../enforce/enforcement.ts'
 import { conclusions, lastStep, reset, worldWith, writes } from './flow-world.ts'
-import { scheduled } from '../plan/repository-events.ts'
+import { dispatched, scheduled } from '../plan/repository-events.ts'
 import { readWorkflow, type Step, type WorkflowFile } from './workflow-file.ts'
 import { ownRepository } from '../../../scripts/owner.ts'
 import { runWorkflow } from './workflow-runner.ts'
@@ -38,6 +38,26 @@ describe('environment-approval.yml', () => {
     const next = await runWorkflow(here, workflow, scheduled(here))
     expect(conclusions(next)).toEqual({ plan: 'success', enforce: 'skipped' })
     expect(writes(here)).toBe(3)
+  })
+
+  test('one guest by hand first, in the environment that the writer trusts, then the others, and a week later what became of all', async () => {
+    const here = world()
+    const manual = await readWorkflow('examples/manual.yml')
+    const [first = ''] = unmanagedIn(here.tenant)
+    const byHand = dispatched(here, { mode: 'enforce', 'only-guests': first })
+    const elsewhere = await runWorkflow(here, manual, byHand)
+    expect(lastStep(elsewhere, 'guests').log).toMatch(/AADSTS700?213?/)
+    const inside = { ...manual, jobs: manual.jobs.map((job) => ({ ...job, environment: 'entra-enforce' })) }
+    const tried = await runWorkflow(here, inside, byHand, { review: () => 'approved' })
+    expect(conclusions(tried)).toEqual({ guests: 'success' })
+    expect(reset(here)).toEqual([first])
+    const approved = await runWorkflow(here, workflow, scheduled(here), { review: () => 'approved' })
+    expect(lastStep(approved, 'enforce').summary).toContain('## 2 of 2 planned guests reset')
+    await runWorkflow(here, workflow, scheduled(here))
+    const [issue, ...others] = here.github.issues
+    expect([issue?.state, others]).toEqual(['closed', []])
+    const since = /### Reset before, and since[\s\S]*?\n\n([\s\S]*?)\n\n/.exec(issue?.body ?? '')?.[1] ?? ''
+    expect(since.match(/^\| \[\d{4}-/gm)).toHaveLength(2)
   })
 
   test('rejected, it changes nothing', async () => {
