@@ -17,7 +17,7 @@ const folder = join(import.meta.dirname, '..', 'docs', 'images')
 async function pictureReport(browser: Browser): Promise<void> {
   const { tenant } = generateTenant({ guests: 5000, seed: 20, domains: 600, now: new Date() })
   await disposing(startSimulator({ tenant }), async (simulator) => {
-    const inputs = { 'tenant-id': tenant.id, 'client-id': simulator.app.clientId }
+    const inputs = { 'tenant-id': tenant.id, 'client-id': simulator.app.clientId, 'on-limit': 'partial' }
     await disposing(runAction(simulator, { inputs }), async (run) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1060 } })
@@ -39,7 +39,7 @@ async function pictureSample(browser: Browser): Promise<void> {
     overview: asPage('Overview', overview),
   }
   for (const [name, html] of Object.entries(pages)) {
-    const width = name === 'overview' ? 1360 : 1100
+    const width = name === 'overview' ? 1360 : name === 'page' ? 1280 : 1100
     const page = await browser.newPage({ colorScheme: 'light', viewport: { width, height: 900 } })
     await page.setContent(html)
     await page.screenshot({ path: join(folder, `${name}.png`) })
