@@ -3,47 +3,69 @@ import { guidPattern } from '../text/guid.ts'
 import { memo } from '../text/memo.ts'
 import { homeDomain, secondDomain, type HomeDomain } from './address.ts'
 
-const textOrNull = v.fallback(v.nullish(v.string(), null), null)
-const dateOrNull = v.fallback(
-  v.nullish(
-    v.pipe(
-      v.string(),
-      v.check((text) => !Number.isNaN(Date.parse(text))),
-    ),
-    null,
-  ),
-  null,
-)
+type Properties = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Properties => typeof value === 'object' && value !== null
+const text = (value: unknown) => (typeof value === 'string' ? value : null)
+const date = (value: unknown) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null)
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** A property that is missing or of another type is read as null, and null is judged as "not known". */
+const properties = {
+  userPrincipalName: text,
+  displayName: text,
+  mail: text,
+  otherMails: (value: unknown) => (Array.isArray(value) ? value.filter(isText) : []),
+  proxyAddresses: (value: unknown) => (Array.isArray(value) && value.every(isText) ? value : null),
+  userType: text,
+  creationType: text,
+  externalUserState: text,
+  externalUserStateChangeDateTime: date,
+  createdDateTime: date,
+  accountEnabled: (value: unknown) => (typeof value === 'boolean' ? value : null),
+  identities: (value: unknown) => (Array.isArray(value) && value.every(isObject) ? value.map(identity) : null),
+} as const
+
+const identity = ({ signInType, issuer }: Properties) => ({ signInType: text(signInType), issuer: text(issuer) })
+
+/** A user as Graph lists it. */
+export type ListedUser = { readonly id: string } & {
+  readonly [Name in keyof typeof properties]: ReturnType<(typeof properties)[Name]>
+}
+
+/** The properties to ask Graph for. */
+export const listedProperties: readonly string[] = ['id', ...Object.keys(properties)]
 
 /**
- * A user as Graph lists it. Only `id` must be there, and be one: a property that is missing or of another type is read as null,
- * and null is judged as "not known".
+ * A user as Graph lists it. Only `id` must be there, and be one. Read by hand: a listing has as many as a tenant has guests, and a
+ * schema of thirteen properties leaves three times as much behind for each of them.
  *
  * https://learn.microsoft.com/graph/api/resources/user
  */
-export const listedUser = v.object({
-  id: v.pipe(v.string(), v.regex(guidPattern)),
-  userPrincipalName: textOrNull,
-  displayName: textOrNull,
-  mail: textOrNull,
-  otherMails: v.pipe(
-    v.fallback(v.nullish(v.array(v.unknown()), []), []),
-    v.transform((all) => all.filter((one) => typeof one === 'string')),
-  ),
-  proxyAddresses: v.fallback(v.nullish(v.array(v.string()), null), null),
-  userType: textOrNull,
-  creationType: textOrNull,
-  externalUserState: textOrNull,
-  externalUserStateChangeDateTime: dateOrNull,
-  createdDateTime: dateOrNull,
-  accountEnabled: v.fallback(v.nullish(v.boolean(), null), null),
-  identities: v.fallback(v.nullish(v.array(v.object({ signInType: textOrNull, issuer: textOrNull })), null), null),
+export const listedUser: v.GenericSchema<unknown, ListedUser> = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    if (isObject(value) && typeof value.id === 'string' && guidPattern.test(value.id)) return userOf(value.id, value)
+    addIssue({ message: 'no user' })
+    return NEVER
+  }),
+)
+
+const userOf = (id: string, user: Properties): ListedUser => ({
+  id,
+  userPrincipalName: properties.userPrincipalName(user.userPrincipalName),
+  displayName: properties.displayName(user.displayName),
+  mail: properties.mail(user.mail),
+  otherMails: properties.otherMails(user.otherMails),
+  proxyAddresses: properties.proxyAddresses(user.proxyAddresses),
+  userType: properties.userType(user.userType),
+  creationType: properties.creationType(user.creationType),
+  externalUserState: properties.externalUserState(user.externalUserState),
+  externalUserStateChangeDateTime: properties.externalUserStateChangeDateTime(user.externalUserStateChangeDateTime),
+  createdDateTime: properties.createdDateTime(user.createdDateTime),
+  accountEnabled: properties.accountEnabled(user.accountEnabled),
+  identities: properties.identities(user.identities),
 })
-
-/** The properties to ask Graph for. */
-export const listedProperties: readonly string[] = v.keyof(listedUser).options
-
-export type ListedUser = v.InferOutput<typeof listedUser>
 
 /** With what a guest signs in, told from the issuers of the identities. */
 export type SignIn =
@@ -95,7 +117,7 @@ export function guestFrom(user: ListedUser): Guest {
     secondDomain: secondDomain(user, home),
     needsMail: user.proxyAddresses?.length === 0,
     signIn: signInOf(user),
-    issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
+    issuers: issuersOf(user.identities),
     state: shared(user.externalUserState),
     stateChangedAt: user.externalUserStateChangeDateTime,
     createdAt: user.createdDateTime,
@@ -103,29 +125,57 @@ export function guestFrom(user: ListedUser): Guest {
   }
 }
 
+/** What an issuer that everybody knows says, by its name in lower case. The first of them in this order wins. */
+const knownIssuers: ReadonlyMap<string, { readonly rank: number; readonly signIn: SignIn }> = new Map(
+  (
+    [
+      ['externalazuread', { kind: 'entra' }],
+      ['microsoftaccount', { kind: 'microsoft-account' }],
+      ['msa', { kind: 'microsoft-account' }],
+      ['mail', { kind: 'email-otp' }],
+      ['google.com', { kind: 'social', issuer: 'google.com' }],
+      ['facebook.com', { kind: 'social', issuer: 'facebook.com' }],
+    ] as const
+  ).map(([name, signIn], rank) => [name, { rank, signIn }]),
+)
+
+/** Names of this tenant, whatever the issuer. */
+const ownNames: ReadonlySet<string> = new Set(['userprincipalname', 'emailaddress', 'username'])
+
 /**
  * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
- * that may be unmanaged; then the order is that of the list below.
+ * that may be unmanaged; then the order is that of the list above.
  *
  * https://learn.microsoft.com/entra/external-id/user-properties
  */
-export function signInOf(user: Pick<ListedUser, 'identities' | 'userPrincipalName'>): SignIn {
-  if (user.identities === null) return { kind: 'not-known' }
-  const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase()
-  const issuers = user.identities
-    .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
-    .map((identity) => identity.issuer)
-    .filter((issuer) => lower(issuer) !== ownDomain)
-  const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '') as string[]
-  const named = (name: string) => known.find((issuer) => lower(issuer) === name)
+export function signInOf({
+  identities,
+  userPrincipalName,
+}: Pick<ListedUser, 'identities' | 'userPrincipalName'>): SignIn {
+  if (identities === null) return { kind: 'not-known' }
+  const ownDomain = lower(
+    userPrincipalName === null ? null : userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1),
+  )
+  let best: ReturnType<typeof knownIssuers.get>
+  let other: string | null = null
+  let isForeign = false
+  for (const { signInType, issuer } of identities) {
+    const name = lower(issuer)
+    if (ownNames.has(lower(signInType)) || (userPrincipalName !== null && name === ownDomain)) continue
+    isForeign = true
+    const known = knownIssuers.get(name)
+    if (known !== undefined && known.rank < (best?.rank ?? Infinity)) best = known
+    if (issuer !== null && issuer.trim() !== '') other ??= issuer
+  }
+  if (best !== undefined) return best.signIn
+  if (other !== null) return { kind: 'federated', issuer: other }
+  return { kind: isForeign ? 'not-known' : 'internal' }
+}
 
-  if (named('externalazuread') !== undefined) return { kind: 'entra' }
-  if ((named('microsoftaccount') ?? named('msa')) !== undefined) return { kind: 'microsoft-account' }
-  if (named('mail') !== undefined) return { kind: 'email-otp' }
-  const social = named('google.com') ?? named('facebook.com')
-  if (social !== undefined) return { kind: 'social', issuer: social.toLowerCase() }
-  if (known[0] !== undefined) return { kind: 'federated', issuer: known[0] }
-  return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' }
+/** Nearly everybody has one, or that and a name of this tenant. */
+function issuersOf(identities: ListedUser['identities']): string[] {
+  const issuers = (identities ?? []).map(({ issuer }) => lower(issuer))
+  return issuers.length > 1 ? issuers.sort() : issuers
 }
 
 const inLowerCase = memo((text) => text.toLowerCase(), 1000)

@@ -1,6 +1,13 @@
 /** Four words of 32 bits an id. */
 const words = 4
-const canonicalGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const guidLength = 36
+const hyphen = 0x2d
+
+/** What a hexadecimal digit in lower case is worth; -1 for any other character. */
+function digitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  return code >= 0x61 && code <= 0x66 ? code - 0x61 + 10 : -1
+}
 
 /**
  * A set of object ids. Those of Entra are GUIDs, and take 32 bytes at the most, so that a million of them fit beside everything
@@ -37,13 +44,23 @@ export class IdSet {
 
   /** Reads an id into four words. False for what is no GUID in its usual form, and for the one that is all zeros: that is an empty place. */
   #read(id: string): boolean {
-    if (!canonicalGuid.test(id)) return false
-    const digits = id.replaceAll('-', '')
-    let any = 0
-    for (let word = 0; word < words; word += 1) {
-      const value = parseInt(digits.slice(word * 8, word * 8 + 8), 16)
+    if (id.length !== guidLength) return false
+    let [word, value, digits, any] = [0, 0, 0, 0]
+    for (let at = 0; at < guidLength; at += 1) {
+      const code = id.charCodeAt(at)
+      if (at === 8 || at === 13 || at === 18 || at === 23) {
+        if (code !== hyphen) return false
+        continue
+      }
+      const digit = digitOf(code)
+      if (digit < 0) return false
+      value = (value << 4) | digit
+      digits += 1
+      if (digits % 8 > 0) continue
       this.#id[word] = value
+      word += 1
       any |= value
+      value = 0
     }
     return any !== 0
   }
@@ -51,7 +68,10 @@ export class IdSet {
   /** Where in the slots the id that was read is, or would be. */
   #find(slots: Uint32Array): number {
     const id = this.#id
-    const [a, b, c, d] = [id[0] ?? 0, id[1] ?? 0, id[2] ?? 0, id[3] ?? 0] as const
+    const a = id[0] ?? 0
+    const b = id[1] ?? 0
+    const c = id[2] ?? 0
+    const d = id[3] ?? 0
     const mask = slots.length / words - 1
     let place = Math.imul(a ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ d, 0x9e3779b1) >>> 7
     for (;;) {
@@ -71,10 +91,9 @@ export class IdSet {
     const old = this.#slots
     const slots = new Uint32Array(old.length * 2)
     for (let at = 0; at < old.length; at += words) {
-      const id = old.subarray(at, at + words)
-      if (id.every((word) => word === 0)) continue
-      this.#id.set(id)
-      slots.set(id, this.#find(slots))
+      let any = 0
+      for (let word = 0; word < words; word += 1) any |= this.#id[word] = old[at + word] ?? 0
+      if (any !== 0) slots.set(this.#id, this.#find(slots))
     }
     this.#slots = slots
   }
