@@ -85,7 +85,7 @@ const advice = {
         links: [advice_reset, stale],
     },
     'microsoft-account': {
-        why: 'The account is the person’s own. It stays with the person, also after a change of employer.',
+        why: 'The account is the person\u2019s own. It stays with the person, also after a change of employer.',
         what: 'Review at intervals who still needs access, and ask for a second factor by Conditional Access.',
         links: [['Microsoft account for guests', `${learn}external-id/microsoft-account`], reviews],
     },
@@ -95,12 +95,12 @@ const advice = {
         links: [['One-time passcode by email', `${learn}external-id/one-time-passcode`]],
     },
     social: {
-        why: 'The account is the person’s own, with a provider of consumer accounts.',
+        why: 'The account is the person\u2019s own, with a provider of consumer accounts.',
         what: 'Review at intervals who still needs access.',
         links: [['Identity providers for guests', `${learn}external-id/identity-providers`], reviews],
     },
     federated: {
-        why: 'The partner’s own identity provider signs the guest in, by an agreement that was set up in this tenant.',
+        why: 'The partner\u2019s own identity provider signs the guest in, by an agreement that was set up in this tenant.',
         what: 'Nothing, as long as the federation is wanted.',
         links: [['Federation with SAML or WS-Fed', `${learn}external-id/direct-federation`]],
     },
@@ -649,7 +649,7 @@ function span(dates) {
     const years = dates.filter((date) => date !== null).map((date) => date.slice(0, 4));
     const first = years.reduce((a, b) => (b < a ? b : a), '9999');
     const last = years.reduce((a, b) => (b > a ? b : a), '');
-    return years.length === 0 ? '' : first === last ? first : `${first}–${last}`;
+    return years.length === 0 ? '' : first === last ? first : `${first}\u2013${last}`;
 }
 const reasonColumn = () => ({
     key: 'reason',
@@ -1191,9 +1191,9 @@ const guestLetters = [
         id: 'before-en',
         label: 'Before the reset, English',
         language: 'en',
-        subject: 'Your access to […]: please accept it once more',
+        subject: 'Your access to [\u2026]: please accept it once more',
         paragraphs: [
-            'You work with us in […] with an account that nobody manages: it was made on the fly when you accepted our invitation ' +
+            'You work with us in [\u2026] with an account that nobody manages: it was made on the fly when you accepted our invitation ' +
                 'years ago, and would go on working if you left your organisation. From [date] on you will be asked, at your next ' +
                 'sign-in, to accept the invitation once more. Sign in as always, and follow the pages. If your organisation uses ' +
                 'Microsoft 365, take the account of your work. If not, a Microsoft account with this address is best (free, at ' +
@@ -1206,9 +1206,9 @@ const guestLetters = [
         id: 'after-en',
         label: 'After the reset, English',
         language: 'en',
-        subject: 'Your access to […] waits for you',
+        subject: 'Your access to [\u2026] waits for you',
         paragraphs: [
-            'We have reset how you sign in to […]. Open [link], sign in with this address, and accept the invitation: with the ' +
+            'We have reset how you sign in to [\u2026]. Open [link], sign in with this address, and accept the invitation: with the ' +
                 'account of your work if your organisation uses Microsoft 365, else with a Microsoft account (free, at ' +
                 'https://signup.live.com). It takes two minutes, and your access is the same as before.',
             'If a page says that it cannot find the account, or you get no code, open a private window of your browser and try ' +
@@ -1219,9 +1219,9 @@ const guestLetters = [
         id: 'before-de',
         label: 'Vor dem Zurücksetzen, Deutsch',
         language: 'de',
-        subject: 'Ihr Zugang zu […]: bitte noch einmal annehmen',
+        subject: 'Ihr Zugang zu [\u2026]: bitte noch einmal annehmen',
         paragraphs: [
-            'Sie arbeiten mit uns in […] mit einem Konto, das niemand verwaltet: Es entstand vor Jahren von selbst, als Sie unsere ' +
+            'Sie arbeiten mit uns in [\u2026] mit einem Konto, das niemand verwaltet: Es entstand vor Jahren von selbst, als Sie unsere ' +
                 'Einladung annahmen, und würde weiter gelten, wenn Sie Ihre Organisation verlassen. Ab [Datum] werden Sie bei der ' +
                 'nächsten Anmeldung gebeten, die Einladung noch einmal anzunehmen. Melden Sie sich an wie immer, und folgen Sie den ' +
                 'Seiten. Nutzt Ihre Organisation Microsoft 365, nehmen Sie Ihr Arbeitskonto. Wenn nicht, ist ein Microsoft-Konto mit ' +
@@ -1235,9 +1235,9 @@ const guestLetters = [
         id: 'after-de',
         label: 'Nach dem Zurücksetzen, Deutsch',
         language: 'de',
-        subject: 'Ihr Zugang zu […] wartet auf Sie',
+        subject: 'Ihr Zugang zu [\u2026] wartet auf Sie',
         paragraphs: [
-            'Wir haben zurückgesetzt, wie Sie sich bei […] anmelden. Öffnen Sie [link], melden Sie sich mit dieser Adresse an, und ' +
+            'Wir haben zurückgesetzt, wie Sie sich bei [\u2026] anmelden. Öffnen Sie [link], melden Sie sich mit dieser Adresse an, und ' +
                 'nehmen Sie die Einladung an: mit Ihrem Arbeitskonto, wenn Ihre Organisation Microsoft 365 nutzt, sonst mit einem ' +
                 'Microsoft-Konto (kostenlos, unter https://signup.live.com). Es dauert zwei Minuten, und Ihr Zugang ist derselbe wie ' +
                 'vorher.',
@@ -1774,7 +1774,7 @@ function* htmlPieces(original, trend) {
         node_el('main', { id: 'content', tabindex: -1 }, node_el('div', { id: 'report' }, runAtAGlance(report, new Set(there.map(([id]) => id))), ...there.map(([, , part]) => part)), node_el('div', { id: 'domain-page', hidden: true })),
         footer(report),
     ];
-    yield* documentPieces(`${(0,title/* title */.D)(report)} – tenant ${report.tenant.id}`, body, scriptJson(pageData(report)));
+    yield* documentPieces(`${(0,title/* title */.D)(report)} \u2013 tenant ${report.tenant.id}`, body, scriptJson(pageData(report)));
 }
 /** Two columns and the trend below them; a report without findings has the trend in place of the second column. */
 function overviewPanels(report, trend) {

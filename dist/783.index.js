@@ -720,7 +720,7 @@ var numbers = __webpack_require__(15628);
 ;// CONCATENATED MODULE: ./lib/render/words/change-text.js
 
 
-/** `+2 −5 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
+/** `+2 \u22125 since 16 November`, or `3 guests fewer than on 16 November` where only the totals are known. */
 function changeText(change) {
     const from = dayName(change.from, change.to);
     if (change.kind === 'totals') {

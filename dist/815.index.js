@@ -85,8 +85,8 @@ const link = (value, url) => ({
  * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
 const quoted = (value, most = 64) => value === null || value === ''
-    ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)((0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+    ? { type: 'text', value: '\u2013' }
+    : { type: 'inlineCode', value: (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)((0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(value), most).replace(/\\\|/g, '\\\u27e8U+007C\u27e9') };
 /** The same, leading somewhere. */
 const quotedLink = (value, url) => ({
     type: 'link',

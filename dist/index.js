@@ -398,7 +398,7 @@ const withoutWords = (reason) => reason.replace(/ Microsoft says: ".*"$/s, '');
 /* harmony export */ });
 /* harmony import */ var _text_domain_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81383);
 
-/** Reads one rule, names in other scripts included (`*.Bücher.example` → `*.xn--bcher-kva.example`); null for none. */
+/** Reads one rule, names in other scripts included (`*.Bücher.example` \u2192 `*.xn--bcher-kva.example`); null for none. */
 function parseDomainRule(text) {
     const below = text.startsWith('*.');
     const name = below ? text.slice(2) : text;
@@ -423,7 +423,7 @@ function parseDomainList(entries) {
 }
 /** Whether a rule of the list fits a domain, which is in lower-case ASCII as `asciiDomain` makes it. */
 const matchesDomain = (list, domain) => rulesFor(domain).some((rule) => list.has(rule));
-/** Every rule that fits a domain, the narrowest first: `a.b.example` → `a.b.example`, `*.b.example`, `*.example`. */
+/** Every rule that fits a domain, the narrowest first: `a.b.example` \u2192 `a.b.example`, `*.b.example`, `*.example`. */
 function rulesFor(domain) {
     const labels = domain.split('.');
     return [domain, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`)];
@@ -434,7 +434,7 @@ function problemOf(entry) {
     const at = entry.lastIndexOf('@');
     if (at < 0)
         return `${JSON.stringify(entry)} is not a domain. ${howTo}`;
-    return `${JSON.stringify(`…${entry.slice(at)}`)} is an address, not a domain. ${howTo}`;
+    return `${JSON.stringify(`\u2026${entry.slice(at)}`)} is an address, not a domain. ${howTo}`;
 }
 
 
@@ -1219,7 +1219,7 @@ function surplusCheck(role, options) {
 const dnsName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/;
 // `domainToASCII` reads a URL's host: it drops line breaks, and all behind a slash. Nothing but a name may get there.
 const nameCharacters = /^[\p{L}\p{M}\p{N}._-]+$/u;
-/** A domain name in lower-case ASCII (`Bücher.example` → `xn--bcher-kva.example`), or null when it is none. */
+/** A domain name in lower-case ASCII (`Bücher.example` \u2192 `xn--bcher-kva.example`), or null when it is none. */
 const asciiDomain = (0,_memo_js__WEBPACK_IMPORTED_MODULE_1__/* .memo */ .p)((text) => {
     const name = text.trim().replace(/\.$/, '');
     const ascii = nameCharacters.test(name) ? (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(name).toLowerCase() : '';
@@ -1323,7 +1323,7 @@ function memo(compute, most = 20_000) {
 
 /**
  * Makes text of a stranger harmless to look at: control characters, line breaks and invisible or direction-changing
- * characters are shown as `⟨U+202E⟩`, letters without ink such as U+3164 included. The joiners U+200C and U+200D stay, and the
+ * characters are shown as `\u27e8U+202E\u27e9`, letters without ink such as U+3164 included. The joiners U+200C and U+200D stay, and the
  * selectors of a variant: names and emoji are written with them.
  *
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
@@ -1333,7 +1333,7 @@ function escapeInvisible(text) {
         return text;
     return text.toWellFormed().replace(unseen, (character) => {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        return `⟨U+${code}⟩`;
+        return `\u27e8U+${code}\u27e9`;
     });
 }
 /** Most texts are. Told in a fraction of the time. */
@@ -1346,7 +1346,7 @@ function shortened(text, most) {
     if (text.length <= most)
         return text;
     const characters = Array.from(graphemes().segment(text), ({ segment }) => segment);
-    return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+    return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}\u2026`;
 }
 
 
@@ -2078,7 +2078,7 @@ function retrying(attempt, policy, deps) {
         },
     });
 }
-/** 1, 2, 4, 8 … times the first wait, and up to half as much again, so that clients do not come back together. */
+/** 1, 2, 4, 8 \u2026 times the first wait, and up to half as much again, so that clients do not come back together. */
 const backOff = (firstWait, attempt) => firstWait * 2 ** (attempt - 1) * (1 + Math.random() / 2);
 /** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from `now`; undefined where there is none to read. */
 function readRetryAfter(header, now) {
@@ -2839,11 +2839,11 @@ const areUnmanaged = ({ accountTypes }) => (0,_core_guests_finding_js__WEBPACK_I
 /** `1 guest`, `1,234 guests`. */
 const counted = (value, one, many = `${one}s`) => `${(0,_core_text_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(value)} ${value === 1 ? one : many}`;
 /** The day of an ISO date, or a dash. */
-const day = (date) => date?.slice(0, 10) ?? '–';
+const day = (date) => date?.slice(0, 10) ?? '\u2013';
 /** `6.0 %`, which never breaks in two; what is there at all is never shown as nothing, and what is not all never as all. */
 function share(value, whole) {
     if (whole === 0)
-        return '–';
+        return '\u2013';
     const hundredths = (value / whole) * 100;
     if (value > 0 && hundredths < 0.1)
         return '<\u00a00.1\u00a0%';
@@ -3674,7 +3674,7 @@ function refusalKind(message) {
 /**
  * Turns what Entra said into one sentence, its fix, and the claims that were presented: never the token.
  *
- * @param message the text of Entra's error, which holds `AADSTS…` and the trace id.
+ * @param message the text of Entra's error, which holds `AADSTS\u2026` and the trace id.
  */
 function signInRefused(message, presented) {
     const code = /AADSTS(\d+)/.exec(message)?.[1];
@@ -8058,9 +8058,9 @@ function toBoolean() {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2Name`).
+* `item2Name` \u2192 `item2Name`).
 *
 * @returns A to camel case action.
 *
@@ -8114,9 +8114,9 @@ function toDate(message$1) {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parse-url-value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2-name`).
+* `item2Name` \u2192 `item2-name`).
 *
 * @returns A to kebab case action.
 *
@@ -8239,9 +8239,9 @@ function toNumber(message$1) {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `Item2Name`).
+* `item2Name` \u2192 `Item2Name`).
 *
 * @returns A to pascal case action.
 *
@@ -8269,9 +8269,9 @@ function toPascalCase() {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parse_url_value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2_name`).
+* `item2Name` \u2192 `item2_name`).
 *
 * @returns A to snake case action.
 *
@@ -12276,7 +12276,7 @@ function summarize(issues) {
 		if (summary) summary += "\n";
 		summary += `× ${issue.message}`;
 		const dotPath = /* @__PURE__ */ getDotPath(issue);
-		if (dotPath) summary += `\n  → at ${dotPath}`;
+		if (dotPath) summary += `\n  \u2192 at ${dotPath}`;
 	}
 	return summary;
 }
