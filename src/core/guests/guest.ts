@@ -172,10 +172,11 @@ export function signInOf({
   return { kind: isForeign ? 'not-known' : 'internal' }
 }
 
-/** Nearly everybody has one, or that and a name of this tenant. */
+/** Nearly everybody has two at the most, and a sort makes a copy of its own for each. */
 function issuersOf(identities: ListedUser['identities']): string[] {
   const issuers = (identities ?? []).map(({ issuer }) => lower(issuer))
-  return issuers.length > 1 ? issuers.sort() : issuers
+  const [one = '', two = ''] = issuers
+  return issuers.length > 2 ? issuers.sort() : issuers.length === 2 && one > two ? [two, one] : issuers
 }
 
 const inLowerCase = memo((text) => text.toLowerCase(), 1000)
