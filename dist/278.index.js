@@ -1020,7 +1020,7 @@ function followUpBlocks({ followUps, tenant }) {
         ...changedBlocks((0,_words_follow_up_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(followUps), tenant),
     ];
 }
-const countOrDash = (count) => (count === null ? '–' : (0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(count));
+const countOrDash = (count) => (count === null ? '\u2013' : (0,_words_numbers_js__WEBPACK_IMPORTED_MODULE_4__/* .grouped */ .zD)(count));
 /** Who was deleted, disabled or moved, folded up. */
 function changedBlocks(guests, tenant) {
     if (guests.length === 0)
@@ -1199,8 +1199,8 @@ const link = (value, url) => ({
  * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
 const quoted = (value, most = 64) => value === null || value === ''
-    ? { type: 'text', value: '–' }
-    : { type: 'inlineCode', value: (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)((0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(value), most).replace(/\\\|/g, '\\⟨U+007C⟩') };
+    ? { type: 'text', value: '\u2013' }
+    : { type: 'inlineCode', value: (0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .v)((0,_core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeInvisible */ .t)(value), most).replace(/\\\|/g, '\\\u27e8U+007C\u27e9') };
 /** The same, leading somewhere. */
 const quotedLink = (value, url) => ({
     type: 'link',
@@ -1600,7 +1600,7 @@ function approvalStep({ approval, remediation }, proposed) {
     return [
         'Approve the plan where your workflow asks: ',
         { text: 'merge its pull request', to: 'plan' },
-        ', press “Review deployments” in ',
+        ', press \u201cReview deployments\u201d in ',
         { text: 'this run', to: 'run' },
         ', or start ',
         { text: 'a run by hand', to: 'workflow' },
@@ -1649,7 +1649,7 @@ function mailStep({ findings, remediation }) {
     const isOver = marked.every(({ outcome }) => (0,remedy/* isRemedied */.Gs)(outcome));
     return [
         [
-            `${(0,numbers/* counted */.hS)(marked.length, 'guest')}, marked “needs mail”, can come back only by the link in a mailed invitation: `,
+            `${(0,numbers/* counted */.hS)(marked.length, 'guest')}, marked \u201cneeds mail\u201d, can come back only by the link in a mailed invitation: `,
             isOver
                 ? 'if none was mailed, have Microsoft send it from the admin center, and '
                 : 'set send-invitation to true, and ',
@@ -1857,7 +1857,7 @@ function done(report) {
 const redeemedWith = ({ redeemed }) => _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdicts */ .rY
     .filter((verdict) => redeemed[verdict] !== undefined)
     .map((verdict) => `${verdict} ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(redeemed[verdict] ?? 0)}`)
-    .join(', ') || '–';
+    .join(', ') || '\u2013';
 /** What happened to guests after their reset, as a column has it. */
 const laterChangeTitle = {
     deleted: 'Deleted since',
@@ -2206,7 +2206,7 @@ const isBlank = (text) => /^\p{Zs}*$/u.test(text);
 /** The words of each remedy. */
 const remedyWords = {
     reset: {
-        what: 'A reset keeps the guest’s object, groups and apps: only the invitation has to be accepted again.',
+        what: 'A reset keeps the guest\u2019s object, groups and apps: only the invitation has to be accepted again.',
         afterwards: 'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
             'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
         ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +

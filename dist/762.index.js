@@ -39,7 +39,7 @@ const byWhatIsKnown = (tenants) => {
 /** How an IT team takes an unmanaged tenant over, which is also what makes the record right again. */
 const adminTakeoverPage = 'https://learn.microsoft.com/entra/identity/users/domains-admin-takeover';
 /**
- * Looks for `MS=ms…` among TXT records, each of which can come in several parts.
+ * Looks for `MS=ms\u2026` among TXT records, each of which can come in several parts.
  *
  * https://learn.microsoft.com/entra/identity/users/domains-admin-takeover#powershell-example
  */
@@ -90,7 +90,7 @@ const describeRecord = (txt) => ({
 /** The same in a sentence. */
 function describeHomeTenant({ domain, txt, tenantId, tenantName, hint }) {
     const record = describeRecord(txt);
-    const name = tenantName === undefined ? '' : `“${tenantName}”, `;
+    const name = tenantName === undefined ? '' : `\u201c${tenantName}\u201d, `;
     const tenant = tenantId === undefined ? '' : `, and the domain belongs to the tenant ${name}${tenantId}`;
     const takenOver = hint === undefined ? '' : ' An IT team seems to have taken it over, and its record not to be updated.';
     return `${domain}: ${record}${tenant}.${takenOver}`;
@@ -985,9 +985,9 @@ var domain_name = __webpack_require__(81383);
 
 
 /**
- * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` →
+ * The home domain that the UPN of a guest was built from: `ann_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com` \u2192
  * `fabrikam.com`. Domain names hold no underscore and local parts may, so the last one before `#EXT#` parts them. Null for
- * what no domain can be: in `anna_maria.mustermann#EXT#…` there is a name of a person, which is nobody else's business.
+ * what no domain can be: in `anna_maria.mustermann#EXT#\u2026` there is a name of a person, which is nobody else's business.
  *
  * https://learn.microsoft.com/entra/external-id/user-properties
  */
@@ -1037,31 +1037,55 @@ function homeDomain(user) {
 
 
 
-const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
-const dateOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)))), null), null);
+const isObject = (value) => typeof value === 'object' && value !== null;
+const guest_text = (value) => (typeof value === 'string' ? value : null);
+const date = (value) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null);
+const isText = (value) => typeof value === 'string';
+/** A property that is missing or of another type is read as null, and null is judged as "not known". */
+const properties = {
+    userPrincipalName: guest_text,
+    displayName: guest_text,
+    mail: guest_text,
+    otherMails: (value) => (Array.isArray(value) ? value.filter(isText) : []),
+    proxyAddresses: (value) => (Array.isArray(value) && value.every(isText) ? value : null),
+    userType: guest_text,
+    creationType: guest_text,
+    externalUserState: guest_text,
+    externalUserStateChangeDateTime: date,
+    createdDateTime: date,
+    accountEnabled: (value) => (typeof value === 'boolean' ? value : null),
+    identities: (value) => (Array.isArray(value) && value.every(isObject) ? value.map(identity) : null),
+};
+const identity = ({ signInType, issuer }) => ({ signInType: guest_text(signInType), issuer: guest_text(issuer) });
+/** The properties to ask Graph for. */
+const listedProperties = ['id', ...Object.keys(properties)];
 /**
- * A user as Graph lists it. Only `id` must be there, and be one: a property that is missing or of another type is read as null,
- * and null is judged as "not known".
+ * A user as Graph lists it. Only `id` must be there, and be one. Read by hand: a listing has as many as a tenant has guests, and a
+ * schema of thirteen properties leaves three times as much behind for each of them.
  *
  * https://learn.microsoft.com/graph/api/resources/user
  */
-const listedUser = dist/* object */.Ikc({
-    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid/* guidPattern */.E)),
-    userPrincipalName: textOrNull,
-    displayName: textOrNull,
-    mail: textOrNull,
-    otherMails: dist/* pipe */.FsL(dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* unknown */.L5J()), []), []), dist/* transform */.pdi((all) => all.filter((one) => typeof one === 'string'))),
-    proxyAddresses: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP()), null), null),
-    userType: textOrNull,
-    creationType: textOrNull,
-    externalUserState: textOrNull,
-    externalUserStateChangeDateTime: dateOrNull,
-    createdDateTime: dateOrNull,
-    accountEnabled: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY(), null), null),
-    identities: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ signInType: textOrNull, issuer: textOrNull })), null), null),
+const listedUser = dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* rawTransform */.NTK(({ dataset: { value }, addIssue, NEVER }) => {
+    if (isObject(value) && typeof value.id === 'string' && guid/* guidPattern */.E.test(value.id))
+        return userOf(value.id, value);
+    addIssue({ message: 'no user' });
+    return NEVER;
+}));
+const userOf = (id, user) => ({
+    id,
+    userPrincipalName: properties.userPrincipalName(user.userPrincipalName),
+    displayName: properties.displayName(user.displayName),
+    mail: properties.mail(user.mail),
+    otherMails: properties.otherMails(user.otherMails),
+    proxyAddresses: properties.proxyAddresses(user.proxyAddresses),
+    userType: properties.userType(user.userType),
+    creationType: properties.creationType(user.creationType),
+    externalUserState: properties.externalUserState(user.externalUserState),
+    externalUserStateChangeDateTime: properties.externalUserStateChangeDateTime(user.externalUserStateChangeDateTime),
+    createdDateTime: properties.createdDateTime(user.createdDateTime),
+    accountEnabled: properties.accountEnabled(user.accountEnabled),
+    identities: properties.identities(user.identities),
 });
-/** The properties to ask Graph for. */
-const listedProperties = dist/* keyof */.ZEF(listedUser).options;
 /** Makes the small record from what Graph listed. */
 function guestFrom(user) {
     const home = homeDomain(user);
@@ -1076,41 +1100,59 @@ function guestFrom(user) {
         secondDomain: secondDomain(user, home),
         needsMail: user.proxyAddresses?.length === 0,
         signIn: signInOf(user),
-        issuers: (user.identities ?? []).map(({ issuer }) => lower(issuer)).sort(),
+        issuers: issuersOf(user.identities),
         state: shared(user.externalUserState),
         stateChangedAt: user.externalUserStateChangeDateTime,
         createdAt: user.createdDateTime,
         accountEnabled: user.accountEnabled,
     };
 }
+/** What an issuer that everybody knows says, by its name in lower case. The first of them in this order wins. */
+const knownIssuers = new Map([
+    ['externalazuread', { kind: 'entra' }],
+    ['microsoftaccount', { kind: 'microsoft-account' }],
+    ['msa', { kind: 'microsoft-account' }],
+    ['mail', { kind: 'email-otp' }],
+    ['google.com', { kind: 'social', issuer: 'google.com' }],
+    ['facebook.com', { kind: 'social', issuer: 'facebook.com' }],
+].map(([name, signIn], rank) => [name, { rank, signIn }]));
+/** Names of this tenant, whatever the issuer. */
+const ownNames = new Set(['userprincipalname', 'emailaddress', 'username']);
 /**
  * Reads the issuers without regard to case. When there are several, ExternalAzureAD wins, because that is the account
- * that may be unmanaged; then the order is that of the list below.
+ * that may be unmanaged; then the order is that of the list above.
  *
  * https://learn.microsoft.com/entra/external-id/user-properties
  */
-function signInOf(user) {
-    if (user.identities === null)
+function signInOf({ identities, userPrincipalName, }) {
+    if (identities === null)
         return { kind: 'not-known' };
-    const ownDomain = user.userPrincipalName?.split('@').at(-1)?.toLowerCase();
-    const issuers = user.identities
-        .filter((identity) => !['userprincipalname', 'emailaddress', 'username'].includes(lower(identity.signInType)))
-        .map((identity) => identity.issuer)
-        .filter((issuer) => lower(issuer) !== ownDomain);
-    const known = issuers.filter((issuer) => issuer !== null && issuer.trim() !== '');
-    const named = (name) => known.find((issuer) => lower(issuer) === name);
-    if (named('externalazuread') !== undefined)
-        return { kind: 'entra' };
-    if ((named('microsoftaccount') ?? named('msa')) !== undefined)
-        return { kind: 'microsoft-account' };
-    if (named('mail') !== undefined)
-        return { kind: 'email-otp' };
-    const social = named('google.com') ?? named('facebook.com');
-    if (social !== undefined)
-        return { kind: 'social', issuer: social.toLowerCase() };
-    if (known[0] !== undefined)
-        return { kind: 'federated', issuer: known[0] };
-    return issuers.length > 0 ? { kind: 'not-known' } : { kind: 'internal' };
+    const ownDomain = lower(userPrincipalName === null ? null : userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1));
+    let best;
+    let other = null;
+    let isForeign = false;
+    for (const { signInType, issuer } of identities) {
+        const name = lower(issuer);
+        if (ownNames.has(lower(signInType)) || (userPrincipalName !== null && name === ownDomain))
+            continue;
+        isForeign = true;
+        const known = knownIssuers.get(name);
+        if (known !== undefined && known.rank < (best?.rank ?? Infinity))
+            best = known;
+        if (issuer !== null && issuer.trim() !== '')
+            other ??= issuer;
+    }
+    if (best !== undefined)
+        return best.signIn;
+    if (other !== null)
+        return { kind: 'federated', issuer: other };
+    return { kind: isForeign ? 'not-known' : 'internal' };
+}
+/** Nearly everybody has two at the most, and a sort makes a copy of its own for each. */
+function issuersOf(identities) {
+    const issuers = (identities ?? []).map(({ issuer }) => lower(issuer));
+    const [one = '', two = ''] = issuers;
+    return issuers.length > 2 ? issuers.sort() : issuers.length === 2 && one > two ? [two, one] : issuers;
 }
 const inLowerCase = (0,memo/* memo */.p)((text) => text.toLowerCase(), 1000);
 const lower = (text) => (text === null ? '' : inLowerCase(text));
@@ -1175,12 +1217,12 @@ const isPending = ({ state }) => state?.toLowerCase() === 'pendingacceptance';
 function isIssuerGone(before, now) {
     if (now.signIn.kind === 'not-known')
         return false;
-    const names = issuersOf(before.signIn);
+    const names = reset_proof_issuersOf(before.signIn);
     const has = (issuers) => issuers.some((issuer) => names.includes(issuer));
     return has(before.issuers) && !has(now.issuers);
 }
 /** The issuers, in lower case, that make a guest sign in so. https://learn.microsoft.com/entra/external-id/user-properties */
-function issuersOf(signIn) {
+function reset_proof_issuersOf(signIn) {
     switch (signIn.kind) {
         case 'entra':
             return ['externalazuread'];
@@ -1642,7 +1684,7 @@ function saidOf(body, { displayName, home }) {
     const names = [displayName ?? '', ...(displayName ?? '').split(/[\s,]+/), home?.domain ?? ''];
     const withoutNames = names
         .filter((name) => name.length > 2)
-        .reduce((text, name) => text.replaceAll(new RegExp(literal(name), 'giu'), '…'), message.replace(/\S*(@|%40)\S*/g, '…').replace(anyGuid, '…'));
+        .reduce((text, name) => text.replaceAll(new RegExp(literal(name), 'giu'), '\u2026'), message.replace(/\S*(@|%40)\S*/g, '\u2026').replace(anyGuid, '\u2026'));
     return withoutNames
         .replace(/[\p{C}\s"]+/gu, ' ')
         .trim()
@@ -2835,7 +2877,7 @@ function homeTenantBlocks(report) {
         (0,markdown/* quoted */.TL)(domain),
         (0,markdown/* text */.Qq)(txt),
         (0,markdown/* quoted */.TL)(tenantName ?? tenantId ?? null),
-        (0,markdown/* text */.Qq)(hint ?? '–'),
+        (0,markdown/* text */.Qq)(hint ?? '\u2013'),
     ]);
     const named = untold.slice(0, domainRows);
     const more = suspects.length - rows.length - named.length;
@@ -3023,7 +3065,14 @@ var sync = __webpack_require__(96789);
 ;// CONCATENATED MODULE: ./lib/core/text/id-set.js
 /** Four words of 32 bits an id. */
 const words = 4;
-const canonicalGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const guidLength = 36;
+const hyphen = 0x2d;
+/** What a hexadecimal digit in lower case is worth; -1 for any other character. */
+function digitOf(code) {
+    if (code >= 0x30 && code <= 0x39)
+        return code - 0x30;
+    return code >= 0x61 && code <= 0x66 ? code - 0x61 + 10 : -1;
+}
 /**
  * A set of object ids. Those of Entra are GUIDs, and take 32 bytes at the most, so that a million of them fit beside everything
  * else; any other id is kept as it is.
@@ -3057,21 +3106,37 @@ class IdSet {
     }
     /** Reads an id into four words. False for what is no GUID in its usual form, and for the one that is all zeros: that is an empty place. */
     #read(id) {
-        if (!canonicalGuid.test(id))
+        if (id.length !== guidLength)
             return false;
-        const digits = id.replaceAll('-', '');
-        let any = 0;
-        for (let word = 0; word < words; word += 1) {
-            const value = parseInt(digits.slice(word * 8, word * 8 + 8), 16);
+        let [word, value, digits, any] = [0, 0, 0, 0];
+        for (let at = 0; at < guidLength; at += 1) {
+            const code = id.charCodeAt(at);
+            if (at === 8 || at === 13 || at === 18 || at === 23) {
+                if (code !== hyphen)
+                    return false;
+                continue;
+            }
+            const digit = digitOf(code);
+            if (digit < 0)
+                return false;
+            value = (value << 4) | digit;
+            digits += 1;
+            if (digits % 8 > 0)
+                continue;
             this.#id[word] = value;
+            word += 1;
             any |= value;
+            value = 0;
         }
         return any !== 0;
     }
     /** Where in the slots the id that was read is, or would be. */
     #find(slots) {
         const id = this.#id;
-        const [a, b, c, d] = [id[0] ?? 0, id[1] ?? 0, id[2] ?? 0, id[3] ?? 0];
+        const a = id[0] ?? 0;
+        const b = id[1] ?? 0;
+        const c = id[2] ?? 0;
+        const d = id[3] ?? 0;
         const mask = slots.length / words - 1;
         let place = Math.imul(a ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ d, 0x9e3779b1) >>> 7;
         for (;;) {
@@ -3090,11 +3155,11 @@ class IdSet {
         const old = this.#slots;
         const slots = new Uint32Array(old.length * 2);
         for (let at = 0; at < old.length; at += words) {
-            const id = old.subarray(at, at + words);
-            if (id.every((word) => word === 0))
-                continue;
-            this.#id.set(id);
-            slots.set(id, this.#find(slots));
+            let any = 0;
+            for (let word = 0; word < words; word += 1)
+                any |= this.#id[word] = old[at + word] ?? 0;
+            if (any !== 0)
+                slots.set(this.#id, this.#find(slots));
         }
         this.#slots = slots;
     }
@@ -3144,7 +3209,7 @@ const guestColumns = ['list', ...findingColumns, 'pendingDays', 'errorCode'];
  * character at which a spreadsheet may part lines. Where `;` is the list separator, Excel opens what follows one as a cell of its
  * own, and quotes around the whole value do not help. Control characters are shown by their code, as in the other reports.
  */
-const harmless = (value) => (0,printable/* escapeInvisible */.t)(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1'$2");
+const harmless = (value) => (0,printable/* escapeInvisible */.t)(value).replace(/(^|[;|,\t])([\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'$2");
 /** So many rows are made at a time. */
 const rowsAtOnce = 500;
 /** findings.csv, in pieces: one line a finding, then those that could not be judged. */
@@ -4118,14 +4183,14 @@ async function checkDetector(realms, lookups) {
 ;// CONCATENATED MODULE: ./lib/core/guests/sponsor.js
 
 
-const sponsor_textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
+const textOrNull = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP(), null), null);
 const sponsorPage = dist/* object */.Ikc({
     value: (0,readable_entries/* readableEntries */.x)(dist/* object */.Ikc({
-        '@odata.type': sponsor_textOrNull,
+        '@odata.type': textOrNull,
         id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
-        displayName: sponsor_textOrNull,
-        mail: sponsor_textOrNull,
-        userPrincipalName: sponsor_textOrNull,
+        displayName: textOrNull,
+        mail: textOrNull,
+        userPrincipalName: textOrNull,
     })),
 });
 /**
@@ -5437,7 +5502,7 @@ const domainsOf = (guests) => [
 ;// CONCATENATED MODULE: ./lib/core/guests/last-sign-in.js
 
 const activity = dist/* nullish */.cl6(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()));
-const properties = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime', 'lastSuccessfulSignInDateTime'];
+const last_sign_in_properties = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime', 'lastSuccessfulSignInDateTime'];
 const dateText = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text))));
 /** Before this there was no sign-in to keep count of: with the first day of all years a service says that there is none. */
 const first = Date.UTC(2000, 0, 1);
@@ -5454,7 +5519,7 @@ function lastSignIn(signInActivity) {
     // A list passes for a record.
     if (!read.success || Array.isArray(signInActivity))
         return undefined;
-    const given = properties.map((property) => read.output?.[property]).filter((value) => value != null);
+    const given = last_sign_in_properties.map((property) => read.output?.[property]).filter((value) => value != null);
     const dates = given.filter((value) => dist.is(dateText, value));
     const last = dates.reduce((latest, date) => (latest === null || Date.parse(date) > Date.parse(latest) ? date : latest), null);
     if (last !== null && Date.parse(last) >= first)

@@ -4649,9 +4649,9 @@ const interval = 20;
 /**
  * Keeps the heap near what is in use. Node's own way is to let what is new grow to 128 MB, and what is old to several times what
  * is alive: a run of 20,000 guests, which has 30 MB alive, took 270 MB for that. An action gives Node no options, and these are
- * among the few that V8 still heeds when it runs. Measured on one machine: 185 MB for 20,000 guests in the same time of the processor,
- * and 262 MB in place of 440 for 200,000, for two thirds more of it. Growth is stopped only on the way, for at the 1 MB that it
- * starts with it costs a fifth more.
+ * among the few that V8 still heeds when it runs. Measured on one machine: 170 MB for 20,000 guests, for a quarter more of the
+ * processor's time, and 262 MB in place of 440 for 200,000, for two thirds more. Growth is stopped only on the way, for at the 1 MB
+ * that it starts with it costs a fifth more.
  *
  * https://nodejs.org/docs/latest-v24.x/api/v8.html#v8setflagsfromstringflags
  */
