@@ -11,7 +11,7 @@ export function briefSteps(report: Report, proposed: boolean): Passage[] {
   const outside = isOutside(report)
   if (!report.complete) {
     const again = outside ? 'Run it again' : { text: 'Run the workflow again', to: 'workflow' as const }
-    return [[again, '. Nothing is decided on an incomplete scan.']]
+    return [[again, ': it reads what is missing.']]
   }
   const steps = [
     ...(report.mode === 'enforce' && report.refusal === null

@@ -50,7 +50,7 @@ const skipMeaning: Readonly<Record<SkipReason, string>> = {
   'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
   'unconfirmed-before':
     'an earlier reset was accepted and is not visible yet; the next try is after 30 days, so that nobody is invited twice',
-  'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
+  'blocked-domain': 'the allow or deny list of this tenant blocks the domain',
   'not-approved': 'not in the approved plan, or not named in only-guests',
   'over-limit': 'beyond the limit of this run',
   gone: 'no longer a guest of this directory',

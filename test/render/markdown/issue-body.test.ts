@@ -151,7 +151,7 @@ describe('what to do now', () => {
       'an incomplete scan',
       incomplete,
       { pullRequestUrl, workflowUrl },
-      `[Run the workflow again](${workflowUrl}). Nothing is decided`,
+      `[Run the workflow again](${workflowUrl}): it reads what is missing.`,
     ],
     [
       'some failed',

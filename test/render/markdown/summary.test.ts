@@ -176,7 +176,7 @@ describe('the text', () => {
     expect(markdown.split('\n')[0]).toBe('## Incomplete scan: 1 unmanaged guest in 1 domain so far')
     expect(markdown).toContain('**This scan is not complete, so its figures are too low. Do not rely on them.**')
     expect(markdown).toContain(`- \`${problems[0] ?? ''}\``)
-    expect(markdown).toContain('### What to do now\n\nRun the workflow again.')
+    expect(markdown).toContain('### What to do now\n\nRun the workflow again:')
     const none = renderSummary(reportOn([], { problems }), everything)
     expect(none.split('\n')[0]).toBe('## Incomplete scan: no unmanaged guests found so far')
     expect(none).not.toContain('Keep the schedule')

@@ -81,6 +81,7 @@ describe.each<[AccountType[], boolean, string, string]>([
       expect([pattern, places.length > 0]).toEqual([pattern, only && withUnmanaged])
     }
     expect(texts.page.includes('Nobody signs in with an account of an unmanaged tenant')).toBe(only && !withUnmanaged)
+    expect(texts.page.includes('change that for guests with another one')).toBe(!only)
   })
 })
 

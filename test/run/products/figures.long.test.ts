@@ -46,6 +46,9 @@ function pageTexts(html: string): Promise<string> {
   return withPage(html, (page) =>
     page.evaluate(() => {
       const texts: string[] = []
+      // A word that is kept on one line is no text of its own.
+      for (const word of document.querySelectorAll('.word')) word.replaceWith(word.textContent)
+      document.body.normalize()
       for (const one of document.querySelectorAll('body *')) {
         if (['SCRIPT', 'STYLE', 'CODE', 'PRE', 'TEXTAREA'].includes(one.tagName)) continue
         for (const name of ['title', 'aria-label', 'placeholder']) texts.push(one.getAttribute(name) ?? '')

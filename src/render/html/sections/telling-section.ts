@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { remedies } from '../../../core/remedy.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { standingFindings } from '../../../core/report/standing.ts'
+import { areUnmanaged } from '../../words/finding-words.ts'
 import { guestLetters, letterText } from '../../words/telling-guests.ts'
 import { el } from '../shared/node.ts'
 import { section } from './section.ts'
@@ -15,7 +16,10 @@ export function tellingSection(report: Report): Element | null {
     el(
       'p',
       {},
-      'A guest who was told accepts the invitation again without asking. Short texts to send before and after the reset; what stands in square brackets is yours to fill in:',
+      'A guest who was told accepts the invitation again without asking. Short texts to send before and after the reset; what stands in square brackets is yours to fill in' +
+        (areUnmanaged(report)
+          ? ':'
+          : '. They speak of an account that nobody manages: change that for guests with another one.'),
     ),
     ...guestLetters.map((letter) =>
       el(
