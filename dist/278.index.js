@@ -1510,7 +1510,7 @@ function briefSteps(report, proposed) {
     const outside = isOutside(report);
     if (!report.complete) {
         const again = outside ? 'Run it again' : { text: 'Run the workflow again', to: 'workflow' };
-        return [[again, '. Nothing is decided on an incomplete scan.']];
+        return [[again, ': it reads what is missing.']];
     }
     const steps = [
         ...(report.mode === 'enforce' && report.refusal === null
@@ -1969,7 +1969,7 @@ const skipMeaning = {
     'no-address': 'no address in mail or otherMails to invite; enter one by hand',
     'suspect-overtaken': 'redeemed after 2022, so the domain was probably taken over by an IT team since',
     'unconfirmed-before': 'an earlier reset was accepted and is not visible yet; the next try is after 30 days, so that nobody is invited twice',
-    'blocked-domain': 'domain or home tenant is blocked in the settings of this tenant',
+    'blocked-domain': 'the allow or deny list of this tenant blocks the domain',
     'not-approved': 'not in the approved plan, or not named in only-guests',
     'over-limit': 'beyond the limit of this run',
     gone: 'no longer a guest of this directory',
