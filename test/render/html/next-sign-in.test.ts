@@ -52,6 +52,16 @@ inChromium('how guests sign in after a reset, on the page', () => {
     expect(await other.page.locator('#domain-page').textContent()).toContain(byMail)
   })
 
+  test('is said once, and in no column, where it is the same for everybody', async () => {
+    const findings = report.findings.map((row) => (row.decision === 'act' ? { ...row, nextSignIn: way } : row))
+    await using opened = await openReport(browser, renderHtml({ ...report, findings }, []))
+    expect(await opened.page.getByRole('columnheader', { name: 'Next sign-in' }).count()).toBe(0)
+    const said =
+      'The next sign-in of those who are reset: with their Microsoft account, or a one-time passcode sent by mail.'
+    expect(await opened.page.locator('#findings').textContent()).toContain(said)
+    expect(await opened.page.locator('#findings').getByText('with their Microsoft account').count()).toBe(1)
+  })
+
   test('there is no such column where nothing of it is known', async () => {
     await using opened = await openReport(browser, renderHtml(report, []))
     expect(await opened.page.getByRole('columnheader', { name: 'Next sign-in' }).count()).toBe(0)

@@ -129,7 +129,10 @@ inChromium('report.html on paper and at every width', () => {
     async (width) => {
       const asked = withSponsors(reportOfTenant({ guests: 300, seed: 7, unmanagedShare: 0.3 }))
       const report = enforced(asked)
-      const told = { ...report, findings: report.findings.map((row) => ({ ...row, nextSignIn: 'With an account.' })) }
+      const told = {
+        ...report,
+        findings: report.findings.map((row, index) => ({ ...row, nextSignIn: `With account ${index % 2}.` })),
+      }
       await using opened = await openReport(browser, renderHtml(told, []), { viewport: { width, height: 800 } })
       const { seen, broken } = await opened.page.evaluate(() => {
         const words = [...document.querySelectorAll<HTMLElement>('[data-list=findings] .guest .id, .brief .word')]

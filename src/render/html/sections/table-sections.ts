@@ -9,7 +9,7 @@ import { domainEntries, guestEntry } from '../shared/entries.ts'
 import { guestColumns } from '../shared/guest-columns.ts'
 import { domainText } from '../shared/link.ts'
 import { el, type Child } from '../shared/node.ts'
-import { showsOf } from '../shared/page-data.ts'
+import { commonNextSignIn, showsOf } from '../shared/page-data.ts'
 import { userPage } from '../../../core/tenant/cloud.ts'
 import { sponsorsOf } from '../shared/sponsors.ts'
 import { section } from './section.ts'
@@ -28,10 +28,16 @@ export const findingsSection = (report: Report): Element =>
       {},
       report.findings.length === 0
         ? 'There are none.'
-        : `Every guest that was found, with what can be done. ${remedyWords[report.remediation].what}`,
+        : `Every guest that was found, with what can be done. ${remedyWords[report.remediation].what}${nextSignInText(report)}`,
     ),
     guestList(report, 'findings', 'Findings'),
   )
+
+/** What a column would say in every row. */
+function nextSignInText(report: Report): string {
+  const way = commonNextSignIn(report)
+  return way === null ? '' : ` The next sign-in of those who are reset: ${way.charAt(0).toLowerCase()}${way.slice(1)}`
+}
 
 /** The domains. */
 export function domainsSection(report: Report): Element {

@@ -14,7 +14,7 @@ export interface Shows {
   readonly outcome: boolean
   /** Who answers for a guest, or at least how many do; only where that was read. */
   readonly sponsors: boolean
-  /** How guests will sign in after a reset; only where that can be told of somebody. */
+  /** How guests will sign in after a reset; only where that can be told of somebody, and is not the same for all. */
   readonly nextSignIn: boolean
 }
 
@@ -34,8 +34,17 @@ export const showsOf = (report: Report): Shows => ({
   person: !report.redacted,
   outcome: report.findings.some(({ outcome }) => outcome !== undefined),
   sponsors: report.findings.some(({ sponsorCount }) => sponsorCount !== undefined),
-  nextSignIn: report.findings.some(({ nextSignIn, needsMail }) => nextSignIn !== undefined || needsMail === true),
+  nextSignIn:
+    commonNextSignIn(report) === null &&
+    report.findings.some(({ nextSignIn, needsMail }) => nextSignIn !== undefined || needsMail === true),
 })
+
+/** How everybody who can be reset signs in next, where that is the same for all of them; else null. */
+export function commonNextSignIn({ findings }: Report): string | null {
+  const those = findings.filter(({ decision }) => decision === 'act')
+  const [first, ...others] = new Set(those.map(({ nextSignIn }) => nextSignIn))
+  return first === undefined || others.length > 0 || those.some(({ needsMail }) => needsMail === true) ? null : first
+}
 
 /** Makes one after the other, so that no more than one is there beside what it is made from. */
 function* mapped<From, To>(rows: readonly From[], make: (row: From) => To): Generator<To> {
