@@ -8,7 +8,7 @@ const broken = (place: RequestKind, when: 'first' | 'later' = 'first') => faultA
 const env = { SIMULATOR_WAITS: '0.01', SIMULATOR_DEADLINES: '0.05' }
 
 describe('answers that break off, each time', () => {
-  test.each([
+  test.concurrent.each([
     ['GitHub token', /GitHub gave no OpenID Connect token to this job: .*, 5 times in a row/],
     ['Entra token', /login\.microsoftonline\.com gave no access token: .*, 5 times in a row/],
   ] as const)('%s, at the sign-in: the run says so', async (place, said) => {
@@ -21,25 +21,28 @@ describe('answers that break off, each time', () => {
     expect(writes).toEqual([])
   })
 
-  test.each(['GitHub token', 'Entra token'] as const)('%s, at a renewal: what was done is told', async (place) => {
-    await using simulator = await startWritable(tenantWith(12), { faults: [broken(place, 'later')] })
-    const stop = simulator.onRequest(({ path, status }) => {
-      if (!path.endsWith('/invitations') || status !== 201) return
-      stop()
-      simulator.revokeTokens()
-    })
-    const { run, report, outcomes } = await enforceIn(simulator, {}, { env })
-    expect([run.exitCode, run.signal, run.outputs.result]).toEqual([1, null, 'partial'])
-    const { reset = 0, unconfirmed = 0, ...others } = outcomes
-    expect(reset + unconfirmed).toBe(simulator.accepted.length)
-    expect(simulator.accepted.length).toBeGreaterThan(0)
-    expect(others).toEqual({ 'not-attempted': 12 - simulator.accepted.length })
-    expect(report.stopped).toMatch(/5 times in a row/)
-    expect(run.summary).toContain('The run stopped early')
-  })
+  test.concurrent.each(['GitHub token', 'Entra token'] as const)(
+    '%s, at a renewal: what was done is told',
+    async (place) => {
+      await using simulator = await startWritable(tenantWith(12), { faults: [broken(place, 'later')] })
+      const stop = simulator.onRequest(({ path, status }) => {
+        if (!path.endsWith('/invitations') || status !== 201) return
+        stop()
+        simulator.revokeTokens()
+      })
+      const { run, report, outcomes } = await enforceIn(simulator, {}, { env })
+      expect([run.exitCode, run.signal, run.outputs.result]).toEqual([1, null, 'partial'])
+      const { reset = 0, unconfirmed = 0, ...others } = outcomes
+      expect(reset + unconfirmed).toBe(simulator.accepted.length)
+      expect(simulator.accepted.length).toBeGreaterThan(0)
+      expect(others).toEqual({ 'not-attempted': 12 - simulator.accepted.length })
+      expect(report.stopped).toMatch(/5 times in a row/)
+      expect(run.summary).toContain('The run stopped early')
+    },
+  )
 
   // The service of the files itself answers without a body.
-  test.each([
+  test.concurrent.each([
     ['new artifact', 'cut off'],
     ['end of the upload', 'cut off'],
     ['upload', 'reset'],
@@ -63,7 +66,7 @@ describe('answers that break off, each time', () => {
     expect(simulator.github.issues[0]?.body).toContain('3 of 3')
   })
 
-  test.each(['hang', 'stall'] as const)('a blob whose PUT ends in %s once: a second name', async (kind) => {
+  test.concurrent.each(['hang', 'stall'] as const)('a blob whose PUT ends in %s once: a second name', async (kind) => {
     await using simulator = await startWritable(tenantWith(3), { faults: [faultAt('upload', kind)] })
     const { run } = await enforceIn(simulator, {}, { env })
     expect([run.exitCode, run.stdout.includes('::warning::The artifact')]).toEqual([0, false])

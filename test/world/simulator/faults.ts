@@ -118,10 +118,14 @@ export function spoiledReply(fault: Fault, own: SimulatedReply | null): Simulate
   }
 }
 
-/** Sends a head that promises the whole body, and then half of it. Resolves when the half has left. */
-export function sendHalf(response: ServerResponse, reply: SimulatedReply): Promise<void> {
+/**
+ * Sends a head that promises the whole body, and then half of it. Resolves when the half has left.
+ *
+ * @param least bytes that the head promises: an answer without a body stalls only where it promises one.
+ */
+export function sendHalf(response: ServerResponse, reply: SimulatedReply, least: number): Promise<void> {
   const { headers, body } = encode(reply)
-  response.writeHead(reply.status, { ...headers, 'content-length': String(body.length) })
+  response.writeHead(reply.status, { ...headers, 'content-length': String(Math.max(least, body.length)) })
   return new Promise((resolve) => {
     response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
       resolve()

@@ -50,7 +50,7 @@ export function createFront({ log, faults, latencyOf, sleep, ask, leaving }: Fro
     if (!reply) response.socket?.destroy()
     else if (fault?.act !== 'truncate' && fault?.act !== 'stall') send(response, reply)
     else {
-      await sendHalf(response, reply)
+      await sendHalf(response, reply, fault.act === 'stall' ? 1 : 0)
       // Destroyed only when the half has left, or the client would see no answer at all.
       if (fault.act === 'truncate') response.socket?.destroy()
       else await hang(response)
