@@ -42,7 +42,7 @@ test('the second domain is looked up once, a name of a person never, and whose m
   expect(`${JSON.stringify(report.domains)}${report.findings.map(({ reason }) => reason).join()}`).not.toMatch(/muster/)
   // Told, and reset all the same.
   expect(report.findings.filter(({ needsMail }) => needsMail).map(({ mail }) => mail?.[0])).toEqual(['e'])
-  expect(summary).toMatch(/1 guest \(marked needsMail\)/)
+  expect(summary).toMatch(/1 guest, marked “needs mail”,/)
   const plan = JSON.parse((await file('plan.json')) ?? '') as { items: { needsMail?: boolean }[] }
   expect(plan.items.filter(({ needsMail }) => needsMail)).toHaveLength(1)
 })

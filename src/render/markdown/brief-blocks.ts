@@ -23,7 +23,10 @@ export function briefBlocks(report: Report, links: KnownLinks): string[] {
     heading(3, enforcing.title),
     ...enforcing.passages.map((passage) => paragraph(...words(passage))),
     heading(3, 'What to do now'),
-    // One step is no list.
-    steps.length === 1 ? paragraph(...steps.flatMap(words)) : numbered(steps.map(words)),
+    inOrder(steps.map(words)),
   ]
 }
+
+/** Steps with their numbers. One alone is no list. */
+export const inOrder = (steps: PhrasingContent[][]): string =>
+  steps.length === 1 ? paragraph(...steps.flat()) : numbered(steps)

@@ -4,7 +4,8 @@ import type { OverviewRow } from '../../core/overview/tenant-match.ts'
 import { findingKind } from '../../core/guests/finding.ts'
 import { findingWords } from '../words/finding-words.ts'
 import { counted, grouped } from '../words/numbers.ts'
-import { heading, link, numbered, paragraph, quoted, strong, text } from './markdown.ts'
+import { inOrder } from './brief-blocks.ts'
+import { heading, link, paragraph, quoted, strong, text } from './markdown.ts'
 
 /** So many tenants a step names; the table has all of them. */
 const mostNamed = 5
@@ -40,7 +41,7 @@ export function overviewBrief(overview: Overview, mostItems: number): string[] {
       ),
     ),
     heading(3, 'What to do now'),
-    numbered(steps(tenants)),
+    inOrder(steps(tenants)),
   ]
 }
 

@@ -86,7 +86,7 @@ describe('remediation: delete', () => {
     await using simulator = await startWritable(tenantWith(1))
     const { run } = await enforceIn(simulator)
     expect(run.summary).not.toContain('Restore-Mg')
-    expect(run.summary).toContain('[Tell the guests](')
+    expect(run.summary).toContain('[Tell the guest](')
   })
 })
 

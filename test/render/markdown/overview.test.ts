@@ -62,7 +62,7 @@ describe('the three blocks that every product begins with', () => {
   test('are calm where nobody was found, and know nothing where no report is complete', () => {
     const calm = rendered(overviewOf([artifact('clean', tenantReport(1, [], { run }))]))
     expect(headings(calm)).toEqual(['How bad', 'What enforcing would do', 'What to do now'])
-    expect(calm).toContain('1. Nothing. Keep the schedule')
+    expect(calm).toContain('### What to do now\n\nNothing. Keep the schedule')
     expect(rendered(overviewOf([], ['dead']))).toContain('Not known: there is no complete report.')
   })
 })
