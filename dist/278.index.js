@@ -920,6 +920,7 @@ const tenantTag = (tenantId) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.crea
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ briefBlocks)
 /* harmony export */ });
+/* unused harmony export inOrder */
 /* harmony import */ var _words_brief_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79989);
 /* harmony import */ var _words_brief_links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98910);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80183);
@@ -946,10 +947,11 @@ function briefBlocks(report, links) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, enforcing.title),
         ...enforcing.passages.map((passage) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...words(passage))),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(3, 'What to do now'),
-        // One step is no list.
-        steps.length === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...steps.flatMap(words)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .numbered */ .jN)(steps.map(words)),
+        inOrder(steps.map(words)),
     ];
 }
+/** Steps with their numbers. One alone is no list. */
+const inOrder = (steps) => steps.length === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(...steps.flat()) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .numbered */ .jN)(steps);
 
 
 /***/ }),

@@ -29581,7 +29581,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _render_words_final_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2845);
 /* harmony import */ var _render_markdown_failure_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9815);
 /* harmony import */ var _render_markdown_overview_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2835);
-/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3151);
+/* harmony import */ var _render_markdown_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3570);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(580);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1006);
 /* harmony import */ var _report_search_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1453);
@@ -30350,6 +30350,403 @@ async function readReport(folder, path, server) {
         return { kind: 'broken', why: `it cannot be read (${error instanceof Error ? error.name : typeof error})` };
     }
 }
+
+
+/***/ }),
+
+/***/ 6269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ inOrder)
+});
+
+// UNUSED EXPORTS: briefBlocks
+
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(7659);
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __nccwpck_require__(3372);
+// EXTERNAL MODULE: ./lib/render/words/left-alone.js + 2 modules
+var left_alone = __nccwpck_require__(6493);
+;// CONCATENATED MODULE: ./lib/render/words/sponsors.js
+
+
+/** Counts those about whom somebody has to be asked; null where no sponsors were read. */
+function sponsors_sponsorCounts({ findings }) {
+    const open = findings.filter(isOpen);
+    const read = open.filter(({ sponsorCount }) => sponsorCount !== undefined);
+    if (read.length === 0)
+        return null;
+    const without = read.filter(({ sponsorCount }) => sponsorCount === 0).length;
+    return { withSponsor: read.length - without, without, notRead: open.length - read.length };
+}
+const isOpen = ({ decision, skipReason, outcome }) => !isRemedied(outcome) && (decision === 'act' || (skipReason !== undefined && !isSettled(skipReason)));
+
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __nccwpck_require__(5628);
+;// CONCATENATED MODULE: ./lib/render/words/brief-steps.js
+
+
+
+
+
+/** What to do now, the first thing first. Each step leads somewhere. */
+function brief_steps_briefSteps(report, proposed) {
+    const outside = isOutside(report);
+    if (!report.complete) {
+        const again = outside ? 'Run it again' : { text: 'Run the workflow again', to: 'workflow' };
+        return [[again, ': it reads what is missing.']];
+    }
+    const steps = [
+        ...(report.mode === 'enforce' && report.refusal === null
+            ? afterEnforcing(report)
+            : beforeEnforcing(report, proposed)),
+        ...unclearStep(report),
+    ];
+    if (steps.length > 0)
+        return steps;
+    const schedule = outside ? setUp : { text: 'Keep the schedule', to: 'workflow' };
+    return [['Nothing. ', schedule, ': accounts change, and the next report says so.']];
+}
+/** Whether somebody had a look by hand, outside of GitHub: there is no workflow yet to lead to. */
+const isOutside = ({ run }) => run.repository === null && run.url === null;
+const setUp = { text: 'Set up the workflow', to: 'setup' };
+function beforeEnforcing(report, proposed) {
+    if (standingFindings(report).length === 0 && report.approval === null)
+        return [];
+    const { person } = leftAlone(report);
+    const canAct = report.counts.actionable > 0;
+    return [
+        ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
+        ...(isOutside(report)
+            ? [[setUp, ': this report every week, and resets that somebody approves.']]
+            : orderSteps(report, proposed)),
+        ...(person > 0 && !canAct ? [personStep(person)] : []),
+    ];
+}
+/** What leads to an enforcement: the guests are told first. */
+function orderSteps(report, proposed) {
+    const { counts, refusal, remediation } = report;
+    const canAct = counts.actionable > 0;
+    return [
+        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
+        ...mailStep(report),
+        ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
+    ];
+}
+function askStep(report) {
+    const sponsors = sponsorCounts(report);
+    const one = standingFindings(report).length === 1;
+    const which = one ? ' whether the guest is still needed.' : ' which guests are still needed.';
+    const who = one ? 'Ask the people who work with this partner' : 'Ask the people who work with these partners';
+    if (sponsors === null)
+        return [{ text: who, to: 'findings' }, which];
+    const { withSponsor, without } = sponsors;
+    if (withSponsor === 0) {
+        return one
+            ? [{ text: 'Ask who works with this partner', to: 'ask' }, ': the guest has no sponsor.']
+            : [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
+    }
+    const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`;
+    const needed = withSponsor === 1 ? 'whether the guest is' : 'which are';
+    return [
+        { text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' },
+        ` ${needed} still needed${none}.`,
+    ];
+}
+const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
+/** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
+function refusalStep({ refusalCode, approval, mode }) {
+    switch (refusalCode) {
+        case 'plan-outdated':
+            return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
+        case 'over-limit': {
+            const change = { text: 'Change the limits in the workflow', to: 'workflow' };
+            if (approval !== null)
+                return [change, ' to values that pass, and run it again: the approved plan holds until it expires.'];
+            const values = [change, ' to values that pass, or set on-limit to partial, and run it again'];
+            return mode === 'enforce'
+                ? [...values, '.']
+                : [...values, '. Then ', { text: 'approve the plan', to: 'choose' }, '.'];
+        }
+        case 'blocked':
+            return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
+        case 'incomplete':
+        case null:
+            return [{ text: 'Run the workflow again', to: 'workflow' }, '.'];
+    }
+}
+function approvalStep({ approval, remediation }, proposed) {
+    const { doesIt } = remedies[remediation];
+    if (approval !== null || proposed) {
+        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
+    }
+    // Which of the flows a repository has is not known to a run.
+    return [
+        'Approve the plan where your workflow asks: ',
+        { text: 'merge its pull request', to: 'plan' },
+        ', press \u201cReview deployments\u201d in ',
+        { text: 'this run', to: 'run' },
+        ', or start ',
+        { text: 'a run by hand', to: 'workflow' },
+        '. None of these? ',
+        { text: 'Choose one', to: 'choose' },
+        '.',
+    ];
+}
+const tellStep = (guests) => [
+    { text: guests === 1 ? 'Tell the guest' : 'Tell the guests', to: 'telling' },
+    ` before ${guests === 1 ? 'the' : 'their'} next sign-in asks.`,
+];
+const personStep = (person) => [
+    { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
+    ' by hand: the report gives a reason for each.',
+];
+function afterEnforcing(report) {
+    const { counts, stopped, remediation } = report;
+    const { person } = leftAlone(report);
+    const failed = counts.outcomes?.failed ?? 0;
+    const unfinished = failed + (counts.outcomes?.['not-attempted'] ?? 0) + (counts.skipped['over-limit'] ?? 0);
+    return [
+        ...(failed > 0
+            ? [
+                [
+                    { text: `Look at ${counted(failed, 'guest')} that failed`, to: 'findings' },
+                    ': each has its error.',
+                ],
+            ]
+            : []),
+        ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep(counts.remediated)] : []),
+        ...mailStep(report),
+        ...(unfinished > 0 || stopped !== null
+            ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
+            : []),
+        ...(person > 0 ? [personStep(person)] : []),
+    ];
+}
+/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
+function mailStep({ findings, remediation }) {
+    if (!remedies[remediation].invites)
+        return [];
+    const marked = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act');
+    if (marked.length === 0)
+        return [];
+    const isOver = marked.every(({ outcome }) => isRemedied(outcome));
+    return [
+        [
+            `${counted(marked.length, 'guest')}, marked \u201cneeds mail\u201d, can come back only by the link in a mailed invitation: `,
+            isOver
+                ? 'if none was mailed, have Microsoft send it from the admin center, and '
+                : 'set send-invitation to true, and ',
+            { text: marked.length === 1 ? 'tell the guest' : 'tell them', to: 'telling' },
+            '.',
+        ],
+    ];
+}
+const unclearStep = ({ indeterminate }) => indeterminate.length === 0
+    ? []
+    : [
+        [
+            { text: `Look at ${counted(indeterminate.length, 'undetermined guest')}`, to: 'indeterminate' },
+            ', or run again: most look-ups fail for a moment only.',
+        ],
+    ];
+
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(5939);
+// EXTERNAL MODULE: ./lib/render/words/follow-up.js
+var follow_up = __nccwpck_require__(1567);
+// EXTERNAL MODULE: ./lib/render/words/remedies.js
+var words_remedies = __nccwpck_require__(8176);
+;// CONCATENATED MODULE: ./lib/render/words/brief.js
+
+
+
+
+
+
+
+
+
+/**
+ * The three blocks that answer: how bad is it, what would enforcing do, what is there to do now.
+ *
+ * @param proposed whether a pull request with the plan is known to wait.
+ */
+function brief_briefOf(report, proposed = false) {
+    return {
+        howBad: howBad(report),
+        enforcing: withUnfinished(enforcing(report), report),
+        steps: briefSteps(report, proposed),
+    };
+}
+function howBad(report) {
+    const { counts, complete, accountTypes } = report;
+    const { none, meaning } = findingWords(report);
+    const found = standingFindings(report).length;
+    const scanned = counted(counts.guests, 'guest');
+    if (found === 0)
+        return complete
+            ? [
+                counts.guests === 0
+                    ? 'This tenant has no guests.'
+                    : `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
+            ]
+            : [`Not known: the scan is not complete.`];
+    const least = complete ? '' : 'At least ';
+    const before = counts.remediated > 0 ? ', before this run' : '';
+    return [
+        { text: `${least}${countedFindings(found, { accountTypes })}`, strong: true },
+        `, ${found === counts.guests ? (found === 1 ? 'the only guest of this tenant' : 'all guests of this tenant') : `${share(found, counts.guests)} of ${scanned}`}${before}. ${meaning}`,
+    ];
+}
+/** What the run before did comes first, where it could not say so itself. */
+const withUnfinished = (block, { unfinished, unreported }) => ({
+    ...block,
+    passages: [
+        ...passagesOf(unfinished === null ? null : unfinishedText(unfinished)),
+        ...passagesOf(unreported === null ? null : unreportedText(unreported)),
+        ...block.passages,
+    ],
+});
+function enforcing(report) {
+    if (report.mode === 'enforce')
+        return { title: 'What enforcing did', passages: done(report) };
+    return { title: 'What enforcing would do', passages: wouldDo(report) };
+}
+function wouldDo(report) {
+    const { counts, refusal, remediation, complete, approval } = report;
+    const { outcome } = remedies[remediation];
+    const found = standingFindings(report).length;
+    if (!complete)
+        return [['Nothing: no run decides on an incomplete scan.']];
+    if (refusal !== null)
+        return wouldRefuse(report, refusal);
+    if (found === 0 && approval === null)
+        return [[`Nothing: there is nobody to be ${outcome}.`]];
+    const later = counts.skipped['over-limit'] ?? 0;
+    const first = { text: `${counted(counts.actionable, 'guest')} ${outcome}`, strong: true };
+    const pace = approval !== null
+        ? [
+            first,
+            `, of ${grouped(approval.items)} in the approved plan.${driftedText(approval)}`,
+            ...(later > 0 ? [` ${laterText(report, later)}`] : []),
+        ]
+        : later > 0
+            ? [
+                first,
+                ` in one run, and all ${grouped(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
+            ]
+            : counts.actionable === 0
+                ? [`Nothing: none of them can be ${outcome} as it stands.`]
+                : [first, counts.actionable === 1 ? ', in one run.' : ', all in one run.'];
+    return [
+        pace,
+        ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),
+        ...passagesOf(failedBeforeText(report)),
+        ...leftText(report),
+    ];
+}
+/** A limit keeps a run from what it could do, so that is said too. */
+function wouldRefuse(report, refusal) {
+    const limited = report.refusalCode === 'over-limit';
+    return [
+        [{ text: limited ? 'Nothing at these limits.' : 'Nothing yet.', strong: true }, ` ${refusal}`],
+        ...(limited ? [[meaningOf(report)]] : []),
+        ...leftText(report),
+    ];
+}
+const passagesOf = (sentence) => (sentence === null ? [] : [[sentence]]);
+function meaningOf(report) {
+    const { what } = remedyWords[report.remediation];
+    return remedies[report.remediation].invites ? `${what} ${findingWords(report).afterReset}` : what;
+}
+function driftedText({ drifted, notInPlan }) {
+    const isOf = (count, what) => count === 0 ? '' : ` ${counted(count, 'guest')} ${count === 1 ? 'is' : 'are'} ${what}.`;
+    return `${isOf(drifted, 'no longer as the plan has them, and left alone')}${isOf(notInPlan, 'not in it, and could be changed')}`;
+}
+/** How many runs it takes, the first one included. */
+const runsUntilDone = (aRun, later) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun));
+function leftText(report) {
+    const { person, decided } = leftAlone(report);
+    if (person + decided === 0)
+        return [];
+    const needs = person === 1 ? 'needs' : 'need';
+    const parts = [
+        ...(person > 0 ? [{ text: `${counted(person, 'guest')} ${needs} a person`, to: 'findings' }] : []),
+        ...(decided > 0
+            ? [
+                `${person > 0 ? ', and ' : ''}${counted(decided, 'guest')} stay${decided === 1 ? 's' : ''} as somebody decided`,
+            ]
+            : []),
+    ];
+    return [['Left alone: ', ...parts, '.']];
+}
+/** Who is over the limit of this run, and how many more runs like it they take. */
+function laterText({ counts, approval }, later) {
+    const wait = `${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`;
+    if (counts.actionable === 0)
+        return `${wait}, and no run at these limits takes any.`;
+    const plan = approval === null ? '' : ', with the same plan until it expires';
+    return `${wait} for ${counted(Math.ceil(later / counts.actionable), 'more run')} at these limits${plan}.`;
+}
+function done(report) {
+    const { counts, refusal, stopped, remediation } = report;
+    const { outcome } = remedies[remediation];
+    const early = stopped === null ? [] : [[`The run stopped early: ${stopped}. What is done stays done.`]];
+    if (refusal !== null)
+        return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early];
+    if (counts.outcomes === undefined)
+        return [['Nothing was changed: there was nobody to change.'], ...leftText(report)];
+    const failed = counts.failed > 0 ? ` ${counted(counts.failed, 'guest')} failed.` : '';
+    const later = counts.skipped['over-limit'] ?? 0;
+    return [
+        [
+            { text: `${grouped(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
+            `.${failed}`,
+        ],
+        ...early,
+        ...[ownFailures(report)].filter(({ length }) => length > 0),
+        ...(later === 0 ? [] : [[laterText(report, later)]]),
+        ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
+        ...leftText(report),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
+var markdown = __nccwpck_require__(8401);
+;// CONCATENATED MODULE: ./lib/render/markdown/brief-blocks.js
+
+
+
+/** The three blocks that a summary and an issue begin with, as the page does. */
+function briefBlocks(report, links) {
+    const { howBad, enforcing, steps } = briefOf(report, links.pullRequestUrl != null);
+    const urlOf = briefLinks(report, links);
+    const words = (passage) => passage.map((phrase) => {
+        if (typeof phrase === 'string')
+            return text(phrase);
+        if ('name' in phrase)
+            return quoted(phrase.name);
+        const url = phrase.to === undefined ? null : urlOf(phrase.to);
+        if (url !== null)
+            return link(phrase.text, url);
+        return phrase.strong === true ? strong(phrase.text) : text(phrase.text);
+    });
+    return [
+        heading(3, 'How bad'),
+        paragraph(...words(howBad)),
+        heading(3, enforcing.title),
+        ...enforcing.passages.map((passage) => paragraph(...words(passage))),
+        heading(3, 'What to do now'),
+        inOrder(steps.map(words)),
+    ];
+}
+/** Steps with their numbers. One alone is no list. */
+const inOrder = (steps) => steps.length === 1 ? (0,markdown/* paragraph */.FY)(...steps.flat()) : (0,markdown/* numbered */.jN)(steps);
 
 
 /***/ }),
@@ -39543,7 +39940,10 @@ var markdown = __nccwpck_require__(8401);
 var finding_words = __nccwpck_require__(5939);
 // EXTERNAL MODULE: ./lib/render/words/numbers.js
 var numbers = __nccwpck_require__(5628);
+// EXTERNAL MODULE: ./lib/render/markdown/brief-blocks.js + 3 modules
+var brief_blocks = __nccwpck_require__(6269);
 ;// CONCATENATED MODULE: ./lib/render/markdown/overview-brief.js
+
 
 
 
@@ -39579,7 +39979,7 @@ function overviewBrief(overview, mostItems) {
                 ? 'Nothing: nobody can be reset or deleted.'
                 : `${(0,numbers/* counted */.hS)(actionable, 'guest')} can be reset or deleted in one run of each tenant: by its own workflow, with its own approval and limits.${done ? ' Not counted are tenants whose run enforced.' : ''}`)),
         (0,markdown/* heading */.R_)(3, 'What to do now'),
-        (0,markdown/* numbered */.jN)(steps(tenants)),
+        (0,brief_blocks/* inOrder */.a)(steps(tenants)),
     ];
 }
 /** Whom the next runs would change: in a tenant that was enforced just now, that is over, and its next report says who is left. */
@@ -39812,7 +40212,7 @@ function listed(title, items) {
 
 /***/ }),
 
-/***/ 3151:
+/***/ 3570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39971,86 +40371,19 @@ const isCloudName = (name) => Object.hasOwn(adminCenters, name);
 
 // EXTERNAL MODULE: ./lib/render/markdown/markdown.js + 66 modules
 var markdown = __nccwpck_require__(8401);
-// EXTERNAL MODULE: ./lib/core/remedy.js
-var remedy = __nccwpck_require__(7659);
+// EXTERNAL MODULE: ./lib/render/words/follow-up.js
+var follow_up = __nccwpck_require__(1567);
+// EXTERNAL MODULE: ./lib/render/words/names.js
+var names = __nccwpck_require__(9902);
 // EXTERNAL MODULE: ./lib/render/words/numbers.js
 var numbers = __nccwpck_require__(5628);
-;// CONCATENATED MODULE: ./lib/render/words/follow-up.js
-
-
-
-/** `email-otp 7, microsoft-account 3` */
-const follow_up_redeemedWith = ({ redeemed }) => verdicts
-    .filter((verdict) => redeemed[verdict] !== undefined)
-    .map((verdict) => `${verdict} ${grouped(redeemed[verdict] ?? 0)}`)
-    .join(', ') || '\u2013';
-/** What happened to guests after their reset, as a column has it. */
-const follow_up_laterChangeTitle = {
-    deleted: 'Deleted since',
-    disabled: 'Disabled since',
-    moved: 'Moved since',
-};
-/** Of these, what a table needs a column for, beside those who were deleted: nothing that happened to nobody. */
-const follow_up_changesToShow = (followUps) => ['disabled', 'moved'].filter((change) => followUps.some((one) => (one[change] ?? 0) > 0));
-/** All guests who were deleted, disabled or moved since, the latest run first; nobody in a redacted report. */
-const follow_up_changedSince = (followUps) => followUps.flatMap(({ at, runUrl, changed = [] }) => changed.map((guest) => ({ ...guest, at, runUrl })));
-/** `Disabled, moved to another domain` */
-function follow_up_changeText({ changes }) {
-    const words = { deleted: 'deleted', disabled: 'disabled', moved: 'moved to another domain' };
-    const sentence = changes.map((change) => words[change]).join(', ');
-    return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
-}
-/** What the words of that list mean. */
-const follow_up_changedMeaning = (/* unused pure expression or super */ null && ('Deleted: no longer among the guests of the directory, and known by a tag alone, the first 10 digits of the SHA-256 of the ' +
-    'object id; the report of the run that reset them names them. Disabled: may not sign in today. Moved: the address is in ' +
-    'another domain than at the reset.'));
-/** Whether somebody came back with an account in an unmanaged tenant. */
-const follow_up_backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
-/** What it means when somebody did. */
-const follow_up_unmanagedAgain = (/* unused pure expression or super */ null && ('Guests who came back as unmanaged accepted with the same account: it can no longer be made unmanaged, so the domain was ' +
-    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
-/** `A run is about to reset 12 guests.` */
-const announcement = ({ remedy, count }) => `A run is about to ${remedy} ${counted(count, 'guest')}.`;
-/** What a run did that ended without a report. */
-function follow_up_unfinishedText({ at, remediation, intended, seen }) {
-    const { outcome, invites } = remedies[remediation];
-    const before = `The run before ended without a report. It began on ${day(at)} at ${at.slice(11, 16)} UTC.`;
-    const meant = `that it meant to ${remediation}`;
-    if (seen === null)
-        return `${before} Of the ${counted(intended, 'guest')} ${meant} there was no room to remember whom.`;
-    const { done, redeemed, left: stillToDo, unknown } = seen;
-    const were = (count) => (count === 1 ? 'was' : 'were');
-    const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : '';
-    const parts = [
-        `${grouped(done)} ${were(done)} ${outcome}${accepted}`,
-        ...(redeemed > 0 ? [`${grouped(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
-        `${grouped(stillToDo)} ${were(stillToDo)} not`,
-        ...(unknown > 0 ? [`of ${grouped(unknown)} it cannot be told`] : []),
-    ];
-    return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
-}
-/** Who was reset though no run told of it. */
-const follow_up_unreportedText = ({ guests }) => `${counted(guests, 'guest')} of earlier reports ${guests === 1 ? 'shows' : 'show'} a reset or another change of the invitation since, ` +
-    'and no run told of it: a run was ended before it could, or somebody did it by hand.';
-
-// EXTERNAL MODULE: ./lib/core/text/printable.js
-var printable = __nccwpck_require__(8680);
-;// CONCATENATED MODULE: ./lib/render/words/names.js
-
-/** The longest name that Entra documents: https://learn.microsoft.com/graph/api/resources/user#properties */
-const mostOfName = 256;
-/** A name as a page shows it: no longer than a name can be, and null where there is nothing to be read in it. */
-const names_shownName = (name) => name === null || isBlank(name) ? null : shortened(name, mostOfName);
-/** Whether a text is nothing but spaces. What is invisible in another way is no blank: it is shown by its code. */
-const isBlank = (text) => /^\p{Zs}*$/u.test(text);
-
 ;// CONCATENATED MODULE: ./lib/render/markdown/follow-up.js
 
 
 
 
 
-const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Not accepted yet:', `${follow_up_laterChangeTitle.deleted}:`];
+const columns = ['Reset on', 'Guests:', 'Redeemed since with', 'Not accepted yet:', `${follow_up/* laterChangeTitle */.tk.deleted}:`];
 /** So many guests are listed one by one. */
 const mostChanged = 25;
 /** What became of the guests that earlier runs reset; empty where none is remembered. */
@@ -40096,565 +40429,10 @@ function changedBlocks(guests, tenant) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
-
-const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
-/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
-const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
-/**
- * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
- * `journal`: it takes no line any more, and no write goes without one.
- * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
- */
-const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable']));
-
-;// CONCATENATED MODULE: ./lib/core/enforcement/guest-error.js
-/**
- * Why a guest of the plan failed, or why nobody can say that it went well, in a word each. What the service answers is the
- * last: whoever reads a report has to expect `refused` for all that nobody has seen yet.
- */
-const guestErrorCodes = (/* unused pure expression or super */ null && ([
-    /** What the guest looks like could not be read just before the write, so that none was sent. */
-    'not-read',
-    /** A write was sent and no answer came that counts; nothing that can be seen says whether it was done. */
-    'not-answered',
-    /** The service accepted the write, and it could not be seen yet. */
-    'not-seen',
-    /** The service was too busy, broken or out of reach, as often as it was tried. */
-    'service-failed',
-    /** The service answered for another guest than the one that was asked for. */
-    'other-guest',
-    /** The service answered that the invitation went wrong. */
-    'invitation-failed',
-    /** The application may not invite. */
-    'not-allowed',
-    /** Invitations are switched off or restricted in this tenant. */
-    'invitations-off',
-    /** The address stands neither in mail nor in otherMails of the guest. */
-    'address-unknown',
-    /** The address belongs to a group. */
-    'address-of-group',
-    /** The domain of the address belongs to this tenant. */
-    'address-in-tenant-domain',
-    /** The address belongs to a user of this tenant. */
-    'address-of-tenant-user',
-    /** Another object of the directory has the address. */
-    'address-taken',
-    /** The service does not take the address, such as one with a plus sign. */
-    'address-invalid',
-    /** Cross-tenant access settings block the invitation. */
-    'cross-tenant-access',
-    /** The home tenant has switched off collaboration across clouds. */
-    'cross-cloud',
-    /** The allow or deny list of this tenant blocks the domain. */
-    'blocked-domain',
-    /** The guest holds a role that the application may not touch, or a permission is missing. */
-    'protected',
-    /** The service does not accept the sign-in any more. */
-    'sign-in-refused',
-    /** A 403 that says nothing known: the guest is protected, or a permission is missing. */
-    'forbidden',
-    /** The service refused the request, and says nothing known. */
-    'refused',
-]));
-/** Those that end when somebody corrects the address of the guest. Nothing was changed. */
-const guest_error_addressCodes = new Set([
-    'address-unknown',
-    'address-of-group',
-    'address-in-tenant-domain',
-    'address-of-tenant-user',
-    'address-taken',
-    'address-invalid',
-]);
-/** Answers of success that say something else: the write may be done, and nobody knows before it can be seen. */
-const doubtfulCodes = new Set(['other-guest', 'invitation-failed']);
-/** Those that are about the guest and nobody else: tried again, it fails again. */
-const guest_error_ownCodes = new Set([
-    ...guest_error_addressCodes,
-    'invitation-failed',
-    'cross-tenant-access',
-    'cross-cloud',
-    'blocked-domain',
-    'protected',
-    'forbidden',
-    'refused',
-]);
-
+// EXTERNAL MODULE: ./lib/render/markdown/brief-blocks.js + 3 modules
+var brief_blocks = __nccwpck_require__(6269);
 // EXTERNAL MODULE: ./lib/render/words/labels.js
 var labels = __nccwpck_require__(4491);
-;// CONCATENATED MODULE: ./lib/render/words/left-alone.js
-
-
-
-
-
-
-
-const kinds = {
-    exempt: 'decided',
-    'exemption-expired': 'person',
-    'excluded-domain': 'decided',
-    'role-holder': 'person',
-    protected: 'person',
-    disabled: 'person',
-    'two-homes': 'person',
-    'unconfirmed-before': 'decided',
-    'no-address': 'person',
-    'suspect-overtaken': 'person',
-    'blocked-domain': 'person',
-    'not-approved': 'later',
-    'over-limit': 'later',
-    gone: 'over',
-    changed: 'person',
-    'already-done': 'over',
-    'now-managed': 'over',
-};
-/** How many findings are left alone, by what comes of them. */
-function left_alone_leftAlone({ counts }) {
-    const sums = { later: 0, decided: 0, over: 0, person: 0 };
-    for (const [reason, count] of Object.entries(counts.skipped))
-        sums[kinds[reason]] += count;
-    return sums;
-}
-/** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
-const left_alone_isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
-/** How the guests of a plan ended, for people: who is over the limit of this run is not left alone. They add up to the plan. */
-function left_alone_endings({ counts, approval }) {
-    const ended = counts.outcomes;
-    if (ended === undefined)
-        return [];
-    // An approved plan has those in it too who are beyond the limit of this run; any other plan is cut to it.
-    const later = approval === null ? 0 : Math.min(counts.skipped['over-limit'] ?? 0, ended.skipped);
-    return outcomes
-        .flatMap((outcome) => {
-        const ending = { outcome, title: outcomeTitle[outcome], meaning: outcomeMeaning[outcome], count: ended[outcome] };
-        if (outcome !== 'skipped' || later === 0)
-            return [ending];
-        const waiting = { outcome, title: 'In a later run', meaning: 'Beyond the limit of this run', count: later };
-        return [waiting, { ...ending, count: ended.skipped - later }];
-    })
-        .filter(({ count }) => count > 0);
-}
-const mostNames = 5;
-/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
-function left_alone_ownFailures({ findings, remediation }) {
-    const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode));
-    if (those.length === 0)
-        return [];
-    const names = those.flatMap(({ displayName, mail }) => shownName(displayName) ?? mail ?? []).slice(0, mostNames);
-    const more = those.length - names.length;
-    const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
-    const others = names.length > 0 && more > 0 ? ` and ${grouped(more)} more` : '';
-    const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
-        ? 'correct the address in mail or otherMails, '
-        : '';
-    const one = those.length === 1;
-    return [
-        `${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
-        ...who,
-        `${others}. Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
-            'With open-issue they come after the others in the next run.',
-    ];
-}
-/** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
-function left_alone_failedBeforeText(report) {
-    const those = standingFindings(report).filter(({ failedBefore }) => failedBefore === true).length;
-    if (those === 0)
-        return null;
-    return `${counted(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
-}
-
-;// CONCATENATED MODULE: ./lib/render/words/sponsors.js
-
-
-/** Counts those about whom somebody has to be asked; null where no sponsors were read. */
-function sponsors_sponsorCounts({ findings }) {
-    const open = findings.filter(isOpen);
-    const read = open.filter(({ sponsorCount }) => sponsorCount !== undefined);
-    if (read.length === 0)
-        return null;
-    const without = read.filter(({ sponsorCount }) => sponsorCount === 0).length;
-    return { withSponsor: read.length - without, without, notRead: open.length - read.length };
-}
-const isOpen = ({ decision, skipReason, outcome }) => !isRemedied(outcome) && (decision === 'act' || (skipReason !== undefined && !isSettled(skipReason)));
-
-;// CONCATENATED MODULE: ./lib/render/words/brief-steps.js
-
-
-
-
-
-/** What to do now, the first thing first. Each step leads somewhere. */
-function brief_steps_briefSteps(report, proposed) {
-    const outside = isOutside(report);
-    if (!report.complete) {
-        const again = outside ? 'Run it again' : { text: 'Run the workflow again', to: 'workflow' };
-        return [[again, ': it reads what is missing.']];
-    }
-    const steps = [
-        ...(report.mode === 'enforce' && report.refusal === null
-            ? afterEnforcing(report)
-            : beforeEnforcing(report, proposed)),
-        ...unclearStep(report),
-    ];
-    if (steps.length > 0)
-        return steps;
-    const schedule = outside ? setUp : { text: 'Keep the schedule', to: 'workflow' };
-    return [['Nothing. ', schedule, ': accounts change, and the next report says so.']];
-}
-/** Whether somebody had a look by hand, outside of GitHub: there is no workflow yet to lead to. */
-const isOutside = ({ run }) => run.repository === null && run.url === null;
-const setUp = { text: 'Set up the workflow', to: 'setup' };
-function beforeEnforcing(report, proposed) {
-    if (standingFindings(report).length === 0 && report.approval === null)
-        return [];
-    const { person } = leftAlone(report);
-    const canAct = report.counts.actionable > 0;
-    return [
-        ...(report.approval === null ? [askStep(report), ...keepStep(report)] : []),
-        ...(isOutside(report)
-            ? [[setUp, ': this report every week, and resets that somebody approves.']]
-            : orderSteps(report, proposed)),
-        ...(person > 0 && !canAct ? [personStep(person)] : []),
-    ];
-}
-/** What leads to an enforcement: the guests are told first. */
-function orderSteps(report, proposed) {
-    const { counts, refusal, remediation } = report;
-    const canAct = counts.actionable > 0;
-    return [
-        ...(canAct && remedies[remediation].invites && refusal === null ? [tellStep(counts.actionable)] : []),
-        ...mailStep(report),
-        ...(refusal !== null ? [refusalStep(report)] : canAct ? [approvalStep(report, proposed)] : []),
-    ];
-}
-function askStep(report) {
-    const sponsors = sponsorCounts(report);
-    const one = standingFindings(report).length === 1;
-    const which = one ? ' whether the guest is still needed.' : ' which guests are still needed.';
-    const who = one ? 'Ask the people who work with this partner' : 'Ask the people who work with these partners';
-    if (sponsors === null)
-        return [{ text: who, to: 'findings' }, which];
-    const { withSponsor, without } = sponsors;
-    if (withSponsor === 0) {
-        return one
-            ? [{ text: 'Ask who works with this partner', to: 'ask' }, ': the guest has no sponsor.']
-            : [{ text: 'Ask who works with these partners', to: 'ask' }, ': none of the guests has a sponsor.'];
-    }
-    const none = without === 0 ? '' : `; ${counted(without, 'guest has', 'guests have')} none`;
-    const needed = withSponsor === 1 ? 'whether the guest is' : 'which are';
-    return [
-        { text: `Ask the sponsors of ${counted(withSponsor, 'guest')}`, to: 'ask' },
-        ` ${needed} still needed${none}.`,
-    ];
-}
-const keepStep = ({ counts }) => counts.actionable === 0 ? [] : [[{ text: 'Keep who must stay', to: 'keep' }, ': tick them, and copy the entries.']];
-/** What mends a refusal. The limits are values of the workflow, and no part of an approved plan: it holds on. */
-function refusalStep({ refusalCode, approval, mode }) {
-    switch (refusalCode) {
-        case 'plan-outdated':
-            return [{ text: 'Make a new plan', to: 'workflow' }, ', and have it approved.'];
-        case 'over-limit': {
-            const change = { text: 'Change the limits in the workflow', to: 'workflow' };
-            if (approval !== null)
-                return [change, ' to values that pass, and run it again: the approved plan holds until it expires.'];
-            const values = [change, ' to values that pass, or set on-limit to partial, and run it again'];
-            return mode === 'enforce'
-                ? [...values, '.']
-                : [...values, '. Then ', { text: 'approve the plan', to: 'choose' }, '.'];
-        }
-        case 'blocked':
-            return [{ text: 'Correct what blocks', to: 'checks' }, ', and run the workflow again.'];
-        case 'incomplete':
-        case null:
-            return [{ text: 'Run the workflow again', to: 'workflow' }, '.'];
-    }
-}
-function approvalStep({ approval, remediation }, proposed) {
-    const { doesIt } = remedies[remediation];
-    if (approval !== null || proposed) {
-        return [{ text: 'Approve and merge the pull request', to: 'plan' }, `, and the workflow ${doesIt} these guests.`];
-    }
-    // Which of the flows a repository has is not known to a run.
-    return [
-        'Approve the plan where your workflow asks: ',
-        { text: 'merge its pull request', to: 'plan' },
-        ', press \u201cReview deployments\u201d in ',
-        { text: 'this run', to: 'run' },
-        ', or start ',
-        { text: 'a run by hand', to: 'workflow' },
-        '. None of these? ',
-        { text: 'Choose one', to: 'choose' },
-        '.',
-    ];
-}
-const tellStep = (guests) => [
-    { text: guests === 1 ? 'Tell the guest' : 'Tell the guests', to: 'telling' },
-    ` before ${guests === 1 ? 'the' : 'their'} next sign-in asks.`,
-];
-const personStep = (person) => [
-    { text: `Look at ${counted(person, 'guest')}`, to: 'findings' },
-    ' by hand: the report gives a reason for each.',
-];
-function afterEnforcing(report) {
-    const { counts, stopped, remediation } = report;
-    const { person } = leftAlone(report);
-    const failed = counts.outcomes?.failed ?? 0;
-    const unfinished = failed + (counts.outcomes?.['not-attempted'] ?? 0) + (counts.skipped['over-limit'] ?? 0);
-    return [
-        ...(failed > 0
-            ? [
-                [
-                    { text: `Look at ${counted(failed, 'guest')} that failed`, to: 'findings' },
-                    ': each has its error.',
-                ],
-            ]
-            : []),
-        ...(counts.remediated > 0 && remedies[remediation].invites ? [tellStep(counts.remediated)] : []),
-        ...mailStep(report),
-        ...(unfinished > 0 || stopped !== null
-            ? [[{ text: 'Run the workflow again', to: 'workflow' }, ' for those who are left.']]
-            : []),
-        ...(person > 0 ? [personStep(person)] : []),
-    ];
-}
-/** Who could not come back at a sign-in alone. It keeps nobody from being reset: a tenant may list no address for anybody. */
-function mailStep({ findings, remediation }) {
-    if (!remedies[remediation].invites)
-        return [];
-    const marked = findings.filter(({ needsMail, decision }) => needsMail === true && decision === 'act');
-    if (marked.length === 0)
-        return [];
-    const isOver = marked.every(({ outcome }) => isRemedied(outcome));
-    return [
-        [
-            `${counted(marked.length, 'guest')}, marked \u201cneeds mail\u201d, can come back only by the link in a mailed invitation: `,
-            isOver
-                ? 'if none was mailed, have Microsoft send it from the admin center, and '
-                : 'set send-invitation to true, and ',
-            { text: marked.length === 1 ? 'tell the guest' : 'tell them', to: 'telling' },
-            '.',
-        ],
-    ];
-}
-const unclearStep = ({ indeterminate }) => indeterminate.length === 0
-    ? []
-    : [
-        [
-            { text: `Look at ${counted(indeterminate.length, 'undetermined guest')}`, to: 'indeterminate' },
-            ', or run again: most look-ups fail for a moment only.',
-        ],
-    ];
-
-// EXTERNAL MODULE: ./lib/render/words/finding-words.js
-var finding_words = __nccwpck_require__(5939);
-;// CONCATENATED MODULE: ./lib/render/words/remedies.js
-/** The words of each remedy. */
-const remedies_remedyWords = {
-    reset: {
-        what: 'A reset keeps the guest\u2019s object, groups and apps: only the invitation has to be accepted again.',
-        afterwards: 'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
-            'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
-        ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
-            'Please say who is not needed any more.',
-        undo: null,
-    },
-    delete: {
-        what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
-        afterwards: 'Who was deleted can be restored for 30 days.',
-        ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
-        // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
-        undo: {
-            how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
-            command: (id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`,
-        },
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/render/words/brief.js
-
-
-
-
-
-
-
-
-
-/**
- * The three blocks that answer: how bad is it, what would enforcing do, what is there to do now.
- *
- * @param proposed whether a pull request with the plan is known to wait.
- */
-function brief_briefOf(report, proposed = false) {
-    return {
-        howBad: howBad(report),
-        enforcing: withUnfinished(enforcing(report), report),
-        steps: briefSteps(report, proposed),
-    };
-}
-function howBad(report) {
-    const { counts, complete, accountTypes } = report;
-    const { none, meaning } = findingWords(report);
-    const found = standingFindings(report).length;
-    const scanned = counted(counts.guests, 'guest');
-    if (found === 0)
-        return complete
-            ? [
-                counts.guests === 0
-                    ? 'This tenant has no guests.'
-                    : `${scanned} scanned. ${none}${isUnchecked(report.preflight) ? ' Whether look-ups could have told could not be checked.' : ''}`,
-            ]
-            : [`Not known: the scan is not complete.`];
-    const least = complete ? '' : 'At least ';
-    const before = counts.remediated > 0 ? ', before this run' : '';
-    return [
-        { text: `${least}${countedFindings(found, { accountTypes })}`, strong: true },
-        `, ${found === counts.guests ? (found === 1 ? 'the only guest of this tenant' : 'all guests of this tenant') : `${share(found, counts.guests)} of ${scanned}`}${before}. ${meaning}`,
-    ];
-}
-/** What the run before did comes first, where it could not say so itself. */
-const withUnfinished = (block, { unfinished, unreported }) => ({
-    ...block,
-    passages: [
-        ...passagesOf(unfinished === null ? null : unfinishedText(unfinished)),
-        ...passagesOf(unreported === null ? null : unreportedText(unreported)),
-        ...block.passages,
-    ],
-});
-function enforcing(report) {
-    if (report.mode === 'enforce')
-        return { title: 'What enforcing did', passages: done(report) };
-    return { title: 'What enforcing would do', passages: wouldDo(report) };
-}
-function wouldDo(report) {
-    const { counts, refusal, remediation, complete, approval } = report;
-    const { outcome } = remedies[remediation];
-    const found = standingFindings(report).length;
-    if (!complete)
-        return [['Nothing: no run decides on an incomplete scan.']];
-    if (refusal !== null)
-        return wouldRefuse(report, refusal);
-    if (found === 0 && approval === null)
-        return [[`Nothing: there is nobody to be ${outcome}.`]];
-    const later = counts.skipped['over-limit'] ?? 0;
-    const first = { text: `${counted(counts.actionable, 'guest')} ${outcome}`, strong: true };
-    const pace = approval !== null
-        ? [
-            first,
-            `, of ${grouped(approval.items)} in the approved plan.${driftedText(approval)}`,
-            ...(later > 0 ? [` ${laterText(report, later)}`] : []),
-        ]
-        : later > 0
-            ? [
-                first,
-                ` in one run, and all ${grouped(counts.actionable + later)} after ${counted(runsUntilDone(counts.actionable, later), 'run')} at these limits.`,
-            ]
-            : counts.actionable === 0
-                ? [`Nothing: none of them can be ${outcome} as it stands.`]
-                : [first, counts.actionable === 1 ? ', in one run.' : ', all in one run.'];
-    return [
-        pace,
-        ...(counts.actionable === 0 ? [] : [[meaningOf(report)]]),
-        ...passagesOf(failedBeforeText(report)),
-        ...leftText(report),
-    ];
-}
-/** A limit keeps a run from what it could do, so that is said too. */
-function wouldRefuse(report, refusal) {
-    const limited = report.refusalCode === 'over-limit';
-    return [
-        [{ text: limited ? 'Nothing at these limits.' : 'Nothing yet.', strong: true }, ` ${refusal}`],
-        ...(limited ? [[meaningOf(report)]] : []),
-        ...leftText(report),
-    ];
-}
-const passagesOf = (sentence) => (sentence === null ? [] : [[sentence]]);
-function meaningOf(report) {
-    const { what } = remedyWords[report.remediation];
-    return remedies[report.remediation].invites ? `${what} ${findingWords(report).afterReset}` : what;
-}
-function driftedText({ drifted, notInPlan }) {
-    const isOf = (count, what) => count === 0 ? '' : ` ${counted(count, 'guest')} ${count === 1 ? 'is' : 'are'} ${what}.`;
-    return `${isOf(drifted, 'no longer as the plan has them, and left alone')}${isOf(notInPlan, 'not in it, and could be changed')}`;
-}
-/** How many runs it takes, the first one included. */
-const runsUntilDone = (aRun, later) => (aRun === 0 ? 0 : 1 + Math.ceil(later / aRun));
-function leftText(report) {
-    const { person, decided } = leftAlone(report);
-    if (person + decided === 0)
-        return [];
-    const needs = person === 1 ? 'needs' : 'need';
-    const parts = [
-        ...(person > 0 ? [{ text: `${counted(person, 'guest')} ${needs} a person`, to: 'findings' }] : []),
-        ...(decided > 0
-            ? [
-                `${person > 0 ? ', and ' : ''}${counted(decided, 'guest')} stay${decided === 1 ? 's' : ''} as somebody decided`,
-            ]
-            : []),
-    ];
-    return [['Left alone: ', ...parts, '.']];
-}
-/** Who is over the limit of this run, and how many more runs like it they take. */
-function laterText({ counts, approval }, later) {
-    const wait = `${counted(later, 'guest')} ${later === 1 ? 'waits' : 'wait'}`;
-    if (counts.actionable === 0)
-        return `${wait}, and no run at these limits takes any.`;
-    const plan = approval === null ? '' : ', with the same plan until it expires';
-    return `${wait} for ${counted(Math.ceil(later / counts.actionable), 'more run')} at these limits${plan}.`;
-}
-function done(report) {
-    const { counts, refusal, stopped, remediation } = report;
-    const { outcome } = remedies[remediation];
-    const early = stopped === null ? [] : [[`The run stopped early: ${stopped}. What is done stays done.`]];
-    if (refusal !== null)
-        return [[{ text: 'Nothing was changed.', strong: true }, ` ${refusal}`], ...early];
-    if (counts.outcomes === undefined)
-        return [['Nothing was changed: there was nobody to change.'], ...leftText(report)];
-    const failed = counts.failed > 0 ? ` ${counted(counts.failed, 'guest')} failed.` : '';
-    const later = counts.skipped['over-limit'] ?? 0;
-    return [
-        [
-            { text: `${grouped(counts.remediated)} of ${counted(counts.planned, 'planned guest')} ${outcome}`, strong: true },
-            `.${failed}`,
-        ],
-        ...early,
-        ...[ownFailures(report)].filter(({ length }) => length > 0),
-        ...(later === 0 ? [] : [[laterText(report, later)]]),
-        ...(counts.remediated === 0 ? [] : [[remedyWords[remediation].afterwards]]),
-        ...leftText(report),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/render/markdown/brief-blocks.js
-
-
-
-/** The three blocks that a summary and an issue begin with, as the page does. */
-function brief_blocks_briefBlocks(report, links) {
-    const { howBad, enforcing, steps } = briefOf(report, links.pullRequestUrl != null);
-    const urlOf = briefLinks(report, links);
-    const words = (passage) => passage.map((phrase) => {
-        if (typeof phrase === 'string')
-            return text(phrase);
-        if ('name' in phrase)
-            return quoted(phrase.name);
-        const url = phrase.to === undefined ? null : urlOf(phrase.to);
-        if (url !== null)
-            return link(phrase.text, url);
-        return phrase.strong === true ? strong(phrase.text) : text(phrase.text);
-    });
-    return [
-        heading(3, 'How bad'),
-        paragraph(...words(howBad)),
-        heading(3, enforcing.title),
-        ...enforcing.passages.map((passage) => paragraph(...words(passage))),
-        heading(3, 'What to do now'),
-        // One step is no list.
-        steps.length === 1 ? paragraph(...steps.flatMap(words)) : numbered(steps.map(words)),
-    ];
-}
-
 ;// CONCATENATED MODULE: ./lib/render/markdown/guest-tables.js
 
 
@@ -40764,6 +40542,12 @@ function not_read_notReadText(checks) {
     ].join(', and ');
 }
 
+// EXTERNAL MODULE: ./lib/render/words/left-alone.js + 2 modules
+var left_alone = __nccwpck_require__(6493);
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(7659);
+// EXTERNAL MODULE: ./lib/render/words/remedies.js
+var words_remedies = __nccwpck_require__(8176);
 ;// CONCATENATED MODULE: ./lib/render/markdown/outcome-blocks.js
 
 
@@ -40845,6 +40629,8 @@ function outcome_blocks_restoreBlocks(report) {
 }
 const restoreIds = 100;
 
+// EXTERNAL MODULE: ./lib/render/words/finding-words.js
+var finding_words = __nccwpck_require__(5939);
 // EXTERNAL MODULE: ./lib/render/words/title.js
 var words_title = __nccwpck_require__(7100);
 ;// CONCATENATED MODULE: ./lib/render/markdown/trend.js
@@ -41233,6 +41019,76 @@ const areUnmanaged = ({ accountTypes }) => findingKind(accountTypes) === 'unmana
 
 /***/ }),
 
+/***/ 1567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   tk: () => (/* binding */ laterChangeTitle)
+/* harmony export */ });
+/* unused harmony exports redeemedWith, changesToShow, changedSince, changeText, changedMeaning, backUnmanaged, unmanagedAgain, announcement, unfinishedText, unreportedText */
+/* harmony import */ var _core_guests_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1648);
+/* harmony import */ var _core_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7659);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5628);
+
+
+
+/** `email-otp 7, microsoft-account 3` */
+const redeemedWith = ({ redeemed }) => verdicts
+    .filter((verdict) => redeemed[verdict] !== undefined)
+    .map((verdict) => `${verdict} ${grouped(redeemed[verdict] ?? 0)}`)
+    .join(', ') || '\u2013';
+/** What happened to guests after their reset, as a column has it. */
+const laterChangeTitle = {
+    deleted: 'Deleted since',
+    disabled: 'Disabled since',
+    moved: 'Moved since',
+};
+/** Of these, what a table needs a column for, beside those who were deleted: nothing that happened to nobody. */
+const changesToShow = (followUps) => ['disabled', 'moved'].filter((change) => followUps.some((one) => (one[change] ?? 0) > 0));
+/** All guests who were deleted, disabled or moved since, the latest run first; nobody in a redacted report. */
+const changedSince = (followUps) => followUps.flatMap(({ at, runUrl, changed = [] }) => changed.map((guest) => ({ ...guest, at, runUrl })));
+/** `Disabled, moved to another domain` */
+function changeText({ changes }) {
+    const words = { deleted: 'deleted', disabled: 'disabled', moved: 'moved to another domain' };
+    const sentence = changes.map((change) => words[change]).join(', ');
+    return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
+}
+/** What the words of that list mean. */
+const changedMeaning = (/* unused pure expression or super */ null && ('Deleted: no longer among the guests of the directory, and known by a tag alone, the first 10 digits of the SHA-256 of the ' +
+    'object id; the report of the run that reset them names them. Disabled: may not sign in today. Moved: the address is in ' +
+    'another domain than at the reset.'));
+/** Whether somebody came back with an account in an unmanaged tenant. */
+const backUnmanaged = (followUps) => followUps.some(({ redeemed }) => (redeemed.unmanaged ?? 0) > 0);
+/** What it means when somebody did. */
+const unmanagedAgain = (/* unused pure expression or super */ null && ('Guests who came back as unmanaged accepted with the same account: it can no longer be made unmanaged, so the domain was ' +
+    'probably taken over by an IT team, and only its record is old. Nobody is reset again within 30 days.'));
+/** `A run is about to reset 12 guests.` */
+const announcement = ({ remedy, count }) => `A run is about to ${remedy} ${counted(count, 'guest')}.`;
+/** What a run did that ended without a report. */
+function unfinishedText({ at, remediation, intended, seen }) {
+    const { outcome, invites } = remedies[remediation];
+    const before = `The run before ended without a report. It began on ${day(at)} at ${at.slice(11, 16)} UTC.`;
+    const meant = `that it meant to ${remediation}`;
+    if (seen === null)
+        return `${before} Of the ${counted(intended, 'guest')} ${meant} there was no room to remember whom.`;
+    const { done, redeemed, left: stillToDo, unknown } = seen;
+    const were = (count) => (count === 1 ? 'was' : 'were');
+    const accepted = invites ? `, and ${done === 1 ? 'has' : 'have'} not accepted the invitation yet` : '';
+    const parts = [
+        `${grouped(done)} ${were(done)} ${outcome}${accepted}`,
+        ...(redeemed > 0 ? [`${grouped(redeemed)} ${were(redeemed)} ${outcome} and redeemed since`] : []),
+        `${grouped(stillToDo)} ${were(stillToDo)} not`,
+        ...(unknown > 0 ? [`of ${grouped(unknown)} it cannot be told`] : []),
+    ];
+    return `${before} Of ${counted(intended, 'guest')} ${meant}, ${parts.join(', ')}.`;
+}
+/** Who was reset though no run told of it. */
+const unreportedText = ({ guests }) => `${counted(guests, 'guest')} of earlier reports ${guests === 1 ? 'shows' : 'show'} a reset or another change of the invitation since, ` +
+    'and no run told of it: a run was ended before it could, or somebody did it by hand.';
+
+
+/***/ }),
+
 /***/ 4491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41389,6 +41245,207 @@ function labelsFor(report) {
 
 /***/ }),
 
+/***/ 6493:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+
+// UNUSED EXPORTS: endings, failedBeforeText, isSettled, leftAlone, ownFailures
+
+// EXTERNAL MODULE: ./lib/core/remedy.js
+var remedy = __nccwpck_require__(7659);
+;// CONCATENATED MODULE: ./lib/core/enforcement/outcome.js
+
+const others = ['unconfirmed', 'skipped', 'failed', 'not-attempted'];
+/** Every one of them. A guest of the plan ends in exactly one, and they add up to the plan. */
+const outcome_outcomes = [...remedy/* remedyOutcomes */.W8, ...others];
+/**
+ * `canary`: what the first write did could not be seen. `cancelled`: the job was. `failures`: too many writes failed.
+ * `journal`: it takes no line any more, and no write goes without one.
+ * `refused`: Microsoft Graph said that none would do. `throttled`: it asked for a longer pause than a run waits for. `unreadable`: guests could not be confirmed any more.
+ */
+const stopCodes = (/* unused pure expression or super */ null && (['canary', 'cancelled', 'failures', 'journal', 'refused', 'throttled', 'unreadable']));
+
+;// CONCATENATED MODULE: ./lib/core/enforcement/guest-error.js
+/**
+ * Why a guest of the plan failed, or why nobody can say that it went well, in a word each. What the service answers is the
+ * last: whoever reads a report has to expect `refused` for all that nobody has seen yet.
+ */
+const guestErrorCodes = (/* unused pure expression or super */ null && ([
+    /** What the guest looks like could not be read just before the write, so that none was sent. */
+    'not-read',
+    /** A write was sent and no answer came that counts; nothing that can be seen says whether it was done. */
+    'not-answered',
+    /** The service accepted the write, and it could not be seen yet. */
+    'not-seen',
+    /** The service was too busy, broken or out of reach, as often as it was tried. */
+    'service-failed',
+    /** The service answered for another guest than the one that was asked for. */
+    'other-guest',
+    /** The service answered that the invitation went wrong. */
+    'invitation-failed',
+    /** The application may not invite. */
+    'not-allowed',
+    /** Invitations are switched off or restricted in this tenant. */
+    'invitations-off',
+    /** The address stands neither in mail nor in otherMails of the guest. */
+    'address-unknown',
+    /** The address belongs to a group. */
+    'address-of-group',
+    /** The domain of the address belongs to this tenant. */
+    'address-in-tenant-domain',
+    /** The address belongs to a user of this tenant. */
+    'address-of-tenant-user',
+    /** Another object of the directory has the address. */
+    'address-taken',
+    /** The service does not take the address, such as one with a plus sign. */
+    'address-invalid',
+    /** Cross-tenant access settings block the invitation. */
+    'cross-tenant-access',
+    /** The home tenant has switched off collaboration across clouds. */
+    'cross-cloud',
+    /** The allow or deny list of this tenant blocks the domain. */
+    'blocked-domain',
+    /** The guest holds a role that the application may not touch, or a permission is missing. */
+    'protected',
+    /** The service does not accept the sign-in any more. */
+    'sign-in-refused',
+    /** A 403 that says nothing known: the guest is protected, or a permission is missing. */
+    'forbidden',
+    /** The service refused the request, and says nothing known. */
+    'refused',
+]));
+/** Those that end when somebody corrects the address of the guest. Nothing was changed. */
+const guest_error_addressCodes = new Set([
+    'address-unknown',
+    'address-of-group',
+    'address-in-tenant-domain',
+    'address-of-tenant-user',
+    'address-taken',
+    'address-invalid',
+]);
+/** Answers of success that say something else: the write may be done, and nobody knows before it can be seen. */
+const doubtfulCodes = new Set(['other-guest', 'invitation-failed']);
+/** Those that are about the guest and nobody else: tried again, it fails again. */
+const guest_error_ownCodes = new Set([
+    ...guest_error_addressCodes,
+    'invitation-failed',
+    'cross-tenant-access',
+    'cross-cloud',
+    'blocked-domain',
+    'protected',
+    'forbidden',
+    'refused',
+]);
+
+// EXTERNAL MODULE: ./lib/core/report/standing.js
+var standing = __nccwpck_require__(3372);
+// EXTERNAL MODULE: ./lib/render/words/labels.js
+var labels = __nccwpck_require__(4491);
+// EXTERNAL MODULE: ./lib/render/words/names.js
+var names = __nccwpck_require__(9902);
+// EXTERNAL MODULE: ./lib/render/words/numbers.js
+var numbers = __nccwpck_require__(5628);
+;// CONCATENATED MODULE: ./lib/render/words/left-alone.js
+
+
+
+
+
+
+
+const kinds = {
+    exempt: 'decided',
+    'exemption-expired': 'person',
+    'excluded-domain': 'decided',
+    'role-holder': 'person',
+    protected: 'person',
+    disabled: 'person',
+    'two-homes': 'person',
+    'unconfirmed-before': 'decided',
+    'no-address': 'person',
+    'suspect-overtaken': 'person',
+    'blocked-domain': 'person',
+    'not-approved': 'later',
+    'over-limit': 'later',
+    gone: 'over',
+    changed: 'person',
+    'already-done': 'over',
+    'now-managed': 'over',
+};
+/** How many findings are left alone, by what comes of them. */
+function leftAlone({ counts }) {
+    const sums = { later: 0, decided: 0, over: 0, person: 0 };
+    for (const [reason, count] of Object.entries(counts.skipped))
+        sums[kinds[reason]] += count;
+    return sums;
+}
+/** Whether there is nobody to be asked about a finding any more: it is exempt, or done with. */
+const isSettled = (reason) => reason === 'exempt' || kinds[reason] === 'over';
+/** How the guests of a plan ended, for people: who is over the limit of this run is not left alone. They add up to the plan. */
+function endings({ counts, approval }) {
+    const ended = counts.outcomes;
+    if (ended === undefined)
+        return [];
+    // An approved plan has those in it too who are beyond the limit of this run; any other plan is cut to it.
+    const later = approval === null ? 0 : Math.min(counts.skipped['over-limit'] ?? 0, ended.skipped);
+    return outcomes
+        .flatMap((outcome) => {
+        const ending = { outcome, title: outcomeTitle[outcome], meaning: outcomeMeaning[outcome], count: ended[outcome] };
+        if (outcome !== 'skipped' || later === 0)
+            return [ending];
+        const waiting = { outcome, title: 'In a later run', meaning: 'Beyond the limit of this run', count: later };
+        return [waiting, { ...ending, count: ended.skipped - later }];
+    })
+        .filter(({ count }) => count > 0);
+}
+const mostNames = 5;
+/** Who is refused for a reason of their own, and what to do about it: they would be tried in vain each time. Empty for nobody. */
+function ownFailures({ findings, remediation }) {
+    const those = findings.filter(({ outcome, errorCode }) => outcome === 'failed' && ownCodes.has(errorCode));
+    if (those.length === 0)
+        return [];
+    const names = those.flatMap(({ displayName, mail }) => shownName(displayName) ?? mail ?? []).slice(0, mostNames);
+    const more = those.length - names.length;
+    const who = names.flatMap((name, index) => [index === 0 ? ': ' : ', ', { name }]);
+    const others = names.length > 0 && more > 0 ? ` and ${grouped(more)} more` : '';
+    const address = those.some(({ errorCode }) => addressCodes.has(errorCode))
+        ? 'correct the address in mail or otherMails, '
+        : '';
+    const one = those.length === 1;
+    return [
+        `${counted(those.length, 'guest')} ${one ? 'was' : 'were'} refused for a reason of ${one ? 'its' : 'their'} own`,
+        ...who,
+        `${others}. Each has its error: ${address}exempt the guest, or have it ${remedies[remediation].outcome} by hand. ` +
+            'With open-issue they come after the others in the next run.',
+    ];
+}
+/** How many failed in an earlier run, and come after the others in this one. Null for nobody. */
+function failedBeforeText(report) {
+    const those = standingFindings(report).filter(({ failedBefore }) => failedBefore === true).length;
+    if (those === 0)
+        return null;
+    return `${counted(those, 'guest')} failed in an earlier run, and ${those === 1 ? 'comes' : 'come'} after the others.`;
+}
+
+
+/***/ }),
+
+/***/ 9902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports shownName, isBlank */
+/* harmony import */ var _core_text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8680);
+
+/** The longest name that Entra documents: https://learn.microsoft.com/graph/api/resources/user#properties */
+const mostOfName = 256;
+/** A name as a page shows it: no longer than a name can be, and null where there is nothing to be read in it. */
+const shownName = (name) => name === null || isBlank(name) ? null : shortened(name, mostOfName);
+/** Whether a text is nothing but spaces. What is invisible in another way is no blank: it is shown by its code. */
+const isBlank = (text) => /^\p{Zs}*$/u.test(text);
+
+
+/***/ }),
+
 /***/ 5628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41418,6 +41475,35 @@ function share(value, whole) {
 }
 /** How long something took, of seconds: `48 s`, `22 min`. */
 const duration = (seconds) => seconds < 120 ? `${seconds.toFixed(0)} s` : `${grouped(Math.round(seconds / 60))} min`;
+
+
+/***/ }),
+
+/***/ 8176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony export remedyWords */
+/** The words of each remedy. */
+const remedyWords = {
+    reset: {
+        what: 'A reset keeps the guest\u2019s object, groups and apps: only the invitation has to be accepted again.',
+        afterwards: 'At the next sign-in, a guest who was reset accepts the invitation again, with an account that somebody ' +
+            'manages, a Microsoft account or a one-time passcode. Groups and apps are kept.',
+        ask: 'Whoever is still needed keeps all access: the next sign-in asks to accept the invitation once more. ' +
+            'Please say who is not needed any more.',
+        undo: null,
+    },
+    delete: {
+        what: 'A deleted guest goes to the deleted users, with groups and apps, and can be restored for 30 days.',
+        afterwards: 'Who was deleted can be restored for 30 days.',
+        ask: 'Whoever is not needed is deleted, and can be restored for 30 days. Please say who has to stay.',
+        // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
+        undo: {
+            how: 'For 30 days a deleted guest can be restored, with groups and apps, by object id:',
+            command: (id) => `Restore-MgDirectoryDeletedItem -DirectoryObjectId ${id}`,
+        },
+    },
+};
 
 
 /***/ }),
