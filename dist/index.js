@@ -4642,9 +4642,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./lib/runner/small-heap.js
 
+const mebibyte = 1024 * 1024;
 /** What is new may take so many bytes: then most of a page of guests is gone before it would be moved to what is old. */
-const roomForNew = 4 * 1024 * 1024;
-/** How often that is looked at, in milliseconds. */
+const roomForNew = 4 * mebibyte;
+/**
+ * By so many percent old objects grow until they are collected. That costs little as long as there are few, and a heap above `above`
+ * bytes is one of a large tenant.
+ */
+const growth = { atFirst: 40, afterwards: 60, above: 64 * mebibyte };
+/** How often both are looked at, in milliseconds. */
 const interval = 20;
 /**
  * Keeps the heap near what is in use. Node's own way is to let what is new grow to 128 MB, and what is old to several times what
@@ -4659,17 +4665,25 @@ function keepHeapSmall() {
     // The parser of HTTP in fetch is WebAssembly, one huge function. To optimise it takes 25 MB at the time when most is needed,
     // and saves a run nothing that could be measured.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--wasm-tiering-budget=2000000000');
-    // Old objects are collected each time that they grew by 60 %.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=60');
+    const grow = (percent) => {
+        (0,external_node_v8_namespaceObject.setFlagsFromString)(`--heap-growing-percent=${percent}`);
+    };
+    grow(growth.atFirst);
+    let isNewFull = false;
     const timer = setInterval(() => {
-        const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
-        if (young !== undefined && young.space_size < roomForNew)
+        if (!isNewFull && newSpace() >= roomForNew) {
+            isNewFull = true;
+            (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+        }
+        if ((0,external_node_v8_namespaceObject.getHeapStatistics)().total_heap_size <= growth.above)
             return;
-        (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-        clearInterval(timer);
+        grow(growth.afterwards);
+        if (isNewFull)
+            clearInterval(timer);
     }, interval);
     timer.unref();
 }
+const newSpace = () => (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
 
 
 /***/ }),

@@ -1,8 +1,14 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8'
 
+const mebibyte = 1024 * 1024
 /** What is new may take so many bytes: then most of a page of guests is gone before it would be moved to what is old. */
-const roomForNew = 4 * 1024 * 1024
-/** How often that is looked at, in milliseconds. */
+const roomForNew = 4 * mebibyte
+/**
+ * By so many percent old objects grow until they are collected. That costs little as long as there are few, and a heap above `above`
+ * bytes is one of a large tenant.
+ */
+const growth = { atFirst: 40, afterwards: 60, above: 64 * mebibyte } as const
+/** How often both are looked at, in milliseconds. */
 const interval = 20
 
 /**
@@ -18,13 +24,21 @@ export function keepHeapSmall(): void {
   // The parser of HTTP in fetch is WebAssembly, one huge function. To optimise it takes 25 MB at the time when most is needed,
   // and saves a run nothing that could be measured.
   setFlagsFromString('--wasm-tiering-budget=2000000000')
-  // Old objects are collected each time that they grew by 60 %.
-  setFlagsFromString('--heap-growing-percent=60')
+  const grow = (percent: number) => {
+    setFlagsFromString(`--heap-growing-percent=${percent}`)
+  }
+  grow(growth.atFirst)
+  let isNewFull = false
   const timer = setInterval(() => {
-    const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')
-    if (young !== undefined && young.space_size < roomForNew) return
-    setFlagsFromString('--semi-space-growth-factor=1')
-    clearInterval(timer)
+    if (!isNewFull && newSpace() >= roomForNew) {
+      isNewFull = true
+      setFlagsFromString('--semi-space-growth-factor=1')
+    }
+    if (getHeapStatistics().total_heap_size <= growth.above) return
+    grow(growth.afterwards)
+    if (isNewFull) clearInterval(timer)
   }, interval)
   timer.unref()
 }
+
+const newSpace = () => getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0
