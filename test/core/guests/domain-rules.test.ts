@@ -84,6 +84,10 @@ describe('a list', () => {
     })
     expect(JSON.stringify(parsed)).not.toContain('somebody')
   })
+
+  test('that has one bad entry is no list', () => {
+    expect(parseDomainList(['fabrikam.com', 'fabrikam']).kind).toBe('refused')
+  })
 })
 
 test('every rule that fits a domain, the narrowest first', () => {

@@ -108,4 +108,13 @@ describe('what is too much is refused where it begins to be', () => {
   test('as many levels as are allowed are read', () => {
     expect(parseJson('['.repeat(20) + ']'.repeat(20)).kind).toBe('json')
   })
+
+  test('values beside values, as many as are allowed and one more', () => {
+    expect(parseJson('[1,2,"three"]', { values: 4 }).kind).toBe('json')
+    expect(parseJson('[1,2,"three",null]', { values: 4 })).toEqual({
+      kind: 'excessive',
+      place: { line: 1, column: 14 },
+      what: 'has more than 4 values',
+    })
+  })
 })

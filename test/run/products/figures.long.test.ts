@@ -16,7 +16,8 @@ const noCounts: readonly RegExp[] = [
   /`[^`\n]*`/g,
   /<code>[^<]*<\/code>/g,
   /<pre[\s\S]*?<\/pre>/g,
-  /\b(max-changes|max-change-percent): \d+/g,
+  // On the page the name of the input is an element of its own.
+  /(\b(max-changes|max-change-percent)|^): \d+/gm,
   /\brun \d{10}\b/g,
   /https?:\/\/[^\s)>"]+/g,
   /\b\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g,

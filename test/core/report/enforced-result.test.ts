@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Enforcement, GuestOutcome, Outcome } from '../../../src/core/enforcement/outcome.ts'
+import { guestTag } from '../../../src/core/guests/guest-set.ts'
+import { buildReport } from '../../../src/core/report/build-report.ts'
+import type { Report } from '../../../src/core/report/report.ts'
+import { by, guestWith } from '../../world/core/guests.ts'
+import { censusOf, reportInputOf, type InputOverrides } from '../../world/core/report-input.ts'
+
+const names = ['a', 'b', 'c']
+const found = names.map((id) => guestWith({ id, mail: `${id}@viral.example` }))
+
+/** The report of a run that reset guests, who ended like this. */
+function reportOf(ends: readonly Outcome[], more: Partial<Enforcement> = {}, overrides: InputOverrides = {}): Report {
+  const guests = found.slice(0, ends.length)
+  const outcomes = new Map(guests.map(({ id }, index) => [id, { outcome: ends[index] } as GuestOutcome]))
+  const enforcement: Enforcement = { outcomes, stopped: null, cancelled: false, sightings: [], ...more }
+  return buildReport(reportInputOf(censusOf(guests), { mode: 'enforce', enforcement, ...overrides }))
+}
+
+describe('the result of a run that enforces', () => {
+  test.each<[readonly Outcome[], Report['result']]>([
+    [['reset'], 'remediated'],
+    [['reset', 'reset'], 'remediated'],
+    [['skipped'], 'findings'],
+    [['reset', 'skipped'], 'remediated'],
+    [['unconfirmed'], 'partial'],
+    [['reset', 'unconfirmed'], 'partial'],
+    [['failed'], 'failed'],
+    [['not-attempted'], 'failed'],
+    [['failed', 'reset'], 'partial'],
+    [['failed', 'unconfirmed'], 'partial'],
+    [['not-attempted', 'reset', 'reset'], 'partial'],
+  ])('%j: %s', (ends, result) => {
+    const { counts, ...report } = reportOf(ends)
+    expect(report.result).toBe(result)
+    const count = (outcome: Outcome) => ends.filter((end) => end === outcome).length
+    expect([counts.remediated, counts.failed, counts.unconfirmed, counts.outcomes?.skipped]).toEqual([
+      count('reset'),
+      count('failed'),
+      count('unconfirmed'),
+      count('skipped'),
+    ])
+  })
+
+  test('is partial, and not failed, where somebody cancelled it before anything was done', () => {
+    expect(reportOf(['not-attempted'], { cancelled: true }).result).toBe('partial')
+  })
+
+  test('is clean where nobody was found', () => {
+    const census = censusOf([guestWith({ identities: by('mail') })])
+    expect(buildReport(reportInputOf(census, { mode: 'enforce' })).result).toBe('clean')
+  })
+})
+
+test('a guest who failed in an earlier run is marked, and nobody else', () => {
+  const { findings } = reportOf(['reset', 'reset'], {}, { failedBefore: new Set([guestTag('b')]) })
+  expect(findings.map(({ id, failedBefore }) => [id, failedBefore])).toEqual([
+    ['a', undefined],
+    ['b', true],
+  ])
+})
