@@ -113,3 +113,21 @@ test('how long it took to be seen is counted from the answer, and the slowest is
     { proof: ['issuer-gone'], after: 0 },
   ])
 })
+
+test('those who were written to are looked at, until it is clear what became of them', () => {
+  const ids = ['planned', 'sent', 'accepted', 'doubtful', 'refused', 'refused later', 'seen', 'taken back']
+  const ledger = createLedger(ids, 'reset')
+  for (const one of ids.slice(1)) ledger.send(guestWith({ id: one }))
+  for (const one of ['accepted', 'refused later', 'seen']) ledger.accept(one, answer)
+  ledger.refuse('doubtful', { ...refused, unclear: true })
+  for (const one of ['refused', 'refused later']) ledger.refuse(one, { ...refused, unclear: false })
+  // Answers that nobody waits for: they are about nobody who was written to.
+  ledger.accept('planned', answer)
+  ledger.see('seen', ['state-pending'], { at: 2000 })
+  ledger.takeBack('taken back')
+  expect(ledger.unproved().map(({ id: one, before: { id: same } }) => [one, same])).toEqual(
+    ['sent', 'accepted', 'doubtful'].map((one) => [one, one]),
+  )
+  expect(ledger.outcomes().get('refused later')?.errorCode).toBe('address-of-group')
+  expect(ledger.outcomes().get('planned')?.outcome).toBe('not-attempted')
+})

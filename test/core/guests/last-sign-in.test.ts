@@ -24,6 +24,8 @@ test.each<[string, unknown, string | null | undefined]>([
     { lastSignInDateTime: '0001-01-01T00:00:00Z', lastSuccessfulSignInDateTime: 7 },
     undefined,
   ],
+  ['the first that is counted', { lastSignInDateTime: '2000-01-01T00:00:00Z' }, '2000-01-01T00:00:00Z'],
+  ['a second before', { lastSignInDateTime: '1999-12-31T23:59:59Z' }, null],
   ['a record without dates', {}, null],
   ['text', 'never', undefined],
   ['a list', [], undefined],

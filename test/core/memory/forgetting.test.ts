@@ -57,3 +57,9 @@ test('whom a run under way means to change goes before those who were reset', ()
   const [first] = steps({ ...emptyMemory, intended, resets: [batch('2026-11-02', 'b')] })
   expect([first?.intended?.guests, first?.resets.length]).toEqual([null, 1])
 })
+
+test('who was reset by the only run goes before who failed', () => {
+  const failed = [{ at: on('2026-11-02'), guests: new Set([guestTag('f')]) }]
+  const [first] = steps({ ...emptyMemory, resets: [batch('2026-11-02', 'b')], failed })
+  expect([first?.resets.length, first?.failed.length]).toEqual([0, 1])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { hasNews } from '../../../src/core/memory/news.ts'
+import { hasNews, newsOf } from '../../../src/core/memory/news.ts'
 import { remember } from '../../../src/core/memory/run-memory.ts'
 import { reportOf } from '../../world/core/issue-reports.ts'
 
@@ -29,5 +29,24 @@ describe('the output changed', () => {
     const report = reportOf(['a', 'b'], later)
     const outcomes = { reset: 0, deleted: 0, unconfirmed: 0, skipped: 0, failed: 2, 'not-attempted': 0 }
     expect(hasNews(known, { ...report, counts: { ...report.counts, outcomes } })).toBe(true)
+  })
+})
+
+describe('what is told of a run', () => {
+  const incomplete = (names: string[]) => reportOf(names, { ...later, problems })
+
+  test.each<[string, Parameters<typeof newsOf>, string]>([
+    ['none yet, somebody found', [null, reportOf(['a']), 'none'], 'begun'],
+    ['none yet, nobody found', [null, reportOf([]), 'none'], 'silent'],
+    ['closed, somebody found', [known.last, reportOf(['a'], later), 'closed'], 'reopened'],
+    ['closed, somebody found and not complete', [known.last, incomplete(['a']), 'closed'], 'reopened'],
+    ['closed, nobody found', [known.last, reportOf([], later), 'closed'], 'kept'],
+    ['closed, nobody found and not complete', [known.last, incomplete([]), 'closed'], 'silent'],
+    ['open, nobody left', [known.last, reportOf([], later), 'open'], 'over'],
+    ['open, nobody found and not complete', [known.last, incomplete([]), 'open'], 'kept'],
+    ['open, the same guests', [known.last, reportOf(['a', 'b'], later), 'open'], 'kept'],
+    ['open, others', [known.last, reportOf(['a', 'c'], later), 'open'], 'changed'],
+  ])('%s: %3$s', (_, [last, report, state], kind) => {
+    expect(newsOf(last, report, state).kind).toBe(kind)
   })
 })

@@ -25,6 +25,15 @@ describe('no marker of the tenant', () => {
   })
 })
 
+test.each([
+  [48_000, true],
+  [48_001, false],
+])('one of %i characters is read: %j', (length, isRead) => {
+  const json = marker.slice(marker.indexOf('{'), marker.lastIndexOf('}') + 1)
+  const longer = marker.replace('"run":', `"more":"${'x'.repeat(length - json.length - '"more":"",'.length)}","run":`)
+  expect(readMarker(longer, tenantId)?.content !== null).toBe(isRead)
+})
+
 describe('a marker of the tenant that cannot be read is a fresh start', () => {
   const replaced = (from: string | RegExp, to: string) => {
     const text = marker.replace(from, to)

@@ -20,6 +20,28 @@ const overviewOf = (files: readonly ReportFile[], names: readonly string[] = [])
 const ended = (result: Result, changes: Partial<Report> = {}) => tenantReport(1, [], { result, ...changes })
 const counts = (changes: Partial<Report['counts']>) => ({ ...tenantReport(1).counts, ...changes })
 
+test('those that failed come first, then those with the most findings, then by name', () => {
+  const people = ['x', 'y', 'z']
+  const files = [
+    artifact('none', tenantReport(1)),
+    artifact('one', tenantReport(2, people.slice(0, 1))),
+    artifact('two', tenantReport(3, people.slice(0, 2))),
+    artifact('also-two', tenantReport(4, people.slice(0, 2))),
+    artifact('broken', tenantReport(5, [], { complete: false, result: 'incomplete' })),
+    artifact('broken-three', tenantReport(6, people, { complete: false, result: 'incomplete' })),
+  ]
+  for (const order of [files, files.toReversed(), [...files.slice(3), ...files.slice(0, 3)]]) {
+    expect(overviewOf(order).tenants.map(({ name }) => name)).toEqual([
+      'broken-three',
+      'broken',
+      'also-two',
+      'two',
+      'one',
+      'none',
+    ])
+  }
+})
+
 test('sums are over complete reports, and count every tenant', () => {
   const enforced = { mode: 'enforce', result: 'remediated', counts: counts({ guests: 50, remediated: 4, failed: 1 }) }
   const overview = overviewOf(

@@ -44,6 +44,10 @@ describe('an incomplete scan', () => {
     expect(plan.findings).toHaveLength(3)
   })
 
+  test('is refused for one problem', () => {
+    expect(codeOf(planned(scanned(3), open, 'abort', problems.slice(1)))).toBe('incomplete')
+  })
+
   test('is refused even when there is nothing to do', () => {
     expect(planned(scanned(0, 3), open, 'abort', problems).kind).toBe('refused')
   })

@@ -59,3 +59,14 @@ test('a guest who failed in an earlier run is marked, and nobody else', () => {
     ['b', true],
   ])
 })
+
+test('how a guest will sign in is told of those who can be reset, and of nobody else', () => {
+  const redemption = { oneTimePasscode: true, order: ['azureActiveDirectory'], fallback: 'emailOneTimePasscode' }
+  const disabled = guestWith({ id: 'b', mail: 'b@viral.example', accountEnabled: false })
+  const { findings } = buildReport(reportInputOf(censusOf([...found.slice(0, 1), disabled]), { redemption }))
+  expect(findings.map(({ decision, nextSignIn }) => [decision, nextSignIn === undefined])).toEqual([
+    ['act', false],
+    ['skip', true],
+  ])
+  expect(reportOf(['reset']).findings[0]).not.toHaveProperty('nextSignIn')
+})

@@ -31,6 +31,14 @@ describe('what is no JSON', () => {
   })
 })
 
+test.each(['00e9', '00EF', 'abcf', 'ABCF', '0999', '/000', ':000', '@000', 'G000', '`000', 'g000', '00', '00g0'])(
+  'an escape of the code %s is read where the engine reads it',
+  (code) => {
+    const text = JSON.stringify(code).replace('"', String.raw`"\u`)
+    expect(parseJson(text).kind).toBe(/^[0-9a-fA-F]{4}/.test(code) ? 'json' : 'broken')
+  },
+)
+
 test('JSON is read as the engine reads it', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
