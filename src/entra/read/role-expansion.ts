@@ -13,7 +13,7 @@ import {
   type OptionalPath,
   type OptionalRead,
 } from './optional-read.ts'
-import { isGroup, readPrincipals, type RoleHolders } from './roles.ts'
+import { isGroup, listRoleHolders, readPrincipals, type RoleHolders } from './roles.ts'
 
 const eligibilities: OptionalPath = {
   path: '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
@@ -38,6 +38,30 @@ const eligibilityPermissions = [
   'RoleEligibilitySchedule.Read.Directory',
   'RoleEligibilitySchedule.ReadWrite.Directory',
 ]
+
+/** Lists who holds a role, from now on. */
+export interface RoleSearch {
+  /** There is somebody to act on: who holds a role through a group, or could activate one, matters from now on. */
+  readonly expand: () => void
+  readonly settle: () => Promise<RoleHolders>
+}
+
+/** Begins to list who holds a role. */
+export function searchRoleHolders(graph: Graph, permissions: readonly string[]): RoleSearch {
+  let holders = listRoleHolders(graph)
+  let isExpanded = false
+  // Whoever waits for it is told; until then nobody has to.
+  holders.catch(() => undefined)
+  return {
+    expand: () => {
+      if (isExpanded) return
+      isExpanded = true
+      holders = holders.then((listed) => expandRoleHolders(graph, listed, permissions))
+      holders.catch(() => undefined)
+    },
+    settle: () => holders,
+  }
+}
 
 /**
  * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found

@@ -20,8 +20,7 @@ import { listGuests } from './guests.ts'
 import { searchHomeTenants, type HomeTenants, type HomeTenantSearch, type HomeTenantDeps } from './home-tenants.ts'
 import { readPreflight } from './policies.ts'
 import type { RealmLookups } from './realms.ts'
-import { expandRoleHolders } from './role-expansion.ts'
-import { listRoleHolders } from './roles.ts'
+import { searchRoleHolders, type RoleSearch } from './role-expansion.ts'
 import { remedies, type RemedyName } from '../../core/remedy.ts'
 
 /** The settings that decide what is scanned. */
@@ -98,13 +97,14 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
   const { permissions } = credential
   const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver })
   const details = searchFindingDetails({ graph, now: deps.now, sleep: deps.sleep })
+  const holders = searchRoleHolders(graph, permissions)
   const gathered = createLateCensus()
   lookups.tell((domain, realm) => {
     gathered.learn(domain, realm)
   })
   const progress = startProgress(gathered, lookups, deps)
   try {
-    const [listing, listedRoles, preflight, blocked, judged] = await Promise.all([
+    const [listing, preflight, blocked, judged] = await Promise.all([
       listGuests(
         graph,
         (guest) => {
@@ -113,18 +113,16 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
         progress.expect,
         { whom: settings.includeExternalMembers ? 'everybodyInvited' : 'guests', now: deps.now },
       ),
-      listRoleHolders(graph),
       readPreflight(graph, { remediation, permissions }),
       // Only a reset sends an invitation, which the list could block.
       remedies[remediation].invites ? readBlockedDomains(graph, permissions) : null,
-      openCensus(gathered, accountTypes, input, { behindDomains, details }),
+      openCensus(gathered, accountTypes, input, { behindDomains, details, holders }),
     ])
     const realms = await lookups.settle()
     progress.show()
     const census = judged.finish(realms)
-    // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
     const [roles, behind, detector, around] = await Promise.all([
-      census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+      holders.settle(),
       readHomeTenants(census, behindDomains),
       checkDetector(realms, lookups),
       census.findings.length > 0 ? details.settle(census.findings.map(({ guest }) => guest.id)) : null,
@@ -155,15 +153,23 @@ export async function scan(settings: ScanSettings, input: ScanInput, deps: ScanD
   }
 }
 
+/** What is looked for as soon as somebody is found. */
+interface Searches {
+  readonly behindDomains: HomeTenantSearch
+  readonly details: DetailSearch
+  readonly holders: RoleSearch
+}
+
 /** Has guests judged as soon as it is known what earlier runs left, and what is asked about findings asked at once. */
 async function openCensus(
   gathered: LateCensus,
   accountTypes: readonly AccountType[],
   { plannedIds, remembered }: ScanInput,
-  { behindDomains, details }: { readonly behindDomains: HomeTenantSearch; readonly details: DetailSearch },
+  { behindDomains, details, holders }: Searches,
 ): Promise<GuestCensus> {
   const onFinding = ({ guest, judgement }: JudgedGuest) => {
     details.add(guest.id)
+    holders.expand()
     if (judgement.verdict === 'unmanaged' && guest.home !== null) behindDomains.request(guest.home.domain)
   }
   const census = createGuestCensus({ plannedIds, accountTypes, onFinding, ...(await remembered) })

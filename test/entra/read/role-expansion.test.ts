@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { expandRoleHolders } from '../../../src/entra/read/role-expansion.ts'
+import { expandRoleHolders, searchRoleHolders } from '../../../src/entra/read/role-expansion.ts'
 import { listRoleHolders } from '../../../src/entra/read/roles.ts'
 import type { GraphOptions } from '../../world/simulator/graph.ts'
 import { connected, type ConnectedOptions } from '../../world/entra/connected.ts'
@@ -24,6 +24,20 @@ async function roles(principals: string[], graph: GraphOptions = {}, options: Co
     sent: world.sent(),
   }
 }
+
+test.each([
+  [0, [roleListing]],
+  [1, [roleListing, batch, eligibilities]],
+  [3, [roleListing, batch, eligibilities]],
+])('of %i findings it is asked for once, with the first, and of none not at all', async (findings, requests) => {
+  await using world = await connected({ tenant: tenantWith('ann'), permissions: all })
+  const search = searchRoleHolders(world.graph, world.permissions)
+  for (let count = 0; count < findings; count += 1) search.expand()
+  // Nobody waits for it yet.
+  while (world.sent().length < requests.length) await new Promise(setImmediate)
+  expect([...(await search.settle()).ids]).toEqual(['ann'])
+  expect(world.sent()).toEqual(requests)
+})
 
 describe('the expansion', () => {
   test('takes one request when there are no groups', async () => {
