@@ -5270,6 +5270,23 @@ const eligibilityPermissions = [
     'RoleEligibilitySchedule.Read.Directory',
     'RoleEligibilitySchedule.ReadWrite.Directory',
 ];
+/** Begins to list who holds a role. */
+function searchRoleHolders(graph, permissions) {
+    let holders = listRoleHolders(graph);
+    let isExpanded = false;
+    // Whoever waits for it is told; until then nobody has to.
+    holders.catch(() => undefined);
+    return {
+        expand: () => {
+            if (isExpanded)
+                return;
+            isExpanded = true;
+            holders = holders.then((listed) => expandRoleHolders(graph, listed, permissions));
+            holders.catch(() => undefined);
+        },
+        settle: () => holders,
+    };
+}
 /**
  * Adds to the holders of roles who holds one through a group, and tells who may activate one. For a run that has found
  * somebody to act on: one request, one more for each 20 groups, and one for each further page.
@@ -5385,7 +5402,6 @@ function groupCheck(groups, unread) {
 
 
 
-
 const scan_progressInterval = 5000;
 /**
  * Lists the guests and what the tenant has set about them. While the pages still arrive, the realm of each domain is looked up,
@@ -5399,29 +5415,28 @@ async function scan(settings, input, deps) {
     const { permissions } = credential;
     const behindDomains = searchHomeTenants({ graph, permissions, resolver: deps.resolver });
     const details = searchFindingDetails({ graph, now: deps.now, sleep: deps.sleep });
+    const holders = searchRoleHolders(graph, permissions);
     const gathered = createLateCensus();
     lookups.tell((domain, realm) => {
         gathered.learn(domain, realm);
     });
     const progress = startProgress(gathered, lookups, deps);
     try {
-        const [listing, listedRoles, preflight, blocked, judged] = await Promise.all([
+        const [listing, preflight, blocked, judged] = await Promise.all([
             listGuests(graph, (guest) => {
                 for (const { domain, address } of gathered.add(guest))
                     lookups.request(domain, address);
             }, progress.expect, { whom: settings.includeExternalMembers ? 'everybodyInvited' : 'guests', now: deps.now }),
-            listRoleHolders(graph),
             readPreflight(graph, { remediation, permissions }),
             // Only a reset sends an invitation, which the list could block.
             core_remedy/* remedies */.JW[remediation].invites ? readBlockedDomains(graph, permissions) : null,
-            openCensus(gathered, accountTypes, input, { behindDomains, details }),
+            openCensus(gathered, accountTypes, input, { behindDomains, details, holders }),
         ]);
         const realms = await lookups.settle();
         progress.show();
         const census = judged.finish(realms);
-        // Who holds a role through a group, or could activate one, matters only when there is somebody to act on.
         const [roles, behind, detector, around] = await Promise.all([
-            census.findings.length > 0 ? expandRoleHolders(graph, listedRoles, permissions) : listedRoles,
+            holders.settle(),
             readHomeTenants(census, behindDomains),
             checkDetector(realms, lookups),
             census.findings.length > 0 ? details.settle(census.findings.map(({ guest }) => guest.id)) : null,
@@ -5453,9 +5468,10 @@ async function scan(settings, input, deps) {
     }
 }
 /** Has guests judged as soon as it is known what earlier runs left, and what is asked about findings asked at once. */
-async function openCensus(gathered, accountTypes, { plannedIds, remembered }, { behindDomains, details }) {
+async function openCensus(gathered, accountTypes, { plannedIds, remembered }, { behindDomains, details, holders }) {
     const onFinding = ({ guest, judgement }) => {
         details.add(guest.id);
+        holders.expand();
         if (judgement.verdict === 'unmanaged' && guest.home !== null)
             behindDomains.request(guest.home.domain);
     };
