@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { Enforcement, GuestOutcome, Outcome } from '../../../src/core/enforcement/outcome.ts'
 import { guestTag } from '../../../src/core/guests/guest-set.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
+import { makePlan } from '../../../src/core/plan/plan.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { by, guestWith } from '../../world/core/guests.ts'
+import { openPolicy } from '../../world/core/open-policy.ts'
 import { censusOf, reportInputOf, type InputOverrides } from '../../world/core/report-input.ts'
 
 const names = ['a', 'b', 'c']
@@ -44,6 +46,21 @@ describe('the result of a run that enforces', () => {
 
   test('is partial, and not failed, where somebody cancelled it before anything was done', () => {
     expect(reportOf(['not-attempted'], { cancelled: true }).result).toBe('partial')
+  })
+
+  test('is partial where guests are left to a later run, as the limit wants it', () => {
+    const census = censusOf(found)
+    const outcomes = new Map<string, GuestOutcome>([['a', { outcome: 'reset' }]])
+    const enforcement: Enforcement = { outcomes, stopped: null, cancelled: false, sightings: [] }
+    const plan = makePlan({
+      census,
+      problems: [],
+      policy: openPolicy(),
+      limits: { maxWrites: 1, maxWritePercent: 100 },
+      onLimit: 'partial',
+    })
+    const report = buildReport({ ...reportInputOf(census, { mode: 'enforce', enforcement }), plan })
+    expect([report.result, report.counts.skipped]).toEqual(['partial', { 'over-limit': 2 }])
   })
 
   test('is clean where nobody was found', () => {

@@ -13,6 +13,11 @@ test.each([0, 2])('is what the engine writes, with %i spaces', (indent) => {
   )
 })
 
+test('is one line unless told otherwise', () => {
+  const value = { a: [1, { b: 'c' }], d: {} }
+  expect([...jsonPieces(value)].join('')).toBe(JSON.stringify(value))
+})
+
 test('leaves out what has no value, as the engine does', () => {
   const value = { a: undefined, b: [undefined, { c: undefined }], d: {}, e: [], f: { g: undefined } }
   for (const indent of [0, 2]) {
