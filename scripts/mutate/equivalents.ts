@@ -17,6 +17,13 @@ export const equivalents: readonly (Omit<Mutant, 'start' | 'end'> & { readonly w
     why: 'Of what a comparison gives, the sign alone counts.',
   },
   {
+    file: 'src/core/guests/census.ts',
+    line: 227,
+    before: '<',
+    after: '<=',
+    why: 'Both are only compared where they differ.',
+  },
+  {
     file: 'src/core/guests/domain-folding.ts',
     line: 39,
     before: '0',

@@ -42,6 +42,11 @@ describe('the line of a scan', () => {
       [1100, 1000, 80, 80, 10_000],
       '1,100 of 1,000 guests listed, 80 of 80 domains looked up, 10 s so far, about 0 s left',
     ],
+    [
+      'hours',
+      [500, 1000, 40, 40, 10_000_000],
+      '500 of 1,000 guests listed, 40 of 40 domains looked up, 10000 s so far, about 10000 s left',
+    ],
     ['an empty tenant', [0, 0, 0, 0, 400], '0 of 0 guests listed, 0 of 0 domains looked up, 0 s so far'],
   ] as const)('%s', (_, [guests, expected, domainsAsked, domainsAnswered, elapsedMs], line) => {
     expect(progressLine({ guests, expected, domainsAsked, domainsAnswered, elapsedMs })).toBe(line)

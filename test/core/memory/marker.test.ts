@@ -215,10 +215,10 @@ describe('what is written', () => {
   test('leaves out an address that is too long', () => {
     const long = {
       memory,
-      shown: { runUrl: `https://github.com/${'a'.repeat(1000)}`, artifactUrl: 'https://a.example', reportUrl: null },
+      shown: { runUrl: 'a'.repeat(1001), artifactUrl: 'a'.repeat(1000), reportUrl: null },
     }
     const read = readMarker(writeMarker(tenantId, long), tenantId)
-    expect(read?.content?.shown).toEqual({ runUrl: null, artifactUrl: 'https://a.example', reportUrl: null })
+    expect(read?.content?.shown).toEqual({ ...long.shown, runUrl: null })
   })
 
   test('does not have the id of the tenant in it', () => {

@@ -94,6 +94,13 @@ describe('the result is the worst that happened', () => {
 })
 
 describe('whether the step fails', () => {
+  test('for the guests that one of several tenants left', () => {
+    const left = tenantReport(2, [], { result: 'partial', counts: counts({ failed: 1 }) })
+    const files = [artifact('a', ended('clean')), artifact('b', left)]
+    expect(failsOverview(overviewOf(files), ['failures'])).toBe(true)
+    expect(failsOverview(overviewOf(files.slice(0, 1)), ['failures'])).toBe(false)
+  })
+
   const fails = (report: Report | null, names: readonly string[] = ['a']) => {
     const overview = overviewOf(report === null ? [] : [artifact('a', report)], names)
     return (['failures', 'findings', 'never'] as const).filter((one) => failsOverview(overview, [one])).join(' ')
