@@ -38,6 +38,20 @@ export const equivalents: readonly (Omit<Mutant, 'start' | 'end'> & { readonly w
     why: 'The first value of a list puts its own place here, and nobody asks before one.',
   },
   {
+    file: 'src/core/overview/tenant-report.ts',
+    line: 80,
+    before: '1000',
+    after: '1001',
+    why: 'How much is remembered, so that it need not be worked out again.',
+  },
+  {
+    file: 'src/core/plan/plan-file.ts',
+    line: 226,
+    before: '>',
+    after: '>=',
+    why: 'No two items of a plan have the same id: a second one is refused before.',
+  },
+  {
     file: 'src/core/plan/plan-file.ts',
     line: 226,
     before: '0',

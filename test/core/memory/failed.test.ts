@@ -23,6 +23,13 @@ test('a run takes the place of itself, and what is half a year old is forgotten'
   expect(again).toEqual([batch('2026-11-09', 'id-a', 'id-b')])
   const old = [batch('2026-05-12', 'id-x'), batch('2026-05-14', 'id-y')]
   expect([...failedBefore(old, new Date(on('2026-11-09')))]).toEqual([guestTag('id-y')])
+  const lasting = { ...failing('a'), complete: false }
+  const days = ['2026-05-11', '2026-05-12', '2026-05-13', '2026-05-14']
+  const kept = rememberFailed(
+    days.map((day) => batch(day, day)),
+    lasting,
+  )
+  expect(kept.map(({ at }) => at)).toEqual([...days.slice(2), '2026-11-09'].map(on))
 })
 
 test('no more than eight runs and 1000 guests: the oldest run goes first, and the last one stays', () => {

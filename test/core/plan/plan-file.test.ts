@@ -165,3 +165,11 @@ test('no name, address or user name of a hostile tenant is in its plan', () => {
   }
   expect(written).not.toContain('@')
 })
+
+test('who can come back by the mailed link alone is marked in the plan, and nobody else', () => {
+  const guests = [guestWith({ id: guid(1), proxyAddresses: [] }), guestWith({ id: guid(2) })]
+  expect(planOf(guests).items.map(({ id, needsMail }) => [id, needsMail])).toEqual([
+    [guid(1), true],
+    [guid(2), undefined],
+  ])
+})

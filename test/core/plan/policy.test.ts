@@ -68,3 +68,12 @@ test('whose reset was accepted lately and not seen is left alone, and nobody els
   expect(unconfirmedBefore('somebody else', guest.id)).toEqual({ kind: 'skip', skipReason: 'unconfirmed-before' })
   expect(unconfirmedBefore('somebody else')).toEqual({ kind: 'act' })
 })
+
+test.each([
+  ['2026-02-01T06:00:00.001Z', { kind: 'skip', skipReason: 'suspect-overtaken' }],
+  ['2026-02-01T06:00:00.000Z', { kind: 'act' }],
+])('on 3 March at six, who redeemed at %s is, with include-suspect-overtaken: %j', (redeemed, decision) => {
+  const guest = guestWith({ externalUserStateChangeDateTime: redeemed })
+  const policy = openPolicy({ includeSuspectOvertaken: true, now: new Date('2026-03-03T06:00:00Z') })
+  expect(decide({ guest, judgement: judge(guest, { kind: 'viral' }) }, policy)).toEqual(decision)
+})

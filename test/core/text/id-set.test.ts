@@ -40,3 +40,12 @@ test('grows past its first places', () => {
   expect(ids.has(zero)).toBe(false)
   expect(ids.size).toBe(all.length)
 })
+
+test('what only looks like a GUID is another id', () => {
+  const ids = new IdSet()
+  const guid = '01234567-89ab-4cde-8f01-23456789abcd'
+  const alike = [8, 13, 18, 23].flatMap((at) => [`${guid.slice(0, at)}x${guid.slice(at + 1)}`])
+  const all = [guid, ...alike, guid.toUpperCase(), `${guid.slice(0, -1)}g`, guid.slice(1), `${guid}0`]
+  expect(all.map((id) => [id, ids.add(id)])).toEqual(all.map((id) => [id, true]))
+  expect(all.filter((id) => !ids.has(id) || ids.add(id))).toEqual([])
+})
