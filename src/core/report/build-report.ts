@@ -59,15 +59,17 @@ export interface ReportInput {
   readonly redact: boolean
 }
 
+const noFinding = { kind: 'no-finding' } as const
+
 /** Makes the report: every figure in it is counted here, once. */
 export function buildReport(input: ReportInput): Report {
   const { census, plan, enforcement } = input
-  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, { kind: 'no-finding' }))
-  const waiting = rows(census.pending).flatMap((row) => {
-    const since = row.stateChangedAt ?? row.createdAt
+  const rows = (guests: readonly JudgedGuest[]) => guests.map((guest) => rowOf(guest, noFinding))
+  const waiting = census.pending.flatMap((one) => {
+    const since = one.guest.stateChangedAt ?? one.guest.createdAt
     // Without a date nobody knows how long the guest has waited, so it is not listed.
     const pendingDays = since === null ? null : daysBetween(since, input.startedAt)
-    return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...row, pendingDays }] : []
+    return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...rowOf(one, noFinding), pendingDays }] : []
   })
 
   const findings = [
