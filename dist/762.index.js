@@ -544,15 +544,16 @@ var core_remedy = __webpack_require__(97659);
 
 
 
+const noFinding = { kind: 'no-finding' };
 /** Makes the report: every figure in it is counted here, once. */
 function buildReport(input) {
     const { census, plan, enforcement } = input;
-    const rows = (guests) => guests.map((guest) => rowOf(guest, { kind: 'no-finding' }));
-    const waiting = rows(census.pending).flatMap((row) => {
-        const since = row.stateChangedAt ?? row.createdAt;
+    const rows = (guests) => guests.map((guest) => rowOf(guest, noFinding));
+    const waiting = census.pending.flatMap((one) => {
+        const since = one.guest.stateChangedAt ?? one.guest.createdAt;
         // Without a date nobody knows how long the guest has waited, so it is not listed.
         const pendingDays = since === null ? null : (0,days/* daysBetween */.Y)(since, input.startedAt);
-        return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...row, pendingDays }] : [];
+        return pendingDays !== null && pendingDays >= input.pendingDays ? [{ ...rowOf(one, noFinding), pendingDays }] : [];
     });
     const findings = [
         ...plan.findings.map((finding) => findingRow(finding, input)),
