@@ -6,6 +6,6 @@ export default {
   testMatch: ['<rootDir>/test/{core,render}/**/*.test.ts', '<rootDir>/test/{run,overview}/inputs*.test.ts'],
   testPathIgnorePatterns: [
     '\\.long\\.test\\.ts$',
-    '<rootDir>/test/render/html/(accessibility|ask|browser|keep|lists|print)\\.test\\.ts$',
+    '<rootDir>/test/render/html/(accessibility|ask|browser|keep|lists|next-sign-in|print)\\.test\\.ts$',
   ],
 }

@@ -31,6 +31,13 @@ export const equivalents: readonly (Omit<Mutant, 'start' | 'end'> & { readonly w
     why: 'Both are fewer guests than it takes for a domain to be shown.',
   },
   {
+    file: 'src/core/memory/run-memory.ts',
+    line: 86,
+    before: '10',
+    after: '11',
+    why: 'Behind the day each moment has the same letter.',
+  },
+  {
     file: 'src/core/overview/json-lists.ts',
     line: 35,
     before: '1',

@@ -120,3 +120,12 @@ describe('a hostile file', () => {
     expect(parseExemptions(comment(largestExemptionsFile + 2), today).kind).toBe('refused')
   })
 })
+
+test.each(['exemptions:\n  - {match}\n', 'exemptions: {match}\n', '{exemptions}\n', '? \n'])(
+  '%j, a key without a value, is refused with its line',
+  (text) => {
+    const parsed = parseExemptions(text, today)
+    if (parsed.kind !== 'refused') throw new Error('It was taken.')
+    expect(parsed.problems.every(({ line }) => line >= 1)).toBe(true)
+  },
+)
