@@ -75,6 +75,7 @@ const forms: readonly Form[] = [
   form('npm ci --ignore-scripts', ''),
   form('npm ci', ''),
   form('npm run try --', '--tenant'),
+  form('npm run mutate --', '--seed --under'),
   form('npm version --no-git-tag-version', ''),
   form('npm run owner --', '', 1),
   // https://nodejs.org/api/cli.html
